@@ -1,0 +1,107 @@
+"""Working days with the State Council's yearly holidays and make-up days (节假日安排通知, 调休)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+
+import chinese_calendar
+from chinese_calendar.constants import holidays, workdays
+
+KNOWN_YEARS = range(min(holidays).year, max(holidays).year + 1)
+
+NO_OVERRIDES: Mapping[date, bool] = MappingProxyType({})
+
+
+class DayKind(StrEnum):
+    """Why a day counts or does not."""
+
+    WORKDAY = "workday"
+    WEEKEND = "weekend"
+    HOLIDAY = "holiday"
+    MAKE_UP = "make-up workday"
+    DECLARED_WORKDAY = "declared workday"
+    DECLARED_DAY_OFF = "declared day off"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One calendar day of a count: whether it counts, the count after it, and why."""
+
+    on: date
+    counts: bool
+    number: int
+    kind: DayKind
+    holiday: str = ""
+
+
+def calendar_known(year: int) -> bool:
+    """Whether the holidays of the year are published in the calendar; otherwise Monday to Friday is assumed."""
+    return year in KNOWN_YEARS
+
+
+def is_workday(day: date, overrides: Mapping[date, bool] = NO_OVERRIDES) -> bool:
+    """Whether offices work on the day; `overrides` (True = works) outrank the calendar."""
+    if day in overrides:
+        return overrides[day]
+    if calendar_known(day.year):
+        return bool(chinese_calendar.is_workday(day))
+    return day.weekday() < 5
+
+
+def add_workdays(start: date, count: int, overrides: Mapping[date, bool] = NO_OVERRIDES) -> date:
+    """The `count`-th working day after `start`; negative counts go back, 0 is the start itself.
+
+    The first day of a term is not counted (民法典 art. 201).
+    """
+    one = timedelta(days=1 if count > 0 else -1)
+    day, left = start, abs(count)
+    while left:
+        day += one
+        left -= is_workday(day, overrides)
+    return day
+
+
+def workdays_between(first: date, last: date, overrides: Mapping[date, bool] = NO_OVERRIDES) -> int:
+    """Working days after `first` up to and including `last`; negative when `last` is earlier.
+
+    The inverse of `add_workdays` wherever `last` is a working day.
+    """
+    if last < first:
+        days = (first - timedelta(days=back) for back in range(1, (first - last).days + 1))
+        return -sum(is_workday(day, overrides) for day in days)
+    days = (first + timedelta(days=on) for on in range(1, (last - first).days + 1))
+    return sum(is_workday(day, overrides) for day in days)
+
+
+def steps(start: date, count: int, overrides: Mapping[date, bool] = NO_OVERRIDES) -> tuple[Step, ...]:
+    """The arithmetic of `add_workdays` day by day, so that a reader can check it. The count must not be negative."""
+    if count < 0:
+        raise ValueError("A term is counted forwards: the number of working days must not be negative.")
+    walked: list[Step] = []
+    day, number = start, 0
+    while number < count:
+        day += timedelta(days=1)
+        counts = is_workday(day, overrides)
+        number += counts
+        walked.append(Step(day, counts, number, _kind(day, overrides), _holiday(day)))
+    return tuple(walked)
+
+
+def _kind(day: date, overrides: Mapping[date, bool]) -> DayKind:
+    if day in overrides:
+        return DayKind.DECLARED_WORKDAY if overrides[day] else DayKind.DECLARED_DAY_OFF
+    if day in holidays:
+        return DayKind.HOLIDAY
+    if day in workdays:
+        return DayKind.MAKE_UP
+    return DayKind.WORKDAY if day.weekday() < 5 else DayKind.WEEKEND
+
+
+def _holiday(day: date) -> str:
+    """The Chinese name of the festival a day off or its make-up day belongs to."""
+    for table in (holidays, workdays):
+        if day in table:
+            return str(chinese_calendar.Holiday(table[day]).chinese)
+    return ""
