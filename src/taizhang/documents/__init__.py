@@ -1,0 +1,1 @@
+"""Papers in and out, stored files, numbering; official layout in gbt9704."""

@@ -1,0 +1,1 @@
+"""The window for programs (OpenAPI, read-only). No models."""

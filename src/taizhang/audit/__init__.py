@@ -1,0 +1,1 @@
+"""The chain: one record per write, append-only, verifiable offline."""

@@ -1,0 +1,100 @@
+"""How a write enters the chain: one action, one transaction, one record."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from taizhang.audit.facts import OFFICE_STREAM, Change
+from taizhang.audit.models import Head, Record, _changes
+from taizhang.audit.rules import link_hash
+from taizhang.lib import clock
+from taizhang.lib.canonical import canonical
+
+
+@dataclass
+class Entry:
+    """The record being made; the action may say more about it before it is written."""
+
+    subject: str = ""
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+@contextmanager
+def recorded(
+    action: str, *, by: str, stream: str = OFFICE_STREAM, subject: str = "", **details: Any
+) -> Iterator[Entry]:
+    """Open a transaction in which guarded rows may be written, and append their one record when it ends.
+
+    `action` is room.verb, `by` the actor's account name, `stream` the unit's stream or the office's. An exception
+    undoes rows and record alike. An action called within an action writes a record of its own.
+    """
+    entry = Entry(subject=subject, details=dict(details))
+    with transaction.atomic():
+        changes: list[Change] = []
+        token = _changes.set(changes)
+        try:
+            yield entry
+        finally:
+            _changes.reset(token)
+        _append(action=action, by=by, stream=stream, entry=entry, changes=changes)
+
+
+def _append(*, action: str, by: str, stream: str, entry: Entry, changes: list[Change]) -> None:
+    head = _locked_head(stream)
+    at = clock.now()
+    body = canonical(
+        {
+            "stream": stream,
+            "sequence": head.sequence + 1,
+            "at": at,
+            "actor": by,
+            "action": action,
+            "subject": entry.subject,
+            "details": entry.details,
+            "changes": [_plain(change) for change in changes],
+        }
+    )
+    algorithm = settings.TAIZHANG_HASH
+    record = Record(
+        stream=stream,
+        sequence=head.sequence + 1,
+        at=at,
+        actor=by,
+        action=action,
+        subject=entry.subject,
+        algorithm=algorithm,
+        previous=head.hash,
+        body=body,
+        hash=link_hash(previous=head.hash, body=body, algorithm=algorithm),
+    )
+    record.save(force_insert=True)
+    head.sequence, head.hash = record.sequence, record.hash
+    head.save(force_update=True)
+
+
+def _plain(change: Change) -> Mapping[str, Any]:
+    return asdict(change)
+
+
+def _locked_head(stream: str) -> Head:
+    """The stream's end, held until the transaction ends; concurrent first writers meet at the primary key."""
+    if connection.vendor == "postgresql":
+        Head.objects.bulk_create([Head(stream=stream)], ignore_conflicts=True)
+    else:
+        Head.objects.get_or_create(stream=stream)
+    return Head.objects.select_for_update().get(stream=stream)
+
+
+def anchor(*, by: str, reason: str) -> Mapping[str, str]:
+    """Tie the heads of all streams together in one record of the office stream; returns stream → head hash.
+
+    Printed with every publication, so that a stream cut short or rewritten later disagrees with what was printed.
+    """
+    with recorded("audit.anchor", by=by, subject=reason) as entry:
+        heads = {head.stream: head.hash for head in Head.objects.order_by("stream")}
+        entry.details["heads"] = heads
+    return heads

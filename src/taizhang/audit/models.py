@@ -1,0 +1,167 @@
+"""Where the chain is kept, and the guard that lets no row change outside an action."""
+
+from collections.abc import Collection, Iterable
+from contextvars import ContextVar
+from typing import Any, ClassVar, TypeVar
+
+from django.db import models
+
+from taizhang.audit.facts import Change, Operation
+from taizhang.lib.hashing import digest
+
+
+class Unrecorded(RuntimeError):
+    """A guarded row was about to change outside an action."""
+
+
+class Stale(RuntimeError):
+    """Somebody else changed the row since it was read; nothing was written."""
+
+
+class Record(models.Model):
+    """One link of one stream. Text only, no foreign keys; the database itself refuses to change it."""
+
+    stream = models.CharField(max_length=64)
+    sequence = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    actor = models.CharField(max_length=150)
+    action = models.CharField(max_length=64)
+    subject = models.CharField(max_length=120, blank=True, db_index=True)
+    algorithm = models.CharField(max_length=16)
+    previous = models.CharField(max_length=64, blank=True)
+    body = models.TextField()
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["stream", "sequence"], name="audit_record_once")]
+        indexes = [models.Index(fields=["at"], name="audit_record_at")]
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.stream}#{self.sequence} {self.action}"
+
+
+class Head(models.Model):
+    """The end of a stream: what a writer locks, so that writers of one stream queue and others do not."""
+
+    stream = models.CharField(max_length=64, primary_key=True)
+    sequence = models.PositiveIntegerField(default=0)
+    hash = models.CharField(max_length=64, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.stream}#{self.sequence}"
+
+
+# The changes of the action under way; None outside any action.
+_changes: ContextVar[list[Change] | None] = ContextVar("changes", default=None)
+_bulk: ContextVar[bool] = ContextVar("bulk", default=False)
+
+
+def row_fields(row: "Guarded") -> dict[str, Any]:
+    """The row as the chain keeps it: every column, with secret ones as a salted digest."""
+    fields: dict[str, Any] = {}
+    for field in row._meta.concrete_fields:
+        value = field.value_from_object(row)
+        if field.attname in row.digested:
+            value = digest(f"{row._meta.label_lower}:{row.pk}:{value}".encode())
+        elif isinstance(field, models.FileField):
+            value = str(value)
+        fields[field.attname] = value
+    return fields
+
+
+M = TypeVar("M", bound="Guarded")
+
+
+class GuardedQuerySet(models.QuerySet[M]):
+    """A queryset that cannot write behind the chain's back."""
+
+    def update(self, **values: Any) -> int:
+        if not _bulk.get():
+            raise Unrecorded(f"{self.model._meta.label}: update() leaves no record; save the rows inside an action")
+        return super().update(**values)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise Unrecorded(f"{self.model._meta.label}: delete() leaves no record; delete the rows one by one in an action")
+
+    def bulk_create(self, objs: Iterable[M], *args: Any, **options: Any) -> list[M]:
+        changes = _open_changes(self.model)
+        rows = list(objs)
+        for row in rows:
+            row.revision = 1
+        created = super().bulk_create(rows, *args, **options)
+        changes.extend(_change(row, Operation.CREATE) for row in created)
+        return created
+
+    def bulk_update(self, objs: Iterable[M], fields: Iterable[str], batch_size: int | None = None) -> int:
+        """Save many rows at once, each checked against its revision; Stale when any of them has moved on."""
+        changes = _open_changes(self.model)
+        rows = list(objs)
+        held = dict(self.filter(pk__in=[row.pk for row in rows]).select_for_update().values_list("pk", "revision"))
+        for row in rows:
+            if held.get(row.pk) != row.revision:
+                raise Stale(f"{row._meta.label} {row.pk} was changed by somebody else")
+            row.revision += 1
+        token = _bulk.set(True)
+        try:
+            count = super().bulk_update(rows, [*fields, "revision"], batch_size=batch_size)
+        finally:
+            _bulk.reset(token)
+        changes.extend(_change(row, Operation.UPDATE) for row in rows)
+        return count
+
+
+def _open_changes(model: type[models.Model]) -> list[Change]:
+    changes = _changes.get()
+    if changes is None:
+        raise Unrecorded(f"{model._meta.label} can only be written inside an action")
+    return changes
+
+
+def _change(row: "Guarded", operation: Operation) -> Change:
+    return Change(row._meta.label_lower, row.pk, row.revision, operation, row_fields(row))
+
+
+class Guarded(models.Model):
+    """A row whose every write is in the chain. `revision` counts its writes and refuses lost updates."""
+
+    digested: ClassVar[Collection[str]] = ()
+
+    revision = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = models.Manager.from_queryset(GuardedQuerySet)()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        changes = _open_changes(type(self))
+        creating = self._state.adding
+        self.revision += 1
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "revision"}
+        try:
+            super().save(*args, **kwargs)
+        except Exception:
+            self.revision -= 1
+            raise
+        changes.append(_change(self, Operation.CREATE if creating else Operation.UPDATE))
+
+    def _do_update(self, base_qs: Any, using: Any, pk_val: Any, values: Any, update_fields: Any, forced: bool) -> bool:
+        token = _bulk.set(True)
+        try:
+            held = base_qs.filter(revision=self.revision - 1)
+            updated = super()._do_update(held, using, pk_val, values, update_fields, forced)  # type: ignore[misc]
+        finally:
+            _bulk.reset(token)
+        if not updated and not self._state.adding:
+            raise Stale(f"{self._meta.label} {self.pk} was changed by somebody else")
+        return bool(updated)
+
+    def delete(self, using: Any = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
+        changes = _open_changes(type(self))
+        last = _change(self, Operation.DELETE)
+        result = super().delete(using=using, keep_parents=keep_parents)
+        changes.append(last)
+        return result

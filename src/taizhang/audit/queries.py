@@ -1,0 +1,113 @@
+"""What may be asked of the chain: its heads, its records, and whether it holds against the rows."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.apps import apps
+from django.db.models import QuerySet
+
+from taizhang.audit.facts import OFFICE_STREAM, Fault, Link, Operation
+from taizhang.audit.models import Guarded, Head, Record, row_fields
+from taizhang.audit.rules import stream_faults
+from taizhang.lib.canonical import canonical
+
+
+def head_hash(stream: str = OFFICE_STREAM) -> str:
+    """The hash at the end of a stream; empty before its first record."""
+    return Head.objects.filter(stream=stream).values_list("hash", flat=True).first() or ""
+
+
+def records(*, stream: str = "", subject: str = "", actor: str = "") -> QuerySet[Record]:
+    """Records, newest first, narrowed by what is given."""
+    found = Record.objects.order_by("-id")
+    for name, value in (("stream", stream), ("subject", subject), ("actor", actor)):
+        if value:
+            found = found.filter(**{name: value})
+    return found
+
+
+def guarded_models() -> list[type[Guarded]]:
+    """Every table the chain answers for."""
+    return [model for model in apps.get_models() if issubclass(model, Guarded)]
+
+
+def verify() -> Iterator[Fault]:
+    """Every broken record, every record missing at the end of a stream, every row that is not as the chain left it."""
+    expected: dict[tuple[str, int], dict[str, Any]] = {}
+    for head in Head.objects.order_by("stream"):
+        yield from _verify_stream(head, expected)
+    yield from _orphans()
+    yield from _verify_rows(expected)
+
+
+def _verify_stream(head: Head, expected: dict[tuple[str, int], dict[str, Any]]) -> Iterator[Fault]:
+    last = ""
+    rows = Record.objects.filter(stream=head.stream).order_by("sequence")
+
+    def links() -> Iterator[Link]:
+        nonlocal last
+        for record in rows.iterator(chunk_size=500):
+            _remember(record.body, expected)
+            last = record.hash
+            yield Link(record.stream, record.sequence, record.algorithm, record.previous, record.body, record.hash)
+
+    yield from stream_faults(links())
+    if last != head.hash:
+        yield Fault(f"audit {head.stream}", f"ends before record {head.sequence}, which was once written")
+    yield from _columns_differ(head.stream)
+
+
+def _columns_differ(stream: str) -> Iterator[Fault]:
+    """The readable columns beside the body must say what the hashed body says."""
+    for record in Record.objects.filter(stream=stream).order_by("sequence").iterator(chunk_size=500):
+        body = _parsed(record.body)
+        columns = {"stream": record.stream, "actor": record.actor, "action": record.action, "subject": record.subject}
+        if any(body.get(name) != value for name, value in columns.items()):
+            yield Fault(f"audit {record.stream}#{record.sequence}", "was altered after it was written")
+
+
+def _parsed(body: str) -> dict[str, Any]:
+    try:
+        parsed = json.loads(body)
+    except ValueError:
+        return {}
+    return parsed if isinstance(parsed, dict) else {}
+
+
+def _remember(body: str, expected: dict[tuple[str, int], dict[str, Any]]) -> None:
+    for change in _parsed(body).get("changes", []):
+        key = (change["model"], change["key"])
+        if key not in expected or expected[key]["revision"] < change["revision"] or _is_delete(change):
+            expected[key] = change
+
+
+def _is_delete(change: Mapping[str, Any]) -> bool:
+    return bool(change["operation"] == Operation.DELETE)
+
+
+def _orphans() -> Iterator[Fault]:
+    known = Head.objects.values("stream")
+    for stream in Record.objects.exclude(stream__in=known).values_list("stream", flat=True).distinct():
+        yield Fault(f"audit {stream}", "has records but no head")
+
+
+def _verify_rows(expected: dict[tuple[str, int], dict[str, Any]]) -> Iterator[Fault]:
+    for model in guarded_models():
+        label = model._meta.label_lower
+        for row in model._base_manager.order_by("pk").iterator(chunk_size=500):
+            change = expected.pop((label, row.pk), None)
+            yield from _row_faults(f"{label} {row.pk}", row, change)
+    for (label, key), change in sorted(expected.items()):
+        if not _is_delete(change):
+            yield Fault(f"{label} {key}", "was removed behind the record's back")
+
+
+def _row_faults(where: str, row: Guarded, change: Mapping[str, Any] | None) -> Iterator[Fault]:
+    if change is None or _is_delete(change):
+        yield Fault(where, "stands in the database but not in the record")
+        return
+    held = json.loads(canonical(row_fields(row)))
+    names = [name for name, value in held.items() if change["fields"].get(name) != value]
+    if names:
+        yield Fault(where, f"was altered behind the record's back: {', '.join(names)}")

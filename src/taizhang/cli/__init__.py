@@ -1,0 +1,1 @@
+"""The window for operators: management commands. No models."""

@@ -1,0 +1,192 @@
+"""Settings of one instance, read from the environment; an instance folder holds its database, files and published sites."""
+
+import os
+import secrets
+import urllib.parse
+from pathlib import Path
+from typing import Any
+
+PACKAGE = Path(__file__).resolve().parent.parent
+INSTANCE = Path(os.environ.get("TAIZHANG_DIR", "data")).resolve()
+FILES = INSTANCE / "files"
+PUBLIC = INSTANCE / "public"
+KEYS = INSTANCE / "keys"
+
+DEBUG = os.environ.get("TAIZHANG_DEBUG") == "1"
+ALLOWED_HOSTS = os.environ.get("TAIZHANG_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+
+
+def _secret() -> str:
+    """The instance's own secret, made once and kept readable by its owner only."""
+    if given := os.environ.get("TAIZHANG_SECRET_KEY"):
+        return given
+    path = KEYS / "secret"
+    if not INSTANCE.exists():
+        return secrets.token_urlsafe(48)
+    if not path.exists():
+        KEYS.mkdir(mode=0o700, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(48), encoding="ascii")
+    return path.read_text(encoding="ascii")
+
+
+SECRET_KEY = _secret()
+
+
+def _database() -> dict[str, Any]:
+    """SQLite beside the files unless DATABASE_URL names a PostgreSQL."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": INSTANCE / "db.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;",
+            },
+        }
+    parts = urllib.parse.urlsplit(url)
+    host = urllib.parse.parse_qs(parts.query).get("host", [parts.hostname or ""])[0]
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": urllib.parse.unquote(parts.username or ""),
+        "PASSWORD": urllib.parse.unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": parts.port or "",
+    }
+
+
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# The rooms stand in the order of the layers, top to bottom; a test holds this list and .importlinter together.
+ROOMS = [
+    "taizhang.web",
+    "taizhang.api",
+    "taizhang.cli",
+    "taizhang.importers",
+    "taizhang.portal",
+    "taizhang.cadence",
+    "taizhang.assessment",
+    "taizhang.voice",
+    "taizhang.supervision",
+    "taizhang.projects",
+    "taizhang.reporting",
+    "taizhang.ledger",
+    "taizhang.indicators",
+    "taizhang.documents",
+    "taizhang.organisations",
+    "taizhang.notices",
+    "taizhang.accounts",
+    "taizhang.audit",
+]
+
+INSTALLED_APPS = [
+    *ROOMS,
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "axes",
+    "django_tasks",
+    "django_tasks_db",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "taizhang.web.middleware.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "taizhang.web.middleware.ActorMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "taizhang.config.urls"
+WSGI_APPLICATION = "taizhang.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "taizhang.web.context.shell",
+            ],
+        },
+    }
+]
+
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = "workbench"
+LOGOUT_REDIRECT_URL = "sign_in"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.5
+AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
+AXES_VERBOSE = False
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = False  # htmx reads the token from the page; the cookie itself carries no secret of the session
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if os.environ.get("TAIZHANG_HTTPS") == "1":
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+LOCALE_PATHS = sorted((PACKAGE / "web" / "locale").glob("*"))
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = INSTANCE / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+
+# What a place may set for itself.
+TAIZHANG_CITY = os.environ.get("TAIZHANG_CITY", "")
+TAIZHANG_DEMO = os.environ.get("TAIZHANG_DEMO") == "1"
+TAIZHANG_HASH = os.environ.get("TAIZHANG_HASH", "sha256")
+TAIZHANG_DUE_DAY = int(os.environ.get("TAIZHANG_DUE_DAY", "5"))
+TAIZHANG_LOCK_DAY = int(os.environ.get("TAIZHANG_LOCK_DAY", "10"))
+TAIZHANG_UPLOAD_LIMIT = int(os.environ.get("TAIZHANG_UPLOAD_LIMIT", str(20 * 1024 * 1024)))

@@ -1,0 +1,1 @@
+"""Papers become proposed ledger lines; a person confirms."""

@@ -1,0 +1,1 @@
+"""Series and observations: figures with their source (用数据说话)."""

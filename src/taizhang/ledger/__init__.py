@@ -1,0 +1,1 @@
+"""Ledgers, targets, milestones (台账)."""

@@ -1,0 +1,1 @@
+"""Jurisdictions, units, posts, duties, appointments, portfolios, leading groups (明岗定责)."""

@@ -1,0 +1,1 @@
+"""Mega-projects and their task forces (推进小组)."""

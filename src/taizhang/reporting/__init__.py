@@ -1,0 +1,1 @@
+"""Monthly periods, progress reports, evidence, review (填报、审核)."""

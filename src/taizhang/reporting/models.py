@@ -1,0 +1,76 @@
+"""Where the months and their reports are kept."""
+
+from django.conf import settings
+from django.db import models
+
+from taizhang.audit.models import Guarded
+from taizhang.documents.models import StoredFile
+from taizhang.ledger.models import Target
+from taizhang.reporting.facts import ReportState
+
+
+class ReportingPeriod(Guarded):
+    """A month that is reported on: due by one day, locked after another (both in the month that follows)."""
+
+    label = models.CharField(max_length=7, unique=True)
+    start = models.DateField()
+    end = models.DateField()
+    due_on = models.DateField()
+    lock_on = models.DateField()
+    opened_at = models.DateTimeField()
+    locked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        base_manager_name = "objects"
+        ordering = ["start"]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+def _by(name: str) -> "models.ForeignKey[object, object]":
+    return models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name=name)
+
+
+class Report(Guarded):
+    """One month's progress on one target. `value` is cumulative in the target's measure; `percent` of the whole."""
+
+    target = models.ForeignKey(Target, on_delete=models.PROTECT, related_name="reports")
+    period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="reports")
+    state = models.CharField(max_length=10, choices=[(s, s) for s in ReportState], default=ReportState.DRAFT)
+    value = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
+    percent = models.DecimalField(max_digits=7, decimal_places=2, null=True, blank=True)
+    narrative = models.TextField(blank=True)
+    gap = models.TextField(blank=True)
+    cause = models.TextField(blank=True)
+    measure = models.TextField(blank=True)
+    help_wanted = models.TextField(blank=True)
+    first_filed_at = models.DateTimeField(null=True, blank=True)
+    filed_at = models.DateTimeField(null=True, blank=True)
+    filed_by = _by("reports_filed")
+    signed_at = models.DateTimeField(null=True, blank=True)
+    signed_by = _by("reports_signed")
+    verified_at = models.DateTimeField(null=True, blank=True)
+    verified_by = _by("reports_verified")
+    returned_at = models.DateTimeField(null=True, blank=True)
+    returned_by = _by("reports_returned")
+    return_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        base_manager_name = "objects"
+        constraints = [models.UniqueConstraint(fields=["target", "period"], name="report_once")]
+        indexes = [models.Index(fields=["period", "state"], name="report_period_state")]
+
+    def __str__(self) -> str:
+        return f"{self.target_id} {self.period_id}"
+
+
+class Evidence(Guarded):
+    """A file that shows what a report says."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="evidence")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="evidence")
+    name = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,1 @@
+"""Remedial orders and their closing (督导检查、限期补课)."""

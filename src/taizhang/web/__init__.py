@@ -1,0 +1,1 @@
+"""The window for signed-in people and the public forms. No models."""

@@ -1,0 +1,23 @@
+"""What every page shows around its content."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from taizhang.audit.queries import head_hash
+from taizhang.web.navigation import navigation_for
+from taizhang.web.requests import actor_in
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """City, banner, navigation, the person and the head of the chain."""
+    actor = actor_in(request)
+    return {
+        "city": settings.TAIZHANG_CITY,
+        "demo": settings.TAIZHANG_DEMO,
+        "actor": actor,
+        "navigation": navigation_for(actor, request.path) if actor else [],
+        "chain_head": head_hash()[:12] if actor else "",
+        "large_print": bool(getattr(request.user, "large_print", False)),
+    }

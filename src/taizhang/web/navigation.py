@@ -1,0 +1,51 @@
+"""The main navigation: each place, and which roles it is there for."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from taizhang.accounts.facts import Actor, Role
+
+EVERYONE = frozenset(Role)
+READERS = EVERYONE - {Role.OPERATOR}
+OFFICE = frozenset({Role.OFFICER, Role.CHIEF})
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in the navigation; `name` is the name of its address."""
+
+    name: str
+    label: str | Promise
+    icon: str
+    roles: Collection[Role]
+
+
+PLACES = (
+    Place("workbench", _("Workbench"), "house", EVERYONE),
+)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A place as shown to one person on one page."""
+
+    label: str | Promise
+    url: str
+    icon: str
+    active: bool
+    count: int = 0
+
+
+def navigation_for(actor: Actor, path: str) -> list[Item]:
+    """The places the actor's roles are there for; the one being looked at is active."""
+    items = []
+    for place in PLACES:
+        if actor.has(*place.roles):
+            url = reverse(place.name)
+            active = path == url or (url != "/" and path.startswith(url))
+            items.append(Item(place.label, url, place.icon, active))
+    return items

@@ -1,0 +1,11 @@
+"""The addresses of the window; each screen keeps its own."""
+
+from django.contrib.auth import views as auth
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("taizhang.web.workbench.urls")),
+    path("sign-in/", auth.LoginView.as_view(), name="sign_in"),
+    path("sign-out/", auth.LogoutView.as_view(), name="sign_out"),
+    path("i18n/", include("django.conf.urls.i18n")),
+]

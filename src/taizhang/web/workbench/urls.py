@@ -1,0 +1,7 @@
+"""Addresses of the workbench."""
+
+from django.urls import path
+
+from taizhang.web.workbench import views
+
+urlpatterns = [path("", views.workbench, name="workbench")]
