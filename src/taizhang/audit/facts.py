@@ -48,3 +48,11 @@ class Fault:
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message}"
+
+
+class Unrecorded(RuntimeError):
+    """A guarded row was about to change outside an action."""
+
+
+class Stale(RuntimeError):
+    """Somebody else changed the row since it was read; nothing was written."""

@@ -6,16 +6,8 @@ from typing import Any, ClassVar, TypeVar
 
 from django.db import models
 
-from taizhang.audit.facts import Change, Operation
+from taizhang.audit.facts import Change, Operation, Stale, Unrecorded
 from taizhang.lib.hashing import digest
-
-
-class Unrecorded(RuntimeError):
-    """A guarded row was about to change outside an action."""
-
-
-class Stale(RuntimeError):
-    """Somebody else changed the row since it was read; nothing was written."""
 
 
 class Record(models.Model):
@@ -82,7 +74,9 @@ class GuardedQuerySet(models.QuerySet[M]):
         return super().update(**values)
 
     def delete(self) -> tuple[int, dict[str, int]]:
-        raise Unrecorded(f"{self.model._meta.label}: delete() leaves no record; delete the rows one by one in an action")
+        raise Unrecorded(
+            f"{self.model._meta.label}: delete() leaves no record; delete the rows one by one in an action"
+        )
 
     def bulk_create(self, objs: Iterable[M], *args: Any, **options: Any) -> list[M]:
         changes = _open_changes(self.model)
@@ -148,16 +142,16 @@ class Guarded(models.Model):
             raise
         changes.append(_change(self, Operation.CREATE if creating else Operation.UPDATE))
 
-    def _do_update(self, base_qs: Any, using: Any, pk_val: Any, values: Any, update_fields: Any, forced: bool) -> bool:
+    def _do_update(self, base_qs: Any, *args: Any, **options: Any) -> Any:
+        """Update only the revision that was read; Django passes on what else it needs."""
         token = _bulk.set(True)
         try:
-            held = base_qs.filter(revision=self.revision - 1)
-            updated = super()._do_update(held, using, pk_val, values, update_fields, forced)  # type: ignore[misc]
+            updated = super()._do_update(base_qs.filter(revision=self.revision - 1), *args, **options)
         finally:
             _bulk.reset(token)
-        if not updated and not self._state.adding:
+        if not updated:
             raise Stale(f"{self._meta.label} {self.pk} was changed by somebody else")
-        return bool(updated)
+        return updated
 
     def delete(self, using: Any = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
         changes = _open_changes(type(self))

@@ -1,4 +1,4 @@
-"""Settings of one instance, read from the environment; an instance folder holds its database, files and published sites."""
+"""Settings of one instance, read from the environment; its folder holds database, files and published sites."""
 
 import os
 import secrets
@@ -40,6 +40,7 @@ def _database() -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": INSTANCE / "db.sqlite3",
+            "TEST": {"NAME": INSTANCE / "test.sqlite3"},
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
@@ -143,7 +144,7 @@ LOGIN_REDIRECT_URL = "workbench"
 LOGOUT_REDIRECT_URL = "sign_in"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.5
-AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 AXES_VERBOSE = False

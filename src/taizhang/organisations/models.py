@@ -20,7 +20,8 @@ class Tenure(Guarded):
         base_manager_name = "objects"
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="%(app_label)s_%(class)s_order"
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="%(app_label)s_%(class)s_order",
             )
         ]
 

@@ -29,7 +29,9 @@ class ReportingPeriod(Guarded):
 
 
 def _by(name: str) -> "models.ForeignKey[object, object]":
-    return models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name=name)
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name=name
+    )
 
 
 class Report(Guarded):

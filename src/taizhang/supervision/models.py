@@ -11,7 +11,9 @@ from taizhang.supervision.facts import OrderState, Trigger
 
 
 def _by(name: str) -> "models.ForeignKey[object, object]":
-    return models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name=name)
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name=name
+    )
 
 
 class Order(Guarded):

@@ -1,4 +1,4 @@
-"""Where messages of the public are kept; the way to reach the writer stays out of the chain and of every publication."""
+"""Where messages of the public are kept; how to reach the writer stays out of the chain and of every publication."""
 
 from django.conf import settings
 from django.db import models

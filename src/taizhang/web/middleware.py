@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import translation
 
 from taizhang.accounts.facts import Denied
-from taizhang.audit.models import Stale
+from taizhang.audit.facts import Stale
 from taizhang.organisations.queries import actor_of
 from taizhang.web.requests import attach_actor
 

@@ -24,9 +24,7 @@ class Place:
     roles: Collection[Role]
 
 
-PLACES = (
-    Place("workbench", _("Workbench"), "house", EVERYONE),
-)
+PLACES = (Place("workbench", _("Workbench"), "house", EVERYONE),)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The request of somebody signed in, and the doors of the views."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import update_wrapper
 from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.views import redirect_to_login
@@ -29,11 +29,11 @@ def signed_in(
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     """A view for signed-in people: it is handed the actor; visitors are sent to sign in."""
 
-    @wraps(view)
-    def wrapper(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         actor = actor_in(request)
         if actor is None:
             return redirect_to_login(request.get_full_path())
         return view(request, actor, *args, **kwargs)
 
+    update_wrapper(wrapper, view)
     return wrapper

@@ -1,0 +1,52 @@
+# Two doors: `make run` (a working city) and `make test` (all checks). Everything else is a part of them.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+export PYTHONPATH := src
+
+.PHONY: run test lint fmt types layers unit postgres bench setup setup-test clean
+
+run: setup
+	$(BIN)/python -m taizhang demo --dir data
+
+test: setup-test lint types layers unit postgres
+
+setup: $(VENV)/.base
+setup-test: $(VENV)/.dev
+
+$(VENV)/.base: requirements/base.lock scripts/setup.sh
+	scripts/setup.sh $(VENV) requirements/base.lock
+	scripts/fonts.sh
+	touch $@
+
+$(VENV)/.dev: requirements/dev.lock scripts/setup.sh
+	scripts/setup.sh $(VENV) requirements/dev.lock
+	scripts/fonts.sh
+	touch $@ $(VENV)/.base
+
+lint: setup-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+fmt: setup-test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: setup-test
+	$(BIN)/mypy src
+
+layers: setup-test
+	$(BIN)/lint-imports
+
+unit: setup-test
+	$(BIN)/python -m pytest
+
+# The same integration tests on a real PostgreSQL, which scripts/with_postgres.py provides unless DATABASE_URL is given.
+postgres: setup-test
+	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -m both_engines
+
+bench: setup-test
+	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script; done
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
