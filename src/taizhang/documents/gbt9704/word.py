@@ -1,0 +1,204 @@
+"""Write an official document as Word: same words, same grid, and equal bytes for equal facts."""
+
+import io
+from datetime import datetime, time
+from typing import Any
+
+from docx import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.enum.text import WD_BREAK, WD_LINE_SPACING, WD_TAB_ALIGNMENT
+from docx.shared import Mm, Pt
+
+from taizhang.documents.gbt9704 import rules
+from taizhang.documents.gbt9704.facts import Annex, Block, DocumentKind, Heading, OfficialDocument, Paragraph
+from taizhang.documents.gbt9704.word_parts import (
+    CHARACTER_SPACING,
+    LINE,
+    RED,
+    add_page_field,
+    add_run,
+    border,
+    element,
+    indent,
+    repeatable,
+    set_face,
+    set_grid,
+)
+from taizhang.documents.gbt9704.word_tables import add_imprint, add_table
+
+HEADING_FACES = {1: "hei", 2: "kai", 3: "fang", 4: "fang"}
+BLOCK = Mm(156)
+
+
+def render_docx(document: OfficialDocument) -> bytes:
+    """The document as a Word file."""
+    word = Document()
+    _set_up(word, document)
+    _head(word, document)
+    _title(word, document.title)
+    if document.kind == DocumentKind.NOTICE and document.number:
+        _line(word, document.number, align=ALIGN.CENTER)
+    _line(word, "")
+    if document.addressee:
+        _line(word, rules.written_addressee(document.addressee))
+    _blocks(word, document.body, minutes=document.kind == DocumentKind.MINUTES)
+    _ending(word, document)
+    for number, annex in enumerate(document.annexes, start=1):
+        _annex(word, annex, rules.annex_label(number, len(document.annexes)))
+    if document.annexes and document.annexes[-1].landscape:
+        _section(word, landscape=False)
+    add_imprint(word, document)
+    if document.footer:
+        add_run(_line(word, "", align=ALIGN.CENTER), document.footer, "song", 6.5)
+    out = io.BytesIO()
+    word.save(out)
+    return repeatable(out.getvalue())
+
+
+def _set_up(word: Any, document: OfficialDocument) -> None:
+    normal = word.styles["Normal"]
+    set_face(normal.element.get_or_add_rPr(), "fang")
+    normal.font.size = Pt(16)
+    normal.element.rPr.append(element("spacing", val=CHARACTER_SPACING))
+    normal.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    normal.paragraph_format.line_spacing = LINE
+    normal.paragraph_format.space_before = normal.paragraph_format.space_after = Pt(0)
+    normal.paragraph_format.widow_control = False
+    moment = datetime.combine(document.dated, time())
+    properties = word.core_properties
+    properties.title, properties.author = document.title.replace("\n", ""), document.issuer
+    properties.last_modified_by, properties.comments = document.issuer, ""
+    properties.created = properties.modified = properties.last_printed = moment
+    word.settings.odd_and_even_pages_header_footer = True
+    section = word.sections[0]
+    _sheet(section, landscape=False)
+    section.different_first_page_header_footer = document.kind == DocumentKind.LETTER
+    for footer, side in ((section.footer, ALIGN.RIGHT), (section.even_page_footer, ALIGN.LEFT)):
+        paragraph = footer.paragraphs[0]
+        paragraph.alignment = side
+        indent(paragraph, left=100, right=100)
+        add_page_field(paragraph)
+
+
+def _sheet(section: Any, *, landscape: bool) -> None:
+    wide, high = Mm(210), Mm(297)
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (high, wide) if landscape else (wide, high)
+    margins = (28, 37, 26, 35) if landscape else (37, 26, 35, 28)
+    section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = (
+        Mm(side) for side in margins
+    )
+    section.footer_distance = Mm(14 if landscape else 23)
+    set_grid(section)
+
+
+def _section(word: Any, *, landscape: bool) -> None:
+    section = word.add_section(WD_SECTION.NEW_PAGE)
+    section.different_first_page_header_footer = False
+    _sheet(section, landscape=landscape)
+
+
+def _line(word: Any, text: str, *, align: Any = None, face: str = "fang", size: float = 16) -> Any:
+    paragraph = word.add_paragraph()
+    paragraph.alignment = align
+    if text:
+        add_run(paragraph, text, face, size)
+    return paragraph
+
+
+def _two_sides(word: Any, left: str, right: str) -> Any:
+    """One text at the left and one at the right, each a character in."""
+    paragraph = _line(word, f"{left}\t{right}")
+    indent(paragraph, left=100, right=100)
+    paragraph.paragraph_format.tab_stops.add_tab_stop(BLOCK - Pt(16), WD_TAB_ALIGNMENT.RIGHT)
+    return paragraph
+
+
+def _head(word: Any, document: OfficialDocument) -> None:
+    for mark, face in ((document.copy_number, "fang"), (document.secrecy, "hei"), (document.urgency, "hei")):
+        if mark:
+            _line(word, mark, face=face)
+    words = rules.masthead(document)
+    if not words:
+        return
+    last = _masthead(word, words, Mm(35) if document.kind == DocumentKind.DOCUMENT else Mm(4))
+    if document.kind == DocumentKind.DOCUMENT:
+        _line(word, "")
+        _line(word, "")
+        if document.signer:
+            last = _two_sides(word, document.number, f"签发人：{document.signer}")
+        else:
+            last = _line(word, document.number, align=ALIGN.CENTER)
+    elif document.kind in (DocumentKind.BULLETIN, DocumentKind.MINUTES):
+        _line(word, document.issue, align=ALIGN.CENTER, face="kai")
+        last = _two_sides(word, document.issuer, rules.written_date(document.dated))
+    letter = document.kind == DocumentKind.LETTER
+    border(last, "bottom", 18, RED, "thickThinSmallGap" if letter else "single")
+    if letter:
+        _line(word, document.number, align=ALIGN.RIGHT)
+    _line(word, "")
+    _line(word, "")
+
+
+def _masthead(word: Any, words: str, above: Any) -> Any:
+    size = int(min(52.0, 425 / len(words)))
+    paragraph = _line(word, "", align=ALIGN.CENTER)
+    add_run(paragraph, words, "title", size, red=True)
+    paragraph.paragraph_format.space_before = above
+    paragraph.paragraph_format.line_spacing = Pt(size + 8)
+    return paragraph
+
+
+def _title(word: Any, title: str) -> None:
+    for words in title.split("\n"):
+        paragraph = _line(word, words, align=ALIGN.CENTER, face="title", size=22)
+        paragraph.paragraph_format.line_spacing = Pt(35)
+
+
+def _blocks(word: Any, blocks: tuple[Block, ...], *, minutes: bool = False) -> None:
+    for block in rules.number_headings(blocks):
+        match block:
+            case Heading(level=level, text=text):
+                paragraph = _line(word, text, face=HEADING_FACES[level])
+                paragraph._p.get_or_add_pPr().append(element("outlineLvl", val=str(level - 1)))
+                paragraph.paragraph_format.keep_with_next = True
+                indent(paragraph, first=200)
+            case Paragraph(text=text, bold_lead=lead):
+                paragraph = _line(word, "", align=ALIGN.JUSTIFY)
+                if lead:
+                    add_run(paragraph, lead, "hei" if minutes else "fang", bold=not minutes)
+                add_run(paragraph, text)
+                indent(paragraph, first=200)
+            case _:
+                add_table(word, block)
+
+
+def _ending(word: Any, document: OfficialDocument) -> None:
+    notes = rules.annex_notes(document.annexes)
+    if notes:
+        _line(word, "")
+    for place, words in enumerate(notes):
+        paragraph = _line(word, f"附件：{words}" if place == 0 else words)
+        indent(paragraph, left=200 if place == 0 else 500)
+    formal = document.kind in (DocumentKind.DOCUMENT, DocumentKind.LETTER, DocumentKind.NOTICE)
+    if document.signature or formal:
+        _line(word, "")
+        if document.signature:
+            indent(_line(word, document.signature, align=ALIGN.RIGHT), right=400)
+        indent(_line(word, rules.written_date(document.dated), align=ALIGN.RIGHT), right=400)
+    if document.note:
+        indent(_line(word, rules.written_note(document.note)), first=200)
+
+
+def _annex(word: Any, annex: Annex, label: str) -> None:
+    before = word.sections[-1]
+    if annex.landscape or before.orientation == WD_ORIENT.LANDSCAPE:
+        _section(word, landscape=annex.landscape)
+    else:
+        word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    _line(word, label, face="hei")
+    _line(word, "")
+    _title(word, annex.title)
+    _line(word, "")
+    _blocks(word, annex.blocks)

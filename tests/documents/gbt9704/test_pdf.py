@@ -1,0 +1,141 @@
+"""The printed paper, read back: sheet, grid, page numbers, imprint, rare characters, equal bytes."""
+
+import io
+from collections import defaultdict
+from datetime import date
+
+import pytest
+from pypdf import PdfReader
+
+from taizhang.documents.gbt9704.facts import DocumentKind, OfficialDocument, Paragraph
+from taizhang.documents.gbt9704.pdf import render_pdf
+from tests.documents.gbt9704.samples import bulletin, red_head
+
+PITCH = 225 / 22 * 72 / 25.4
+FOOT_OF_BLOCK = 35 * 72 / 25.4
+IDENTITY = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0]
+
+
+def pages(document: OfficialDocument) -> PdfReader:
+    return PdfReader(io.BytesIO(render_pdf(document)))
+
+
+def runs(reader: PdfReader, page: int) -> list[tuple[float, float, int]]:
+    """The pieces of text of a page as drawn: distance from the left and from the foot in points, and glyphs."""
+    content = reader.pages[page].get_contents()
+    assert content is not None
+    stack, matrix, at, found = [], IDENTITY, IDENTITY, []
+    for operands, operator in content.operations:
+        if operator == b"q":
+            stack.append(matrix)
+        elif operator == b"Q":
+            matrix = stack.pop()
+        elif operator == b"cm":
+            matrix = joined([float(value) for value in operands], matrix)
+        elif operator == b"Tm":
+            at = joined([float(value) for value in operands], matrix)
+        elif operator in (b"Tj", b"TJ"):
+            pieces = operands[0] if operator == b"TJ" else operands
+            glyphs = sum(len(piece.original_bytes) // 2 for piece in pieces if hasattr(piece, "original_bytes"))
+            found.append((at[4], at[5], glyphs))
+    return found
+
+
+def joined(inner: list[float], outer: list[float]) -> list[float]:
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return [a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u]
+
+
+def lines(reader: PdfReader, page: int) -> dict[float, int]:
+    """The lines inside the text block: height of the baseline, and how many glyphs stand on it."""
+    found: dict[float, int] = defaultdict(int)
+    for _across, height, glyphs in runs(reader, page):
+        if height > FOOT_OF_BLOCK:
+            found[round(height, 1)] += glyphs
+    return dict(sorted(found.items(), reverse=True))
+
+
+def plain(*paragraphs: str) -> OfficialDocument:
+    return OfficialDocument(
+        kind=DocumentKind.NOTICE,
+        issuer="云河市人民政府",
+        number="",
+        title="通知",
+        addressee="",
+        body=tuple(Paragraph(text) for text in paragraphs),
+        dated=date(2012, 8, 3),
+    )
+
+
+def test_equal_facts_give_equal_bytes() -> None:
+    assert render_pdf(bulletin()) == render_pdf(bulletin())
+
+
+def test_the_file_is_tagged_pdf_a_2b_dated_by_the_document() -> None:
+    pdf = render_pdf(red_head())
+    reader = PdfReader(io.BytesIO(pdf))
+    root = reader.trailer["/Root"]
+    assert (b"<pdfaid:part>2" in pdf, b"<pdfaid:conformance>B" in pdf) == (True, True)
+    assert root["/MarkInfo"]["/Marked"]
+    assert reader.metadata is not None
+    assert reader.metadata.creation_date_raw == "D:20120206000000Z"
+
+
+def test_every_upright_sheet_is_a4_and_the_wide_annex_is_a4_turned() -> None:
+    sizes = [
+        (round(float(page.mediabox.width)), round(float(page.mediabox.height))) for page in pages(bulletin()).pages
+    ]
+    upright, turned = (595, 842), (842, 595)
+    assert [size for size, _ in zip(sizes, range(3), strict=False)] == [upright] * 3
+    assert sizes[-1] == upright
+    assert set(sizes[3:-1]) == {turned}
+
+
+def test_a_page_of_running_text_holds_22_lines_of_28_characters() -> None:
+    assert list(lines(pages(plain("一" * 28 * 60)), 1).values()) == [28] * 22
+
+
+def test_lines_stand_one_twenty_second_of_the_block_apart() -> None:
+    heights = list(lines(pages(plain("一" * 28 * 60)), 1))
+    assert (heights[0] - heights[-1]) / 21 == pytest.approx(PITCH, abs=0.01)
+
+
+def test_page_numbers_stand_right_on_odd_and_left_on_even_pages() -> None:
+    reader = pages(red_head(body=(Paragraph("字" * 3000),)))
+    numbers = [
+        next(across > 297 for across, height, _glyphs in runs(reader, page) if 0 < FOOT_OF_BLOCK - height < 40)
+        for page in range(4)
+    ]
+    assert numbers == [True, False, True, False]
+
+
+def test_a_red_head_document_ends_on_an_even_page_with_its_imprint() -> None:
+    reader = pages(red_head())
+    assert len(reader.pages) % 2 == 0
+    assert "2012年2月7日印发" in reader.pages[-1].extract_text().replace(" ", "")
+
+
+@pytest.mark.parametrize("sign", "喆堃珺㎡")
+def test_characters_fandol_lacks_are_printed_from_the_fallback(sign: str) -> None:
+    assert sign in pages(plain(f"联系人陈{sign}")).pages[0].extract_text()
+
+
+def test_a_character_no_face_has_is_printed_as_geta() -> None:
+    assert "甲〓乙" in pages(plain("甲𓀀乙")).pages[0].extract_text()
+
+
+def test_markup_in_a_text_stays_text() -> None:
+    words = '#panic("x") *a* $b$ @c'
+    assert words.replace(" ", "") in pages(plain(words)).pages[0].extract_text().replace(" ", "").replace("\n", "")
+
+
+def test_the_record_line_stands_on_the_last_page_only() -> None:
+    reader = pages(bulletin())
+    marked = ["sha256:9f2c41d0" in page.extract_text() for page in reader.pages]
+    assert marked == [False] * (len(reader.pages) - 1) + [True]
+
+
+@pytest.mark.parametrize("kind", list(DocumentKind))
+def test_every_kind_of_paper_is_set(kind: DocumentKind) -> None:
+    assert "重点工作" in pages(red_head(kind=kind)).pages[0].extract_text()

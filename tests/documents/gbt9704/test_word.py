@@ -1,0 +1,72 @@
+"""The Word file, read back: grid, faces, sections, page numbers, equal bytes."""
+
+import io
+import zipfile
+from datetime import date
+
+from docx import Document
+from docx.oxml.ns import qn
+
+from taizhang.documents.gbt9704 import render_docx
+from taizhang.documents.gbt9704.facts import DocumentKind
+from tests.documents.gbt9704.samples import bulletin, red_head
+
+
+def test_equal_facts_give_equal_bytes_without_a_clock() -> None:
+    first, second = render_docx(bulletin()), render_docx(bulletin())
+    with zipfile.ZipFile(io.BytesIO(first)) as package:
+        times = {entry.date_time for entry in package.infolist()}
+    assert first == second
+    assert times == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_the_properties_are_those_of_the_document() -> None:
+    properties = Document(io.BytesIO(render_docx(red_head()))).core_properties
+    assert (properties.author, properties.created.date()) == ("云河市人民政府", date(2012, 2, 6))
+
+
+def test_every_section_has_the_grid_and_the_wide_annex_lies_across() -> None:
+    word = Document(io.BytesIO(render_docx(bulletin())))
+    grids = [section._sectPr.find(qn("w:docGrid")) for section in word.sections]
+    sizes = [(round(section.page_width.mm), round(section.page_height.mm)) for section in word.sections]
+    assert [(grid.get(qn("w:type")), grid.get(qn("w:linePitch"))) for grid in grids] == [("lines", "579")] * 3
+    assert sizes == [(210, 297), (297, 210), (210, 297)]
+
+
+def test_the_margins_leave_a_block_of_156_by_225() -> None:
+    section = Document(io.BytesIO(render_docx(red_head()))).sections[0]
+    margins = (section.top_margin, section.right_margin, section.bottom_margin, section.left_margin)
+    assert [round(margin.mm) for margin in margins] == [37, 26, 35, 28]
+
+
+def test_a_heading_is_indented_by_two_characters_in_its_face() -> None:
+    word = Document(io.BytesIO(render_docx(bulletin())))
+    heading = next(line for line in word.paragraphs if line.text == "一、总体进展情况")
+    fonts = heading.runs[0]._r.rPr.rFonts
+    assert heading._p.pPr.ind.get(qn("w:firstLineChars")) == "200"
+    assert fonts.get(qn("w:eastAsia")) == "黑体"
+
+
+def test_page_numbers_differ_on_odd_and_even_pages() -> None:
+    word = Document(io.BytesIO(render_docx(red_head())))
+    section = word.sections[0]
+    sides = [footer.paragraphs[0].alignment for footer in (section.footer, section.even_page_footer)]
+    assert word.settings.odd_and_even_pages_header_footer
+    assert [int(side) for side in sides if side is not None] == [2, 0]
+
+
+def test_the_head_of_the_table_is_repeated() -> None:
+    word = Document(io.BytesIO(render_docx(bulletin())))
+    rows = word.tables[0].rows
+    assert [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in rows][:3] == [True, False, False]
+    assert len(rows) == 22
+
+
+def test_every_kind_of_paper_is_written() -> None:
+    titles = [
+        [line.text for line in Document(io.BytesIO(render_docx(red_head(kind=kind, title="题目")))).paragraphs].count(
+            "题目"
+        )
+        for kind in DocumentKind
+    ]
+    assert titles == [1] * 5
