@@ -1,4 +1,4 @@
-"""Run a command with DATABASE_URL set: the given one, or that of a PostgreSQL started for the occasion from its wheel."""
+"""Run a command with DATABASE_URL set: the given one, or that of a PostgreSQL started for it from a wheel."""
 
 import os
 import subprocess
