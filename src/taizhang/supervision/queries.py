@@ -1,0 +1,34 @@
+"""What may be asked of supervision."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from taizhang.accounts.facts import Actor
+from taizhang.organisations.queries import units_seen_by
+from taizhang.supervision.facts import OrderState
+from taizhang.supervision.models import Order
+
+OPEN = (OrderState.PROPOSED, OrderState.ISSUED, OrderState.ANSWERED, OrderState.RETURNED)
+
+
+def orders_seen_by(actor: Actor) -> QuerySet[Order]:
+    """The orders open to the actor; units do not see what is only proposed."""
+    orders = Order.objects.filter(unit__in=units_seen_by(actor)).select_related("unit", "target", "milestone")
+    if actor.units:
+        orders = orders.exclude(state__in=(OrderState.PROPOSED, OrderState.DROPPED))
+    return orders.order_by("-proposed_at", "-pk")
+
+
+def orders_waiting_for(actor: Actor) -> QuerySet[Order]:
+    """What the actor has to act on now: the unit its open orders, the office proposals and answers."""
+    mine = orders_seen_by(actor)
+    if actor.units:
+        return mine.filter(unit__in=actor.units, state__in=(OrderState.ISSUED, OrderState.RETURNED))
+    return mine.filter(state__in=(OrderState.PROPOSED, OrderState.ANSWERED))
+
+
+def unanswered(today: date) -> QuerySet[Order]:
+    """Orders whose last day to answer is past."""
+    owed = (OrderState.ISSUED, OrderState.RETURNED)
+    return Order.objects.filter(state__in=owed, due_on__lt=today).select_related("unit", "target")
