@@ -2,15 +2,32 @@
 
 import os
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 from django.core.management import ManagementUtility
 
 
-def main(argv: list[str] | None = None) -> None:
-    """Run `taizhang COMMAND …`; `taizhang` alone lists the commands."""
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run `taizhang COMMAND …`; `taizhang` alone lists the commands.
+
+    `--dir DIR` names the instance folder and must be known before the settings are read.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if folder := instance_folder(arguments):
+        os.environ["TAIZHANG_DIR"] = str(Path(folder).resolve())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "taizhang.config.settings")
-    arguments = ["taizhang", *(sys.argv[1:] if argv is None else argv)]
-    ManagementUtility(arguments).execute()
+    ManagementUtility(["taizhang", *arguments]).execute()
+
+
+def instance_folder(arguments: Sequence[str]) -> str:
+    """The value of `--dir`, in either way of writing it; empty when it is not given."""
+    for position, argument in enumerate(arguments):
+        if argument.startswith("--dir="):
+            return argument.removeprefix("--dir=")
+        if argument == "--dir" and position + 1 < len(arguments):
+            return arguments[position + 1]
+    return ""
 
 
 if __name__ == "__main__":

@@ -1,0 +1,43 @@
+"""`taizhang init`: make an instance, or bring an older one up to date."""
+
+import secrets
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+
+from taizhang.accounts.facts import SYSTEM, Role
+from taizhang.accounts.models import Person
+from taizhang.audit.actions import recorded
+from taizhang.cli.base import InstanceCommand
+from taizhang.lib import clock
+from taizhang.organisations.models import Membership
+
+FIRST = "operator"
+
+
+class Command(InstanceCommand):
+    """Makes the folder, the database and a first account; safe to repeat."""
+
+    help = "Make an instance folder with its database and a first operator account; safe to repeat."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        for folder in (settings.INSTANCE, settings.FILES, settings.PUBLIC):
+            folder.mkdir(parents=True, exist_ok=True)
+        settings.KEYS.mkdir(mode=0o700, exist_ok=True)
+        call_command("migrate", verbosity=0)
+        self.stdout.write(f"Instance: {settings.INSTANCE}")
+        if not Person.objects.exists():
+            password = secrets.token_urlsafe(12)
+            make_operator(password)
+            self.stdout.write(f"First account: {FIRST}  password: {password}  (change it after signing in)")
+
+
+def make_operator(password: str) -> Person:
+    """The account that makes all others; its password is shown once and kept only as a hash."""
+    with recorded("accounts.create_person", by=SYSTEM.username, subject=FIRST):
+        person = Person(username=FIRST, name="系统管理员")
+        person.set_password(password)
+        person.save()
+        Membership(person=person, role=Role.OPERATOR, valid_from=clock.today()).save()
+    return person

@@ -1,0 +1,47 @@
+"""`taizhang serve`: the whole system from one command, no server beside it."""
+
+import argparse
+from typing import Any
+
+from django.core.management.base import CommandParser
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from taizhang.cli.base import InstanceCommand
+
+THREADS = 8
+"""Requests answered at once; SQLite writers queue, readers do not."""
+
+
+def port(text: str) -> int:
+    """A TCP port, 1 to 65535."""
+    number = int(text)
+    if not 1 <= number <= 65535:
+        raise argparse.ArgumentTypeError(f"{number} is not a port (1–65535)")
+    return number
+
+
+class Command(InstanceCommand):
+    """Serves the instance until it is stopped."""
+
+    help = "Serve the instance at http://HOST:PORT until stopped (Ctrl-C)."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
+        parser.add_argument("--port", type=port, default=8000, help="port to listen on (default: 8000)")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        self.need_instance()
+        self.stdout.write(f"http://{options['host']}:{options['port']}  (Ctrl-C stops)")
+        Granian(
+            "taizhang.config.wsgi:application",
+            address=options["host"],
+            port=options["port"],
+            interface=Interfaces.WSGI,
+            workers=1,
+            blocking_threads=THREADS,
+            websockets=False,
+            log_level=LogLevels.warning,
+        ).serve()

@@ -1,0 +1,38 @@
+"""`taizhang statemachines`: the state tables as diagrams, straight from the rules."""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from taizhang.supervision import rules as supervision
+from taizhang.voice import rules as voice
+
+Transitions = Mapping[tuple[Any, str], StrEnum]
+
+MACHINES: Mapping[str, Transitions] = {
+    "Remedial order": supervision.TRANSITIONS,
+    "Message": voice.TRANSITIONS,
+}
+
+
+class Command(BaseCommand):
+    """Prints Mermaid diagrams in Markdown."""
+
+    help = "Print every state table as a Mermaid diagram (Markdown)."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        for name, transitions in MACHINES.items():
+            self.stdout.write("\n".join(diagram(name, transitions)))
+
+
+def diagram(name: str, transitions: Transitions) -> Iterator[str]:
+    """The lines of one diagram; a state without a way out is an end."""
+    sources = [source for source, _act in transitions]
+    yield from (f"## {name}", "", "```mermaid", "stateDiagram-v2", f"    [*] --> {sources[0]}")
+    for (source, act), target in transitions.items():
+        yield f"    {source} --> {target}: {act}"
+    for end in sorted(set(transitions.values()) - set(sources)):
+        yield f"    {end} --> [*]"
+    yield from ("```", "")

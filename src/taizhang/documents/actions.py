@@ -1,0 +1,87 @@
+"""How files, papers and numbers are kept."""
+
+import os
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+
+from taizhang.accounts.facts import Actor
+from taizhang.audit.actions import recorded
+from taizhang.documents.models import NumberSeries, Paper, StoredFile
+from taizhang.documents.rules import media_type_of, stored_path
+from taizhang.lib import clock
+from taizhang.lib.hashing import digest
+
+
+def store(content: bytes) -> StoredFile:
+    """Keep bytes once under their SHA-256; must be called within an action. The type is told by the content.
+
+    The file is on disk before the row is: an interruption leaves at most a file that no row names.
+    """
+    sha256 = digest(content)
+    held = StoredFile.objects.filter(sha256=sha256).first()
+    if held is not None:
+        return held
+    _write(settings.FILES / stored_path(sha256), content)
+    file = StoredFile(sha256=sha256, size=len(content), media_type=media_type_of(content))
+    file.save()
+    return file
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write whole or not at all, and have it on disk before going on."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def receive(
+    *, by: Actor, content: bytes, filename: str, title: str, origin: str, number: str = "", dated: date | None = None
+) -> Paper:
+    """Take a paper in: its bytes, its title, whose it is. The same file may come again as a new paper."""
+    with recorded("documents.receive", by=by.username, subject=filename):
+        return _paper("in", content, filename=filename, title=title, origin=origin, number=number, dated=dated)
+
+
+def issue(
+    *, by: Actor, content: bytes, filename: str, title: str, origin: str, number: str = "", dated: date | None = None
+) -> Paper:
+    """Keep a paper that goes out."""
+    with recorded("documents.issue", by=by.username, subject=filename):
+        return _paper("out", content, filename=filename, title=title, origin=origin, number=number, dated=dated)
+
+
+def _paper(
+    direction: str, content: bytes, *, filename: str, title: str, origin: str, number: str, dated: date | None
+) -> Paper:
+    paper = Paper(
+        direction=direction,
+        number=number,
+        title=title,
+        origin=origin,
+        dated=dated,
+        registered_at=clock.now(),
+        filename=Path(filename).name,
+        file=store(content),
+    )
+    paper.save()
+    return paper
+
+
+def next_number(*, series: str, year: int) -> int:
+    """The next number of a series in a year, from 1 without gaps; must be called within the action that uses it."""
+    held = NumberSeries.objects.select_for_update().filter(series=series, year=year).first()
+    row = held or NumberSeries(series=series, year=year)
+    row.last += 1
+    row.save()
+    return row.last

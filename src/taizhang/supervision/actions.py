@@ -1,0 +1,134 @@
+"""What may be done with a remedial order: propose, issue, drop, answer, return, close. Each is one record."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from taizhang.accounts.facts import SYSTEM, Actor
+from taizhang.audit.actions import recorded
+from taizhang.documents.actions import next_number, store
+from taizhang.ledger.models import Milestone
+from taizhang.lib import clock
+from taizhang.lib.workdays import NO_OVERRIDES
+from taizhang.supervision import permissions
+from taizhang.supervision.facts import OrderState, Trigger
+from taizhang.supervision.models import Order, OrderEvidence
+from taizhang.supervision.rules import EVENTS, answer_due, days_late, next_state
+
+
+class NotOpen(Exception):
+    """The order is in a state in which this cannot be done; the message says which."""
+
+
+def propose_for_late(milestones: Iterable[Milestone], *, by: Actor = SYSTEM) -> list[Order]:
+    """Propose one order for each overdue milestone that has none yet; a person still has to issue it.
+
+    The milestones come from `reporting.queries.due`; a milestone that already has an order for lateness is left alone.
+    """
+    today = clock.today()
+    known = set(Order.objects.filter(trigger=Trigger.LATE).values_list("milestone_id", flat=True))
+    fresh = [each for each in milestones if each.pk not in known and each.due is not None and each.due < today]
+    if not fresh:
+        return []
+    with recorded(EVENTS["propose"], by=by.username, subject=today.isoformat()):
+        return Order.objects.bulk_create([_late_order(each, today) for each in fresh])
+
+
+def _late_order(milestone: Milestone, today: date) -> Order:
+    target = milestone.target
+    due = milestone.due or today
+    return Order(
+        unit_id=target.ledger.unit_id,
+        target=target,
+        milestone=milestone,
+        trigger=Trigger.LATE,
+        finding=(
+            f"“{target.matter}”要求于{due.year}年{due.month}月{due.day}日前完成“{milestone.name}”，"
+            f"截至{today.month}月{today.day}日仍未完成，已逾期{days_late(due, today)}天。"
+        ),
+        proposed_at=clock.now(),
+    )
+
+
+def issue_order(
+    order: Order,
+    *,
+    by: Actor,
+    requirement: str,
+    basis: str,
+    overrides: Mapping[date, bool] = NO_OVERRIDES,
+) -> Order:
+    """Give the order a number and a last day to answer, and hand it to the unit.
+
+    Decree 733 art. 11 asks for a basis; without one, or without a requirement, nothing is issued (ValueError).
+    """
+    permissions.may_handle_orders(by)
+    if not requirement.strip() or not basis.strip():
+        raise ValueError(_("An order needs its basis and what is required."))
+    today = clock.today()
+    with recorded(EVENTS["issue"], by=by.username, stream=order.unit.stream, subject=order.target.code):
+        _move(order, "issue")
+        order.number = f"督改〔{today.year}〕{next_number(series='remedial-order', year=today.year)}号"
+        order.requirement, order.basis = requirement.strip(), basis.strip()
+        order.due_on = answer_due(today, overrides)
+        order.issued_at, order.issued_by_id = clock.now(), by.person_id
+        order.save()
+    return order
+
+
+def drop_order(order: Order, *, by: Actor, reason: str) -> Order:
+    """Do not issue a proposed order; the reason stays in the record."""
+    permissions.may_handle_orders(by)
+    with recorded(EVENTS["drop"], by=by.username, stream=order.unit.stream, subject=order.target.code):
+        _move(order, "drop")
+        order.conclusion = reason
+        order.save()
+    return order
+
+
+def answer_order(order: Order, *, by: Actor, answer: str, files: Sequence[tuple[str, bytes]] = ()) -> Order:
+    """The unit says what it has done, with evidence as (name, bytes). An empty answer is a ValueError."""
+    permissions.may_answer_order(by, order)
+    if not answer.strip():
+        raise ValueError(_("Say what has been done."))
+    with recorded(EVENTS["answer"], by=by.username, stream=order.unit.stream, subject=order.target.code):
+        _move(order, "answer")
+        order.answer = answer.strip()
+        order.answered_at, order.answered_by_id = clock.now(), by.person_id
+        order.save()
+        for name, content in files:
+            OrderEvidence(order=order, file=store(content), name=name).save()
+    return order
+
+
+def return_answer(order: Order, *, by: Actor, reason: str) -> Order:
+    """Send the answer back with a reason; the day to answer by stays as it was."""
+    permissions.may_handle_orders(by)
+    if not reason.strip():
+        raise ValueError(_("Say why the answer is returned."))
+    with recorded(EVENTS["return"], by=by.username, stream=order.unit.stream, subject=order.target.code):
+        _move(order, "return")
+        order.returned_at, order.return_reason = clock.now(), reason.strip()
+        order.save()
+    return order
+
+
+def close_order(order: Order, *, by: Actor, conclusion: str) -> Order:
+    """Close after an independent check by an officer who did not issue the order; says what was found."""
+    permissions.may_close_order(by, order)
+    if not conclusion.strip():
+        raise ValueError(_("Say what the check found."))
+    with recorded(EVENTS["close"], by=by.username, stream=order.unit.stream, subject=order.target.code):
+        _move(order, "close")
+        order.verified_by_id, order.closed_at = by.person_id, clock.now()
+        order.conclusion = conclusion.strip()
+        order.save()
+    return order
+
+
+def _move(order: Order, act: str) -> None:
+    state = next_state(OrderState(order.state), act)
+    if state is None:
+        raise NotOpen(_("The order is %(state)s; this cannot be done with it now.") % {"state": order.state})
+    order.state = state

@@ -1,0 +1,45 @@
+"""The commands as an operator meets them."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def taizhang(*arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "DATABASE_URL": ""}
+    command = [sys.executable, "-m", "taizhang", *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
+
+
+def test_init_makes_an_instance_and_one_account_and_repeats_safely(tmp_path: Path) -> None:
+    first = taizhang("init", "--dir", str(tmp_path))
+    again = taizhang("init", f"--dir={tmp_path}")
+
+    assert (first.returncode, again.returncode) == (0, 0)
+    assert "First account: operator" in first.stdout
+    assert again.stdout == f"Instance: {tmp_path}\n"
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == ["files", "keys", "public"]
+    assert (tmp_path / "db.sqlite3").exists()
+    assert (tmp_path / "keys").stat().st_mode & 0o077 == 0
+
+
+def test_serve_without_an_instance_says_how_to_make_one(tmp_path: Path) -> None:
+    refused = taizhang("serve", "--dir", str(tmp_path / "none"))
+
+    assert refused.returncode == 1
+    assert refused.stderr == (
+        f"CommandError: There is no instance in {tmp_path / 'none'}. Make one: taizhang init --dir DIR\n"
+    )
+
+
+@pytest.mark.parametrize("number", ["0", "70000"])
+def test_serve_refuses_a_port_that_is_none(number: str) -> None:
+    refused = taizhang("serve", "--port", number)
+
+    assert refused.returncode == 2
+    assert f"{number} is not a port (1–65535)" in refused.stderr
