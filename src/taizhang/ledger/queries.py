@@ -1,0 +1,58 @@
+"""What may be asked of the ledger."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from taizhang.accounts.facts import Actor
+from taizhang.ledger.facts import TargetState
+from taizhang.ledger.models import Target
+from taizhang.organisations.queries import units_seen_by
+
+IN_FORCE = (TargetState.APPROVED, TargetState.PUBLISHED)
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What a list of lines is narrowed to; empty values narrow nothing."""
+
+    year: int | None = None
+    unit: str = ""
+    kind: str = ""
+    state: str = ""
+    peer_group: str = ""
+    text: str = ""
+
+
+def targets_seen_by(actor: Actor) -> QuerySet[Target]:
+    """The lines open to the actor: of units it sees, and those its own units help with."""
+    units = units_seen_by(actor)
+    helped = Q(pk__in=Target.objects.filter(supports__unit__in=actor.units).values("pk"))
+    return Target.objects.filter(Q(ledger__unit__in=units) | helped).select_related("ledger__unit", "paper")
+
+
+def narrowed(targets: QuerySet[Target], by: Filter) -> QuerySet[Target]:
+    """The lines that fit the filter."""
+    conditions = {
+        "ledger__year": by.year,
+        "ledger__unit__code": by.unit,
+        "kind": by.kind,
+        "state": by.state,
+        "ledger__unit__peer_group": by.peer_group,
+    }
+    return search(targets.filter(**{name: value for name, value in conditions.items() if value}), by.text)
+
+
+def search(targets: QuerySet[Target], text: str) -> QuerySet[Target]:
+    """Lines in which every word of the text occurs: in the matter, its pinyin initials, the code or the unit's name."""
+    for word in text.replace("\0", "").split():
+        found = Q(matter__icontains=word) | Q(code__icontains=word) | Q(ledger__unit__name__icontains=word)
+        if word.isascii() and word.isalnum():
+            found |= Q(initials__contains=word.lower()) | Q(ledger__unit__initials__contains=word.lower())
+        targets = targets.filter(found)
+    return targets
+
+
+def in_force(year: int) -> QuerySet[Target]:
+    """The lines that count in a year: approved or published."""
+    return Target.objects.filter(ledger__year=year, state__in=IN_FORCE).select_related("ledger__unit")

@@ -1,0 +1,95 @@
+"""What the ledger decides: when a line is complete, and how it moves. Pure."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+
+from taizhang.accounts.facts import Role
+from taizhang.ledger.facts import TargetState
+
+
+class Part(StrEnum):
+    """The four 干 of a line."""
+
+    WHAT = "what"
+    HOW = "how"
+    WHO = "who"
+    BY_WHEN = "by_when"
+
+
+WITHOUT_A_DAY = frozenset({"continuous", "recurring", "event", "working_days"})
+"""Kinds of due phrase that say by when without naming a day; 限期, 尽快 and the like (undated) do not."""
+
+TRANSITIONS: Mapping[tuple[TargetState, str], TargetState] = {
+    (TargetState.DRAFT, "submit"): TargetState.SUBMITTED,
+    (TargetState.SUBMITTED, "return"): TargetState.DRAFT,
+    (TargetState.SUBMITTED, "approve"): TargetState.APPROVED,
+    (TargetState.APPROVED, "publish"): TargetState.PUBLISHED,
+    (TargetState.APPROVED, "withdraw"): TargetState.WITHDRAWN,
+    (TargetState.PUBLISHED, "withdraw"): TargetState.WITHDRAWN,
+}
+
+OWNERS: Mapping[TargetState, frozenset[Role]] = {
+    TargetState.DRAFT: frozenset({Role.CLERK, Role.HEAD}),
+    TargetState.SUBMITTED: frozenset({Role.OFFICER, Role.CHIEF}),
+    TargetState.APPROVED: frozenset({Role.CHIEF}),
+    TargetState.PUBLISHED: frozenset({Role.CHIEF}),
+    TargetState.WITHDRAWN: frozenset(),
+}
+
+EVENTS: Mapping[str, str] = {
+    "enter": "ledger.enter_targets",
+    "correct": "ledger.correct_target",
+    "remove": "ledger.remove_drafts",
+    "submit": "ledger.submit_targets",
+    "return": "ledger.return_targets",
+    "approve": "ledger.approve_targets",
+    "publish": "ledger.publish_targets",
+    "withdraw": "ledger.withdraw_targets",
+    "set_standing": "ledger.set_standing",
+    "reach": "ledger.reach_milestone",
+}
+
+
+def next_state(state: TargetState, act: str) -> TargetState | None:
+    """The state an act leads to; None when the act is not open in this state."""
+    return TRANSITIONS.get((state, act))
+
+
+def missing_parts(
+    *, matter: str, method: str, leader: str, responsible: str, due: date | None, due_kind: str
+) -> tuple[Part, ...]:
+    """Which of the four 干 a line lacks, in their order; a complete line lacks none.
+
+    Who is complete only with a responsible leader and a responsible post or person (四个明确). By when needs a
+    day, or a phrase that sets the time without one (continuous, recurring, an event, so many working days).
+    """
+    present = {
+        Part.WHAT: bool(matter.strip()),
+        Part.HOW: bool(method.strip()),
+        Part.WHO: bool(leader.strip() and responsible.strip()),
+        Part.BY_WHEN: due is not None or due_kind in WITHOUT_A_DAY,
+    }
+    return tuple(part for part in Part if not present[part])
+
+
+def target_code(unit_code: str, year: int, number: int) -> str:
+    """The name a line keeps for ever: unit, year, number, as `B07-2012-003`."""
+    return f"{unit_code}-{year}-{number:03d}"
+
+
+def free_numbers(taken: Sequence[int], wanted: Sequence[int | None]) -> list[int]:
+    """A number for every new line: the one it asks for when free, else the next after all others.
+
+    Numbers are never given twice, so a line that was removed leaves its number unused only while lines after it stand.
+    """
+    used = set(taken)
+    highest = max([0, *used, *(number for number in wanted if number)])
+    numbers = []
+    for number in wanted:
+        if not number or number in used:
+            highest += 1
+            number = highest
+        used.add(number)
+        numbers.append(number)
+    return numbers

@@ -1,0 +1,80 @@
+"""Small makers of rows that tests stand on; each goes through an action like everything else."""
+
+from datetime import date
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from taizhang.accounts.facts import UNIT_ROLES, Actor, Role
+from taizhang.accounts.models import Person
+from taizhang.audit.actions import recorded
+from taizhang.ledger.facts import TargetDraft, TargetKind
+from taizhang.organisations.facts import UnitKind
+from taizhang.organisations.models import Jurisdiction, Membership, Unit
+from taizhang.organisations.queries import actor_of
+
+LONG_AGO = date(2010, 1, 1)
+_numbers = count(1)
+
+
+def make_city() -> Jurisdiction:
+    held = Jurisdiction.objects.filter(code="city").first()
+    if held is not None:
+        return held
+    with recorded("test.make", by="tester"):
+        city = Jurisdiction(code="city", name="沧宁市")
+        city.save()
+    return city
+
+
+def make_unit(name: str = "市教育局", *, code: str = "", peer_group: str = "社会事业部门") -> Unit:
+    city, number = make_city(), next(_numbers)
+    with recorded("test.make", by="tester"):
+        unit = Unit(
+            jurisdiction=city,
+            code=code or f"U{number:03d}",
+            name=name,
+            short_name=name,
+            kind=UnitKind.DEPARTMENT,
+            peer_group=peer_group,
+            order=number,
+            valid_from=LONG_AGO,
+        )
+        unit.save()
+    return unit
+
+
+def make_person(username: str, role: Role, unit: Unit | None = None, *, password: str = "") -> Person:
+    with recorded("test.make", by="tester"):
+        person = Person(username=username, name=username)
+        person.set_password(password or None)
+        person.save()
+        Membership(person=person, role=role, unit=unit, valid_from=LONG_AGO).save()
+    return person
+
+
+def make_actor(role: Role, unit: Unit | None = None, *, username: str = "") -> Actor:
+    name = username or f"{role}-{next(_numbers)}"
+    return actor_of(make_person(name, role, unit))
+
+
+def every_role(own: Unit) -> dict[Role, Actor]:
+    """One actor per role; clerk and head belong to the unit given."""
+    return {role: make_actor(role, own if role in UNIT_ROLES else None) for role in Role}
+
+
+def draft(unit: Unit, **said: Any) -> TargetDraft:
+    """A complete line unless told otherwise."""
+    complete: dict[str, Any] = {
+        "kind": TargetKind.LIVELIHOOD,
+        "matter": "新建改扩建公办幼儿园12所",
+        "method": "一园一策，倒排工期，每月调度",
+        "leader": "刘晓峰",
+        "responsible": "学前教育科科长",
+        "due": date(2012, 12, 31),
+        "due_text": "年底前",
+        "weight": Decimal(2),
+        "quantity": Decimal(12),
+        "measure": "所",
+    }
+    return TargetDraft(lead_id=unit.pk, **{**complete, **said})

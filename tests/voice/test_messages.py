@@ -1,0 +1,165 @@
+"""A visitor's message on its way to a reply, the public page and a new line."""
+
+from datetime import date
+
+import pytest
+
+from taizhang.accounts.facts import Actor, Denied, Role
+from taizhang.accounts.rules import allows
+from taizhang.audit.models import Record
+from taizhang.audit.queries import verify
+from taizhang.ledger.actions import enter_targets
+from taizhang.ledger.models import Target
+from taizhang.lib import clock
+from taizhang.organisations.models import Unit
+from taizhang.voice import permissions
+from taizhang.voice.actions import NotOpen, answer, close, make_target, publish, receive, return_answer, route
+from taizhang.voice.facts import MessageKind, MessageState
+from taizhang.voice.models import Message
+from taizhang.voice.queries import by_code, messages_seen_by, messages_waiting_for
+from tests.factories import draft, every_role, make_actor, make_unit
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
+
+
+@pytest.fixture(autouse=True)
+def _one_day():
+    with clock.frozen(date(2012, 7, 5)):
+        yield
+
+
+@pytest.fixture
+def unit() -> Unit:
+    return make_unit(code="B07")
+
+
+@pytest.fixture
+def roles(unit: Unit) -> dict[Role, Actor]:
+    return every_role(unit)
+
+
+@pytest.fixture
+def target(unit: Unit, roles: dict[Role, Actor]) -> Target:
+    [line] = enter_targets([draft(unit)], by=roles[Role.CLERK], year=2012)
+    return line
+
+
+def write(target: Target, *, consent: bool = True) -> Message:
+    return receive(
+        kind=MessageKind.QUESTION,
+        text="新华路幼儿园何时开园？我的电话13812345678",
+        target=target,
+        author="王先生",
+        contact="13812345678",
+        consent=consent,
+    )
+
+
+def answered(target: Target, unit: Unit, roles: dict[Role, Actor], *, consent: bool = True) -> Message:
+    message = route(write(target, consent=consent), unit, by=roles[Role.OFFICER])
+    return answer(message, by=roles[Role.CLERK], reply="主体已封顶，9月1日开园。")
+
+
+def test_a_message_is_routed_answered_and_published_without_numbers(
+    target: Target, unit: Unit, roles: dict[Role, Actor]
+) -> None:
+    message = publish(answered(target, unit, roles), by=roles[Role.OFFICER])
+
+    kept = Message.objects.get()
+    assert (kept.state, kept.unit, kept.reply_due_on) == (MessageState.PUBLISHED, unit, date(2012, 7, 12))
+    assert kept.public_text == "新华路幼儿园何时开园？我的电话***"
+    assert by_code(message.code.lower()) == kept
+    assert list(verify()) == []
+
+
+def test_the_writer_is_nowhere_in_the_chain(target: Target) -> None:
+    message = write(target)
+
+    body = Record.objects.get(action="voice.receive").body
+
+    assert [secret for secret in ("王先生", f'"contact":"{message.contact}"', message.code) if secret in body] == []
+
+
+def test_nothing_is_published_without_consent(target: Target, unit: Unit, roles: dict[Role, Actor]) -> None:
+    message = answered(target, unit, roles, consent=False)
+
+    with pytest.raises(ValueError, match="did not agree"):
+        publish(message, by=roles[Role.OFFICER])
+    close(message, by=roles[Role.OFFICER])
+
+    assert Message.objects.get().state == MessageState.CLOSED
+
+
+def test_a_reply_sent_back_is_answered_anew(target: Target, unit: Unit, roles: dict[Role, Actor]) -> None:
+    message = answered(target, unit, roles)
+
+    return_answer(message, by=roles[Role.OFFICER], reason="没有说明收费标准")
+    answer(message, by=roles[Role.HEAD], reply="9月1日开园，收费按公办标准。")
+
+    kept = Message.objects.get()
+    assert (kept.state, kept.reply) == (MessageState.ANSWERED, "9月1日开园，收费按公办标准。")
+
+
+def test_a_message_becomes_one_line_that_it_cites(target: Target, unit: Unit, roles: dict[Role, Actor]) -> None:
+    message = answered(target, unit, roles)
+
+    line = make_target(message, draft(unit, matter="公布幼儿园收费标准"), by=roles[Role.OFFICER], year=2012)
+
+    assert Message.objects.get().became == line
+    with pytest.raises(NotOpen, match="already"):
+        make_target(message, draft(unit), by=roles[Role.OFFICER], year=2012)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "字" * 601, "a\0b"])
+def test_what_cannot_be_taken_in_is_refused(target: Target, text: str) -> None:
+    with pytest.raises(ValueError, match="between 1 and 600"):
+        receive(kind=MessageKind.QUESTION, text=text, target=target)
+
+    assert Message.objects.count() == 0
+
+
+def test_a_line_that_is_not_public_cannot_be_written_about(target: Target) -> None:
+    target.public = False
+
+    with pytest.raises(ValueError, match="no such public target"):
+        receive(kind=MessageKind.QUESTION, text="何时开园", target=target)
+
+
+def test_who_may_do_what_with_a_message(target: Target, unit: Unit, roles: dict[Role, Actor]) -> None:
+    message = route(write(target), unit, by=roles[Role.OFFICER])
+    stranger = make_actor(Role.HEAD, make_unit("市交通局"))
+    everyone: dict[str, Actor] = {**{str(role): actor for role, actor in roles.items()}, "stranger": stranger}
+
+    table = {
+        name: (
+            messages_seen_by(actor).count(),
+            allows(permissions.may_handle_messages, actor),
+            allows(permissions.may_answer_message, actor, message),
+        )
+        for name, actor in everyone.items()
+    }
+
+    assert table == {  # sees, handles, answers
+        "clerk": (1, False, True),
+        "head": (1, False, True),
+        "officer": (1, True, False),
+        "chief": (1, True, False),
+        "vice_mayor": (0, False, False),
+        "mayor": (0, False, False),
+        "auditor": (1, False, False),
+        "operator": (0, False, False),
+        "stranger": (0, False, False),
+    }
+    with pytest.raises(Denied):
+        answer(message, by=stranger, reply="越权")
+
+
+def test_a_unit_sees_a_message_only_once_it_is_sent_there(target: Target, unit: Unit, roles: dict[Role, Actor]) -> None:
+    message = write(target)
+
+    before = (messages_seen_by(roles[Role.CLERK]).count(), list(messages_waiting_for(roles[Role.OFFICER])))
+    route(message, unit, by=roles[Role.OFFICER])
+    after = (list(messages_waiting_for(roles[Role.CLERK])), messages_waiting_for(roles[Role.OFFICER]).count())
+
+    assert before == (0, [message])
+    assert after == ([message], 0)
