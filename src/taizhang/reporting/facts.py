@@ -1,6 +1,11 @@
 """What travels of monthly reporting."""
 
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
+
+from taizhang.ledger.facts import Standing
 
 
 class ReportState(StrEnum):
@@ -26,3 +31,47 @@ class Status(StrEnum):
     SUSPENDED = "suspended"
     CANCELLED = "cancelled"
     OTHER = "other"
+
+
+@dataclass(frozen=True)
+class ReportEntry:
+    """What a clerk says of one target for one month; `value` cumulative in the target's measure, `percent` 0–100."""
+
+    target_id: int
+    value: Decimal | None = None
+    percent: Decimal | None = None
+    narrative: str = ""
+    gap: str = ""
+    cause: str = ""
+    measure: str = ""
+    help_wanted: str = ""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What is known of a target on a day: its plan and the last report that counts. Shares in percent of the whole."""
+
+    standing: Standing
+    start: date
+    due: date | None
+    achieved: Decimal | None
+    as_of: date | None
+    done_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A status with its arithmetic: percent expected and achieved on the day the report speaks of."""
+
+    status: Status
+    expected: Decimal | None
+    achieved: Decimal | None
+    days_gone: int | None = None
+    days_planned: int | None = None
+
+    @property
+    def gap(self) -> Decimal | None:
+        """Percentage points achieved beyond what was expected; negative when behind."""
+        if self.expected is None or self.achieved is None:
+            return None
+        return self.achieved - self.expected

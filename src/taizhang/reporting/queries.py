@@ -1,0 +1,103 @@
+"""What may be asked of reporting: a unit's month, what waits for whom, how every target stands on a day."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import QuerySet
+
+from taizhang.accounts.facts import OFFICE_ROLES, Actor, Role
+from taizhang.ledger.facts import Standing
+from taizhang.ledger.models import Milestone, Target
+from taizhang.ledger.queries import IN_FORCE
+from taizhang.lib import clock
+from taizhang.organisations.queries import units_seen_by
+from taizhang.reporting.facts import Progress, Reading, ReportEntry, ReportState
+from taizhang.reporting.models import Report, ReportingPeriod
+from taizhang.reporting.rules import HUNDRED, read_status, share
+
+
+def reports_seen_by(actor: Actor) -> QuerySet[Report]:
+    """The reports open to the actor."""
+    reports = Report.objects.filter(target__ledger__unit__in=units_seen_by(actor))
+    return reports.select_related("target__ledger__unit", "period").order_by(
+        "target__ledger__unit__order", "target__number"
+    )
+
+
+def reports_waiting_for(actor: Actor) -> QuerySet[Report]:
+    """What the actor has to act on now: what came back, what was filed, what was signed."""
+    mine = reports_seen_by(actor).filter(period__locked_at=None)
+    if actor.has(*OFFICE_ROLES):
+        return reports_seen_by(actor).filter(state=ReportState.SIGNED)
+    if actor.has(Role.HEAD):
+        return mine.filter(state=ReportState.FILED, target__ledger__unit__in=actor.units)
+    return mine.filter(state=ReportState.RETURNED, target__ledger__unit__in=actor.units)
+
+
+def current_period(day: date) -> ReportingPeriod | None:
+    """The month being reported on: the latest one opened that had begun by the day."""
+    return ReportingPeriod.objects.filter(start__lte=day, opened_at__isnull=False).order_by("-start").first()
+
+
+def readings(targets: Sequence[Target], day: date) -> dict[int, Reading]:
+    """How each target stands on a day, by its key; two queries however many they are. Only verified reports count."""
+    reports = Report.objects.filter(
+        target__in=[target.pk for target in targets], state=ReportState.VERIFIED, period__start__lte=day
+    )
+    latest: dict[int, tuple[Decimal | None, date]] = {}
+    done_on: dict[int, date] = {}
+    rows = reports.order_by("period__start").values_list("target_id", "percent", "period__end", "first_filed_at")
+    for target_id, percent, end, filed_at in rows:
+        latest[target_id] = (percent, end)
+        if percent is not None and percent >= HUNDRED and filed_at is not None:
+            done_on.setdefault(target_id, min(end, filed_at.astimezone(clock.TZ).date()))
+    found = {}
+    for target in targets:
+        percent, as_of = latest.get(target.pk, (None, None))
+        found[target.pk] = read_status(_progress(target, percent, as_of, done_on.get(target.pk)), day)
+    return found
+
+
+def readings_if(
+    entries: Iterable[ReportEntry], targets: Mapping[int, Target], period: ReportingPeriod
+) -> dict[int, Reading]:
+    """How each target would stand at the end of the month if what the entries say were verified."""
+    found = {}
+    for entry in entries:
+        target = targets[entry.target_id]
+        percent = share(entry.value, target.quantity) if entry.value is not None and target.quantity else entry.percent
+        found[target.pk] = read_status(_progress(target, percent, period.end, period.end), period.end)
+    return found
+
+
+def _progress(target: Target, percent: Decimal | None, as_of: date | None, done_on: date | None) -> Progress:
+    return Progress(
+        standing=Standing(target.standing),
+        start=date(target.ledger.year, 1, 1),
+        due=_last_day(target),
+        achieved=percent,
+        as_of=as_of,
+        done_on=done_on,
+    )
+
+
+def _last_day(target: Target) -> date | None:
+    """Work without an end is read against the year; what waits for an event or has no day is not read by pace."""
+    if target.due is None and target.due_kind in ("continuous", "recurring"):
+        return date(target.ledger.year, 12, 31)
+    return target.due
+
+
+def overdue_milestones(day: date) -> QuerySet[Milestone]:
+    """Milestones of lines in force whose day is past and that nobody says were reached."""
+    late = Milestone.objects.filter(due__lt=day, reached_on=None)
+    lines = late.filter(target__state__in=IN_FORCE, target__standing=Standing.ACTIVE)
+    return lines.select_related("target__ledger__unit")
+
+
+def unreported(period: ReportingPeriod) -> QuerySet[Target]:
+    """The lines in force that have no filed report for the month."""
+    reported = Report.objects.filter(period=period, first_filed_at__isnull=False).values("target")
+    lines = Target.objects.filter(ledger__year=period.start.year, state__in=IN_FORCE, standing=Standing.ACTIVE)
+    return lines.exclude(pk__in=reported).select_related("ledger__unit")

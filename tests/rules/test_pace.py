@@ -1,0 +1,213 @@
+"""Pace and status: exact on every day of every plan."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from taizhang.ledger.facts import Standing
+from taizhang.lib.periods import Period
+from taizhang.reporting.facts import Progress, ReportEntry, ReportState, Status
+from taizhang.reporting.rules import (
+    EVENTS,
+    OWNERS,
+    TRANSITIONS,
+    days_of,
+    expected_share,
+    is_late,
+    lacking,
+    next_state,
+    read_status,
+    share,
+    shown,
+)
+
+START = date(2012, 1, 1)
+YEAR_END = date(2012, 12, 31)
+ACTS = ("file", "sign", "return", "verify")
+days = st.dates(date(2011, 1, 1), date(2014, 12, 31))
+percents = st.decimals(0, 130, places=2)
+
+
+def progress(achieved: str | Decimal | None, **said: object) -> Progress:
+    plan: dict[str, object] = {"standing": Standing.ACTIVE, "start": START, "due": YEAR_END, "as_of": None}
+    return Progress(**{**plan, "achieved": None if achieved is None else Decimal(achieved), **said})
+
+
+@pytest.mark.parametrize("length", [30, 67, 200, 201, 365])
+@pytest.mark.parametrize("tenth", range(11))
+def test_the_expected_share_of_plans_of_any_length(length: int, tenth: int) -> None:
+    due = START + timedelta(days=length - 1)
+    gone = length * tenth // 10
+
+    expected = expected_share(START, due, START + timedelta(days=gone - 1))
+
+    assert shown(expected) == shown(Decimal(gone * 100) / length)
+    assert abs(Fraction(expected) - Fraction(gone * 100, length)) < Fraction(1, 10**20)
+
+
+@pytest.mark.parametrize("length", [201, 365, 730])
+def test_a_long_plan_untouched_is_behind(length: int) -> None:
+    due = START + timedelta(days=length - 1)
+
+    assert read_status(progress("0", due=due), START + timedelta(days=length // 2)).status is Status.BEHIND
+
+
+@given(days, days, days)
+def test_the_expected_share_is_between_none_and_all_and_never_falls(start: date, due: date, day: date) -> None:
+    today, tomorrow = expected_share(start, due, day), expected_share(start, due, day + timedelta(days=1))
+
+    assert 0 <= today <= tomorrow <= 100
+
+
+@pytest.mark.parametrize(
+    ("achieved", "status"),
+    [
+        ("91.5", Status.BEHIND),
+        ("91.64", Status.BEHIND),
+        ("91.65", Status.ON_PACE),
+        ("91.7", Status.ON_PACE),
+        ("99.99", Status.ON_PACE),
+        ("100", Status.DONE),
+        ("120", Status.DONE),
+    ],
+)
+def test_at_the_end_of_november_eleven_twelfths_are_wanted(achieved: str, status: Status) -> None:
+    """A plan of 360 days whose 330th is the day: 330/360 = 91.67, shown as 91.7."""
+    due = START + timedelta(days=359)
+
+    reading = read_status(progress(achieved, due=due), START + timedelta(days=329))
+
+    assert reading.status is status
+
+
+@pytest.mark.parametrize(
+    ("achieved", "status"),
+    [("49.9", Status.BEHIND), ("50", Status.ON_PACE), ("59.9", Status.ON_PACE), ("60", Status.AHEAD)],
+)
+def test_the_edges_of_the_bands_are_half_open(achieved: str, status: Status) -> None:
+    due = START + timedelta(days=99)
+
+    assert read_status(progress(achieved, due=due), START + timedelta(days=49)).status is status
+
+
+@given(percents, days)
+def test_more_is_never_worse(achieved: Decimal, day: date) -> None:
+    order = [Status.OVERDUE, Status.BEHIND, Status.NOT_STARTED, Status.ON_PACE, Status.AHEAD, Status.DONE]
+    less, more = (read_status(progress(value), day).status for value in (achieved, achieved + 1))
+
+    assert order.index(less) <= order.index(more) or less is Status.NOT_STARTED
+
+
+@given(st.none() | percents, days, st.none() | days, st.sampled_from(Standing))
+def test_every_state_of_affairs_has_a_status(
+    achieved: Decimal | None, today: date, due: date | None, standing: Standing
+) -> None:
+    reading = read_status(progress(achieved, due=due, standing=standing), today)
+
+    assert reading.status in Status
+
+
+@given(days)
+def test_missing_data_is_never_green(today: date) -> None:
+    assert read_status(progress(None), today).status in {Status.NOT_STARTED, Status.BEHIND, Status.OVERDUE}
+
+
+@pytest.mark.parametrize(
+    ("said", "today", "status"),
+    [
+        ({"standing": Standing.SUSPENDED}, date(2013, 5, 1), Status.SUSPENDED),
+        ({"standing": Standing.CANCELLED}, date(2013, 5, 1), Status.CANCELLED),
+        ({"due": None}, date(2012, 5, 1), Status.OTHER),
+        ({}, date(2013, 1, 1), Status.OVERDUE),
+        ({}, date(2012, 12, 31), Status.BEHIND),
+        ({}, date(2011, 12, 31), Status.NOT_STARTED),
+        ({}, date(2012, 1, 1), Status.BEHIND),
+    ],
+)
+def test_without_a_report(said: dict[str, object], today: date, status: Status) -> None:
+    assert read_status(progress(None, **said), today).status is status
+
+
+@pytest.mark.parametrize(
+    ("done_on", "status"),
+    [
+        (date(2012, 12, 30), Status.DONE_EARLY),
+        (YEAR_END, Status.DONE),
+        (date(2013, 1, 4), Status.DONE),
+        (None, Status.DONE),
+    ],
+)
+def test_early_is_before_the_due_day(done_on: date | None, status: Status) -> None:
+    assert read_status(progress("100", done_on=done_on), date(2013, 2, 1)).status is status
+
+
+def test_pace_is_read_on_the_day_the_report_speaks_of() -> None:
+    reading = read_status(progress("50", as_of=date(2012, 6, 30)), date(2012, 7, 10))
+
+    assert (reading.status, reading.days_gone, reading.days_planned) == (Status.ON_PACE, 182, 366)
+    assert (reading.expected, reading.gap) == (Decimal("49.7"), Decimal("0.3"))
+
+
+def test_a_share_is_exact_and_may_exceed_the_whole() -> None:
+    assert (share(Decimal(1335), Decimal(2670)), share(Decimal(3), Decimal(2))) == (Decimal(50), Decimal(150))
+
+
+@pytest.mark.parametrize(
+    ("month", "due", "lock"),
+    [("2012-06", date(2012, 7, 5), date(2012, 7, 10)), ("2012-12", date(2013, 1, 5), date(2013, 1, 10))],
+)
+def test_the_days_of_a_month_lie_in_the_next(month: str, due: date, lock: date) -> None:
+    assert days_of(Period.parse(month), due_day=5, lock_day=10) == (due, lock)
+
+
+@pytest.mark.parametrize(("due", "lock"), [(0, 5), (6, 5), (5, 29)])
+def test_days_that_some_month_lacks_are_refused(due: int, lock: int) -> None:
+    with pytest.raises(ValueError, match="due day"):
+        days_of(Period.parse("2012-06"), due_day=due, lock_day=lock)
+
+
+@pytest.mark.parametrize(
+    ("status", "fields"),
+    [
+        (Status.ON_PACE, ("narrative",)),
+        (Status.BEHIND, ("narrative", "gap", "cause", "measure")),
+        (Status.OVERDUE, ("narrative", "gap", "cause", "measure")),
+    ],
+)
+def test_who_is_behind_says_why(status: Status, fields: tuple[str, ...]) -> None:
+    assert lacking(ReportEntry(target_id=1, narrative=" "), status) == fields
+
+
+@pytest.mark.parametrize(
+    ("filed", "today", "late"),
+    [
+        (date(2012, 7, 5), date(2012, 7, 20), False),
+        (date(2012, 7, 6), date(2012, 7, 20), True),
+        (None, date(2012, 7, 5), False),
+        (None, date(2012, 7, 6), True),
+    ],
+)
+def test_the_due_day_itself_is_in_time(filed: date | None, today: date, late: bool) -> None:
+    assert is_late(filed, date(2012, 7, 5), today) is late
+
+
+def test_every_act_from_every_state() -> None:
+    table = {(state, act): next_state(state, act) for state, act in product(ReportState, ACTS)}
+
+    assert {key: value for key, value in table.items() if value is not None} == {
+        (ReportState.DRAFT, "file"): ReportState.FILED,
+        (ReportState.RETURNED, "file"): ReportState.FILED,
+        (ReportState.FILED, "file"): ReportState.FILED,
+        (ReportState.FILED, "sign"): ReportState.SIGNED,
+        (ReportState.FILED, "return"): ReportState.RETURNED,
+        (ReportState.SIGNED, "verify"): ReportState.VERIFIED,
+        (ReportState.SIGNED, "return"): ReportState.RETURNED,
+    }
+    assert set(OWNERS) == set(ReportState)
+    assert {state for state, roles in OWNERS.items() if roles} == {state for state, _act in TRANSITIONS}
+    assert set(ACTS) < set(EVENTS)
