@@ -1,17 +1,11 @@
-"""What every test stands on: an instance folder of its own and a day that does not move."""
+"""What every test stands on."""
 
 import importlib
-import os
-import tempfile
 from collections.abc import Iterator
 
 import pytest
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.utils import translation
-
-# Settings are read once, at import: the folder must be known before Django is.
-os.environ["TAIZHANG_DIR"] = tempfile.mkdtemp(prefix="taizhang-test-")
-os.environ.setdefault("TAIZHANG_SECRET_KEY", "only-for-tests")
 
 
 @pytest.fixture(scope="session", autouse=True)

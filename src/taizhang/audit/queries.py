@@ -1,11 +1,11 @@
 """What may be asked of the chain: its heads, its records, and whether it holds against the rows."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.apps import apps
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from taizhang.audit.facts import OFFICE_STREAM, Fault, Link, Operation
 from taizhang.audit.models import Guarded, Head, Record, row_fields
@@ -25,6 +25,14 @@ def records(*, stream: str = "", subject: str = "", actor: str = "") -> QuerySet
         if value:
             found = found.filter(**{name: value})
     return found
+
+
+def records_of(rows: Iterable[Guarded], *, stream: str) -> QuerySet[Record]:
+    """The records of a stream that changed any of the rows, newest first. The text is what canonical JSON writes."""
+    touched = Q(pk__in=[])
+    for row in rows:
+        touched |= Q(body__contains=f'"key":{row.pk},"model":"{row._meta.label_lower}"')
+    return Record.objects.filter(touched, stream=stream).order_by("-id")
 
 
 def guarded_models() -> list[type[Guarded]]:

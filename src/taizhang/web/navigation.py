@@ -24,7 +24,10 @@ class Place:
     roles: Collection[Role]
 
 
-PLACES = (Place("workbench", _("Workbench"), "house", EVERYONE),)
+PLACES = (
+    Place("workbench", _("Workbench"), "house", EVERYONE),
+    Place("targets", _("Targets"), "list", READERS),
+)
 
 
 @dataclass(frozen=True)

@@ -4,4 +4,7 @@ from django.urls import path
 
 from taizhang.web.workbench import views
 
-urlpatterns = [path("", views.workbench, name="workbench")]
+urlpatterns = [
+    path("", views.workbench, name="workbench"),
+    path("large-print/", views.large_print, name="large_print"),
+]

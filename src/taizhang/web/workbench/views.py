@@ -1,13 +1,67 @@
 """What each role needs first."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from dataclasses import dataclass
 
-from taizhang.accounts.facts import Actor
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from taizhang.accounts.actions import set_large_print
+from taizhang.accounts.facts import Actor, Role
+from taizhang.ledger.facts import TargetState
+from taizhang.ledger.queries import targets_seen_by
+from taizhang.reporting.queries import reports_waiting_for
+from taizhang.supervision.queries import orders_waiting_for
+from taizhang.voice.queries import messages_waiting_for
 from taizhang.web.requests import signed_in
+from taizhang.web.roles import ROLE_NAMES, ROLE_SENTENCES
+
+
+@dataclass(frozen=True)
+class Count:
+    """Something that waits: what, how many, and where it is done (empty where it is only told)."""
+
+    label: Promise
+    number: int
+    url: str = ""
 
 
 @signed_in
 def workbench(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """The page after signing in."""
-    return render(request, "workbench/workbench.html", {"actor": actor})
+    """What waits for the person, and what each of the person's roles is for."""
+    roles = [(ROLE_NAMES[role], ROLE_SENTENCES[role]) for role in Role if role in actor.roles]
+    return render(request, "workbench/workbench.html", {"roles": roles, "counts": counts_for(actor)})
+
+
+def counts_for(actor: Actor) -> list[Count]:
+    """What waits for the actor; nothing for those who only read or keep accounts."""
+    targets, url = targets_seen_by(actor), reverse("targets")
+    counts = []
+    if actor.units:
+        own = targets.filter(ledger__unit__in=actor.units)
+        counts.append(Count(_("Draft lines"), own.filter(state=TargetState.DRAFT).count(), f"{url}?state=draft"))
+    if actor.has(Role.OFFICER, Role.CHIEF):
+        submitted = targets.filter(state=TargetState.SUBMITTED).count()
+        counts.append(Count(_("Lines to review"), submitted, f"{url}?state=submitted"))
+    if actor.units or actor.has(Role.OFFICER, Role.CHIEF):
+        counts += [
+            Count(_("Reports waiting for you"), reports_waiting_for(actor).count()),
+            Count(_("Orders waiting for you"), orders_waiting_for(actor).count()),
+            Count(_("Messages waiting for you"), messages_waiting_for(actor).count()),
+        ]
+    if not actor.has(Role.OPERATOR):
+        counts.append(Count(_("Lines you can see"), targets.count(), url))
+    return counts
+
+
+@require_POST
+@signed_in
+def large_print(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Switch between normal and large print, and go back to where the person was."""
+    set_large_print(by=actor)
+    back = request.headers.get("Referer", "")
+    here = f"{request.scheme}://{request.get_host()}/"
+    return HttpResponseRedirect(back if back.startswith(here) else reverse("workbench"))

@@ -6,12 +6,16 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from taizhang.ledger import rules as ledger
+from taizhang.reporting import rules as reporting
 from taizhang.supervision import rules as supervision
 from taizhang.voice import rules as voice
 
 Transitions = Mapping[tuple[Any, str], StrEnum]
 
 MACHINES: Mapping[str, Transitions] = {
+    "Target": ledger.TRANSITIONS,
+    "Report": reporting.TRANSITIONS,
     "Remedial order": supervision.TRANSITIONS,
     "Message": voice.TRANSITIONS,
 }

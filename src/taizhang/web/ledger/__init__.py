@@ -1,0 +1,1 @@
+"""The ledger on the screen: the list of lines and the page of one."""

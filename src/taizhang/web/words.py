@@ -1,0 +1,69 @@
+"""What codes are called on the screen. Tones repeat the word and never stand alone."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from taizhang.ledger.facts import TargetKind, TargetState
+from taizhang.reporting.facts import ReportState, Status
+
+STATUSES: Mapping[str, tuple[Promise, str]] = {
+    Status.NOT_STARTED: (_("Not started"), "calm"),
+    Status.ON_PACE: (_("On pace"), "good"),
+    Status.AHEAD: (_("Ahead of pace"), "good"),
+    Status.BEHIND: (_("Behind pace"), "warn"),
+    Status.DONE: (_("Done"), "blue"),
+    Status.DONE_EARLY: (_("Done early"), "blue"),
+    Status.OVERDUE: (_("Overdue"), "bad"),
+    Status.SUSPENDED: (_("Suspended"), "calm"),
+    Status.CANCELLED: (_("Cancelled"), "calm"),
+    Status.OTHER: (_("Other"), "calm"),
+}
+
+KINDS: Mapping[str, Promise] = {
+    TargetKind.MAJOR: _("Major matter"),
+    TargetKind.LIVELIHOOD: _("Livelihood matter"),
+    TargetKind.HIGHLIGHT: _("Highlight"),
+    TargetKind.INDICATOR: _("Indicator"),
+    TargetKind.PROJECT: _("Project"),
+}
+
+TARGET_STATES: Mapping[str, Promise] = {
+    TargetState.DRAFT: _("Draft"),
+    TargetState.SUBMITTED: _("Submitted"),
+    TargetState.APPROVED: _("Approved"),
+    TargetState.PUBLISHED: _("Published"),
+    TargetState.WITHDRAWN: _("Withdrawn"),
+}
+
+REPORT_STATES: Mapping[str, Promise] = {
+    ReportState.DRAFT: _("Draft"),
+    ReportState.FILED: _("Filed"),
+    ReportState.SIGNED: _("Signed"),
+    ReportState.VERIFIED: _("Verified"),
+    ReportState.RETURNED: _("Returned"),
+}
+
+ACTS: Mapping[str, Promise] = {
+    "ledger.enter_targets": _("Entered"),
+    "ledger.correct_target": _("Corrected"),
+    "ledger.submit_targets": _("Submitted"),
+    "ledger.return_targets": _("Returned"),
+    "ledger.approve_targets": _("Approved"),
+    "ledger.publish_targets": _("Marked for publication"),
+    "ledger.withdraw_targets": _("Withdrawn"),
+    "ledger.set_standing": _("Suspended or taken up again"),
+    "ledger.reach_milestone": _("Milestone reached"),
+    "reporting.file_reports": _("Report filed"),
+    "reporting.sign_reports": _("Report signed"),
+    "reporting.verify_reports": _("Report verified"),
+    "reporting.return_reports": _("Report returned"),
+    "reporting.attach_evidence": _("Evidence attached"),
+    "supervision.propose_order": _("Order proposed"),
+    "supervision.issue_order": _("Order issued"),
+    "supervision.answer_order": _("Order answered"),
+    "supervision.return_answer": _("Answer returned"),
+    "supervision.close_order": _("Order closed"),
+    "voice.receive": _("Message received"),
+}

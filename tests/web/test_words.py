@@ -1,0 +1,41 @@
+"""Both languages are complete, and no template carries what the content policy forbids."""
+
+import importlib.util
+import re
+from pathlib import Path
+
+import polib
+import pytest
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES = sorted((ROOT / "src" / "taizhang").rglob("templates/**/*.html"))
+CATALOGUES = sorted((ROOT / "src" / "taizhang" / "web" / "locale").rglob("*.po"))
+INLINE = re.compile(
+    r"<style|\sstyle=|\son[a-z]+=|\shx-on|href=.javascript:|<script(?![^>]*\ssrc=)(?![^>]*application/json)"
+)
+
+
+def load_messages():
+    spec = importlib.util.spec_from_file_location("messages", ROOT / "scripts" / "messages.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_every_message_has_a_chinese_text() -> None:
+    assert load_messages().missing() == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-4])
+def test_the_compiled_catalogue_is_the_written_one(path: Path) -> None:
+    written = {(entry.msgid, entry.msgstr) for entry in polib.pofile(str(path)) if not entry.msgid_plural}
+    compiled = {(e.msgid, e.msgstr) for e in polib.mofile(str(path.with_suffix(".mo"))) if not e.msgid_plural}
+
+    assert compiled == written
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_nothing_is_inline(path: Path) -> None:
+    assert INLINE.findall(path.read_text(encoding="utf-8")) == []
