@@ -11,7 +11,8 @@ ROOT = Path(__file__).parents[2]
 
 
 def taizhang(*arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "DATABASE_URL": ""}
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("TAIZHANG_", "DJANGO_"))}
+    environment = {**own, "PYTHONPATH": str(ROOT / "src"), "DATABASE_URL": ""}
     command = [sys.executable, "-m", "taizhang", *arguments]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
 

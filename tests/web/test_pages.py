@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from taizhang.accounts.facts import UNIT_ROLES, Role
-from taizhang.ledger.actions import enter_targets
+from taizhang.ledger.actions import approve_targets, enter_targets, submit_targets
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
@@ -32,6 +32,13 @@ def unit() -> Unit:
 def target(unit: Unit) -> Target:
     [line] = enter_targets([draft(unit)], by=make_actor(Role.OFFICER), year=2012)
     return line
+
+
+@pytest.fixture
+def approved(unit: Unit, target: Target) -> Target:
+    submit_targets([target], by=make_actor(Role.HEAD, unit))
+    approve_targets([target], by=make_actor(Role.CHIEF))
+    return target
 
 
 def client_of(role: Role, unit: Unit | None = None) -> Client:
@@ -104,11 +111,12 @@ def test_what_each_role_sees_first_and_where_it_may_go(unit: Unit, target: Targe
     }
 
 
-def test_the_page_of_a_line_tells_the_four_parts_and_what_happened(unit: Unit, target: Target) -> None:
+def test_the_page_of_a_line_tells_the_four_parts_and_what_happened(unit: Unit, approved: Target) -> None:
+    target = approved
     page = client_of(Role.CLERK, unit).get(f"/targets/{target.code}/")
 
     told = page.content.decode()
-    assert [act for _record, act in page.context["events"]] == ["Entered"]
+    assert [act for _record, act in page.context["events"]] == ["Approved", "Submitted", "Entered"]
     assert [text for text in (target.matter, target.method, target.leader, "2012-12-31") if text not in told] == []
     assert "192 of 366 planned days are over: 52.5 % was to be expected." in told
     assert 'badge-status warn">Behind pace' in told
@@ -134,6 +142,14 @@ def test_a_list_is_narrowed_and_nonsense_asks_for_nothing(unit: Unit, target: Ta
     page = client_of(Role.CLERK, unit).get(f"/targets/?{query}").context["page"]
 
     assert page.paginator.count == count
+
+
+def test_a_line_not_yet_in_force_has_no_status(unit: Unit, target: Target) -> None:
+    client = client_of(Role.CLERK, unit)
+
+    pages = [client.get(address).content.decode() for address in ("/targets/", f"/targets/{target.code}/")]
+
+    assert [page.count("badge-status") for page in pages] == [0, 0]
 
 
 def test_the_list_costs_a_bounded_number_of_queries(unit: Unit, django_assert_max_num_queries) -> None:

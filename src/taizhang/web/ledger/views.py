@@ -6,7 +6,7 @@ from django.shortcuts import render
 
 from taizhang.accounts.facts import Actor
 from taizhang.audit.queries import records_of
-from taizhang.ledger.queries import narrowed, targets_seen_by
+from taizhang.ledger.queries import IN_FORCE, narrowed, targets_seen_by
 from taizhang.lib import clock
 from taizhang.organisations.queries import units_seen_by
 from taizhang.reporting.queries import readings, reports_seen_by
@@ -32,6 +32,7 @@ def targets(request: HttpRequest, actor: Actor) -> HttpResponse:
             "page": page,
             "rows": [(line, standing[line.pk]) for line in lines],
             "asked": asked,
+            "in_force": IN_FORCE,
             "units": units_seen_by(actor).filter(keeps_ledger=True),
             "kinds": KINDS.items(),
             "states": TARGET_STATES.items(),
@@ -52,6 +53,7 @@ def target(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
         "ledger/target.html",
         {
             "line": line,
+            "in_force": line.state in IN_FORCE,
             "reading": readings([line], clock.today())[line.pk],
             "reports": reports,
             "milestones": line.milestones.all(),
