@@ -11,7 +11,7 @@ from django.core.management import ManagementUtility
 def main(argv: Sequence[str] | None = None) -> None:
     """Run `taizhang COMMAND …`; `taizhang` alone lists the commands.
 
-    `--dir DIR` names the instance folder and must be known before the settings are read.
+    The instance folder (`--dir DIR`, or the PATH of `verify`) must be known before the settings are read.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     if folder := instance_folder(arguments):
@@ -21,7 +21,9 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 
 def instance_folder(arguments: Sequence[str]) -> str:
-    """The value of `--dir`, in either way of writing it; empty when it is not given."""
+    """The value of `--dir`, in either way of writing it, or the PATH of `verify`; empty when neither is given."""
+    if len(arguments) > 1 and arguments[0] == "verify" and not arguments[1].startswith("-"):
+        return arguments[1]
     for position, argument in enumerate(arguments):
         if argument.startswith("--dir="):
             return argument.removeprefix("--dir=")

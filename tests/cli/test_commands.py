@@ -1,6 +1,7 @@
 """The commands as an operator meets them."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -36,6 +37,30 @@ def test_serve_without_an_instance_says_how_to_make_one(tmp_path: Path) -> None:
     assert refused.stderr == (
         f"CommandError: There is no instance in {tmp_path / 'none'}. Make one: taizhang init --dir DIR\n"
     )
+
+
+def test_verify_names_an_altered_row_an_altered_record_and_a_lost_file(tmp_path: Path) -> None:
+    taizhang("init", "--dir", str(tmp_path))
+    whole = taizhang("verify", str(tmp_path))
+    with sqlite3.connect(tmp_path / "db.sqlite3") as database:
+        database.execute("UPDATE organisations_membership SET role = 'mayor'")
+        database.execute("DROP TRIGGER audit_record_no_update")
+        database.execute("UPDATE audit_record SET body = replace(body, 'create_person', 'nothing')")
+        database.execute(
+            "INSERT INTO documents_storedfile (revision, sha256, size, media_type) VALUES (1, ?, 1, 'x')", ["ab" * 32]
+        )
+
+    broken = taizhang("verify", "--dir", str(tmp_path))
+
+    assert (whole.returncode, whole.stdout) == (0, "All holds: 1 records in 1 streams, 0 files.\n")
+    assert broken.returncode == 1
+    assert broken.stdout.splitlines() == [
+        "audit office#1: was altered after it was written",
+        "audit office#1: says another thing beside its body",
+        "documents.storedfile 1: stands in the database but not in the record",
+        "organisations.membership 1: was altered behind the record's back: role",
+        f"files/ab/{'ab' * 32}: is missing",
+    ]
 
 
 @pytest.mark.parametrize("number", ["0", "70000"])

@@ -72,7 +72,7 @@ def _columns_differ(stream: str) -> Iterator[Fault]:
         body = _parsed(record.body)
         columns = {"stream": record.stream, "actor": record.actor, "action": record.action, "subject": record.subject}
         if any(body.get(name) != value for name, value in columns.items()):
-            yield Fault(f"audit {record.stream}#{record.sequence}", "was altered after it was written")
+            yield Fault(f"audit {record.stream}#{record.sequence}", "says another thing beside its body")
 
 
 def _parsed(body: str) -> dict[str, Any]:
