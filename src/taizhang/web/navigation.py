@@ -27,6 +27,7 @@ class Place:
 PLACES = (
     Place("workbench", _("Workbench"), "house", EVERYONE),
     Place("targets", _("Targets"), "list", READERS),
+    Place("review", _("Review"), "check", OFFICE | {Role.HEAD}),
 )
 
 

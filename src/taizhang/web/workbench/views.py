@@ -48,13 +48,17 @@ def counts_for(actor: Actor) -> list[Count]:
         counts.append(Count(_("Lines to review"), submitted, f"{url}?state=submitted"))
     if actor.units or actor.has(Role.OFFICER, Role.CHIEF):
         counts += [
-            Count(_("Reports waiting for you"), reports_waiting_for(actor).count()),
+            Count(_("Reports waiting for you"), reports_waiting_for(actor).count(), _review_address(actor)),
             Count(_("Orders waiting for you"), orders_waiting_for(actor).count()),
             Count(_("Messages waiting for you"), messages_waiting_for(actor).count()),
         ]
     if not actor.has(Role.OPERATOR):
         counts.append(Count(_("Lines you can see"), targets.count(), url))
     return counts
+
+
+def _review_address(actor: Actor) -> str:
+    return reverse("review") if actor.has(Role.HEAD, Role.OFFICER, Role.CHIEF) else ""
 
 
 @require_POST

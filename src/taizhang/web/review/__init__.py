@@ -1,0 +1,1 @@
+"""Reports on their way: the head signs, the office verifies, either sends back."""

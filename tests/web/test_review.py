@@ -1,0 +1,118 @@
+"""Signing and verifying on the screen."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+
+from taizhang.accounts.facts import Actor, Role
+from taizhang.ledger.actions import approve_targets, enter_targets, submit_targets
+from taizhang.lib import clock
+from taizhang.organisations.models import Unit
+from taizhang.organisations.queries import actor_of
+from taizhang.reporting.actions import file_reports, open_period
+from taizhang.reporting.facts import ReportEntry, ReportState
+from taizhang.reporting.models import Report
+from tests.factories import draft, make_person, make_unit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _one_day():
+    with clock.frozen(date(2012, 7, 4)):
+        yield
+
+
+@pytest.fixture
+def unit() -> Unit:
+    return make_unit(code="B07")
+
+
+def enter(role: Role, unit: Unit | None = None) -> tuple[Client, Actor]:
+    person = make_person(f"{role}", role, unit)
+    client = Client()
+    client.cookies["django_language"] = "en"
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client, actor_of(person)
+
+
+def filed(unit: Unit, clerk: Actor, head: Actor, chief: Actor) -> list[Report]:
+    targets = enter_targets([draft(unit), draft(unit)], by=clerk, year=2012)
+    submit_targets(targets, by=head)
+    approve_targets(targets, by=chief)
+    entries = [ReportEntry(target.pk, value=Decimal(6), narrative="6所封顶") for target in targets]
+    return file_reports(unit, open_period("2012-06"), entries, by=clerk)
+
+
+def states() -> list[str]:
+    return list(Report.objects.order_by("pk").values_list("state", flat=True))
+
+
+def test_the_head_signs_one_and_sends_one_back_and_the_office_verifies(unit: Unit) -> None:
+    (_clerk, clerk), (head_page, head), (chief_page, chief) = (
+        enter(Role.CLERK, unit),
+        enter(Role.HEAD, unit),
+        enter(Role.CHIEF),
+    )
+    first, second = filed(unit, clerk, head, chief)
+
+    signed = head_page.post("/review/", {"report": [first.pk], "act": "accept"}, follow=True)
+    head_page.post("/review/", {"report": [second.pk], "act": "return", "reason": "数字有误"})
+    verified = chief_page.post("/review/", {"report": [first.pk], "act": "accept"}, follow=True)
+
+    assert states() == [ReportState.VERIFIED, ReportState.RETURNED]
+    assert "1 report signed." in signed.content.decode()
+    assert "1 report verified." in verified.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("posted", "said"),
+    [
+        ({"act": "accept"}, "Choose at least one report."),
+        ({"act": "accept", "report": ["nonsense"]}, "Choose at least one report."),
+        ({"act": "return", "report": ["all"], "reason": " "}, "Say why the reports are returned."),
+    ],
+)
+def test_a_refusal_is_said_on_the_page_and_changes_nothing(unit: Unit, posted: dict[str, object], said: str) -> None:
+    (_clerk, clerk), (page, head), (_chief, chief) = enter(Role.CLERK, unit), enter(Role.HEAD, unit), enter(Role.CHIEF)
+    reports = filed(unit, clerk, head, chief)
+    keys = [report.pk for report in reports] if posted.get("report") == ["all"] else posted.get("report", [])
+
+    response = page.post("/review/", {**posted, "report": keys})
+
+    assert (response.status_code, said in response.content.decode()) == (422, True)
+    assert states() == [ReportState.FILED, ReportState.FILED]
+
+
+def test_a_report_of_another_unit_cannot_be_signed_by_guessing_its_key(unit: Unit) -> None:
+    (_clerk, clerk), (_page, head), (_chief, chief) = enter(Role.CLERK, unit), enter(Role.HEAD, unit), enter(Role.CHIEF)
+    first, _second = filed(unit, clerk, head, chief)
+    stranger = Client()
+    other = make_person("stranger", Role.HEAD, make_unit("市交通局"))
+    stranger.force_login(other, backend="django.contrib.auth.backends.ModelBackend")
+
+    response = stranger.post("/review/", {"report": [first.pk], "act": "accept"})
+
+    assert response.status_code == 422
+    assert states() == [ReportState.FILED, ReportState.FILED]
+
+
+@pytest.mark.parametrize(
+    ("role", "code"),
+    [
+        (Role.CLERK, 403),
+        (Role.HEAD, 200),
+        (Role.OFFICER, 200),
+        (Role.CHIEF, 200),
+        (Role.VICE_MAYOR, 403),
+        (Role.MAYOR, 403),
+        (Role.AUDITOR, 403),
+        (Role.OPERATOR, 403),
+    ],
+)
+def test_who_comes_in(unit: Unit, role: Role, code: int) -> None:
+    client, _actor = enter(role, unit if role in (Role.CLERK, Role.HEAD) else None)
+
+    assert client.get("/review/").status_code == code
