@@ -18,6 +18,11 @@ def head_hash(stream: str = OFFICE_STREAM) -> str:
     return Head.objects.filter(stream=stream).values_list("hash", flat=True).first() or ""
 
 
+def heads() -> QuerySet[Head]:
+    """The end of every stream; its sequence is the stream's length."""
+    return Head.objects.order_by("stream")
+
+
 def records(*, stream: str = "", subject: str = "", actor: str = "") -> QuerySet[Record]:
     """Records, newest first, narrowed by what is given."""
     found = Record.objects.order_by("-id")
@@ -43,7 +48,7 @@ def guarded_models() -> list[type[Guarded]]:
 def verify() -> Iterator[Fault]:
     """Every broken record, every record missing at the end of a stream, every row that is not as the chain left it."""
     expected: dict[tuple[str, int], dict[str, Any]] = {}
-    for head in Head.objects.order_by("stream"):
+    for head in heads():
         yield from _verify_stream(head, expected)
     yield from _orphans()
     yield from _verify_rows(expected)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from taizhang.accounts.facts import Actor, Role
+from taizhang.accounts.facts import UNIT_ROLES, Actor, Role
 
 EVERYONE = frozenset(Role)
 READERS = EVERYONE - {Role.OPERATOR}
@@ -27,6 +27,7 @@ class Place:
 PLACES = (
     Place("workbench", _("Workbench"), "house", EVERYONE),
     Place("targets", _("Targets"), "list", READERS),
+    Place("month", _("Monthly report"), "pencil", UNIT_ROLES),
     Place("review", _("Review"), "check", OFFICE | {Role.HEAD}),
 )
 

@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("taizhang.web.workbench.urls")),
     path("targets/", include("taizhang.web.ledger.urls")),
+    path("month/", include("taizhang.web.month.urls")),
     path("review/", include("taizhang.web.review.urls")),
     path("sign-in/", auth.LoginView.as_view(redirect_authenticated_user=True), name="sign_in"),
     path("sign-out/", auth.LogoutView.as_view(), name="sign_out"),

@@ -67,3 +67,11 @@ ACTS: Mapping[str, Promise] = {
     "supervision.close_order": _("Order closed"),
     "voice.receive": _("Message received"),
 }
+
+FIELDS: Mapping[str, Promise] = {
+    "percent": _("number achieved"),
+    "narrative": _("progress"),
+    "gap": _("gap"),
+    "cause": _("cause"),
+    "measure": _("measure"),
+}

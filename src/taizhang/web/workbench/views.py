@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from taizhang.accounts.actions import set_large_print
-from taizhang.accounts.facts import Actor, Role
+from taizhang.accounts.facts import OFFICE_ROLES, Actor, Role
 from taizhang.ledger.facts import TargetState
 from taizhang.ledger.queries import targets_seen_by
 from taizhang.reporting.queries import reports_waiting_for
@@ -33,7 +33,11 @@ class Count:
 def workbench(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What waits for the person, and what each of the person's roles is for."""
     roles = [(ROLE_NAMES[role], ROLE_SENTENCES[role]) for role in Role if role in actor.roles]
-    return render(request, "workbench/workbench.html", {"roles": roles, "counts": counts_for(actor)})
+    return render(
+        request,
+        "workbench/workbench.html",
+        {"roles": roles, "counts": counts_for(actor), "office": actor.has(*OFFICE_ROLES)},
+    )
 
 
 def counts_for(actor: Actor) -> list[Count]:
@@ -43,10 +47,10 @@ def counts_for(actor: Actor) -> list[Count]:
     if actor.units:
         own = targets.filter(ledger__unit__in=actor.units)
         counts.append(Count(_("Draft lines"), own.filter(state=TargetState.DRAFT).count(), f"{url}?state=draft"))
-    if actor.has(Role.OFFICER, Role.CHIEF):
+    if actor.has(*OFFICE_ROLES):
         submitted = targets.filter(state=TargetState.SUBMITTED).count()
         counts.append(Count(_("Lines to review"), submitted, f"{url}?state=submitted"))
-    if actor.units or actor.has(Role.OFFICER, Role.CHIEF):
+    if actor.units or actor.has(*OFFICE_ROLES):
         counts += [
             Count(_("Reports waiting for you"), reports_waiting_for(actor).count(), _review_address(actor)),
             Count(_("Orders waiting for you"), orders_waiting_for(actor).count()),
@@ -58,7 +62,7 @@ def counts_for(actor: Actor) -> list[Count]:
 
 
 def _review_address(actor: Actor) -> str:
-    return reverse("review") if actor.has(Role.HEAD, Role.OFFICER, Role.CHIEF) else ""
+    return reverse("review") if actor.has(Role.HEAD, *OFFICE_ROLES) else ""
 
 
 @require_POST

@@ -7,8 +7,7 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 
 from taizhang.audit.facts import Fault
-from taizhang.audit.models import Head
-from taizhang.audit.queries import verify
+from taizhang.audit.queries import heads, verify
 from taizhang.cli.base import InstanceCommand
 from taizhang.documents.models import StoredFile
 from taizhang.documents.queries import file_faults
@@ -31,10 +30,9 @@ class Command(InstanceCommand):
             found += 1
         if found:
             raise CommandError(f"{found} things do not hold.")
-        records = sum(Head.objects.values_list("sequence", flat=True))
-        self.stdout.write(
-            f"All holds: {records} records in {Head.objects.count()} streams, {StoredFile.objects.count()} files."
-        )
+        lengths = [head.sequence for head in heads()]
+        files = StoredFile.objects.count()
+        self.stdout.write(f"All holds: {sum(lengths)} records in {len(lengths)} streams, {files} files.")
 
 
 def faults() -> Iterator[Fault]:

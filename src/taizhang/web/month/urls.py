@@ -1,0 +1,10 @@
+"""Addresses of the monthly entry."""
+
+from django.urls import path
+
+from taizhang.web.month import views
+
+urlpatterns = [
+    path("", views.month, name="month"),
+    path("open/", views.open_month, name="open_month"),
+]

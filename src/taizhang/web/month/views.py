@@ -1,0 +1,93 @@
+"""The month: the office opens it, a unit's clerk writes all its lines on one screen and files them together."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from taizhang.accounts.facts import UNIT_ROLES, Actor, Denied
+from taizhang.ledger.facts import Standing
+from taizhang.ledger.models import Target
+from taizhang.ledger.queries import in_force
+from taizhang.lib import clock
+from taizhang.lib.periods import month as month_of
+from taizhang.organisations.models import Unit
+from taizhang.organisations.queries import units_seen_by
+from taizhang.reporting.actions import Incomplete, NotOpen, file_reports, open_period
+from taizhang.reporting.models import Report, ReportingPeriod
+from taizhang.reporting.queries import current_period
+from taizhang.web.month.forms import Row, stored_row, typed_row
+from taizhang.web.requests import signed_in
+from taizhang.web.words import FIELDS
+
+
+@signed_in
+def month(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The lines of the person's unit for the month being reported on."""
+    if not actor.has(*UNIT_ROLES):
+        raise Denied(_("Only units report on their lines; your role does not."))
+    unit = units_seen_by(actor).filter(pk__in=actor.units).order_by("order").first()
+    period = current_period(clock.today())
+    if unit is None or period is None:
+        return render(request, "month/none.html")
+    targets = list(in_force(period.start.year).filter(ledger__unit=unit, standing=Standing.ACTIVE).order_by("number"))
+    held = _reports(targets, period)
+    if request.method == "POST":
+        rows = [typed_row(target, held.get(target.pk), request.POST) for target in targets]
+        return _file(request, actor, unit, period, rows)
+    last = _reports(targets, ReportingPeriod.objects.filter(start__lt=period.start).order_by("-start").first())
+    rows = [stored_row(target, held.get(target.pk), last.get(target.pk)) for target in targets]
+    return _page(request, unit, period, rows)
+
+
+def _reports(targets: Sequence[Target], period: ReportingPeriod | None) -> dict[int, Report]:
+    if period is None:
+        return {}
+    return {report.target_id: report for report in Report.objects.filter(target__in=targets, period=period)}
+
+
+def _page(
+    request: HttpRequest, unit: Unit, period: ReportingPeriod, rows: Sequence[Row], status: int = 200
+) -> HttpResponse:
+    context = {"unit": unit, "period": period, "rows": rows, "today": clock.today()}
+    return render(request, "month/month.html", context, status=status)
+
+
+def _file(request: HttpRequest, actor: Actor, unit: Unit, period: ReportingPeriod, rows: list[Row]) -> HttpResponse:
+    """File every open line that was written on; nothing is filed while any of them cannot be read."""
+    written = [row for row in rows if row.open and row.touched]
+    entries = [entry for row in written if (entry := row.entry()) is not None]
+    if len(entries) < len(written):
+        return _page(request, unit, period, rows, status=422)
+    try:
+        file_reports(unit, period, entries, by=actor)
+    except Incomplete as lacking:
+        _say_missing(rows, lacking)
+    except NotOpen as refusal:
+        messages.error(request, str(refusal))
+    else:
+        said = ngettext("%(n)s report filed.", "%(n)s reports filed.", len(entries)) % {"n": len(entries)}
+        messages.success(request, said)
+        return redirect("month")
+    return _page(request, unit, period, rows, status=422)
+
+
+def _say_missing(rows: Sequence[Row], lacking: Incomplete) -> None:
+    for row in rows:
+        fields = lacking.missing.get(row.target.code, ())
+        row.errors += [_("Missing: %(field)s.") % {"field": FIELDS[name]} for name in fields]
+
+
+@require_POST
+@signed_in
+def open_month(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The office opens the month that is over, or in its last days the one that ends."""
+    today = clock.today()
+    current = month_of(today.year, today.month)
+    period = open_period((current if today.day >= 20 else current.previous()).label, by=actor)
+    messages.success(request, _("%(month)s is open until %(day)s.") % {"month": period.label, "day": period.due_on})
+    return redirect("workbench")
