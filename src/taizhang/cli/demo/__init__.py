@@ -1,0 +1,1 @@
+"""The fictional city: its hand-written content, the papers it ships and its half year."""
