@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.ledger.facts import TargetKind, TargetState
+from taizhang.ledger.rules import Part
 from taizhang.reporting.facts import ReportState, Status
 
 STATUSES: Mapping[str, tuple[Promise, str]] = {
@@ -74,4 +75,11 @@ FIELDS: Mapping[str, Promise] = {
     "gap": _("gap"),
     "cause": _("cause"),
     "measure": _("measure"),
+}
+
+PARTS: Mapping[str, Promise] = {
+    Part.WHAT: _("what"),
+    Part.HOW: _("how"),
+    Part.WHO: _("who"),
+    Part.BY_WHEN: _("by when"),
 }

@@ -10,6 +10,7 @@ from taizhang.ledger.queries import IN_FORCE, narrowed, targets_seen_by
 from taizhang.lib import clock
 from taizhang.organisations.queries import units_seen_by
 from taizhang.reporting.queries import readings, reports_seen_by
+from taizhang.web.ledger.acts import acts_of
 from taizhang.web.ledger.listing import ORDERS, Listing, read_page
 from taizhang.web.requests import signed_in
 from taizhang.web.words import ACTS, KINDS, TARGET_STATES
@@ -32,6 +33,7 @@ def targets(request: HttpRequest, actor: Actor) -> HttpResponse:
             "page": page,
             "rows": [(line, standing[line.pk]) for line in lines],
             "asked": asked,
+            "acts": acts_of(actor),
             "in_force": IN_FORCE,
             "units": units_seen_by(actor).filter(keeps_ledger=True),
             "kinds": KINDS.items(),

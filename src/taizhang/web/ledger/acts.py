@@ -1,0 +1,95 @@
+"""What a person may do with lines chosen in the list: submit, approve, return, publish."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST
+
+from taizhang.accounts.facts import OFFICE_ROLES, Actor, Role
+from taizhang.ledger.actions import (
+    Incomplete,
+    NotOpen,
+    approve_targets,
+    publish_targets,
+    return_targets,
+    submit_targets,
+)
+from taizhang.ledger.models import Target
+from taizhang.ledger.queries import targets_seen_by
+from taizhang.web.requests import signed_in
+from taizhang.web.words import PARTS
+
+Perform = Callable[[Sequence[Target], Actor, str], None]
+
+
+@dataclass(frozen=True)
+class Act:
+    """A button: whose it is, what it says, what it does with the chosen lines and the reason typed."""
+
+    label: Promise
+    roles: frozenset[Role]
+    perform: Perform
+
+
+ACTS: Mapping[str, Act] = {
+    "submit": Act(
+        gettext_lazy("Submit those chosen"),
+        frozenset({Role.HEAD}),
+        lambda lines, by, _reason: submit_targets(lines, by=by),
+    ),
+    "approve": Act(
+        gettext_lazy("Approve those chosen"),
+        frozenset({Role.CHIEF}),
+        lambda lines, by, _reason: approve_targets(lines, by=by),
+    ),
+    "publish": Act(
+        gettext_lazy("Publish those chosen"),
+        frozenset({Role.CHIEF}),
+        lambda lines, by, _reason: publish_targets(lines, by=by),
+    ),
+    "return": Act(
+        gettext_lazy("Send those chosen back"),
+        OFFICE_ROLES,
+        lambda lines, by, reason: return_targets(lines, by=by, reason=reason),
+    ),
+}
+
+
+def acts_of(actor: Actor) -> list[tuple[str, Promise]]:
+    """The buttons the actor's roles give."""
+    return [(name, act.label) for name, act in ACTS.items() if actor.has(*act.roles)]
+
+
+@require_POST
+@signed_in
+def act_on_targets(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Do one act with all the lines chosen, or with none; say what came of it above the list."""
+    act = ACTS.get(request.POST.get("act", ""))
+    lines = list(targets_seen_by(actor).filter(code__in=request.POST.getlist("line")))
+    if act is None or not lines:
+        messages.error(request, _("Choose at least one line."))
+        return _back(request)
+    try:
+        act.perform(lines, actor, request.POST.get("reason", ""))
+    except Incomplete as lacking:
+        for code, parts in lacking.missing.items():
+            said = {"code": code, "parts": "、".join(str(PARTS[part]) for part in parts)}
+            messages.error(request, _("%(code)s lacks: %(parts)s.") % said)
+    except (ValueError, NotOpen) as refusal:
+        messages.error(request, str(refusal))
+    else:
+        done = ngettext("Done with %(n)s line.", "Done with %(n)s lines.", len(lines)) % {"n": len(lines)}
+        messages.success(request, done)
+    return _back(request)
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    query = request.POST.get("query", "")
+    return redirect(f"{reverse('targets')}?{query}" if query else "targets")
