@@ -1,0 +1,94 @@
+"""Amounts as sentences state them, and the numbers that are none."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from taizhang.lib.quantities import Comparator, parse_quantities
+
+
+def told(text: str) -> list[tuple[str, Decimal | None, str | None, str, Decimal | None]]:
+    return [(q.name, q.value, q.unit, str(q.comparator), q.growth_pct) for q in parse_quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value", "unit", "comparator"),
+    [
+        ("城镇新增就业18万人以上", "城镇新增就业", "18", "万人", ">="),
+        ("城镇调查失业率控制在5.5%左右", "城镇调查失业率", "5.5", "%", "~"),
+        ("净增规上企业50家", "净增规上企业", "50", "家", "="),
+        ("完成棚户区改造2836户", "棚户区", "2836", "户", "="),
+    ],
+)
+def test_a_level(text: str, name: str, value: str, unit: str, comparator: str) -> None:
+    assert told(text) == [(name, Decimal(value), unit, comparator, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator", "growth"),
+    [("地区生产总值增长10.6%", "=", "10.6"), ("单位能耗下降8%左右", "~", "-8"), ("财政收入增长5%以上", ">=", "5")],
+)
+def test_a_growth_without_a_level(text: str, comparator: str, growth: str) -> None:
+    [quantity] = parse_quantities(text)
+
+    assert (quantity.value, str(quantity.comparator), quantity.growth_pct) == (None, comparator, Decimal(growth))
+
+
+def test_a_level_with_its_growth_is_one_figure() -> None:
+    assert told("地区生产总值完成1335亿元，增长10.6%") == [
+        ("地区生产总值", Decimal(1335), "亿元", "=", Decimal("10.6")),
+    ]
+
+
+def test_a_list_pairs_names_and_values_each_with_its_comparator() -> None:
+    assert told("一产、二产、三产增加值分别增长5%左右、5%以上、5%左右") == [
+        ("一产增加值", None, None, "~", Decimal(5)),
+        ("二产增加值", None, None, ">=", Decimal(5)),
+        ("三产增加值", None, None, "~", Decimal(5)),
+    ]
+
+
+def test_from_and_to() -> None:
+    [quantity] = parse_quantities("最低工资由5元提高至10元")
+
+    assert (quantity.base, quantity.value, quantity.unit) == (Decimal(5), Decimal(10), "元")
+
+
+def test_a_range_has_two_ends() -> None:
+    [quantity] = parse_quantities("地区生产总值增长5%—5.5%")
+
+    assert (quantity.growth_pct, quantity.high) == (Decimal(5), Decimal("5.5"))
+
+
+def test_growing_with_something_else() -> None:
+    [quantity] = parse_quantities("居民收入与经济增长同步")
+
+    assert (quantity.name, quantity.comparator, quantity.value) == ("居民收入", Comparator.SYNC, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "打通5号线",
+        "启动第十二小学建设",
+        "建设20万吨级航道",
+        "2万元以上个人贷款",
+        "提供7×24小时服务",
+        "举办第七届园博会",
+        "0—6岁儿童",
+        "电话0317-5550123",
+    ],
+)
+def test_numbers_in_names_grades_limits_ages_and_telephones_are_no_amounts(text: str) -> None:
+    assert parse_quantities(text) == ()
+
+
+@given(
+    st.text(alphabet="完成增长一二三十百千万亿0123456789.%％、，。以上左右分别其中元户所年月至—（） ab", max_size=40)
+)
+def test_no_text_breaks_it_and_every_span_cuts_what_was_read(text: str) -> None:
+    for quantity in parse_quantities(text):
+        begin, end = quantity.span
+        assert 0 <= begin < end <= len(text)
