@@ -7,15 +7,18 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from taizhang.accounts.facts import Actor
+from taizhang.accounts.facts import OFFICE_ROLES, UNIT_ROLES, Actor
 from taizhang.audit.actions import recorded
 from taizhang.ledger import permissions
-from taizhang.ledger.facts import Standing, TargetDraft, TargetState
+from taizhang.ledger.facts import MilestoneDraft, Standing, TargetDraft, TargetState
 from taizhang.ledger.models import Ledger, Milestone, Support, Target
 from taizhang.ledger.rules import EVENTS, Part, free_numbers, missing_parts, next_state, target_code
 from taizhang.lib import clock
 from taizhang.lib.pinyin import initials
+from taizhang.notices.actions import settle, tell
+from taizhang.notices.facts import NoticeKind
 from taizhang.organisations.models import Unit
+from taizhang.organisations.queries import people_with
 
 
 class NotOpen(Exception):
@@ -107,7 +110,10 @@ def _said(draft: TargetDraft) -> dict[str, object]:
 
 
 def correct_target(target: Target, draft: TargetDraft, *, by: Actor) -> Target:
-    """Write a draft line anew; its code, number and source stay. Only drafts can be corrected."""
+    """Write a draft line anew with its supporting units and milestones; its code, number and source stay.
+
+    Only drafts can be corrected (NotOpen). A milestone that keeps its name and day keeps what was said of it.
+    """
     unit = target.ledger.unit
     permissions.may_enter_targets(by, unit.pk)
     with recorded(EVENTS["correct"], by=by.username, stream=unit.stream, subject=target.code):
@@ -115,7 +121,27 @@ def correct_target(target: Target, draft: TargetDraft, *, by: Actor) -> Target:
         for name, value in _said(draft).items():
             setattr(target, name, value)
         target.save()
+        _keep_supports(target, draft)
+        _keep_milestones(target, draft)
     return target
+
+
+def _keep_supports(target: Target, draft: TargetDraft) -> None:
+    held = {support.unit_id: support for support in target.supports.all()}
+    for unit_id in held.keys() - set(draft.support_ids):
+        held[unit_id].delete()
+    Support.objects.bulk_create([Support(target=target, unit_id=u) for u in draft.support_ids if u not in held])
+
+
+def _keep_milestones(target: Target, draft: TargetDraft) -> None:
+    wanted = list(draft.milestones)
+    for milestone in target.milestones.all():
+        same = MilestoneDraft(milestone.name, milestone.due)
+        if same in wanted:
+            wanted.remove(same)
+        else:
+            milestone.delete()
+    Milestone.objects.bulk_create([Milestone(target=target, name=each.name, due=each.due) for each in wanted])
 
 
 def remove_drafts(targets: Iterable[Target], *, by: Actor) -> None:
@@ -216,6 +242,24 @@ def _move_all(targets: Iterable[Target], act: str, *, by: Actor, moment: str = "
                     if moment:
                         setattr(target, moment, now)
                 Target.objects.bulk_update(mine, fields)
+                _pass_on(act, unit, len(mine), reason)
+
+
+def _pass_on(act: str, unit: Unit, count: int, reason: str) -> None:
+    """Tell the office of lines handed in, and the unit of lines given back."""
+    about, said = unit.code, f"{unit.short_name}（{count}）"
+    if act == "submit":
+        settle(kind=NoticeKind.LINES_RETURNED, about=about)
+        address = "/targets/?state=submitted"
+        tell(
+            people_with(*OFFICE_ROLES), kind=NoticeKind.LINES_SUBMITTED, text=said, url=address, about=about, again=True
+        )
+    if act in ("approve", "return"):
+        settle(kind=NoticeKind.LINES_SUBMITTED, about=about)
+    if act == "return":
+        people, said = people_with(*UNIT_ROLES, unit_id=unit.pk), f"{said} {reason}"
+        address = "/targets/?state=draft"
+        tell(people, kind=NoticeKind.LINES_RETURNED, text=said, url=address, about=about, again=True)
 
 
 def _move(target: Target, act: str) -> None:

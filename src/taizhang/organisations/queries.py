@@ -58,3 +58,11 @@ def unit_names(day: date) -> dict[str, int]:
 def holder_names(day: date) -> dict[int, str]:
     """Post → name of its holder on a day."""
     return dict(Appointment.objects.filter(in_force(day)).values_list("post_id", "holder"))
+
+
+def people_with(*roles: Role, unit_id: int | None = None, day: date | None = None) -> list[int]:
+    """The keys of the accounts in use that hold any of the roles on a day: in the unit, or city-wide without one."""
+    held = Membership.objects.filter(in_force(day or clock.today()), role__in=roles, person__is_active=True)
+    if unit_id is not None:
+        held = held.filter(unit_id=unit_id)
+    return sorted(set(held.values_list("person_id", flat=True)))

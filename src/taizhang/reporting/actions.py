@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from taizhang.accounts.facts import SYSTEM, Actor
+from taizhang.accounts.facts import OFFICE_ROLES, SYSTEM, Actor, Role
 from taizhang.audit.actions import recorded
 from taizhang.documents.actions import store
 from taizhang.documents.rules import media_type_of
@@ -17,7 +17,10 @@ from taizhang.ledger.models import Target
 from taizhang.ledger.queries import IN_FORCE
 from taizhang.lib import clock
 from taizhang.lib.periods import Period
+from taizhang.notices.actions import settle, tell
+from taizhang.notices.facts import NoticeKind
 from taizhang.organisations.models import Unit
+from taizhang.organisations.queries import people_with
 from taizhang.reporting import permissions
 from taizhang.reporting.facts import ReportEntry, ReportState, Status
 from taizhang.reporting.models import Evidence, Report, ReportingPeriod
@@ -88,6 +91,7 @@ def file_reports(unit: Unit, period: ReportingPeriod, entries: Sequence[ReportEn
         old = [held[entry.target_id] for entry in entries if entry.target_id in held]
         Report.objects.bulk_create(new)
         Report.objects.bulk_update(old, [*SAID, "state", "first_filed_at", "filed_at", "filed_by", "return_reason"])
+        _pass_on("file", unit, period, len(entries))
     return [reports[entry.target_id] for entry in entries]
 
 
@@ -210,6 +214,7 @@ def _move_all(
                     change(report, unit, now)
                     _move(report, act, report.target.code)
                 Report.objects.bulk_update(mine, ["state", *fields])
+                _pass_on(act, unit, period, len(mine), reason=mine[0].return_reason)
 
 
 def _move(report: Report, act: str, code: str) -> None:
@@ -218,6 +223,25 @@ def _move(report: Report, act: str, code: str) -> None:
         said = _("The report on %(code)s is %(state)s; this cannot be done with it now.")
         raise NotOpen(said % {"code": code, "state": report.state})
     report.state = state
+
+
+def _pass_on(act: str, unit: Unit, period: ReportingPeriod, count: int, *, reason: str = "") -> None:
+    """Tell those whose turn it is now, once per unit and month; those whose turn it was need not look any more."""
+    about, month = f"{unit.code} {period.label}", f"{unit.short_name} {period.label}（{count}）"
+    head, clerk = (people_with(role, unit_id=unit.pk) for role in (Role.HEAD, Role.CLERK))
+    if act == "file":
+        settle(kind=NoticeKind.REPORTS_RETURNED, about=about)
+        tell(head, kind=NoticeKind.REPORTS_FILED, text=month, url="/review/", about=about, again=True)
+    if act in ("sign", "return"):
+        settle(kind=NoticeKind.REPORTS_FILED, about=about)
+    if act == "sign":
+        office = people_with(*OFFICE_ROLES)
+        tell(office, kind=NoticeKind.REPORTS_SIGNED, text=month, url="/review/", about=about, again=True)
+    if act in ("verify", "return"):
+        settle(kind=NoticeKind.REPORTS_SIGNED, about=about)
+    if act == "return":
+        said = f"{month} {reason}"
+        tell(clerk or head, kind=NoticeKind.REPORTS_RETURNED, text=said, url="/month/", about=about, again=True)
 
 
 def _need_unlocked(period: ReportingPeriod) -> None:

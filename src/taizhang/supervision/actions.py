@@ -5,12 +5,15 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from taizhang.accounts.facts import SYSTEM, Actor
+from taizhang.accounts.facts import OFFICE_ROLES, SYSTEM, UNIT_ROLES, Actor
 from taizhang.audit.actions import recorded
 from taizhang.documents.actions import next_number, store
 from taizhang.ledger.models import Milestone
 from taizhang.lib import clock
 from taizhang.lib.workdays import NO_OVERRIDES
+from taizhang.notices.actions import settle, tell
+from taizhang.notices.facts import NoticeKind
+from taizhang.organisations.queries import people_with
 from taizhang.supervision import permissions
 from taizhang.supervision.facts import OrderState, Trigger
 from taizhang.supervision.models import Order, OrderEvidence
@@ -74,6 +77,7 @@ def issue_order(
         order.due_on = answer_due(today, overrides)
         order.issued_at, order.issued_by_id = clock.now(), by.person_id
         order.save()
+        _tell(order, NoticeKind.ORDER_ISSUED, people_with(*UNIT_ROLES, unit_id=order.unit_id), order.finding)
     return order
 
 
@@ -99,6 +103,9 @@ def answer_order(order: Order, *, by: Actor, answer: str, files: Sequence[tuple[
         order.save()
         for name, content in files:
             OrderEvidence(order=order, file=store(content), name=name).save()
+        for kind in (NoticeKind.ORDER_ISSUED, NoticeKind.ANSWER_RETURNED):
+            settle(kind=kind, about=order.number)
+        _tell(order, NoticeKind.ORDER_ANSWERED, people_with(*OFFICE_ROLES), order.unit.short_name)
     return order
 
 
@@ -111,6 +118,8 @@ def return_answer(order: Order, *, by: Actor, reason: str) -> Order:
         _move(order, "return")
         order.returned_at, order.return_reason = clock.now(), reason.strip()
         order.save()
+        settle(kind=NoticeKind.ORDER_ANSWERED, about=order.number)
+        _tell(order, NoticeKind.ANSWER_RETURNED, people_with(*UNIT_ROLES, unit_id=order.unit_id), order.return_reason)
     return order
 
 
@@ -124,7 +133,12 @@ def close_order(order: Order, *, by: Actor, conclusion: str) -> Order:
         order.verified_by_id, order.closed_at = by.person_id, clock.now()
         order.conclusion = conclusion.strip()
         order.save()
+        settle(kind=NoticeKind.ORDER_ANSWERED, about=order.number)
     return order
+
+
+def _tell(order: Order, kind: NoticeKind, people: Iterable[int], text: str) -> None:
+    tell(people, kind=kind, text=f"{order.number} {text}", url="/orders/", about=order.number, again=True)
 
 
 def _move(order: Order, act: str) -> None:

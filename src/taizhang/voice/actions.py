@@ -7,14 +7,17 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from taizhang.accounts.facts import Actor
+from taizhang.accounts.facts import UNIT_ROLES, Actor
 from taizhang.audit.actions import Entry, recorded
 from taizhang.ledger.actions import enter_targets
 from taizhang.ledger.facts import TargetDraft
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
 from taizhang.lib.workdays import NO_OVERRIDES
+from taizhang.notices.actions import settle, tell
+from taizhang.notices.facts import NoticeKind
 from taizhang.organisations.models import Unit
+from taizhang.organisations.queries import people_with
 from taizhang.voice import permissions
 from taizhang.voice.facts import MessageKind, MessageState
 from taizhang.voice.models import Message
@@ -64,6 +67,7 @@ def route(message: Message, unit: Unit, *, by: Actor, overrides: Mapping[date, b
         message.unit, message.routed_at = unit, clock.now()
         message.reply_due_on = reply_due(message.received_at.astimezone(clock.TZ).date(), overrides)
         message.save()
+        _tell_unit(message, NoticeKind.MESSAGE_ROUTED, message.text)
     return message
 
 
@@ -76,6 +80,8 @@ def answer(message: Message, *, by: Actor, reply: str) -> Message:
         _move(message, "answer")
         message.reply, message.replied_at, message.replied_by_id = reply.strip(), clock.now(), by.person_id
         message.save()
+        for kind in (NoticeKind.MESSAGE_ROUTED, NoticeKind.REPLY_RETURNED):
+            settle(kind=kind, about=message.code)
     return message
 
 
@@ -88,6 +94,7 @@ def return_answer(message: Message, *, by: Actor, reason: str) -> Message:
         _move(message, "return")
         message.return_reason = reason.strip()
         message.save()
+        _tell_unit(message, NoticeKind.REPLY_RETURNED, message.return_reason)
     return message
 
 
@@ -123,6 +130,11 @@ def make_target(message: Message, draft: TargetDraft, *, by: Actor, year: int) -
         message.became = target
         message.save()
     return target
+
+
+def _tell_unit(message: Message, kind: NoticeKind, text: str) -> None:
+    people = people_with(*UNIT_ROLES, unit_id=message.unit_id)
+    tell(people, kind=kind, text=text, url="/messages/", about=message.code, again=True)
 
 
 def _stream(message: Message) -> str:

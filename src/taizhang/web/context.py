@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from taizhang.audit.queries import head_hash
+from taizhang.notices.queries import unread_count
 from taizhang.web.navigation import navigation_for
 from taizhang.web.requests import actor_in
 
@@ -18,6 +19,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.TAIZHANG_DEMO,
         "actor": actor,
         "navigation": navigation_for(actor, request.path) if actor else [],
+        "unread": unread_count(actor) if actor else 0,
         "chain_head": head_hash()[:12] if actor else "",
         "large_print": bool(getattr(request.user, "large_print", False)),
     }

@@ -1,0 +1,25 @@
+"""What each kind of notice says on the screen; the particulars stand beside it."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from taizhang.notices.facts import NoticeKind
+
+NOTICES: Mapping[str, Promise] = {
+    NoticeKind.REPORTS_FILED: _("Reports are filed and wait for your signature"),
+    NoticeKind.REPORTS_SIGNED: _("Reports are signed and wait for verification"),
+    NoticeKind.REPORTS_RETURNED: _("Reports were sent back"),
+    NoticeKind.MONTH_OPENED: _("A month is open for reporting"),
+    NoticeKind.REPORTS_DUE: _("The monthly report is due soon"),
+    NoticeKind.MILESTONE_LATE: _("A milestone is overdue"),
+    NoticeKind.LINES_SUBMITTED: _("Ledger lines wait for review"),
+    NoticeKind.LINES_RETURNED: _("Ledger lines were sent back"),
+    NoticeKind.ORDER_ISSUED: _("A remedial order was issued to your unit"),
+    NoticeKind.ORDER_ANSWERED: _("A remedial order was answered"),
+    NoticeKind.ANSWER_RETURNED: _("The answer to a remedial order was sent back"),
+    NoticeKind.MESSAGE_ROUTED: _("A public message waits for your unit's reply"),
+    NoticeKind.REPLY_RETURNED: _("The reply to a public message was sent back"),
+    NoticeKind.BULLETIN_SIGNED: _("The monthly bulletin is out"),
+}
