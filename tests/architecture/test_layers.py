@@ -14,7 +14,14 @@ from taizhang.audit.models import Guarded, Head, Record
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "taizhang"
-OUTSIDE_THE_CHAIN = {"accounts.person", "notices.notice", "audit.record", "audit.head"}
+OUTSIDE_THE_CHAIN = {
+    "accounts.person",
+    "notices.notice",
+    "audit.record",
+    "audit.head",
+    "assessment.scoreline",
+    "assessment.unitscore",
+}
 
 
 def layers() -> list[set[str]]:

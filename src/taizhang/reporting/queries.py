@@ -75,14 +75,14 @@ def _progress(target: Target, percent: Decimal | None, as_of: date | None, done_
     return Progress(
         standing=Standing(target.standing),
         start=date(target.ledger.year, 1, 1),
-        due=_last_day(target),
+        due=last_day(target),
         achieved=percent,
         as_of=as_of,
         done_on=done_on,
     )
 
 
-def _last_day(target: Target) -> date | None:
+def last_day(target: Target) -> date | None:
     """Work without an end is read against the year; what waits for an event or has no day is not read by pace."""
     if target.due is None and target.due_kind in ("continuous", "recurring"):
         return date(target.ledger.year, 12, 31)

@@ -67,6 +67,8 @@ ACTS: Mapping[str, Promise] = {
     "supervision.return_answer": _("Answer returned"),
     "supervision.close_order": _("Order closed"),
     "voice.receive": _("Message received"),
+    "assessment.adopt_scheme": _("Scheme adopted"),
+    "assessment.score": _("Score computed"),
 }
 
 FIELDS: Mapping[str, Promise] = {

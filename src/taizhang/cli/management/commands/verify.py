@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
+from taizhang.assessment.queries import faults as score_faults
 from taizhang.audit.facts import Fault
 from taizhang.audit.queries import heads, verify
 from taizhang.cli.base import InstanceCommand
@@ -36,6 +37,7 @@ class Command(InstanceCommand):
 
 
 def faults() -> Iterator[Fault]:
-    """Everything that does not hold: records and rows first, then files."""
+    """Everything that does not hold: records and rows first, then files, then what is computed from them."""
     yield from verify()
     yield from file_faults()
+    yield from score_faults()

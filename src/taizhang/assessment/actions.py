@@ -1,0 +1,115 @@
+"""What may be done: put a scheme in force, compute a period. Computed whole before anything is kept."""
+
+from django.utils.translation import gettext as _
+
+from taizhang.accounts.facts import SYSTEM, Actor
+from taizhang.assessment import permissions, queries
+from taizhang.assessment.facts import Line, Result
+from taizhang.assessment.models import Run, Scheme, ScoreLine, UnitScore
+from taizhang.assessment.rules.engine import compute, facts_hash, facts_text, result_hash
+from taizhang.assessment.rules.schemes import InvalidScheme, read_scheme
+from taizhang.audit.actions import recorded
+from taizhang.documents.actions import store
+from taizhang.lib import clock
+from taizhang.lib.hashing import digest
+from taizhang.lib.problems import Problem
+from taizhang.organisations.models import Unit
+from taizhang.reporting.models import ReportingPeriod
+
+BATCH = 500
+
+
+class NotReady(Exception):
+    """The period cannot be scored: it has not ended, or no scheme holds for it."""
+
+
+def adopt_scheme(text: str, *, by: Actor) -> Scheme:
+    """Put a scheme in force for the days it names; the same text again gives the scheme already held.
+
+    A scheme is never changed: another text under the code of an old one is refused, like anything else wrong with it,
+    by InvalidScheme with its problems. Where two hold on a day, the one that begins later counts.
+    """
+    permissions.may_adopt_scheme(by)
+    said = read_scheme(text)
+    held = Scheme.objects.filter(code=said.code).first()
+    if held is not None:
+        if held.text == text:
+            return held
+        problem = Problem("该代码的考核办法已存在且不得改动", suggestion="另取代码", column="code", found=said.code)
+        raise InvalidScheme((problem,))
+    with recorded("assessment.adopt_scheme", by=by.username, subject=said.code):
+        scheme = Scheme(
+            code=said.code,
+            title=said.title,
+            text=text,
+            hash=digest(text.encode()),
+            valid_from=said.valid_from,
+            valid_to=said.valid_to,
+        )
+        scheme.save()
+    return scheme
+
+
+def score(period: ReportingPeriod, *, by: Actor = SYSTEM) -> Run:
+    """Compute a period that has ended and keep the run: facts, lines, totals and places, in one record of the office.
+
+    Older runs stay. When neither facts nor scheme changed since the latest run, that run is returned and nothing is
+    written. Raises NotReady while the period lasts or when no scheme holds on its last day.
+    """
+    permissions.may_score(by)
+    if clock.today() <= period.end:
+        raise NotReady(_("%(month)s has not ended yet.") % {"month": period.label})
+    scheme = queries.scheme_for(period.end)
+    if scheme is None:
+        raise NotReady(_("No scheme holds for %(month)s; adopt one first.") % {"month": period.label})
+    text = facts_text(queries.facts(period))
+    latest = queries.latest_run(period)
+    if latest is not None and (latest.scheme_id, latest.facts_hash) == (scheme.pk, facts_hash(text)):
+        return latest
+    result = compute(text, read_scheme(scheme.text))
+    return _keep(period, scheme, text, result, by=by)
+
+
+def _keep(period: ReportingPeriod, scheme: Scheme, text: str, result: Result, *, by: Actor) -> Run:
+    with recorded("assessment.score", by=by.username, subject=period.label):
+        run = Run(
+            scheme=scheme,
+            period=period,
+            computed_at=clock.now(),
+            facts=store(text.encode()),
+            facts_hash=facts_hash(text),
+            result_hash=result_hash(result),
+        )
+        run.save()
+        units = dict(Unit.objects.values_list("code", "pk"))
+        lines = [_score_line(run, position, line, units[line.unit]) for position, line in enumerate(result.lines, 1)]
+        ScoreLine.objects.bulk_create(lines, batch_size=BATCH)
+        UnitScore.objects.bulk_create(
+            UnitScore(
+                run=run,
+                unit_id=units[place.unit],
+                peer_group=place.peer_group,
+                points=place.points,
+                rank=place.rank,
+                group_size=place.group_size,
+            )
+            for place in result.places
+        )
+    return run
+
+
+def _score_line(run: Run, position: int, line: Line, unit_id: int) -> ScoreLine:
+    inputs = {name: getattr(line, name) for name in queries.INPUTS}
+    for name in ("due", "done"):
+        inputs[name] = inputs[name].isoformat() if inputs[name] else None
+    return ScoreLine(
+        run=run,
+        unit_id=unit_id,
+        position=position,
+        rule=line.rule,
+        item=line.item,
+        points=line.points,
+        possible=line.possible,
+        inputs=inputs,
+        source=line.source,
+    )

@@ -1,0 +1,132 @@
+"""What may be asked of assessment: facts of a period, runs and places, why each point, and whether all of it holds."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date
+
+from django.db.models import F, QuerySet
+
+from taizhang.accounts.facts import WHOLE_CITY_READERS, Actor, Role
+from taizhang.assessment.facts import Fact, Line, Place, Result, SchemeText
+from taizhang.assessment.models import Run, Scheme, ScoreLine, UnitScore
+from taizhang.assessment.queries.gathering import period_facts
+from taizhang.assessment.rules.engine import compute, facts_text, result_hash
+from taizhang.assessment.rules.schemes import read_scheme
+from taizhang.audit.facts import Fault
+from taizhang.documents.queries import Damaged, read_bytes
+from taizhang.organisations.models import Unit
+from taizhang.organisations.queries import units_seen_by
+from taizhang.reporting.models import ReportingPeriod
+
+INPUTS = ("value", "target", "weight", "due", "done", "level")
+
+
+def facts(period: ReportingPeriod) -> tuple[Fact, ...]:
+    """The one table that is scored, sorted by unit, metric and item."""
+    return period_facts(period)
+
+
+def scheme_for(day: date) -> Scheme | None:
+    """The scheme in force on a day; of several the one that began last, then the one adopted last."""
+    schemes = Scheme.objects.filter(valid_from__lte=day).exclude(valid_to__lt=day)
+    return schemes.order_by("-valid_from", "-pk").first()
+
+
+def preview(period: ReportingPeriod, scheme: SchemeText) -> Result:
+    """What a period would score under a scheme, saving nothing."""
+    return compute(facts_text(facts(period)), scheme)
+
+
+def runs(period: ReportingPeriod) -> QuerySet[Run]:
+    """Every run of a period, the latest first."""
+    return Run.objects.filter(period=period).select_related("scheme", "period", "facts").order_by("-pk")
+
+
+def latest_run(period: ReportingPeriod) -> Run | None:
+    """The run that counts: the latest."""
+    return runs(period).first()
+
+
+def ranking(run: Run) -> QuerySet[UnitScore]:
+    """Every unit's total, by peer group and place; units without a place stand last in their group (rank None)."""
+    scores = UnitScore.objects.filter(run=run).select_related("unit")
+    return scores.order_by("peer_group", F("rank").asc(nulls_last=True), "unit__order", "unit__code")
+
+
+def ranking_seen_by(actor: Actor, run: Run) -> QuerySet[UnitScore]:
+    """The places open to the actor: leaders, office and auditor see all groups, a unit its own group."""
+    scores = ranking(run)
+    if actor.has(Role.VICE_MAYOR, *WHOLE_CITY_READERS):
+        return scores
+    own = UnitScore.objects.filter(run=run, unit__in=actor.units).values("peer_group")
+    return scores.filter(peer_group__in=own)
+
+
+def score_seen_by(actor: Actor, run: Run, code: str) -> UnitScore | None:
+    """A unit's total whose details are open to the actor: its own, its portfolio's, or any for whole-city readers."""
+    return ranking(run).filter(unit__in=units_seen_by(actor), unit__code=code).first()
+
+
+def explain(run: Run, unit: Unit) -> QuerySet[ScoreLine]:
+    """Every point of a unit in the scheme's order; each line has its sentence in `explanation`."""
+    return ScoreLine.objects.filter(run=run, unit=unit).select_related("run__scheme", "unit").order_by("position")
+
+
+def recomputed(run: Run) -> Result:
+    """The run again, from its kept facts under its own scheme; Damaged when the facts are not those that were kept."""
+    return compute(read_bytes(run.facts).decode(), read_scheme(run.scheme.text))
+
+
+def recomputes(run: Run) -> bool:
+    """Whether the run comes out again bit for bit."""
+    return run.facts.sha256 == run.facts_hash and result_hash(recomputed(run)) == run.result_hash
+
+
+def faults() -> Iterator[Fault]:
+    """Every run that does not come out again, and every score line or place that is not as computed."""
+    for run in Run.objects.select_related("scheme", "period", "facts").order_by("pk").iterator():
+        yield from run_faults(run)
+
+
+def run_faults(run: Run) -> Iterator[Fault]:
+    """What does not hold in one run; a damaged facts file is named by the documents room."""
+    where = f"assessment run {run.pk} ({run.period.label})"
+    try:
+        result = recomputed(run)
+    except Damaged as damage:
+        yield Fault(where, f"cannot be computed again: {damage}")
+        return
+    if run.facts.sha256 != run.facts_hash or result_hash(result) != run.result_hash:
+        yield Fault(where, "does not come out again from its facts and scheme")
+    yield from _line_faults(run, where, result)
+    yield from _place_faults(run, where, result)
+
+
+def _line_faults(run: Run, where: str, result: Result) -> Iterator[Fault]:
+    expected = dict(enumerate(result.lines, 1))
+    held = ScoreLine.objects.filter(run=run).select_related("unit").order_by("position")
+    for row in held.iterator(chunk_size=2000):
+        line = expected.pop(row.position, None)
+        names = ["position"] if line is None else _differing(row, line)
+        if names:
+            yield Fault(f"{where} {row.unit.code} {row.rule} {row.item}", f"was altered: {', '.join(names)}")
+    for line in expected.values():
+        yield Fault(f"{where} {line.unit} {line.rule} {line.item}", "is missing")
+
+
+def _differing(row: ScoreLine, line: Line) -> list[str]:
+    try:
+        held = row.line
+    except (KeyError, TypeError, ValueError):
+        return ["inputs"]
+    return [each.name for each in fields(Line) if getattr(held, each.name) != getattr(line, each.name)]
+
+
+def _place_faults(run: Run, where: str, result: Result) -> Iterator[Fault]:
+    expected = {place.unit: place for place in result.places}
+    for row in UnitScore.objects.filter(run=run).select_related("unit").order_by("pk"):
+        held = Place(row.unit.code, row.peer_group, row.points, row.rank, row.group_size)
+        if expected.pop(row.unit.code, None) != held:
+            yield Fault(f"{where} {row.unit.code}", "total or place was altered")
+    for code in expected:
+        yield Fault(f"{where} {code}", "total and place are missing")

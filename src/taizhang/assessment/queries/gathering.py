@@ -1,0 +1,104 @@
+"""Each room is asked for its facts of a period, and they become rows of the one table that is scored."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from taizhang.assessment.facts import Fact
+from taizhang.assessment.rules import WHOLE, millionths
+from taizhang.ledger.facts import Standing
+from taizhang.ledger.models import Target
+from taizhang.ledger.queries import in_force
+from taizhang.lib import clock
+from taizhang.organisations.models import Unit
+from taizhang.organisations.queries import in_force as valid_on
+from taizhang.reporting.facts import Reading, ReportState, Status
+from taizhang.reporting.models import Report, ReportingPeriod
+from taizhang.reporting.queries import last_day, readings
+from taizhang.reporting.rules import expected_share, shown
+
+FINISHED = (Status.DONE, Status.DONE_EARLY)
+STOPPED = (Status.SUSPENDED, Status.CANCELLED)
+
+
+def period_facts(period: ReportingPeriod) -> tuple[Fact, ...]:
+    """The table of a period: its units, the lines in force when reports were due, and their reports."""
+    units = list(Unit.objects.filter(valid_on(period.end), keeps_ledger=True))
+    lines = in_force(period.start.year).filter(ledger__unit__in=[unit.pk for unit in units])
+    targets = [target for target in lines if _was_in_force(target, period.due_on)]
+    reports = {report.target_id: report for report in Report.objects.filter(period=period).defer("narrative")}
+    standing = readings(targets, period.end)
+    done_before = _done_before(targets, period)
+    facts = [Fact(unit=unit.code, metric="unit", item=unit.code, level=unit.peer_group) for unit in units]
+    for target in targets:
+        report = reports.get(target.pk)
+        facts.append(_progress(target, period, report, standing[target.pk]))
+        if target.standing == Standing.ACTIVE and not done_before[target.pk]:
+            facts.append(_report(target, period, report))
+    return tuple(sorted(facts, key=lambda fact: (fact.unit, fact.metric, fact.item)))
+
+
+def _was_in_force(target: Target, day: date) -> bool:
+    """Whether the line was approved by a day: before that nobody could have been asked to report on it."""
+    return target.approved_at is not None and target.approved_at.astimezone(clock.TZ).date() <= day
+
+
+def _done_before(targets: list[Target], period: ReportingPeriod) -> Mapping[int, bool]:
+    """Whether each line was verified as done in an earlier month; then nothing more is asked of it (减负)."""
+    before = ReportingPeriod.objects.filter(start__lt=period.start).order_by("-start").first()
+    if before is None:
+        return {target.pk: False for target in targets}
+    standing = readings(targets, before.end)
+    return {target.pk: standing[target.pk].status in FINISHED for target in targets}
+
+
+def _progress(target: Target, period: ReportingPeriod, report: Report | None, reading: Reading) -> Fact:
+    """Achieved against expected. Without a verified report of this very month nothing counts as achieved."""
+    verified = report is not None and report.state == ReportState.VERIFIED
+    value, expected = None, None
+    if reading.status in FINISHED and reading.achieved is not None:
+        value, expected = millionths(reading.achieved), WHOLE
+    elif reading.status not in STOPPED and (last := last_day(target)) is not None:
+        value, expected = _by_pace(target, last, period, reading if verified else None)
+    return Fact(
+        unit=target.ledger.unit.code,
+        metric="progress",
+        item=target.code,
+        value=value,
+        target=expected,
+        weight=millionths(target.weight),
+        due=last_day(target),
+        level=reading.status,
+        source=_source(target, period, report if verified else None),
+    )
+
+
+def _by_pace(
+    target: Target, last: date, period: ReportingPeriod, reading: Reading | None
+) -> tuple[int | None, int | None]:
+    """Achieved and expected; a verified report without any number leaves nothing to measure by."""
+    if reading is None:
+        return None, millionths(shown(expected_share(date(target.ledger.year, 1, 1), last, period.end)))
+    if reading.achieved is None or reading.expected is None:
+        return None, None
+    return millionths(reading.achieved), millionths(reading.expected)
+
+
+def _report(target: Target, period: ReportingPeriod, report: Report | None) -> Fact:
+    filed = report.first_filed_at if report is not None else None
+    return Fact(
+        unit=target.ledger.unit.code,
+        metric="report",
+        item=target.code,
+        weight=millionths(target.weight),
+        due=period.due_on,
+        done=filed.astimezone(clock.TZ).date() if filed else None,
+        level=report.state if report is not None else "",
+        source=_source(target, period, report),
+    )
+
+
+def _source(target: Target, period: ReportingPeriod, report: Report | None) -> str:
+    """The record behind a row: `B07-2012-001/2012-06@3` is the third writing of that report in the chain."""
+    if report is None:
+        return f"{target.code}@{target.revision}"
+    return f"{target.code}/{period.label}@{report.revision}"
