@@ -97,6 +97,7 @@ def _said(draft: TargetDraft) -> dict[str, object]:
         "method": draft.method,
         "leader": draft.leader,
         "responsible": draft.responsible,
+        "post_id": draft.post_id,
         "due": draft.due,
         "due_text": draft.due_text,
         "due_kind": draft.due_kind,

@@ -55,6 +55,7 @@ class TargetDraft:
     method: str = ""
     leader: str = ""
     responsible: str = ""
+    post_id: int | None = None
     due: date | None = None
     due_text: str = ""
     due_kind: str = "fixed"

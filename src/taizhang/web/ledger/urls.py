@@ -2,10 +2,16 @@
 
 from django.urls import path
 
-from taizhang.web.ledger import acts, views
+from taizhang.web.ledger import acts, due, entry, paste, views
 
 urlpatterns = [
     path("", views.targets, name="targets"),
     path("act/", acts.act_on_targets, name="act_on_targets"),
+    path("new/", entry.new_target, name="new_target"),
+    path("paste/", paste.paste, name="paste_targets"),
+    path("due/", due.due_read, name="due_read"),
     path("<str:code>/", views.target, name="target"),
+    path("<str:code>/correct/", entry.correct, name="correct_target"),
+    path("<str:code>/remove/", entry.remove, name="remove_target"),
+    path("<str:code>/decide/", entry.decide, name="decide_target"),
 ]

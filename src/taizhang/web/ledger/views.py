@@ -4,8 +4,11 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from taizhang.accounts.facts import Actor
+from taizhang.accounts.facts import OFFICE_ROLES, UNIT_ROLES, Actor
+from taizhang.accounts.rules import allows
 from taizhang.audit.queries import records_of
+from taizhang.ledger.facts import TargetState
+from taizhang.ledger.permissions import may_approve_targets, may_enter_targets
 from taizhang.ledger.queries import IN_FORCE, narrowed, targets_seen_by
 from taizhang.lib import clock
 from taizhang.organisations.queries import units_seen_by
@@ -34,6 +37,7 @@ def targets(request: HttpRequest, actor: Actor) -> HttpResponse:
             "rows": [(line, standing[line.pk]) for line in lines],
             "asked": asked,
             "acts": acts_of(actor),
+            "enters": actor.has(*UNIT_ROLES, *OFFICE_ROLES),
             "in_force": IN_FORCE,
             "units": units_seen_by(actor).filter(keeps_ledger=True),
             "kinds": KINDS.items(),
@@ -56,6 +60,8 @@ def target(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
         {
             "line": line,
             "in_force": line.state in IN_FORCE,
+            "corrects": line.state == TargetState.DRAFT and allows(may_enter_targets, actor, line.ledger.unit_id),
+            "decides": line.state in IN_FORCE and allows(may_approve_targets, actor),
             "reading": readings([line], clock.today())[line.pk],
             "reports": reports,
             "milestones": line.milestones.all(),
