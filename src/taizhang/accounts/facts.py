@@ -22,6 +22,9 @@ OFFICE_ROLES = frozenset({Role.OFFICER, Role.CHIEF})
 LEADER_ROLES = frozenset({Role.VICE_MAYOR, Role.MAYOR})
 WHOLE_CITY_READERS = frozenset({Role.OFFICER, Role.CHIEF, Role.MAYOR, Role.AUDITOR})
 
+SECURITY_STREAM = "security"
+"""The stream of the chain that keeps who signed in and what became of accounts and tokens."""
+
 
 @dataclass(frozen=True)
 class Actor:

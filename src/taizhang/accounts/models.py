@@ -16,13 +16,17 @@ class PersonManager(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """Somebody with an account. What the person may do follows from memberships, not from this row."""
+    """Somebody with an account. What the person may do follows from memberships, not from this row.
+
+    `must_change` says that the password was given by somebody else and opens nothing but the page that changes it.
+    """
 
     username = models.CharField(max_length=64, unique=True)
     name = models.CharField(max_length=64)
     language = models.CharField(max_length=10, default="zh-hans")
     large_print = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    must_change = models.BooleanField(default=False)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
@@ -42,6 +46,10 @@ class Token(Guarded):
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        base_manager_name = "objects"
+        ordering = ["-created_at", "-id"]
 
     def __str__(self) -> str:
         return self.label
