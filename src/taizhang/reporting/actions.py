@@ -181,9 +181,23 @@ def attach_evidence(report: Report, *, by: Actor, content: bytes, name: str) -> 
     return evidence
 
 
-def _need_attachable(report: Report, content: bytes) -> None:
+def remove_evidence(evidence: Evidence, *, by: Actor) -> None:
+    """Take a file off a report that is not yet signed; its bytes and the record of it stay."""
+    report, unit = evidence.report, evidence.report.target.ledger.unit
+    permissions.may_file_reports(by, unit.pk)
+    _need_unlocked(report.period)
+    _need_unsigned(report)
+    with recorded(EVENTS["detach"], by=by.username, stream=unit.stream, subject=report.target.code):
+        evidence.delete()
+
+
+def _need_unsigned(report: Report) -> None:
     if report.state not in (ReportState.DRAFT, ReportState.FILED, ReportState.RETURNED):
         raise NotOpen(_("The report is already signed."))
+
+
+def _need_attachable(report: Report, content: bytes) -> None:
+    _need_unsigned(report)
     if report.evidence.count() >= EVIDENCE_LIMIT:
         raise ValueError(_("A report carries at most %(limit)d files.") % {"limit": EVIDENCE_LIMIT})
     if not content or len(content) > settings.TAIZHANG_UPLOAD_LIMIT:

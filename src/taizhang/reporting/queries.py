@@ -13,7 +13,7 @@ from taizhang.ledger.queries import IN_FORCE
 from taizhang.lib import clock
 from taizhang.organisations.queries import units_seen_by
 from taizhang.reporting.facts import Progress, Reading, ReportEntry, ReportState
-from taizhang.reporting.models import Report, ReportingPeriod
+from taizhang.reporting.models import Evidence, Report, ReportingPeriod
 from taizhang.reporting.rules import HUNDRED, read_status, share
 
 
@@ -23,6 +23,12 @@ def reports_seen_by(actor: Actor) -> QuerySet[Report]:
     return reports.select_related("target__ledger__unit", "period").order_by(
         "target__ledger__unit__order", "target__number"
     )
+
+
+def evidence_seen_by(actor: Actor) -> QuerySet[Evidence]:
+    """The files of the reports open to the actor."""
+    files = Evidence.objects.filter(report__target__ledger__unit__in=units_seen_by(actor))
+    return files.select_related("file", "report__target__ledger__unit", "report__period").order_by("pk")
 
 
 def reports_waiting_for(actor: Actor) -> QuerySet[Report]:

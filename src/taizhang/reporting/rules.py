@@ -40,6 +40,7 @@ EVENTS: Mapping[str, str] = {
     "return": "reporting.return_reports",
     "verify": "reporting.verify_reports",
     "attach": "reporting.attach_evidence",
+    "detach": "reporting.remove_evidence",
 }
 
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("targets/", include("taizhang.web.ledger.urls")),
     path("month/", include("taizhang.web.month.urls")),
     path("review/", include("taizhang.web.review.urls")),
+    path("evidence/", include("taizhang.web.evidence.urls")),
     path("inbox/", include("taizhang.web.inbox.urls")),
     path("sign-in/", auth.LoginView.as_view(redirect_authenticated_user=True), name="sign_in"),
     path("sign-out/", auth.LogoutView.as_view(), name="sign_out"),

@@ -52,7 +52,7 @@ def target(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     line = targets_seen_by(actor).filter(code=code).first()
     if line is None:
         raise Http404
-    reports = reports_seen_by(actor).filter(target=line).order_by("-period__start")
+    reports = reports_seen_by(actor).filter(target=line).order_by("-period__start").prefetch_related("evidence__file")
     events = records_of([line, *reports], stream=line.ledger.unit.stream)
     return render(
         request,

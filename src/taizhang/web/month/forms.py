@@ -1,27 +1,34 @@
 """What a clerk typed for one line, read exactly; what cannot be read is said beside the field."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from taizhang.ledger.models import Target
 from taizhang.lib.numerals import to_decimal
+from taizhang.reporting.actions import EVIDENCE_LIMIT
 from taizhang.reporting.facts import ReportEntry
-from taizhang.reporting.models import Report
+from taizhang.reporting.models import Evidence, Report
 
 TEXTS = ("narrative", "gap", "cause", "measure", "help_wanted")
 LONGEST = 2000
+UNCHANGED = "与上月相比无变化"
+"""What the report says when nothing changed: the paper is Chinese, whatever language the screen speaks."""
 
 
 @dataclass
 class Row:
-    """One line of the month: what stands there, what was typed, what is wrong with it."""
+    """One line of the month: what stands there, what was typed and uploaded, what is wrong with it."""
 
     target: Target
     report: Report | None
+    last: Report | None = None
     number: str = ""
     texts: dict[str, str] = field(default_factory=dict)
+    uploads: "Sequence[UploadedFile[bytes]]" = ()
     errors: list[str] = field(default_factory=list)
 
     @property
@@ -31,8 +38,18 @@ class Row:
 
     @property
     def touched(self) -> bool:
-        """Whether anything was typed."""
-        return bool(self.number or any(self.texts.values()))
+        """Whether anything was typed or uploaded."""
+        return bool(self.number or any(self.texts.values()) or self.uploads)
+
+    @property
+    def files(self) -> list[Evidence]:
+        """The evidence kept with the report."""
+        return [] if self.report is None else list(self.report.evidence.all())
+
+    @property
+    def room(self) -> int:
+        """How many more files the report takes."""
+        return EVIDENCE_LIMIT - len(self.files)
 
     def entry(self) -> ReportEntry | None:
         """What was typed, as an entry; None when it cannot be read (then `errors` says why)."""
@@ -42,6 +59,7 @@ class Row:
             number = to_decimal(self.number) if self.number else None
         except ValueError:
             self.errors.append(_("“%(text)s” is not a number.") % {"text": self.number})
+        self._check_uploads()
         if self.errors:
             return None
         by_value = bool(self.target.quantity)
@@ -52,18 +70,51 @@ class Row:
             **self.texts,
         )
 
+    def _check_uploads(self) -> None:
+        """Sizes and number are told before any byte is read into memory."""
+        if len(self.uploads) > self.room:
+            self.errors.append(_("A report carries at most %(limit)d files.") % {"limit": EVIDENCE_LIMIT})
+        for upload in self.uploads:
+            if (upload.size or 0) > settings.TAIZHANG_UPLOAD_LIMIT:
+                megabytes = settings.TAIZHANG_UPLOAD_LIMIT // 2**20
+                self.errors.append(
+                    _("%(name)s is larger than %(limit)d MB.") % {"name": upload.name, "limit": megabytes}
+                )
+
 
 def stored_row(target: Target, report: Report | None, last: Report | None) -> Row:
     """What is kept of the month, or else last month's, so that only changes have to be typed."""
     source = report or last
     if source is None:
         return Row(target, report, texts=dict.fromkeys(TEXTS, ""))
-    number = source.value if target.quantity else source.percent
-    texts = {name: getattr(source, name) for name in TEXTS}
-    return Row(target, report, number="" if number is None else f"{number.normalize():f}", texts=texts)
+    return Row(target, report, last, number=_number(source, target), texts=_texts(source))
 
 
-def typed_row(target: Target, report: Report | None, posted: Mapping[str, str]) -> Row:
-    """What was typed for a line."""
+def typed_row(
+    target: Target,
+    report: Report | None,
+    last: Report | None,
+    posted: Mapping[str, str],
+    uploads: "Sequence[UploadedFile[bytes]]" = (),
+) -> Row:
+    """What was typed and uploaded for a line."""
     texts = {name: posted.get(f"{name}-{target.pk}", "").replace("\0", "").strip() for name in TEXTS}
-    return Row(target, report, number=posted.get(f"number-{target.pk}", "").strip(), texts=texts)
+    number = posted.get(f"number-{target.pk}", "").strip()
+    return Row(target, report, last, number=number, texts=texts, uploads=uploads)
+
+
+def unchanged_row(row: Row) -> Row:
+    """The line as last month's report leaves it, saying that nothing changed; gap, cause and measure still hold."""
+    if row.last is None:
+        return row
+    texts = {**_texts(row.last), "narrative": UNCHANGED}
+    return Row(row.target, row.report, row.last, number=_number(row.last, row.target), texts=texts)
+
+
+def _number(report: Report, target: Target) -> str:
+    number = report.value if target.quantity else report.percent
+    return "" if number is None else f"{number.normalize():f}"
+
+
+def _texts(report: Report) -> dict[str, str]:
+    return {name: getattr(report, name) for name in TEXTS}

@@ -1,8 +1,10 @@
 """The month: the office opens it, a unit's clerk writes all its lines on one screen and files them together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,12 +19,16 @@ from taizhang.lib import clock
 from taizhang.lib.periods import month as month_of
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import units_seen_by
-from taizhang.reporting.actions import Incomplete, NotOpen, file_reports, open_period
+from taizhang.reporting.actions import EVIDENCE_LIMIT, Incomplete, NotOpen, attach_evidence, file_reports, open_period
 from taizhang.reporting.models import Report, ReportingPeriod
 from taizhang.reporting.queries import current_period
-from taizhang.web.month.forms import Row, stored_row, typed_row
+from taizhang.web.month.forms import Row, stored_row, typed_row, unchanged_row
 from taizhang.web.requests import signed_in
 from taizhang.web.words import FIELDS
+
+
+class Refused(Exception):
+    """A file was not taken; the row says why."""
 
 
 @signed_in
@@ -36,37 +42,59 @@ def month(request: HttpRequest, actor: Actor) -> HttpResponse:
         return render(request, "month/none.html")
     targets = list(in_force(period.start.year).filter(ledger__unit=unit, standing=Standing.ACTIVE).order_by("number"))
     held = _reports(targets, period)
-    if request.method == "POST":
-        rows = [typed_row(target, held.get(target.pk), request.POST) for target in targets]
-        return _file(request, actor, unit, period, rows)
     last = _reports(targets, ReportingPeriod.objects.filter(start__lt=period.start).order_by("-start").first())
+    if request.method == "POST":
+        rows = [_typed(request, target, held, last) for target in targets]
+        if "same" in request.POST:
+            same = request.POST["same"]
+            rows = [unchanged_row(row) if str(row.target.pk) == same and row.open else row for row in rows]
+            return _page(request, unit, period, rows)
+        return _file(request, actor, unit, period, rows)
     rows = [stored_row(target, held.get(target.pk), last.get(target.pk)) for target in targets]
     return _page(request, unit, period, rows)
+
+
+def _typed(request: HttpRequest, target: Target, held: Mapping[int, Report], last: Mapping[int, Report]) -> Row:
+    uploads = request.FILES.getlist(f"file-{target.pk}")
+    return typed_row(target, held.get(target.pk), last.get(target.pk), request.POST, uploads)
 
 
 def _reports(targets: Sequence[Target], period: ReportingPeriod | None) -> dict[int, Report]:
     if period is None:
         return {}
-    return {report.target_id: report for report in Report.objects.filter(target__in=targets, period=period)}
+    reports = Report.objects.filter(target__in=targets, period=period).prefetch_related("evidence__file")
+    return {report.target_id: report for report in reports}
 
 
 def _page(
     request: HttpRequest, unit: Unit, period: ReportingPeriod, rows: Sequence[Row], status: int = 200
 ) -> HttpResponse:
-    context = {"unit": unit, "period": period, "rows": rows, "today": clock.today()}
+    context = {
+        "unit": unit,
+        "period": period,
+        "rows": rows,
+        "today": clock.today(),
+        "limit": EVIDENCE_LIMIT,
+        "size": settings.TAIZHANG_UPLOAD_LIMIT // 2**20,
+    }
     return render(request, "month/month.html", context, status=status)
 
 
 def _file(request: HttpRequest, actor: Actor, unit: Unit, period: ReportingPeriod, rows: list[Row]) -> HttpResponse:
-    """File every open line that was written on; nothing is filed while any of them cannot be read."""
+    """File every open line that was written on; nothing is filed while any of them, or a file, cannot be taken."""
     written = [row for row in rows if row.open and row.touched]
     entries = [entry for row in written if (entry := row.entry()) is not None]
     if len(entries) < len(written):
         return _page(request, unit, period, rows, status=422)
     try:
-        file_reports(unit, period, entries, by=actor)
+        with transaction.atomic():
+            reports = file_reports(unit, period, entries, by=actor)
+            for row, report in zip(written, reports, strict=True):
+                _attach(row, report, actor)
     except Incomplete as lacking:
         _say_missing(rows, lacking)
+    except Refused:
+        pass
     except NotOpen as refusal:
         messages.error(request, str(refusal))
     else:
@@ -74,6 +102,15 @@ def _file(request: HttpRequest, actor: Actor, unit: Unit, period: ReportingPerio
         messages.success(request, said)
         return redirect("month")
     return _page(request, unit, period, rows, status=422)
+
+
+def _attach(row: Row, report: Report, actor: Actor) -> None:
+    for upload in row.uploads:
+        try:
+            attach_evidence(report, by=actor, content=upload.read(), name=(upload.name or "")[:200])
+        except ValueError as refusal:
+            row.errors.append(f"{upload.name}: {refusal}")
+            raise Refused from refusal
 
 
 def _say_missing(rows: Sequence[Row], lacking: Incomplete) -> None:

@@ -28,7 +28,7 @@ def review(request: HttpRequest, actor: Actor) -> HttpResponse:
 def _page(request: HttpRequest, actor: Actor, *, error: str = "", chosen: frozenset[int] = frozenset()) -> HttpResponse:
     waiting = reports_waiting_for(actor)
     context = {
-        "reports": waiting[:BATCH],
+        "reports": waiting.prefetch_related("evidence__file")[:BATCH],
         "total": waiting.count(),
         "office": actor.has(*OFFICE_ROLES),
         "error": error,

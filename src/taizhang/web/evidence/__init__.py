@@ -1,0 +1,1 @@
+"""Evidence files, as those who see the report may have them."""
