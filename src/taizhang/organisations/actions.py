@@ -216,10 +216,13 @@ def _memberships(entries: Sequence[AccountEntry], people: Mapping[str, Person], 
 
 
 def grant_role(person: Person, role: Role, *, by: Actor, unit: Unit | None = None) -> Membership:
-    """Give a person a role from today on; clerk and head need a unit, other roles have none (ValueError)."""
+    """Give a person a role from today on; clerk and head need a unit, other roles have none (ValueError,
+    also when the person holds the role already)."""
     permissions.may_set_up(by)
     if (unit is not None) != (role in UNIT_ROLES):
         raise ValueError(_("Clerks and heads belong to a unit; other roles do not."))
+    if Membership.objects.filter(in_force(clock.today()), person=person, role=role, unit=unit).exists():
+        raise ValueError(_("The person holds this role already."))
     with recorded("organisations.grant_role", by=by.username, subject=person.username):
         membership = Membership(person=person, role=role, unit=unit, valid_from=clock.today())
         membership.save()

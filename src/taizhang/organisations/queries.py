@@ -1,5 +1,6 @@
 """What may be asked of the organisation: who acts for whom, who leads what, which unit is meant."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -36,6 +37,20 @@ def actor_of(user: Person | AbstractBaseUser, day: date | None = None) -> Actor:
 def _portfolio(person_id: int, day: date) -> frozenset[int]:
     posts = Appointment.objects.filter(in_force(day), person_id=person_id).values("post")
     return frozenset(Portfolio.objects.filter(in_force(day), post__in=posts).values_list("unit_id", flat=True))
+
+
+def roles_of(people: Iterable[Person], day: date) -> dict[int, list[Membership]]:
+    """The roles each of the people holds on a day, by the person's key."""
+    keys = [person.pk for person in people]
+    held: dict[int, list[Membership]] = {key: [] for key in keys}
+    for membership in Membership.objects.filter(in_force(day), person__in=keys).select_related("unit").order_by("pk"):
+        held[membership.person_id].append(membership)
+    return held
+
+
+def people_in_role(people: QuerySet[Person], role: Role, day: date) -> QuerySet[Person]:
+    """Those of the people who hold the role on a day."""
+    return people.filter(pk__in=Membership.objects.filter(in_force(day), role=role).values("person"))
 
 
 def units_seen_by(actor: Actor) -> QuerySet[Unit]:

@@ -29,6 +29,7 @@ PLACES = (
     Place("targets", _("Targets"), "list", READERS),
     Place("month", _("Monthly report"), "pencil", UNIT_ROLES),
     Place("review", _("Review"), "check", OFFICE | {Role.HEAD}),
+    Place("people", _("People"), "people", {Role.OPERATOR, Role.CHIEF, Role.AUDITOR}),
 )
 
 

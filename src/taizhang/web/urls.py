@@ -10,6 +10,8 @@ urlpatterns = [
     path("review/", include("taizhang.web.review.urls")),
     path("evidence/", include("taizhang.web.evidence.urls")),
     path("inbox/", include("taizhang.web.inbox.urls")),
+    path("people/", include("taizhang.web.people.urls")),
+    path("me/", include("taizhang.web.me.urls")),
     path("sign-in/", auth.LoginView.as_view(redirect_authenticated_user=True), name="sign_in"),
     path("sign-out/", auth.LogoutView.as_view(), name="sign_out"),
     path("i18n/", include("django.conf.urls.i18n")),

@@ -30,13 +30,13 @@ class Command(InstanceCommand):
         if not Person.objects.exists():
             password = secrets.token_urlsafe(12)
             make_operator(password)
-            self.stdout.write(f"First account: {FIRST}  password: {password}  (change it after signing in)")
+            self.stdout.write(f"First account: {FIRST}  password: {password}  (to be changed at the first sign-in)")
 
 
 def make_operator(password: str) -> Person:
     """The account that makes all others; its password is shown once and kept only as a hash."""
     with recorded("accounts.create_person", by=SYSTEM.username, subject=FIRST):
-        person = Person(username=FIRST, name="系统管理员")
+        person = Person(username=FIRST, name="系统管理员", must_change=True)
         person.set_password(password)
         person.save()
         Membership(person=person, role=Role.OPERATOR, valid_from=clock.today()).save()

@@ -1,0 +1,1 @@
+"""A person's own page: roles, password, language, print, tokens, recent sign-ins."""

@@ -1,0 +1,13 @@
+"""Addresses of a person's own page."""
+
+from django.urls import path
+
+from taizhang.web.me import views
+
+urlpatterns = [
+    path("", views.own_page, name="own_page"),
+    path("password/", views.own_password, name="own_password"),
+    path("language/", views.own_language, name="own_language"),
+    path("tokens/", views.issue, name="issue_token"),
+    path("tokens/<int:key>/revoke/", views.revoke, name="revoke_own_token"),
+]

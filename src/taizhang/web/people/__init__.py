@@ -1,0 +1,1 @@
+"""Accounts and roles: kept by the operator, read by the chief and the auditor."""
