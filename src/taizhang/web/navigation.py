@@ -30,6 +30,7 @@ PLACES = (
     Place("month", _("Monthly report"), "pencil", UNIT_ROLES),
     Place("review", _("Review"), "check", OFFICE | {Role.HEAD}),
     Place("people", _("People"), "people", {Role.OPERATOR, Role.CHIEF, Role.AUDITOR}),
+    Place("scores", _("Scores"), "chart", READERS),
 )
 
 

@@ -1,0 +1,124 @@
+"""The numbers of a run, set out for a page."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from taizhang.accounts.facts import Actor
+from taizhang.assessment.models import Run, ScoreLine, UnitScore
+from taizhang.assessment.queries import latest_run, ranking
+from taizhang.assessment.rules import plain
+from taizhang.ledger.models import Target
+from taizhang.organisations.models import Unit
+from taizhang.reporting.models import ReportingPeriod
+
+WORST = 5
+"""How many of the heaviest losses stand at the top of a unit's page."""
+
+
+@dataclass(frozen=True)
+class PlaceRow:
+    """A unit's place as shown; `load` is how many of its lines were measured, `before` last month's place."""
+
+    unit: Unit
+    rank: int | None
+    shared: bool
+    points: Decimal
+    load: int
+    before: int | None
+    open: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """A peer group's table; `size` counts the units that have a place."""
+
+    name: str
+    size: int
+    rows: list[PlaceRow] = field(default_factory=list)
+
+
+def groups_of(run: Run, scores: Iterable[UnitScore], actor: Actor) -> list[Group]:
+    """The places of a run by peer group, in the order given."""
+    scores = list(scores)
+    ties = Counter((score.peer_group, score.rank) for score in scores)
+    loads = Counter(unit for unit, _item in set(ScoreLine.objects.filter(run=run).values_list("unit_id", "item")))
+    before = _places_before(run.period)
+    groups: dict[str, Group] = {}
+    for score in scores:
+        group = groups.setdefault(score.peer_group, Group(score.peer_group, score.group_size))
+        group.rows.append(
+            PlaceRow(
+                unit=score.unit,
+                rank=score.rank,
+                shared=score.rank is not None and ties[score.peer_group, score.rank] > 1,
+                points=plain(score.points),
+                load=loads[score.unit_id],
+                before=before.get(score.unit_id),
+                open=actor.sees_unit(score.unit_id),
+            )
+        )
+    return list(groups.values())
+
+
+def _places_before(period: ReportingPeriod) -> dict[int, int | None]:
+    last = ReportingPeriod.objects.filter(start__lt=period.start).order_by("-start").first()
+    run = latest_run(last) if last is not None else None
+    return dict(ranking(run).values_list("unit_id", "rank")) if run is not None else {}
+
+
+@dataclass(frozen=True)
+class PointRow:
+    """One score line as shown, with the target it is about."""
+
+    line: ScoreLine
+    target: Target | None
+
+    @property
+    def points(self) -> Decimal:
+        """Points won."""
+        return plain(self.line.points, 2)
+
+    @property
+    def possible(self) -> Decimal:
+        """Points there were to win."""
+        return plain(self.line.possible, 2)
+
+    @property
+    def lost(self) -> Decimal:
+        """Points not won."""
+        return plain(self.line.possible - self.line.points, 2)
+
+
+@dataclass(frozen=True)
+class RuleTable:
+    """One rule's lines of a unit and what they come to."""
+
+    title: str
+    points: Decimal
+    possible: Decimal
+    rows: Sequence[PointRow]
+
+
+def rows_of(lines: Iterable[ScoreLine]) -> list[PointRow]:
+    """The lines with their targets, in one more query."""
+    lines = list(lines)
+    targets = {target.code: target for target in Target.objects.filter(code__in={line.item for line in lines})}
+    return [PointRow(line, targets.get(line.item)) for line in lines]
+
+
+def tables_of(rows: Sequence[PointRow]) -> list[RuleTable]:
+    """The lines by rule, in the scheme's order."""
+    tables = []
+    for rule in dict.fromkeys(row.line.rule for row in rows):
+        mine = [row for row in rows if row.line.rule == rule]
+        points, possible = (plain(sum(getattr(row.line, name) for row in mine), 2) for name in ("points", "possible"))
+        tables.append(RuleTable(mine[0].line.rule_title, points, possible, mine))
+    return tables
+
+
+def worst_of(rows: Sequence[PointRow]) -> list[PointRow]:
+    """The heaviest losses, heaviest first."""
+    losing = [row for row in rows if row.line.points < row.line.possible]
+    return sorted(losing, key=lambda row: row.line.points - row.line.possible)[:WORST]

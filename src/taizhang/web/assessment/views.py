@@ -1,0 +1,101 @@
+"""Places within peer groups, and every point of a unit down to the line and the record it rests on."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from taizhang.accounts.facts import OFFICE_ROLES, Actor
+from taizhang.assessment import queries
+from taizhang.assessment.actions import NotReady, score
+from taizhang.assessment.models import Run
+from taizhang.assessment.permissions import may_score, may_see_scores
+from taizhang.assessment.rules import plain
+from taizhang.assessment.rules.schemes import read_scheme
+from taizhang.lib import clock
+from taizhang.reporting.models import ReportingPeriod
+from taizhang.web.assessment.tables import groups_of, rows_of, tables_of, worst_of
+from taizhang.web.requests import signed_in
+
+
+@signed_in
+def scores(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The places of one month; a month is chosen, an older run of it may be looked at."""
+    may_see_scores(actor)
+    periods = list(ReportingPeriod.objects.filter(end__lt=clock.today()).order_by("-start"))
+    period = _chosen(periods, request.GET.get("period", ""))
+    run = _run_of(period, request.GET.get("run", "")) if period else None
+    context = {
+        "periods": periods,
+        "period": period,
+        "run": run,
+        "runs": queries.runs(period) if period else [],
+        "groups": groups_of(run, queries.ranking_seen_by(actor, run), actor) if run else [],
+        "office": actor.has(*OFFICE_ROLES),
+        "total": plain(read_scheme(run.scheme.text).total, 0) if run else 0,
+        "scheme": queries.scheme_for(period.end) if period else None,
+    }
+    return render(request, "assessment/scores.html", context)
+
+
+def _chosen(periods: list[ReportingPeriod], label: str) -> ReportingPeriod | None:
+    """The month asked for; unasked, the latest that was scored, else the latest that ended."""
+    if label:
+        found = next((period for period in periods if period.label == label), None)
+        if found is None:
+            raise Http404
+        return found
+    scored = set(Run.objects.values_list("period_id", flat=True))
+    return next((period for period in periods if period.pk in scored), periods[0] if periods else None)
+
+
+def _run_of(period: ReportingPeriod, key: str) -> Run | None:
+    if not key:
+        return queries.latest_run(period)
+    run = queries.runs(period).filter(pk=int(key)).first() if key.isdecimal() and len(key) < 19 else None
+    if run is None:
+        raise Http404
+    return run
+
+
+@signed_in
+def unit_score(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
+    """A unit's month, point by point."""
+    may_see_scores(actor)
+    period = ReportingPeriod.objects.filter(label=request.GET.get("period", "")).first()
+    run = _run_of(period, request.GET.get("run", "")) if period else None
+    held = queries.score_seen_by(actor, run, code) if run else None
+    if run is None or held is None:
+        raise Http404
+    rows = rows_of(queries.explain(run, held.unit))
+    context = {
+        "run": run,
+        "score": held,
+        "points": plain(held.points, 2),
+        "total": plain(read_scheme(run.scheme.text).total, 0),
+        "tables": tables_of(rows),
+        "worst": worst_of(rows),
+    }
+    return render(request, "assessment/unit.html", context)
+
+
+@require_POST
+@signed_in
+def compute(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The office computes a month that has ended."""
+    may_score(actor)
+    period = ReportingPeriod.objects.filter(label=request.POST.get("period", "")).first()
+    if period is None:
+        raise Http404
+    before = queries.latest_run(period)
+    try:
+        run = score(period, by=actor)
+    except NotReady as refusal:
+        messages.error(request, str(refusal))
+    else:
+        unchanged = _("Nothing has changed since the last computation of %(month)s; its result stands.")
+        said = unchanged if run == before else _("%(month)s was computed.")
+        messages.success(request, said % {"month": period.label})
+    return redirect(f"{reverse('scores')}?period={period.label}")
