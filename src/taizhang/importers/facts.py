@@ -1,6 +1,11 @@
-"""What travels of an import."""
+"""What travels of an import: raw rows as they stand in the file, and lines as understood."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
+
+from taizhang.lib.problems import Problem
 
 
 class IntakeState(StrEnum):
@@ -18,3 +23,61 @@ class Decision(StrEnum):
     WAITING = "waiting"
     ACCEPTED = "accepted"
     REJECTED = "rejected"
+
+
+@dataclass(frozen=True)
+class RawRow:
+    """One row as a person counts it (from 1); merged cells are filled, every cell is text."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """A sheet, or a table of a document, with the name it goes by."""
+
+    name: str
+    rows: tuple[RawRow, ...]
+
+
+@dataclass(frozen=True)
+class RawParagraph:
+    """One paragraph or line of text, counted from 1."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
+class RawFile:
+    """All that could be read of a file, and what could not."""
+
+    name: str
+    tables: tuple[RawTable, ...] = ()
+    paragraphs: tuple[RawParagraph, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class RawLine:
+    """One ledger line as written: the text of each field, and the place it stands in.
+
+    `implied` names the fields whose text was not in the line itself but follows from what stands around it.
+    """
+
+    sheet: str
+    row: int
+    locator: str
+    said: Mapping[str, str]
+    implied: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReadLine:
+    """One line as understood: `fields` for the ledger, `confirm` what a person should look at (field → why)."""
+
+    raw: RawLine
+    fields: Mapping[str, Any]
+    confirm: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,81 @@
+"""read → recognise → map → validate → match units → propose. Nothing is written here."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from taizhang.importers import numbered, tables
+from taizhang.importers.facts import RawFile, RawLine, ReadLine
+from taizhang.importers.understanding import understand
+from taizhang.importers.units import Register
+from taizhang.importers.words import plain
+from taizhang.lib.problems import Problem, Severity
+
+EXPECTED = "表头至少要有“工作任务”“责任单位”“完成时限”等栏目，可参照导入样表"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a file gave: lines as understood, and the problems that belong to no line."""
+
+    lines: tuple[ReadLine, ...]
+    problems: tuple[Problem, ...]
+
+
+def propose(
+    file: RawFile, *, year: int, names: Mapping[str, int], held: Collection[tuple[int, str]] = frozenset()
+) -> Result:
+    """The lines of a file as proposals; `held` are the (unit, matter) pairs that the ledger already has."""
+    raws, problems = _raw_lines(file)
+    register = Register(names)
+    read = [understand(raw, file=file.name, year=year, register=register) for raw in raws]
+    return Result(tuple(_without_twins(read, file.name, held)), (*file.problems, *problems))
+
+
+def _raw_lines(file: RawFile) -> tuple[list[RawLine], list[Problem]]:
+    lines: list[RawLine] = []
+    unknown: list[Problem] = []
+    for table in file.tables:
+        header = tables.find_header(table.rows)
+        if header is not None:
+            lines.extend(tables.lines_of(table, header))
+        elif any(cell for row in table.rows for cell in row.cells):
+            unknown.append(_no_header(file, table.name, table.rows[0].cells if table.rows else ()))
+    if not file.tables:
+        lines.extend(numbered.lines_of(file.paragraphs))
+    if lines:
+        return lines, [replace(each, severity=Severity.WARNING) for each in unknown]
+    return lines, unknown or _nothing(file)
+
+
+def _no_header(file: RawFile, sheet: str, first: Sequence[str]) -> Problem:
+    found = "、".join(dict.fromkeys(cell for cell in first if cell))[:80]
+    return Problem("没有找到台账的表头", EXPECTED, file.name, sheet, found=found)
+
+
+def _nothing(file: RawFile) -> list[Problem]:
+    if any(problem.severity is Severity.ERROR for problem in file.problems):
+        return []
+    advice = "表格请带表头；文字请用“1.”“2.”编号，每项写明责任单位和完成时限"
+    return [Problem("没有读到任何任务", advice, file=file.name)]
+
+
+def _without_twins(lines: Sequence[ReadLine], file: str, held: Collection[tuple[int, str]]) -> Iterator[ReadLine]:
+    """A line that says what another of the same unit already says is marked, and kept."""
+    seen: dict[tuple[int, str], str] = {}
+    known = {(unit_id, plain(matter)) for unit_id, matter in held}
+    for line in lines:
+        key = (line.fields.get("lead_id") or 0, plain(line.fields["matter"]))
+        if key[1] and key in seen:
+            yield _twin(line, file, f"与{seen[key]}重复")
+        elif key in known:
+            yield _twin(line, file, "台账中已有同一事项")
+        else:
+            yield line
+        seen.setdefault(key, line.raw.locator)
+
+
+def _twin(line: ReadLine, file: str, message: str) -> ReadLine:
+    raw = line.raw
+    advice = "请不采用其中一行；确为两件事的，请改写工作任务加以区别"
+    problem = Problem(message, advice, file, raw.sheet, raw.row, "工作任务", line.fields["matter"][:60])
+    return replace(line, problems=(*line.problems, problem))

@@ -1,0 +1,84 @@
+"""Workbooks: read apart in a process with limits, merged cells filled, error values named."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from taizhang.importers.facts import RawFile, RawRow, RawTable
+from taizhang.importers.readers.cells import PASSWORD
+from taizhang.lib.problems import Problem, Severity
+
+READER = Path(__file__).with_name("cells.py")
+WALL_SECONDS = 60
+
+
+def read(content: bytes, filename: str) -> RawFile:
+    """Every shown sheet of a workbook. The parser runs in a process of its own, which may die without harm."""
+    try:
+        # The program is our own interpreter and our own file; the workbook goes in as data.
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, "-I", str(READER)], input=content, capture_output=True, timeout=WALL_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return RawFile(filename, problems=(_too_large(filename),))
+    if done.returncode == 0:
+        return _file(json.loads(done.stdout), filename)
+    return RawFile(filename, problems=(_failure(done.returncode, filename),))
+
+
+def _failure(code: int, filename: str) -> Problem:
+    if code == PASSWORD:
+        return Problem("文件设有打开密码，无法读取", "请在 Excel 中取消密码后另存，再上传", file=filename)
+    if code == 4:
+        return Problem("工作簿已损坏，无法打开", "请在 Excel 中打开并重新保存，再上传", file=filename)
+    return _too_large(filename)
+
+
+def _too_large(filename: str) -> Problem:
+    advice = "请删去正文以外的单元格（选中空白行列后删除），另存后再上传"
+    return Problem("表格范围过大，读取时超出限额", advice, file=filename)
+
+
+def _file(sheets: Sequence[dict[str, Any]], filename: str) -> RawFile:
+    problems: list[Problem] = []
+    tables = []
+    for sheet in sheets:
+        if not sheet["shown"]:
+            advice = "如需读入，请在 Excel 中取消隐藏"
+            problems.append(Problem("隐藏的工作表没有读取", advice, filename, sheet["name"], severity=Severity.WARNING))
+            continue
+        _fill(sheet["rows"], sheet["merged"])
+        rows = tuple(RawRow(number, tuple(row)) for number, row in enumerate(sheet["rows"], start=1))
+        problems.extend(_error_values(sheet["errors"], filename, sheet["name"]))
+        tables.append(RawTable(sheet["name"], rows))
+    return RawFile(filename, tuple(tables), problems=tuple(problems))
+
+
+def _fill(rows: list[list[str]], merged: Sequence[Sequence[int]]) -> None:
+    """Write the value of each merged range into all its cells."""
+    for top, left, bottom, right in merged:
+        if top >= len(rows) or left >= len(rows[top]):
+            continue
+        value = rows[top][left]
+        for row in rows[top : bottom + 1]:
+            for column in range(left, min(right + 1, len(row))):
+                row[column] = value
+
+
+def _error_values(errors: Sequence[Sequence[str]], filename: str, sheet: str) -> Iterator[Problem]:
+    for place, value in errors:
+        column, row = place.rstrip("0123456789"), int(place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        yield Problem("公式出错", "请在 Excel 中改正公式，或直接填写数值", filename, sheet, row, f"{column}列", value)
+
+
+def column_name(index: int) -> str:
+    """The letter a column goes by: 0 → A, 27 → AB."""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(65 + rest) + name
+    return f"{name}列"

@@ -1,0 +1,197 @@
+"""From the words of a line to what the ledger holds, with what a person should look at and what is wrong."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from taizhang.importers.facts import RawLine, ReadLine
+from taizhang.importers.units import Match, Register, split_units
+from taizhang.importers.words import FIELD_NAMES, kind_of, plain
+from taizhang.ledger.facts import TargetKind
+from taizhang.lib.due import parse_due
+from taizhang.lib.due.facts import DueKind
+from taizhang.lib.problems import Problem
+from taizhang.lib.quantities import parse_quantities
+
+COPIED = ("method", "leader", "responsible", "requirement", "criterion", "note")
+LENGTHS: Mapping[str, int] = {
+    "matter": 300,
+    "leader": 64,
+    "responsible": 64,
+    "due": 100,
+    "requirement": 300,
+    "criterion": 300,
+    "note": 300,
+    "measure": 20,
+}
+FOLLOWS = "本行空白，沿用上一行"
+MOST_WEIGHT = Decimal(1000)
+
+
+@dataclass
+class _Reading:
+    """One line while it is being understood."""
+
+    raw: RawLine
+    file: str
+    fields: dict[str, Any] = field(default_factory=dict)
+    confirm: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def said(self, name: str) -> str:
+        return self.raw.said.get(name, "").strip()
+
+    def wrong(self, name: str, message: str, suggestion: str, found: str = "") -> None:
+        column = FIELD_NAMES.get(name, name)
+        self.problems.append(Problem(message, suggestion, self.file, self.raw.sheet, self.raw.row, column, found))
+
+
+def understand(raw: RawLine, *, file: str, year: int, register: Register) -> ReadLine:
+    """One line read: units matched, the term dated, amounts taken out. Whatever is not certain is in `confirm`."""
+    reading = _Reading(raw, file)
+    reading.confirm.update(dict.fromkeys(raw.implied, FOLLOWS))
+    reading.fields["matter"] = reading.said("matter")
+    for name in COPIED:
+        reading.fields[name] = reading.said(name)
+    _matter(reading)
+    _units(reading, register)
+    _kind(reading)
+    _due(reading, year)
+    _quantity(reading)
+    _weight(reading)
+    _number(reading)
+    _lengths(reading)
+    return ReadLine(raw, reading.fields, reading.confirm, tuple(reading.problems))
+
+
+def _matter(reading: _Reading) -> None:
+    if not reading.said("matter"):
+        reading.wrong("matter", "没有写明干什么", "请填写工作任务；如非任务行，请不采用这一行")
+
+
+def _units(reading: _Reading, register: Register) -> None:
+    """The lead, and who helps. Without a lead named, the first of the responsible units leads (杭州 2020)."""
+    lead, others = reading.said("lead"), split_units(reading.said("unit"))
+    if not lead and others:
+        lead = others.pop(0)
+        if others:
+            reading.confirm["lead"] = f"没有写明牵头单位，按首列单位“{lead}”牵头"
+    names = split_units(lead)
+    if not names:
+        reading.wrong("lead", "没有写明牵头单位", "请填写牵头单位或责任单位")
+        return
+    helpers = [*names[1:], *others, *split_units(reading.said("support"))]
+    if len(names) > 1:
+        reading.confirm["lead"] = f"列了 {len(names)} 个牵头单位，按第一个牵头，其余配合"
+    reading.fields["lead_id"] = _unit(reading, "lead", register.match(names[0]))
+    found = [_unit(reading, "support", register.match(name)) for name in helpers]
+    lead_id = reading.fields["lead_id"]
+    reading.fields["support_ids"] = list(dict.fromkeys(each for each in found if each and each != lead_id))
+
+
+def _unit(reading: _Reading, name: str, match: Match) -> int | None:
+    if match.unit_id is None:
+        advice = f"是否指“{match.likely}”？请改为规范名称" if match.likely else "请改为单位名录中的名称或简称"
+        reading.wrong(name, "单位名录中没有这个单位", advice, match.text)
+    elif not match.sure:
+        reading.confirm[name] = f"“{match.text}”按近似名称认定"
+    return match.unit_id
+
+
+def _kind(reading: _Reading) -> None:
+    """The kind as written, else as the section's heading names it, else a major matter, to be confirmed."""
+    said = reading.said("kind")
+    kind = kind_of(said) if said else None
+    if said and kind is None:
+        reading.wrong("kind", "看不出是哪一类目标", "请填写大事、实事、亮点、指标、项目之一", said)
+    if kind is None and not said:
+        kind = kind_of(reading.said("section"))
+    if kind is None:
+        kind = TargetKind.MAJOR
+        reading.confirm.setdefault("kind", "没有写明类别，暂按大事")
+    reading.fields["kind"] = kind.value
+
+
+def _due(reading: _Reading, year: int) -> None:
+    """The term and the named stages. A blank term is never dated silently."""
+    text = reading.said("due")
+    due = parse_due(text, year=year)
+    steps = due.milestones
+    if not steps and reading.said("requirement"):
+        steps = parse_due(reading.said("requirement"), year=year).milestones
+    reading.fields |= {
+        "due": due.on.isoformat() if due.on else None,
+        "due_text": text,
+        "due_kind": due.kind.value,
+        "milestones": [{"name": step.name[:64], "due": step.on.isoformat()} for step in steps if step.name],
+    }
+    if due.kind is DueKind.IMPLIED:
+        reading.confirm["due"] = f"没有写明完成时限，暂按{year}年12月31日"
+    elif due.kind in (DueKind.UNDATED, DueKind.UNREADABLE):
+        reading.wrong("due", "完成时限没有写明日期", "请写明具体时间，例如：6月底前、年底前、9月投入使用", text)
+    elif due.confirm:
+        reading.confirm["due"] = f"“{text}”请核对" + (f"，读作{due.on.isoformat()}" if due.on else "，需要确定日期")
+
+
+def _quantity(reading: _Reading) -> None:
+    """The amount to be reached: its own column, else the first one the requirement or the matter states."""
+    said = reading.said("quantity")
+    if said:
+        _stated(reading, said)
+        return
+    for name in ("requirement", "matter"):
+        levels = [
+            each for each in parse_quantities(reading.said(name)) if each.value and each.unit and not each.part_of
+        ]
+        if levels:
+            reading.fields |= {"quantity": str(levels[0].value), "measure": levels[0].unit}
+            return
+    reading.fields |= {"quantity": None, "measure": ""}
+
+
+def _stated(reading: _Reading, said: str) -> None:
+    amount, measure = _decimal(said), reading.said("measure")
+    if amount is None and (found := parse_quantities(said)):
+        amount, measure = found[0].value, measure or found[0].unit or ""
+    if amount is None or amount <= 0:
+        reading.wrong(
+            "quantity", "目标值不是数字", "请只填写数字和计量单位，例如：12所、1500万吨；无法计量的留空", said
+        )
+        amount = None
+    reading.fields |= {"quantity": None if amount is None else str(amount), "measure": measure}
+
+
+def _weight(reading: _Reading) -> None:
+    said = reading.said("weight")
+    weight = _decimal(said) if said else Decimal(1)
+    if weight is None or not 0 < weight <= MOST_WEIGHT:
+        reading.wrong("weight", "权重不是大于 0 的数字", "请填写数字，例如：2 或 1.5", said)
+        weight = Decimal(1)
+    reading.fields["weight"] = str(weight)
+
+
+def _number(reading: _Reading) -> None:
+    said = plain(reading.said("number"))
+    reading.fields["number"] = int(said) if said.isdecimal() and len(said) <= 6 and int(said) else None
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        amount = Decimal(plain(text).replace(",", ""))
+    except InvalidOperation:
+        return None
+    return amount if amount.is_finite() else None
+
+
+def _lengths(reading: _Reading) -> None:
+    for name, longest in LENGTHS.items():
+        text = reading.said(name)
+        if len(text) > longest:
+            reading.wrong(name, f"超过 {longest} 个字", "请缩短，或把细节写到工作措施里", f"{len(text)} 个字")
+
+
+def day_of(text: str | None) -> date | None:
+    """A day as kept in the fields of a proposal."""
+    return date.fromisoformat(text) if text else None
