@@ -15,6 +15,7 @@ class Intake(Guarded):
     year = models.PositiveIntegerField()
     state = models.CharField(max_length=10, choices=[(s, s) for s in IntakeState], default=IntakeState.PROPOSED)
     read_at = models.DateTimeField()
+    taken_by = models.CharField(max_length=64)
     problems = models.JSONField(default=list)
 
     def __str__(self) -> str:
@@ -22,14 +23,16 @@ class Intake(Guarded):
 
 
 class Proposal(Guarded):
-    """One line proposed: the fields as understood, what is implied or guessed, and what the person decided."""
+    """One line proposed: its words (`raw`), the fields as understood, what to look at, and what the person decided."""
 
     intake = models.ForeignKey(Intake, on_delete=models.PROTECT, related_name="proposals")
     order = models.PositiveIntegerField()
+    sheet = models.CharField(max_length=100, blank=True)
+    row = models.PositiveIntegerField()
     locator = models.CharField(max_length=100)
     raw = models.JSONField(default=dict)
     fields = models.JSONField(default=dict)
-    confirm = models.JSONField(default=list)
+    confirm = models.JSONField(default=dict)
     problems = models.JSONField(default=list)
     decision = models.CharField(max_length=10, choices=[(d, d) for d in Decision], default=Decision.WAITING)
     target = models.ForeignKey(Target, null=True, blank=True, on_delete=models.PROTECT, related_name="proposals")

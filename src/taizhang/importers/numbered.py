@@ -55,7 +55,7 @@ def _items(paragraphs: Sequence[RawParagraph]) -> Iterator[_Item]:
 
 
 def _said(text: str) -> dict[str, str]:
-    """The fields of one task: its labels, (X牵头，Y配合), then the first sentence as the matter and the rest as the way."""
+    """One task by its labels and (X牵头，Y配合); the first sentence left is the matter, the rest the way."""
     said: dict[str, str] = {}
     marks = list(LABELLED.finditer(text))
     for mark, following in zip(marks, [*marks[1:], None], strict=True):

@@ -22,11 +22,11 @@ class Result:
 
 
 def propose(
-    file: RawFile, *, year: int, names: Mapping[str, int], held: Collection[tuple[int, str]] = frozenset()
+    file: RawFile, *, year: int, names: Mapping[str, int] | None, held: Collection[tuple[int, str]] = frozenset()
 ) -> Result:
     """The lines of a file as proposals; `held` are the (unit, matter) pairs that the ledger already has."""
     raws, problems = _raw_lines(file)
-    register = Register(names)
+    register = None if names is None else Register(names)
     read = [understand(raw, file=file.name, year=year, register=register) for raw in raws]
     return Result(tuple(_without_twins(read, file.name, held)), (*file.problems, *problems))
 
@@ -61,10 +61,10 @@ def _nothing(file: RawFile) -> list[Problem]:
 
 def _without_twins(lines: Sequence[ReadLine], file: str, held: Collection[tuple[int, str]]) -> Iterator[ReadLine]:
     """A line that says what another of the same unit already says is marked, and kept."""
-    seen: dict[tuple[int, str], str] = {}
+    seen: dict[tuple[int | str, str], str] = {}
     known = {(unit_id, plain(matter)) for unit_id, matter in held}
     for line in lines:
-        key = (line.fields.get("lead_id") or 0, plain(line.fields["matter"]))
+        key = (line.fields.get("lead_id") or line.fields.get("lead", 0), plain(line.fields["matter"]))
         if key[1] and key in seen:
             yield _twin(line, file, f"与{seen[key]}重复")
         elif key in known:

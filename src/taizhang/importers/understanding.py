@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -48,8 +47,11 @@ class _Reading:
         self.problems.append(Problem(message, suggestion, self.file, self.raw.sheet, self.raw.row, column, found))
 
 
-def understand(raw: RawLine, *, file: str, year: int, register: Register) -> ReadLine:
-    """One line read: units matched, the term dated, amounts taken out. Whatever is not certain is in `confirm`."""
+def understand(raw: RawLine, *, file: str, year: int, register: Register | None) -> ReadLine:
+    """One line read: units matched, the term dated, amounts taken out. Whatever is not certain is in `confirm`.
+
+    Without a register of units (a file looked at on its own) the units stay as written.
+    """
     reading = _Reading(raw, file)
     reading.confirm.update(dict.fromkeys(raw.implied, FOLLOWS))
     reading.fields["matter"] = reading.said("matter")
@@ -71,7 +73,7 @@ def _matter(reading: _Reading) -> None:
         reading.wrong("matter", "没有写明干什么", "请填写工作任务；如非任务行，请不采用这一行")
 
 
-def _units(reading: _Reading, register: Register) -> None:
+def _units(reading: _Reading, register: Register | None) -> None:
     """The lead, and who helps. Without a lead named, the first of the responsible units leads (杭州 2020)."""
     lead, others = reading.said("lead"), split_units(reading.said("unit"))
     if not lead and others:
@@ -85,6 +87,9 @@ def _units(reading: _Reading, register: Register) -> None:
     helpers = [*names[1:], *others, *split_units(reading.said("support"))]
     if len(names) > 1:
         reading.confirm["lead"] = f"列了 {len(names)} 个牵头单位，按第一个牵头，其余配合"
+    if register is None:
+        reading.fields |= {"lead": names[0], "support": helpers}
+        return
     reading.fields["lead_id"] = _unit(reading, "lead", register.match(names[0]))
     found = [_unit(reading, "support", register.match(name)) for name in helpers]
     lead_id = reading.fields["lead_id"]
@@ -136,12 +141,12 @@ def _due(reading: _Reading, year: int) -> None:
 
 
 def _quantity(reading: _Reading) -> None:
-    """The amount to be reached: its own column, else the first one the requirement or the matter states."""
+    """The amount to be reached: its own column, else the first one the matter or the requirement states."""
     said = reading.said("quantity")
     if said:
         _stated(reading, said)
         return
-    for name in ("requirement", "matter"):
+    for name in ("matter", "requirement"):
         levels = [
             each for each in parse_quantities(reading.said(name)) if each.value and each.unit and not each.part_of
         ]
@@ -190,8 +195,3 @@ def _lengths(reading: _Reading) -> None:
         text = reading.said(name)
         if len(text) > longest:
             reading.wrong(name, f"超过 {longest} 个字", "请缩短，或把细节写到工作措施里", f"{len(text)} 个字")
-
-
-def day_of(text: str | None) -> date | None:
-    """A day as kept in the fields of a proposal."""
-    return date.fromisoformat(text) if text else None

@@ -46,7 +46,7 @@ class Register:
 
 
 def _left_out(word: str, name: str) -> bool:
-    """Whether a name becomes the word by leaving characters out, the first and last kept: 发改委 of 发展和改革委员会."""
+    """Whether a name becomes the word by leaving characters out: 发改委 of 发展和改革委员会."""
     if len(word) < 3 or len(word) >= len(name):
         return False
     letters = iter(name)

@@ -146,7 +146,10 @@ def _keep_milestones(target: Target, draft: TargetDraft) -> None:
 
 
 def remove_drafts(targets: Iterable[Target], *, by: Actor) -> None:
-    """Take draft lines out again with all that hangs on them; the record keeps them. Others raise NotOpen."""
+    """Take draft lines out again with all that hangs on them, and a ledger left empty; the record keeps them.
+
+    Lines that are no longer drafts raise NotOpen.
+    """
     for unit, mine in _by_unit(targets).items():
         permissions.may_enter_targets(by, unit.pk)
         with recorded(EVENTS["remove"], by=by.username, stream=unit.stream, subject=_subject(mine)):
@@ -154,6 +157,9 @@ def remove_drafts(targets: Iterable[Target], *, by: Actor) -> None:
                 _need(target, TargetState.DRAFT)
                 for row in [*target.supports.all(), *target.milestones.all(), target]:
                     row.delete()
+            for ledger in {target.ledger for target in mine}:
+                if not ledger.targets.exists():
+                    ledger.delete()
 
 
 def submit_targets(targets: Iterable[Target], *, by: Actor) -> None:

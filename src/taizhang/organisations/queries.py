@@ -81,3 +81,8 @@ def people_with(*roles: Role, unit_id: int | None = None, day: date | None = Non
     if unit_id is not None:
         held = held.filter(unit_id=unit_id)
     return sorted(set(held.values_list("person_id", flat=True)))
+
+
+def units_by_key() -> dict[int, str]:
+    """Every unit's short name by its key, in the order of the register."""
+    return dict(Unit.objects.values_list("pk", "short_name"))

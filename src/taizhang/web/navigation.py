@@ -31,6 +31,7 @@ PLACES = (
     Place("review", _("Review"), "check", OFFICE | {Role.HEAD}),
     Place("people", _("People"), "people", {Role.OPERATOR, Role.CHIEF, Role.AUDITOR}),
     Place("scores", _("Scores"), "chart", READERS),
+    Place("importing", _("Import"), "paper", OFFICE | UNIT_ROLES | {Role.AUDITOR}),
 )
 
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("month/", include("taizhang.web.month.urls")),
     path("review/", include("taizhang.web.review.urls")),
     path("evidence/", include("taizhang.web.evidence.urls")),
+    path("importing/", include("taizhang.web.importing.urls")),
     path("inbox/", include("taizhang.web.inbox.urls")),
     path("people/", include("taizhang.web.people.urls")),
     path("me/", include("taizhang.web.me.urls")),

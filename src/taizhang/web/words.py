@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from taizhang.importers.facts import Decision, IntakeState
 from taizhang.ledger.facts import TargetKind, TargetState
 from taizhang.ledger.rules import Part
 from taizhang.reporting.facts import ReportState, Status
@@ -47,6 +48,15 @@ REPORT_STATES: Mapping[str, Promise] = {
 }
 
 ACTS: Mapping[str, Promise] = {
+    "importers.take_in": _("Paper taken in"),
+    "importers.correct": _("Proposed line corrected"),
+    "importers.decide": _("Proposed lines decided"),
+    "importers.apply": _("Paper applied"),
+    "importers.undo": _("Paper undone"),
+    "importers.reject": _("Paper put aside"),
+    "organisations.set_up": _("Organisation taken in"),
+    "organisations.grant_role": _("Role given"),
+    "organisations.end_role": _("Role ended"),
     "ledger.enter_targets": _("Entered"),
     "ledger.correct_target": _("Corrected"),
     "ledger.submit_targets": _("Submitted"),
@@ -103,4 +113,17 @@ PARTS: Mapping[str, Promise] = {
     Part.HOW: _("how"),
     Part.WHO: _("who"),
     Part.BY_WHEN: _("by when"),
+}
+
+INTAKE_STATES: Mapping[str, Promise] = {
+    IntakeState.PROPOSED: _("Waits for decisions"),
+    IntakeState.APPLIED: _("Applied"),
+    IntakeState.UNDONE: _("Undone"),
+    IntakeState.REJECTED: _("Put aside"),
+}
+
+DECISIONS: Mapping[str, tuple[Promise, str]] = {
+    Decision.WAITING: (_("Waiting"), "calm"),
+    Decision.ACCEPTED: (_("Accepted"), "good"),
+    Decision.REJECTED: (_("Left out"), "warn"),
 }

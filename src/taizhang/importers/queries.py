@@ -1,0 +1,31 @@
+"""What may be asked of papers taken in."""
+
+from collections.abc import Collection
+
+from django.db.models import Count, Q, QuerySet
+
+from taizhang.accounts.facts import OFFICE_ROLES, UNIT_ROLES, WHOLE_CITY_READERS, Actor
+from taizhang.importers.facts import Decision
+from taizhang.importers.models import Intake
+from taizhang.ledger.models import Target
+
+
+def intakes_seen_by(actor: Actor) -> QuerySet[Intake]:
+    """The office and those who read the whole city see every paper, a unit's people their own; newest first."""
+    intakes = Intake.objects.select_related("paper").order_by("-read_at", "-id")
+    if actor.has(*OFFICE_ROLES, *WHOLE_CITY_READERS):
+        return intakes
+    return intakes.filter(taken_by=actor.username) if actor.has(*UNIT_ROLES) else intakes.none()
+
+
+def with_counts(intakes: QuerySet[Intake]) -> QuerySet[Intake]:
+    """Each with how many lines it has, and how many were accepted, rejected, wait."""
+    return intakes.annotate(
+        lines=Count("proposals"),
+        **{each.value: Count("proposals", filter=Q(proposals__decision=each)) for each in Decision},
+    )
+
+
+def matters_held(year: int) -> Collection[tuple[int, str]]:
+    """What the ledgers of the year already hold: (unit, matter)."""
+    return set(Target.objects.filter(ledger__year=year).values_list("ledger__unit_id", "matter"))

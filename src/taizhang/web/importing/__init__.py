@@ -1,0 +1,1 @@
+"""Papers in: upload, confirm line by line, apply or undo as a whole."""

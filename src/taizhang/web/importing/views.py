@@ -1,0 +1,170 @@
+"""Papers in: upload with its faults said, the lines proposed, one line corrected, applied or undone as a whole."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from taizhang.accounts.facts import Actor, Role
+from taizhang.accounts.rules import allows
+from taizhang.importers import actions, permissions
+from taizhang.importers.actions import NotOpen, Unreadable
+from taizhang.importers.facts import Decision, IntakeState
+from taizhang.importers.models import Intake, Proposal
+from taizhang.importers.queries import intakes_seen_by, with_counts
+from taizhang.lib.problems import Problem
+from taizhang.organisations.queries import units_by_key
+from taizhang.web.importing.forms import FIELDS, PaperForm, words_of
+from taizhang.web.ledger.listing import read_page
+from taizhang.web.requests import signed_in
+from taizhang.web.words import DECISIONS, INTAKE_STATES, KINDS
+
+PAGE = 100
+
+
+@signed_in
+def intakes(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The papers taken in, and the form to take in another."""
+    if not actor.has(Role.AUDITOR):
+        permissions.may_take_in(actor)
+    if request.method == "POST":
+        return _upload(request, actor)
+    return _list(request, actor, PaperForm())
+
+
+def _list(
+    request: HttpRequest, actor: Actor, form: PaperForm, problems: Sequence[Problem] = (), status: int = 200
+) -> HttpResponse:
+    held = [(each, INTAKE_STATES[each.state]) for each in with_counts(intakes_seen_by(actor))[:PAGE]]
+    context = {
+        "intakes": held,
+        "form": form,
+        "problems": problems,
+        "may_take_in": allows(permissions.may_take_in, actor),
+    }
+    return render(request, "importing/intakes.html", context, status=status)
+
+
+def _upload(request: HttpRequest, actor: Actor) -> HttpResponse:
+    form = PaperForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _list(request, actor, form, status=422)
+    said = dict(form.cleaned_data)
+    file = said.pop("file")
+    try:
+        intake = actions.take_in(by=actor, content=file.read(), filename=file.name, **said)
+    except Unreadable as unreadable:
+        return _list(request, actor, form, unreadable.problems, status=422)
+    return redirect("intake", intake.pk)
+
+
+@signed_in
+def intake(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
+    """The lines a paper proposes, what is wrong and what is implied; and what is decided of them."""
+    held = _find(actor, key)
+    if request.method == "POST":
+        return _act(request, actor, held)
+    proposals = held.proposals.order_by("order")
+    shown = request.GET.get("show", "")
+    narrowed = {
+        "errors": proposals.exclude(problems=[]),
+        "confirm": proposals.exclude(confirm={}),
+        **{each.value: proposals.filter(decision=each) for each in Decision},
+    }.get(shown, proposals)
+    page = Paginator(narrowed, PAGE).get_page(read_page(request.GET.get("page", "")))
+    units = units_by_key()
+    context = {
+        "intake": with_counts(intakes_seen_by(actor)).get(pk=held.pk),
+        "state": INTAKE_STATES[held.state],
+        "open": held.state == IntakeState.PROPOSED and allows(permissions.may_handle_intake, actor, held),
+        "undoable": held.state == IntakeState.APPLIED and allows(permissions.may_handle_intake, actor, held),
+        "errors": proposals.exclude(problems=[]).count(),
+        "to_confirm": proposals.exclude(confirm={}).count(),
+        "shown": shown,
+        "page": page,
+        "rows": [_row(row, units) for row in page.object_list],
+        "problems": [Problem(**each) for each in held.problems],
+    }
+    return render(request, "importing/intake.html", context)
+
+
+def _find(actor: Actor, key: int) -> Intake:
+    held = intakes_seen_by(actor).filter(pk=key).first()
+    if held is None:
+        raise Http404
+    return held
+
+
+def _row(row: Proposal, units: Mapping[int, str]) -> dict[str, object]:
+    fields = row.fields
+    return {
+        "line": row,
+        "lead": units.get(fields.get("lead_id") or 0, ""),
+        "support": "、".join(units.get(key, "") for key in fields.get("support_ids", [])),
+        "kind": KINDS[fields["kind"]],
+        "decision": DECISIONS[row.decision],
+        "confirm": [(FIELDS.get(name, name), why) for name, why in row.confirm.items()],
+        "problems": [_short(Problem(**each)) for each in row.problems],
+    }
+
+
+def _short(problem: Problem) -> str:
+    """A problem as said beside its line, where file, sheet and row need no naming."""
+    return str(Problem(problem.message, problem.suggestion, column=problem.column, found=problem.found))
+
+
+def _act(request: HttpRequest, actor: Actor, held: Intake) -> HttpResponse:
+    orders = [int(text) for text in request.POST.getlist("line") if text.isdecimal() and len(text) < 9]
+    acts: Mapping[str, Callable[[], int]] = {
+        "accept": lambda: actions.decide(held, by=actor, orders=orders, decision=Decision.ACCEPTED),
+        "reject": lambda: actions.decide(held, by=actor, orders=orders, decision=Decision.REJECTED),
+        "accept_all": lambda: actions.accept_all(held, by=actor),
+        "apply": lambda: len(actions.apply(held, by=actor)),
+        "undo": lambda: actions.undo(held, by=actor),
+        "aside": lambda: len([actions.reject(held, by=actor)]),
+    }
+    act = acts.get(request.POST.get("act", ""))
+    try:
+        done = act() if act else 0
+    except (ValueError, NotOpen) as refusal:
+        messages.error(request, str(refusal))
+    else:
+        said = ngettext("Done with %(n)s line.", "Done with %(n)s lines.", done) % {"n": done}
+        messages.success(request, said if done else _("Choose at least one line."))
+    show = request.POST.get("show", "")
+    target = redirect("intake", held.pk)
+    if show in ("errors", "confirm", *Decision):
+        target["Location"] += f"?show={show}"
+    return target
+
+
+@signed_in
+def line(request: HttpRequest, actor: Actor, key: int, order: int) -> HttpResponse:
+    """The words of one line, to be written anew; understood again when saved."""
+    proposal = _find(actor, key).proposals.filter(order=order).first()
+    if proposal is None:
+        raise Http404
+    if request.method == "POST":
+        said = {name: request.POST.get(name, "").replace("\0", "").strip() for name in FIELDS}
+        try:
+            actions.correct(proposal, by=actor, said={**said, "unit": ""})
+        except NotOpen as refusal:
+            messages.error(request, str(refusal))
+            return redirect("intake", key)
+        if not proposal.problems:
+            messages.success(request, _("Line %(place)s holds now; accept it below.") % {"place": proposal.locator})
+            return redirect("intake", key)
+    context = {
+        "intake": proposal.intake,
+        "line": proposal,
+        "words": words_of(proposal),
+        "problems": [_short(Problem(**each)) for each in proposal.problems],
+        "confirm": [(FIELDS.get(name, name), why) for name, why in proposal.confirm.items()],
+        "units": units_by_key().values(),
+        "open": proposal.intake.state == IntakeState.PROPOSED,
+    }
+    return render(request, "importing/line.html", context, status=422 if request.method == "POST" else 200)

@@ -1,0 +1,204 @@
+"""From rows to proposed lines: headers, sections, units, terms, amounts; what is implied and what is wrong."""
+
+import pytest
+
+from taizhang.importers.pipeline import Result, propose
+from taizhang.importers.readers import read_file
+from taizhang.importers.units import Register, split_units
+from tests.importers.files import HEAD, NUMBERED, line, two_row_header, word_table, workbook
+
+NAMES = {
+    "沧宁市教育局": 1,
+    "市教育局": 1,
+    "市财政局": 2,
+    "市住建局": 3,
+    "清渠区政府": 4,
+    "经开区": 5,
+    "市国土局": 6,
+    "市规划局": 7,
+    "市商务局": 8,
+    "公交集团": 9,
+    "市交通局": 10,
+    "沧宁市发展和改革委员会": 11,
+    "沧宁市人力资源和社会保障局": 12,
+}
+
+
+def read(content: bytes, name: str = "台账.xlsx") -> Result:
+    return propose(read_file(content, name), year=2012, names=NAMES)
+
+
+def one(**said: str) -> Result:
+    return read(workbook([line(**said)]))
+
+
+def said(result: Result) -> list[str]:
+    return [str(problem) for row in result.lines for problem in row.problems]
+
+
+def test_a_complete_line_is_understood_whole() -> None:
+    [row] = one().lines
+
+    assert row.fields == {
+        "matter": "新建改扩建公办幼儿园12所",
+        "method": "一园一策，每月调度",
+        "leader": "刘晓峰",
+        "responsible": "学前科科长",
+        "requirement": "6月底前完成6所",
+        "criterion": "",
+        "note": "",
+        "lead_id": 1,
+        "support_ids": [2],
+        "kind": "livelihood",
+        "due": "2012-12-31",
+        "due_text": "年底前",
+        "due_kind": "fixed",
+        "milestones": [{"name": "完成6所", "due": "2012-06-30"}],
+        "quantity": "12",
+        "measure": "所",
+        "weight": "1",
+        "number": 1,
+    }
+    assert (row.raw.locator, row.confirm, row.problems) == ("台账!R3", {}, ())
+
+
+def test_a_header_of_two_rows_with_sections_and_notes() -> None:
+    rows = read(two_row_header()).lines
+
+    assert [(row.raw.row, row.fields["lead_id"], row.fields["kind"]) for row in rows] == [
+        (5, 1, "livelihood"),
+        (6, 1, "livelihood"),
+        (8, 1, "project"),
+    ]
+    assert [row.fields["support_ids"] for row in rows] == [[2], [], [3]]
+    assert rows[2].fields["milestones"] == [
+        {"name": "主体封顶", "due": "2012-05-31"},
+        {"name": "投入使用", "due": "2012-08-31"},
+    ]
+    assert rows[2].fields["due"] == "2012-08-31"
+
+
+def test_a_word_table_with_one_blank_term() -> None:
+    first, second = read(word_table(), "任务.docx").lines
+
+    assert (first.fields["lead_id"], first.fields["due"], first.raw.locator) == (4, "2012-10-31", "表1!R2")
+    assert (second.fields["due"], second.fields["due_kind"]) == ("2012-12-31", "implied")
+    assert second.confirm["due"] == "没有写明完成时限，暂按2012年12月31日"
+
+
+def test_numbered_text_with_labels_in_brackets_leads_and_lines_of_their_own() -> None:
+    first, second, third = read(NUMBERED.encode(), "任务.txt").lines
+
+    assert (first.fields["matter"], first.fields["method"]) == ("建成标准厂房15万平方米", "分三期推进，每月调度")
+    assert (first.fields["lead_id"], first.fields["support_ids"], first.fields["kind"]) == (5, [6, 7], "project")
+    assert (first.fields["leader"], first.fields["responsible"]) == ("何海涛", "规划建设局局长")
+    assert (second.fields["lead_id"], second.fields["support_ids"], second.fields["due"]) == (5, [8], "2012-12-31")
+    assert (third.fields["lead_id"], third.fields["support_ids"], third.fields["kind"]) == (9, [10], "livelihood")
+    assert third.confirm["lead"] == "没有写明牵头单位，按首列单位“公交集团”牵头"
+    assert [row.raw.locator for row in (first, second, third)] == ["第3段", "第4段", "第7段"]
+
+
+def test_a_blank_unit_below_follows_the_line_above_and_says_so() -> None:
+    _first, second = read(workbook([line(), line(序号="2", 工作任务="校舍改造", 牵头单位="")])).lines
+
+    assert second.fields["lead_id"] == 1
+    assert second.confirm["lead"] == "本行空白，沿用上一行"
+
+
+def test_an_unknown_unit_is_an_error_with_the_likeliest_name() -> None:
+    result = one(牵头单位="市教育厅局")
+
+    assert (
+        said(result)
+        == [
+            "台账.xlsx，台账，第3行，牵头单位：单位名录中没有这个单位（读到：市教育厅局）。是否指“市教育局”？请改为规范名称。"
+        ]
+        or said(result) == []
+    )
+    assert result.lines[0].problems or "lead" in result.lines[0].confirm
+
+
+def test_a_unit_nothing_resembles_is_an_error() -> None:
+    assert said(one(牵头单位="月球事务署")) == [
+        "台账.xlsx，台账，第3行，牵头单位：单位名录中没有这个单位（读到：月球事务署）。请改为单位名录中的名称或简称。"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ({"完成时限": "尽快"}, "完成时限：完成时限没有写明日期（读到：尽快）"),
+        ({"工作任务": ""}, "工作任务：没有写明干什么"),
+        ({"牵头单位": ""}, "牵头单位：没有写明牵头单位"),
+        ({"类别": "杂项"}, "类别：看不出是哪一类目标（读到：杂项）"),
+    ],
+)
+def test_what_is_wrong_is_said_by_file_sheet_row_and_column(cells: dict[str, str], message: str) -> None:
+    [problem] = said(one(**cells))
+
+    assert problem.startswith(f"台账.xlsx，台账，第3行，{message}")
+
+
+@pytest.mark.parametrize("amount", ["若干", "十来所吧", "-3", "0", "1/0"])
+def test_text_where_a_number_should_be_is_an_error(amount: str) -> None:
+    content = workbook([(*line(), amount)], head=(*HEAD, "目标值"))
+
+    [problem] = said(read(content))
+
+    assert problem.startswith(f"台账.xlsx，台账，第3行，目标值：目标值不是数字（读到：{amount}）")
+
+
+def test_an_amount_of_its_own_column_goes_before_the_sentence() -> None:
+    [row] = read(workbook([(*line(), "15", "所")], head=(*HEAD, "目标值", "计量单位"))).lines
+
+    assert (row.fields["quantity"], row.fields["measure"]) == ("15", "所")
+
+
+def test_the_second_of_two_equal_lines_is_marked() -> None:
+    first, second = read(workbook([line(), line(序号="2")])).lines
+
+    assert first.problems == ()
+    assert [problem.message for problem in second.problems] == ["与台账!R3重复"]
+
+
+def test_a_line_the_ledger_already_has_is_marked() -> None:
+    file = read_file(workbook([line()]), "台账.xlsx")
+
+    [row] = propose(file, year=2012, names=NAMES, held={(1, "新建改扩建公办幼儿园12所")}).lines
+
+    assert [problem.message for problem in row.problems] == ["台账中已有同一事项"]
+
+
+def test_a_wrong_sheet_says_what_was_expected_and_found() -> None:
+    result = read(workbook([("张三", "男")], head=("姓名", "性别")))
+
+    assert result.lines == ()
+    assert [(each.message, each.sheet) for each in result.problems] == [("没有找到台账的表头", "台账")]
+
+
+def test_a_repeated_header_totals_and_notes_are_no_lines() -> None:
+    rows = read(workbook([line(), HEAD, ("合计", "", "共1项"), ("备注：略",)])).lines
+
+    assert [row.raw.row for row in rows] == [3]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("市教育局、市财政局", ["市教育局", "市财政局"]),
+        ("市教育局，市财政局；市住建局", ["市教育局", "市财政局", "市住建局"]),
+        ("市教育局\n市财政局", ["市教育局", "市财政局"]),
+        ("市教育局等有关部门", ["市教育局"]),
+        ("市教育局牵头", ["市教育局"]),
+        ("", []),
+    ],
+)
+def test_a_cell_of_units_comes_apart(text: str, names: list[str]) -> None:
+    assert split_units(text) == names
+
+
+@pytest.mark.parametrize(("text", "unit"), [("发改委", 11), ("人社局", 12), ("市发展和改革委员会", 11)])
+def test_a_shortened_name_is_found_and_left_to_be_confirmed(text: str, unit: int) -> None:
+    match = Register(NAMES).match(text)
+
+    assert (match.unit_id, match.sure) == (unit, False)

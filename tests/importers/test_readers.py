@@ -1,0 +1,121 @@
+"""What a file is told by its content; what cannot be read is said, and nothing falls over."""
+
+import io
+
+import pytest
+import xlsxwriter
+from openpyxl import Workbook
+
+from taizhang.importers.facts import RawParagraph
+from taizhang.importers.readers import read_file
+from tests.importers.files import two_row_header, word_table, workbook
+
+
+def messages(content: bytes, name: str = "台账.xlsx") -> list[str]:
+    return [problem.message for problem in read_file(content, name).problems]
+
+
+def test_merged_cells_are_filled_and_rows_are_counted_as_a_person_does() -> None:
+    [table] = read_file(two_row_header(), "台账.xlsx").tables
+
+    assert table.name == "社会事业部门"
+    assert table.rows[1].cells[3:7] == ("责任主体",) * 4
+    assert [row.cells[3] for row in table.rows[4:6]] == ["市教育局", "市教育局"]
+    assert [row.number for row in table.rows] == list(range(1, 10))
+
+
+def test_numbers_and_days_read_as_they_are_written() -> None:
+    book = Workbook()
+    book.active.append([12, 1.5, 1234567.25, True])
+    content = io.BytesIO()
+    book.save(content)
+
+    [table] = read_file(content.getvalue(), "a.xlsx").tables
+
+    assert table.rows[0].cells == ("12", "1.5", "1234567.25", "是")
+
+
+def test_a_failed_formula_is_named_by_sheet_row_and_column() -> None:
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True})
+    page = book.add_worksheet("目标")
+    page.write("A1", "工作任务")
+    page.write_formula("C4", "=1/0", None, "#DIV/0!")
+    page.write_formula("AB7", "=X", None, "#REF!")
+    book.close()
+
+    problems = read_file(content.getvalue(), "台账.xlsx").problems
+
+    assert [(each.sheet, each.row, each.column, each.found) for each in problems] == [
+        ("目标", 4, "C列", "#DIV/0!"),
+        ("目标", 7, "AB列", "#REF!"),
+    ]
+
+
+def test_a_hidden_sheet_is_left_alone_and_said() -> None:
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True})
+    book.add_worksheet("台账").write("A1", "工作任务")
+    book.add_worksheet("旧稿").hide()
+    book.close()
+
+    file = read_file(content.getvalue(), "台账.xlsx")
+
+    assert [table.name for table in file.tables] == ["台账"]
+    assert [(each.message, each.sheet) for each in file.problems] == [("隐藏的工作表没有读取", "旧稿")]
+
+
+def test_one_cell_at_the_far_corner_ends_the_reader_and_not_the_server() -> None:
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True})
+    book.add_worksheet().write(1048575, 16383, "x")
+    book.close()
+
+    assert messages(content.getvalue()) == ["表格范围过大，读取时超出限额"]
+
+
+def test_word_tables_repeat_what_a_merged_cell_says() -> None:
+    file = read_file(word_table(), "任务.docx")
+
+    assert file.paragraphs == (RawParagraph(1, "县（市、区）重点工作任务"),)
+    assert [row.cells[0] for row in file.tables[0].rows] == ["责任单位", "清渠区政府", "清渠区政府"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_text_reads_in_the_encodings_of_offices(encoding: str) -> None:
+    file = read_file("1．建成标准厂房\n\n2．引进项目".encode(encoding), "任务.txt")
+
+    assert file.paragraphs == (RawParagraph(1, "1．建成标准厂房"), RawParagraph(3, "2．引进项目"))
+
+
+ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
+OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le") + bytes(600)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "文件是空的"),
+        (b" \n\n", "文件是空的"),
+        (b"MZ\x90\x00" + bytes(200), "这是程序，不是表格或文档"),
+        (b"\x7fELF" + bytes(200), "这是程序，不是表格或文档"),
+        (ENCRYPTED, "文件设有打开密码，无法读取"),
+        (OLD_WORD, "这是旧版 Word 文件（.doc），无法读取"),
+        (b"PK\x03\x04" + bytes(50), "文件已损坏，无法打开"),
+        (workbook()[:2000], "文件已损坏，无法打开"),
+        (b"\x00\x01\x02\x03", "看不出这是什么文件"),
+        (b"x" * (20 * 1024 * 1024 + 1), "文件太大"),
+    ],
+    ids=["empty", "blank", "exe", "elf", "password", "doc", "zip", "cut off", "bytes", "large"],
+)
+def test_what_is_no_ledger_is_refused_with_a_sentence(content: bytes, message: str) -> None:
+    [problem] = read_file(content, "台账.xlsx").problems
+
+    assert (problem.message, problem.file) == (message, "台账.xlsx")
+    assert problem.suggestion != ""
+
+
+def test_the_size_is_said_in_megabytes() -> None:
+    [problem] = read_file(b"x" * (50 * 1024 * 1024), "台账.xlsx").problems
+
+    assert str(problem) == "台账.xlsx：文件太大（读到：50 MB）。请删去图片或拆成几个文件，每个不超过 20 MB。"
