@@ -93,9 +93,6 @@ ACTS: Mapping[str, Promise] = {
     "accounts.sign_out": _("Signed out"),
     "accounts.sign_in_failed": _("Failed sign-in"),
     "accounts.sign_in_closed": _("Account closed after failed sign-ins"),
-    "organisations.set_up": _("Units, posts and roles taken in"),
-    "organisations.grant_role": _("Role given"),
-    "organisations.end_role": _("Role ended"),
     "assessment.adopt_scheme": _("Scheme adopted"),
     "assessment.score": _("Score computed"),
 }
