@@ -17,6 +17,7 @@ SOURCE = ROOT / "src" / "taizhang"
 OUTSIDE_THE_CHAIN = {
     "accounts.person",
     "notices.notice",
+    "cadence.schedule",
     "audit.record",
     "audit.head",
     "assessment.scoreline",

@@ -29,3 +29,13 @@ class Bulletin(Guarded):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Schedule(models.Model):
+    """The last day a daily duty was done. Only who moves the day on by compare-and-set does the duty of that day."""
+
+    name = models.CharField(max_length=40, unique=True)
+    done_on = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.done_on}"

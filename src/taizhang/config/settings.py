@@ -189,6 +189,7 @@ LOGGING = {
 TAIZHANG_CITY = os.environ.get("TAIZHANG_CITY", "")
 TAIZHANG_DEMO = os.environ.get("TAIZHANG_DEMO") == "1"
 TAIZHANG_HASH = os.environ.get("TAIZHANG_HASH", "sha256")
+TAIZHANG_OPEN_DAY = int(os.environ.get("TAIZHANG_OPEN_DAY", "25"))
 TAIZHANG_DUE_DAY = int(os.environ.get("TAIZHANG_DUE_DAY", "5"))
 TAIZHANG_LOCK_DAY = int(os.environ.get("TAIZHANG_LOCK_DAY", "10"))
 TAIZHANG_UPLOAD_LIMIT = int(os.environ.get("TAIZHANG_UPLOAD_LIMIT", str(20 * 1024 * 1024)))

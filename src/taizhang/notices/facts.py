@@ -14,6 +14,7 @@ class NoticeKind(StrEnum):
     MILESTONE_LATE = "milestone_late"
     LINES_SUBMITTED = "lines_submitted"
     LINES_RETURNED = "lines_returned"
+    ORDERS_PROPOSED = "orders_proposed"
     ORDER_ISSUED = "order_issued"
     ORDER_ANSWERED = "order_answered"
     ANSWER_RETURNED = "answer_returned"

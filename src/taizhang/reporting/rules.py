@@ -14,6 +14,9 @@ TENTH = Decimal("0.1")
 AHEAD_BY = Decimal(10)
 """Percentage points beyond the expected share from which a target is ahead (超序时)."""
 
+REMINDERS = (1, 3)
+"""Days before the due day on which whoever has not reported is reminded, the nearest first."""
+
 TRANSITIONS: Mapping[tuple[ReportState, str], ReportState] = {
     (ReportState.DRAFT, "file"): ReportState.FILED,
     (ReportState.RETURNED, "file"): ReportState.FILED,
@@ -58,6 +61,23 @@ def days_of(month: Period, *, due_day: int, lock_day: int) -> tuple[date, date]:
         raise ValueError(f"due day {due_day} and lock day {lock_day} must be 1 ≤ due ≤ lock ≤ 28")
     following = month.next().start
     return following.replace(day=due_day), following.replace(day=lock_day)
+
+
+def month_to_open(today: date, *, open_day: int, lock_day: int) -> Period | None:
+    """The month that should stand open: this one from its open day on, the last one until its lock day, else none.
+
+    `open_day` and `lock_day` are days of the month; between them there is nothing to report on.
+    """
+    this = Period.parse(f"{today:%Y-%m}")
+    if today.day >= open_day:
+        return this
+    return this.previous() if today.day <= lock_day else None
+
+
+def reminder(due_on: date, today: date) -> int | None:
+    """Which reminder holds: 3 from three days before the due day, 1 from the day before; None earlier and after it."""
+    left = (due_on - today).days
+    return next((days for days in REMINDERS if 0 <= left <= days), None)
 
 
 def share(value: Decimal, quantity: Decimal) -> Decimal:

@@ -16,6 +16,7 @@ NOTICES: Mapping[str, Promise] = {
     NoticeKind.MILESTONE_LATE: _("A milestone is overdue"),
     NoticeKind.LINES_SUBMITTED: _("Ledger lines wait for review"),
     NoticeKind.LINES_RETURNED: _("Ledger lines were sent back"),
+    NoticeKind.ORDERS_PROPOSED: _("Remedial orders are proposed and wait for a decision"),
     NoticeKind.ORDER_ISSUED: _("A remedial order was issued to your unit"),
     NoticeKind.ORDER_ANSWERED: _("A remedial order was answered"),
     NoticeKind.ANSWER_RETURNED: _("The answer to a remedial order was sent back"),

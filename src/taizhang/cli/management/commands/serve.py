@@ -1,4 +1,4 @@
-"""`taizhang serve`: the whole system from one command, no server beside it."""
+"""`taizhang serve`: web, worker and scheduler from one command, no server beside it."""
 
 import argparse
 from typing import Any
@@ -8,6 +8,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from taizhang.cli.background import Background
 from taizhang.cli.base import InstanceCommand
 
 THREADS = 8
@@ -35,10 +36,19 @@ class Command(InstanceCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         self.need_instance()
         self.stdout.write(f"http://{options['host']}:{options['port']}  (Ctrl-C stops)")
+        background = Background()
+        background.start()
+        try:
+            self._serve(options["host"], options["port"])
+        finally:
+            background.stop()
+
+    def _serve(self, host: str, port: int) -> None:
+        """Answer requests until a signal; granian's own process supervises and the background thread lives in it."""
         Granian(
             "taizhang.config.wsgi:application",
-            address=options["host"],
-            port=options["port"],
+            address=host,
+            port=port,
             interface=Interfaces.WSGI,
             workers=1,
             blocking_threads=THREADS,

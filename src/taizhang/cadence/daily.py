@@ -1,0 +1,123 @@
+"""What the calendar does by itself, once each day: open and lock months, remind, find what is late."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+
+from taizhang.accounts.facts import OFFICE_ROLES, SYSTEM, Role
+from taizhang.cadence.models import Schedule
+from taizhang.ledger.queries import in_force
+from taizhang.lib import clock
+from taizhang.notices.actions import tell
+from taizhang.notices.facts import NoticeKind
+from taizhang.organisations.models import Unit
+from taizhang.organisations.queries import people_with
+from taizhang.reporting.actions import lock_period, open_period
+from taizhang.reporting.models import ReportingPeriod
+from taizhang.reporting.queries import overdue_milestones, unreported
+from taizhang.reporting.rules import month_to_open, reminder
+from taizhang.supervision.actions import propose_for_late
+from taizhang.supervision.models import Order
+
+DAY = "day"
+
+
+def tick() -> bool:
+    """Do today's duties unless they are done; returns whether this call did them.
+
+    Claim and duties are one transaction: two workers never do one day twice, and a day that failed is tried again.
+    """
+    today = clock.today()
+    if Schedule.objects.filter(name=DAY, done_on__gte=today).exists():
+        return False
+    with transaction.atomic():
+        if not _claim(today):
+            return False
+        run_day(today)
+    return True
+
+
+def _claim(today: date) -> bool:
+    Schedule.objects.bulk_create([Schedule(name=DAY)], ignore_conflicts=True)
+    waiting = Schedule.objects.filter(Q(done_on=None) | Q(done_on__lt=today), name=DAY)
+    return waiting.update(done_on=today) == 1
+
+
+def run_day(today: date) -> None:
+    """The duties of a day; doing them again changes nothing and tells nobody twice."""
+    _lock(today)
+    _open(today)
+    _remind(today)
+    _find_late(today)
+
+
+def _lock(today: date) -> None:
+    for period in ReportingPeriod.objects.filter(locked_at=None, lock_on__lt=today):
+        lock_period(period)
+
+
+def _open(today: date) -> None:
+    """Open the month that is due, where there is a ledger to report on."""
+    month = month_to_open(today, open_day=settings.TAIZHANG_OPEN_DAY, lock_day=settings.TAIZHANG_LOCK_DAY)
+    if month is None or ReportingPeriod.objects.filter(label=month.label).exists():
+        return
+    if not in_force(month.start.year).exists():
+        return
+    period = open_period(month.label)
+    for unit, count in _owing(period):
+        said = f"{unit.short_name} {period.label}（{count}） → {period.due_on}"
+        tell(_reporters(unit), kind=NoticeKind.MONTH_OPENED, text=said, url="/month/", about=_about(unit, period))
+
+
+def _remind(today: date) -> None:
+    soon = today + timedelta(days=7)
+    for period in ReportingPeriod.objects.filter(locked_at=None, due_on__gte=today, due_on__lte=soon):
+        days = reminder(period.due_on, today)
+        if days is None:
+            continue
+        for unit, count in _owing(period):
+            said = f"{unit.short_name} {period.label}（{count}） → {period.due_on}"
+            about = f"{_about(unit, period)} {days}"
+            tell(_reporters(unit), kind=NoticeKind.REPORTS_DUE, text=said, url="/month/", about=about)
+
+
+def _owing(period: ReportingPeriod) -> list[tuple[Unit, int]]:
+    """The units that owe reports for the month, with how many."""
+    counts: dict[Unit, int] = defaultdict(int)
+    for target in unreported(period):
+        counts[target.ledger.unit] += 1
+    return list(counts.items())
+
+
+def _about(unit: Unit, period: ReportingPeriod) -> str:
+    return f"{unit.code} {period.label}"
+
+
+def _reporters(unit: Unit) -> list[int]:
+    """Who reports for the unit: its clerks, or where there is none its head."""
+    return people_with(Role.CLERK, unit_id=unit.pk) or people_with(Role.HEAD, unit_id=unit.pk)
+
+
+def _find_late(today: date) -> None:
+    """Propose an order for each milestone newly overdue; the office decides, the unit hears that it is late."""
+    orders = propose_for_late(overdue_milestones(today), by=SYSTEM)
+    if not orders:
+        return
+    said, about = f"{today}（{len(orders)}）", today.isoformat()
+    tell(people_with(*OFFICE_ROLES), kind=NoticeKind.ORDERS_PROPOSED, text=said, url="/orders/", about=about)
+    for unit, lines in _by_unit(orders):
+        address = f"/targets/?unit={unit.code}"
+        told = f"{unit.short_name}（{len(lines)}） {'、'.join(lines)}"
+        people = people_with(Role.CLERK, Role.HEAD, unit_id=unit.pk)
+        tell(people, kind=NoticeKind.MILESTONE_LATE, text=told, url=address, about=f"{unit.code} {about}")
+
+
+def _by_unit(orders: Iterable[Order]) -> list[tuple[Unit, list[str]]]:
+    lines: dict[Unit, list[str]] = defaultdict(list)
+    for order in orders:
+        lines[order.target.ledger.unit].append(f"{order.target.code} {order.milestone.name if order.milestone else ''}")
+    return list(lines.items())

@@ -1,0 +1,20 @@
+"""`taizhang tick`: the day's duties for those who run them from cron instead of `taizhang serve`."""
+
+from typing import Any
+
+from taizhang.cadence.daily import tick
+from taizhang.cli.background import work
+from taizhang.cli.base import InstanceCommand
+from taizhang.lib import clock
+
+
+class Command(InstanceCommand):
+    """Does today's duties once, then the jobs that wait; safe to repeat."""
+
+    help = "Do today's duties (open and lock months, remind, find what is late) once, and the jobs that wait."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        self.need_instance()
+        done = tick()
+        work()
+        self.stdout.write(f"{clock.today()}: {'done' if done else 'was done already'}")

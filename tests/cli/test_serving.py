@@ -1,0 +1,116 @@
+"""`taizhang serve` answers, does the day's duties and stops cleanly; `taizhang tick` does the duties alone."""
+
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from taizhang.cli.background import Background, attempt
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 40
+
+
+def environment() -> dict[str, str]:
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("TAIZHANG_", "DJANGO_"))}
+    return {**own, "PYTHONPATH": str(ROOT / "src"), "DATABASE_URL": "", "TAIZHANG_TODAY": "2012-07-10"}
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "taizhang", *arguments]
+
+
+def run(*arguments: str) -> str:
+    done = subprocess.run(command(*arguments), env=environment(), capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=2) as page:  # noqa: S310
+            return bool(page.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def done_on(folder: Path) -> str:
+    with closing(sqlite3.connect(folder / "db.sqlite3")) as database:
+        row = database.execute("SELECT done_on FROM cadence_schedule").fetchone()
+    return row[0] if row else ""
+
+
+def until(holds: Callable[[], bool]) -> bool:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if holds():
+            return True
+        time.sleep(0.2)
+    return False
+
+
+def test_tick_does_a_day_once(tmp_path: Path) -> None:
+    run("init", "--dir", str(tmp_path))
+
+    said = [run("tick", "--dir", str(tmp_path)) for _ in range(2)]
+
+    assert said == ["2012-07-10: done\n", "2012-07-10: was done already\n"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+def test_serve_answers_ticks_and_stops_with_all_its_processes(tmp_path: Path, stop: signal.Signals) -> None:
+    run("init", "--dir", str(tmp_path))
+    port = free_port()
+    server = subprocess.Popen(
+        command("serve", "--dir", str(tmp_path), "--port", str(port)), env=environment(), start_new_session=True
+    )
+    try:
+        up = until(lambda: answers(f"http://127.0.0.1:{port}/sign-in/"))
+        ticked = until(lambda: done_on(tmp_path) == "2012-07-10")
+        server.send_signal(stop)
+        code = server.wait(PATIENCE)
+    finally:
+        if server.poll() is None:
+            server.kill()
+
+    assert (up, ticked, code) == (True, True, 0)
+    with pytest.raises(ProcessLookupError):
+        os.killpg(server.pid, 0)
+
+
+def test_a_failing_duty_is_logged_and_does_not_end_the_server(caplog: pytest.LogCaptureFixture) -> None:
+    def fail() -> None:
+        raise RuntimeError("disk full")
+
+    attempt("the day's duties", fail)
+
+    assert [record.getMessage() for record in caplog.records] == ["the day's duties failed and will be tried again"]
+
+
+def test_the_background_stops_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    done = []
+    monkeypatch.setattr("taizhang.cli.background.tick", lambda: done.append("tick"))
+    monkeypatch.setattr("taizhang.cli.background.work", lambda: done.append("work"))
+    monkeypatch.setattr("taizhang.cli.background.close_old_connections", lambda: None)
+    background = Background(tick_seconds=3600, job_seconds=0.01)
+
+    background.start()
+    until(lambda: done.count("work") > 2)
+
+    assert (background.stop(), done.count("tick")) == (True, 1)
