@@ -1,6 +1,7 @@
 """The scores on the screen: places by group, every point of a unit, schemes; who sees what."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.conf import LazySettings
@@ -70,9 +71,9 @@ def groups(client: Client, address: str = "/scores/") -> list[tuple[str, list[tu
     ]
 
 
-CITY = [("县区", [("C01", 1, True)]), ("社会事业部门", [("B07", 1, True)])]
+CITY = [("社会事业部门", [("B07", 1, True)]), ("县区", [("C01", 1, True)])]
 OWN = [("社会事业部门", [("B07", 1, True)])]
-CLOSED = [("县区", [("C01", 1, False)]), ("社会事业部门", [("B07", 1, False)])]
+CLOSED = [("社会事业部门", [("B07", 1, False)]), ("县区", [("C01", 1, False)])]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +115,7 @@ def test_a_vice_mayor_opens_the_points_of_the_portfolio(unit: Unit, june: Report
     client = opened(person)
 
     assert actor_of(person).portfolio == {unit.pk}
-    assert groups(client) == [("县区", [("C01", 1, False)]), ("社会事业部门", [("B07", 1, True)])]
+    assert groups(client) == [("社会事业部门", [("B07", 1, True)]), ("县区", [("C01", 1, False)])]
     assert client.get("/scores/units/B07/?period=2012-06").status_code == 200
 
 
@@ -211,6 +212,22 @@ def test_an_older_run_stays_open_beside_the_one_that_counts(
 
     assert (page.context["run"], older.context["run"]) == (new, old)
     assert f"?period=2012-06&amp;run={old.pk}" in page.content.decode()
+
+
+def test_totals_that_differ_never_look_equal(june: ReportingPeriod) -> None:
+    for code, percent in (("D1", 10), ("D2", 11), ("D3", 45)):
+        unit = make_unit(f"{code}局", code=code, peer_group="垂直部门")
+        own = every_role(unit)
+        verified(filed(lines(unit, own, {}, {"weight": Decimal(178)}), [percent, 60], june, own), own)
+    score(june)
+
+    (group,) = (group for group in enter(Role.MAYOR).get("/scores/").context["groups"] if group.name == "垂直部门")
+
+    assert [(row.unit.code, row.rank, str(row.points)) for row in group.rows] == [
+        ("D3", 1, "99.8"),
+        ("D2", 2, "99.20"),
+        ("D1", 3, "99.19"),
+    ]
 
 
 def test_the_chief_adopts_a_scheme_and_is_told_what_is_wrong_with_one(roles: dict[Role, Actor]) -> None:

@@ -23,7 +23,7 @@ def schemes(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Every scheme with its rules and text; a text that cannot be used is given back with its problems."""
     may_see_scores(actor)
     if request.method != "POST":
-        return _page(request, actor, text="" if Scheme.objects.exists() else shipped_text())
+        return _page(request, actor, text=shipped_text())
     text = request.POST.get("text", "").replace("\r\n", "\n")
     try:
         scheme = adopt_scheme(text, by=actor)
@@ -45,4 +45,4 @@ def _page(request: HttpRequest, actor: Actor, *, text: str, problems: Sequence[P
 
 
 def _rules(scheme: Scheme) -> list[tuple[str, object]]:
-    return [(rule.title, plain(rule.points)) for rule in read_scheme(scheme.text).rules]
+    return [(rule.title, plain(rule.points, 6)) for rule in read_scheme(scheme.text).rules]

@@ -19,7 +19,10 @@ WORST = 5
 
 @dataclass(frozen=True)
 class PlaceRow:
-    """A unit's place as shown; `load` is how many of its lines were measured, `before` last month's place."""
+    """A unit's place as shown; `load` is how many of its lines were measured, `before` last month's place.
+
+    Points have one decimal, and two where one would show different totals as equal.
+    """
 
     unit: Unit
     rank: int | None
@@ -40,9 +43,10 @@ class Group:
 
 
 def groups_of(run: Run, scores: Iterable[UnitScore], actor: Actor) -> list[Group]:
-    """The places of a run by peer group, in the order given."""
+    """The places of a run by peer group, the groups in the order of their first units."""
     scores = list(scores)
     ties = Counter((score.peer_group, score.rank) for score in scores)
+    alike = Counter((group, plain(points)) for group, points in {(score.peer_group, score.points) for score in scores})
     loads = Counter(unit for unit, _item in set(ScoreLine.objects.filter(run=run).values_list("unit_id", "item")))
     before = _places_before(run.period)
     groups: dict[str, Group] = {}
@@ -53,13 +57,13 @@ def groups_of(run: Run, scores: Iterable[UnitScore], actor: Actor) -> list[Group
                 unit=score.unit,
                 rank=score.rank,
                 shared=score.rank is not None and ties[score.peer_group, score.rank] > 1,
-                points=plain(score.points),
+                points=plain(score.points, 1 if alike[score.peer_group, plain(score.points)] == 1 else 2),
                 load=loads[score.unit_id],
                 before=before.get(score.unit_id),
                 open=actor.sees_unit(score.unit_id),
             )
         )
-    return list(groups.values())
+    return sorted(groups.values(), key=lambda group: min(row.unit.order for row in group.rows))
 
 
 def _places_before(period: ReportingPeriod) -> dict[int, int | None]:

@@ -32,6 +32,7 @@ def scores(request: HttpRequest, actor: Actor) -> HttpResponse:
         "period": period,
         "run": run,
         "runs": queries.runs(period) if period else [],
+        "latest": queries.latest_run(period) if period else None,
         "groups": groups_of(run, queries.ranking_seen_by(actor, run), actor) if run else [],
         "office": actor.has(*OFFICE_ROLES),
         "total": plain(read_scheme(run.scheme.text).total, 0) if run else 0,
