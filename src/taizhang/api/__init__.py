@@ -1,1 +1,1 @@
-"""The window for programs (OpenAPI, read-only). No models."""
+"""The window for programs (OpenAPI 3.1), read-only. No models."""

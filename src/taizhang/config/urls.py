@@ -3,5 +3,6 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("api/", include("taizhang.api.urls")),
     path("", include("taizhang.web.urls")),
 ]

@@ -1,0 +1,161 @@
+"""From rows to what is answered."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from taizhang.api import schemas
+from taizhang.assessment.models import Run, ScoreLine, UnitScore
+from taizhang.ledger.facts import Standing, TargetKind, TargetState
+from taizhang.ledger.models import Target
+from taizhang.ledger.queries import IN_FORCE
+from taizhang.organisations.models import Unit
+from taizhang.portal.models import PublishedVersion
+from taizhang.reporting.facts import Reading, ReportState
+from taizhang.reporting.models import Report
+
+MILLIONTHS = -6
+
+
+def unit_name(unit: Unit) -> schemas.UnitName:
+    return schemas.UnitName(code=unit.code, name=unit.name, short_name=unit.short_name)
+
+
+def targets(lines: Iterable[Target], readings: Mapping[int, Reading], day: date) -> list[schemas.Target]:
+    """Lines with their readings of the day; the lines bring their units and papers with them."""
+    return [target(line, readings[line.pk], day) for line in lines]
+
+
+def target(line: Target, reading: Reading, day: date) -> schemas.Target:
+    return schemas.Target(
+        code=line.code,
+        year=line.ledger.year,
+        number=line.number,
+        unit=unit_name(line.ledger.unit),
+        kind=TargetKind(line.kind),
+        matter=line.matter,
+        method=line.method,
+        leader=line.leader,
+        responsible=line.responsible,
+        due=line.due,
+        due_text=line.due_text,
+        requirement=line.requirement,
+        criterion=line.criterion,
+        weight=line.weight,
+        quantity=line.quantity,
+        measure=line.measure,
+        state=TargetState(line.state),
+        standing=Standing(line.standing),
+        public=line.public,
+        source=_source(line),
+        reading=_reading(reading, day) if line.state in IN_FORCE else None,
+    )
+
+
+def _source(line: Target) -> schemas.Source | None:
+    paper = line.paper
+    if paper is None:
+        return None
+    return schemas.Source(title=paper.title, number=paper.number, sha256=paper.file.sha256, locator=line.locator)
+
+
+def _reading(reading: Reading, day: date) -> schemas.Reading:
+    return schemas.Reading(
+        on=day,
+        status=reading.status,
+        expected=reading.expected,
+        achieved=reading.achieved,
+        gap=reading.gap,
+        days_gone=reading.days_gone,
+        days_planned=reading.days_planned,
+    )
+
+
+def report(row: Report) -> schemas.Report:
+    """A report; the row brings its line, month and evidence with it."""
+    return schemas.Report(
+        target=row.target.code,
+        period=row.period.label,
+        state=ReportState(row.state),
+        value=row.value,
+        percent=row.percent,
+        narrative=row.narrative,
+        gap=row.gap,
+        cause=row.cause,
+        measure=row.measure,
+        help_wanted=row.help_wanted,
+        first_filed_at=row.first_filed_at,
+        filed_at=row.filed_at,
+        signed_at=row.signed_at,
+        verified_at=row.verified_at,
+        return_reason=row.return_reason,
+        evidence=[
+            schemas.Evidence(name=kept.name, sha256=kept.file.sha256, size=kept.file.size)
+            for kept in row.evidence.all()
+        ],
+    )
+
+
+def detail(line: Target, reading: Reading, day: date, reports: Iterable[Report]) -> schemas.TargetDetail:
+    """A line with everything that hangs on it."""
+    return schemas.TargetDetail(
+        **dict(target(line, reading, day)),
+        supports=[unit_name(support.unit) for support in line.supports.select_related("unit")],
+        milestones=[
+            schemas.Milestone(name=stage.name, due=stage.due, reached_on=stage.reached_on)
+            for stage in line.milestones.all()
+        ],
+        reports=[report(row) for row in reports],
+    )
+
+
+def run(row: Run) -> schemas.Run:
+    return schemas.Run(
+        period=row.period.label,
+        scheme=row.scheme.title,
+        scheme_hash=row.scheme.hash,
+        computed_at=row.computed_at,
+        facts_hash=row.facts_hash,
+        result_hash=row.result_hash,
+    )
+
+
+def points(millionths: int) -> Decimal:
+    """Whole millionths of a point as points, exactly."""
+    return Decimal(millionths).scaleb(MILLIONTHS)
+
+
+def score(row: UnitScore) -> schemas.Score:
+    return schemas.Score(
+        unit=unit_name(row.unit),
+        peer_group=row.peer_group,
+        points=points(row.points),
+        rank=row.rank,
+        group_size=row.group_size,
+    )
+
+
+def score_line(row: ScoreLine) -> schemas.ScoreLine:
+    return schemas.ScoreLine(
+        rule=row.rule,
+        item=row.item,
+        points=points(row.points),
+        possible=points(row.possible),
+        explanation=row.explanation,
+        source=row.source,
+    )
+
+
+def version(row: PublishedVersion, address: str) -> schemas.Version:
+    return schemas.Version(
+        name=row.name,
+        frozen_at=row.frozen_at,
+        snapshot_hash=row.snapshot_hash,
+        manifest_hash=row.manifest_hash,
+        signature=row.signature,
+        chain_head=row.chain_head,
+        added=row.added,
+        changed=row.changed,
+        withdrawn=row.withdrawn,
+        site=address,
+    )
