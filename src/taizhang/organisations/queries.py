@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from taizhang.accounts.facts import UNIT_ROLES, Actor, Role
 from taizhang.accounts.models import Person
 from taizhang.lib import clock
+from taizhang.organisations.facts import PostKind
 from taizhang.organisations.models import Appointment, Membership, Portfolio, Unit
 
 
@@ -86,3 +87,9 @@ def people_with(*roles: Role, unit_id: int | None = None, day: date | None = Non
 def units_by_key() -> dict[int, str]:
     """Every unit's short name by its key, in the order of the register."""
     return dict(Unit.objects.values_list("pk", "short_name"))
+
+
+def leader_posts(day: date) -> dict[str, int]:
+    """The city's leaders on a day: name → the key of the post held."""
+    held = Appointment.objects.filter(in_force(day), post__kind=PostKind.LEADER)
+    return dict(held.values_list("holder", "post_id"))

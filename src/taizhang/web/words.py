@@ -49,6 +49,8 @@ REPORT_STATES: Mapping[str, Promise] = {
 
 ACTS: Mapping[str, Promise] = {
     "importers.take_in": _("Paper taken in"),
+    "indicators.enter_figures": _("Figures taken in"),
+    "projects.enter_projects": _("Mega-projects taken in"),
     "importers.correct": _("Proposed line corrected"),
     "importers.decide": _("Proposed lines decided"),
     "importers.apply": _("Paper applied"),

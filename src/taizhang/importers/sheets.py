@@ -1,0 +1,118 @@
+"""Workbooks of known sheets and columns (organisation, indicators, projects): rows by field, faults by place."""
+
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import TypeVar
+
+from taizhang.importers.facts import RawFile, RawRow, RawTable
+from taizhang.importers.words import plain
+from taizhang.lib.problems import Problem
+
+T = TypeVar("T")
+FEW = 12
+
+
+@dataclass(frozen=True)
+class SheetForm:
+    """One sheet as it should be: its name, header → field, and the fields no row may leave blank."""
+
+    name: str
+    columns: Mapping[str, str]
+    needed: frozenset[str]
+
+
+@dataclass
+class Row:
+    """One row of a sheet; asking for a value that cannot be read notes a problem and gives None."""
+
+    file: str
+    form: SheetForm
+    number: int
+    cells: Mapping[str, str]
+    problems: list[Problem] = field(default_factory=list)
+
+    def text(self, name: str) -> str:
+        """The words of a cell."""
+        return self.cells.get(name, "")
+
+    def day(self, name: str) -> date | None:
+        """A day written 2011-12-05."""
+        return self._read(name, date.fromisoformat, "不是日期", "请写成 2012-01-05 的样子")
+
+    def amount(self, name: str) -> Decimal | None:
+        """A number; None where the cell is blank."""
+        if not self.text(name):
+            return None
+        return self._read(name, lambda text: Decimal(text.replace(",", "")), "不是数字", "请只填写数字")
+
+    def one_of(self, name: str, words: Mapping[str, T]) -> T | None:
+        """One of the words a cell may hold."""
+        choice = f"请填写{'、'.join(words)}之一" if len(words) <= FEW else "请改为已登记的名称"
+        return self._read(name, words.__getitem__, "不在可填的范围内", choice)
+
+    def wrong(self, name: str, message: str, suggestion: str) -> None:
+        """Note what is wrong in a cell."""
+        header = next((word for word, known in self.form.columns.items() if known == name), name)
+        found = self.text(name)
+        self.problems.append(Problem(message, suggestion, self.file, self.form.name, self.number, header, found))
+
+    def _read(self, name: str, reader: Callable[[str], T], message: str, suggestion: str) -> T | None:
+        text = unicodedata.normalize("NFKC", self.text(name)).strip()
+        try:
+            return reader(text)
+        except (ValueError, KeyError, InvalidOperation):
+            self.wrong(name, message, suggestion)
+            return None
+
+
+def read_rows(file: RawFile, form: SheetForm, problems: list[Problem]) -> list[Row]:
+    """The rows of a sheet below its header; a sheet or column that is missing is a problem and gives no rows.
+
+    Problems found later through the rows land in the same list.
+    """
+    table = next((each for each in file.tables if plain(each.name) == form.name), None)
+    if table is None:
+        found = "、".join(each.name for each in file.tables)
+        problems.append(Problem(f"没有“{form.name}”工作表", f"请保留名为“{form.name}”的工作表", file.name, found=found))
+        return []
+    places = _places(table, form)
+    missing = [word for word, name in form.columns.items() if name in form.needed and name not in places[1].values()]
+    if missing:
+        advice = f"请保留表头：{'、'.join(form.columns)}"
+        problems.append(Problem(f"缺少栏目：{'、'.join(missing)}", advice, file.name, form.name))
+        return []
+    return list(_rows(file, form, table, places, problems))
+
+
+def _places(table: RawTable, form: SheetForm) -> tuple[int, Mapping[int, str]]:
+    """The row of the header and the field of each of its columns: the row that names most of them."""
+    best: tuple[int, Mapping[int, str]] = (0, {})
+    for index, row in enumerate(table.rows[:10]):
+        named = {
+            place: form.columns[plain(cell)] for place, cell in enumerate(row.cells) if plain(cell) in form.columns
+        }
+        if len(named) > len(best[1]):
+            best = (index, named)
+    return best
+
+
+def _rows(
+    file: RawFile, form: SheetForm, table: RawTable, places: tuple[int, Mapping[int, str]], problems: list[Problem]
+) -> Iterator[Row]:
+    header, columns = places
+    for raw in table.rows[header + 1 :]:
+        row = Row(file.name, form, raw.number, _cells(raw, columns), problems)
+        if not any(row.cells.values()):
+            continue
+        blank = [name for name in form.needed if not row.text(name)]
+        for name in blank:
+            row.wrong(name, "没有填写", "请补填")
+        if not blank:
+            yield row
+
+
+def _cells(raw: RawRow, columns: Mapping[int, str]) -> Mapping[str, str]:
+    return {name: raw.cells[place].strip() for place, name in columns.items() if place < len(raw.cells)}
