@@ -5,8 +5,11 @@ from decimal import Decimal
 
 import pytest
 from django.conf import LazySettings
+from django.db import connection
 
-from taizhang.accounts.facts import Actor, Role
+from taizhang.accounts.facts import SYSTEM, Actor, Denied, Role
+from taizhang.accounts.rules import allows
+from taizhang.assessment import permissions
 from taizhang.assessment.actions import NotReady, adopt_scheme, score
 from taizhang.assessment.models import Run, ScoreLine, UnitScore
 from taizhang.assessment.queries import (
@@ -350,3 +353,69 @@ def test_facts_altered_on_disk_are_named_with_their_run(
         f"assessment run {run.pk} (2012-06): cannot be computed again: files/{run.facts_hash[:2]}/{run.facts_hash}: "
         "was altered after it was kept"
     ]
+    assert recomputes(run) is False
+
+
+def test_a_scheme_or_facts_put_in_place_of_the_run_s_own_are_named(
+    unit: Unit, roles: dict[Role, Actor], june: ReportingPeriod
+) -> None:
+    filed(lines(unit, roles, {}), [30], june, roles)
+    first = score(june)
+    lines(unit, roles, {})
+    second = score(june)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE assessment_run SET facts_id = %s WHERE id = %s", [second.facts_id, first.pk])
+        cursor.execute("UPDATE assessment_scheme SET text = 'total = 1'")
+
+    run = Run.objects.get(pk=first.pk)
+
+    assert recomputes(run) is False
+    assert [str(fault).split("：")[0] for fault in faults()] == [
+        f"assessment run {first.pk} (2012-06): cannot be computed again: code",
+        f"assessment run {second.pk} (2012-06): cannot be computed again: code",
+    ]
+
+
+def test_facts_exchanged_for_those_of_another_run_do_not_give_the_result(
+    unit: Unit, roles: dict[Role, Actor], june: ReportingPeriod
+) -> None:
+    filed(lines(unit, roles, {}), [30], june, roles)
+    first = score(june)
+    lines(unit, roles, {})
+    second = score(june)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE assessment_run SET facts_id = %s WHERE id = %s", [second.facts_id, first.pk])
+
+    (said, *_lines) = [str(fault) for fault in faults()]
+
+    assert said == f"assessment run {first.pk} (2012-06): does not come out again from its facts and scheme"
+
+
+@pytest.mark.parametrize(
+    ("role", "adopts", "scores", "sees"),
+    [
+        (Role.CLERK, False, False, True),
+        (Role.HEAD, False, False, True),
+        (Role.OFFICER, False, True, True),
+        (Role.CHIEF, True, True, True),
+        (Role.VICE_MAYOR, False, False, True),
+        (Role.MAYOR, False, False, True),
+        (Role.AUDITOR, False, False, True),
+        (Role.OPERATOR, False, False, False),
+    ],
+)
+def test_who_may_adopt_score_and_see(
+    roles: dict[Role, Actor], role: Role, adopts: bool, scores: bool, sees: bool
+) -> None:
+    may = (permissions.may_adopt_scheme, permissions.may_score, permissions.may_see_scores)
+
+    assert tuple(allows(permission, roles[role]) for permission in may) == (adopts, scores, sees)
+
+
+def test_the_system_scores_when_a_month_is_closed_but_adopts_no_scheme(june: ReportingPeriod) -> None:
+    run = score(june, by=SYSTEM)
+
+    assert Record.objects.get(action="assessment.score").actor == "system"
+    assert run.period == june
+    with pytest.raises(Denied, match="Only the chief of the supervision office may adopt a scheme"):
+        adopt_scheme(shipped_text(), by=SYSTEM)

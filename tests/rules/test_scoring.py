@@ -266,3 +266,9 @@ def test_the_sentence_of_every_case(fact: Fact, rule: str, sentence: str) -> Non
     inputs = (fact.value, fact.target, fact.weight, fact.due, fact.done, fact.level, fact.source)
 
     assert explain(SHIPPED, Line("U1", rule, "A", 5 * POINT, 10 * POINT, *inputs)) == sentence
+
+
+@pytest.mark.parametrize("text", ["", "[", '{"unit": 1}', '[{"unit": "U1", "metric": "progress", "value": 1e40}]'])
+def test_a_text_that_is_no_fact_table_is_a_value_error(text: str) -> None:
+    with pytest.raises(ValueError, match="these facts cannot be scored"):
+        compute(text, SHIPPED)

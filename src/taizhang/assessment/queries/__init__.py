@@ -73,13 +73,19 @@ def explain(run: Run, unit: Unit) -> QuerySet[ScoreLine]:
 
 
 def recomputed(run: Run) -> Result:
-    """The run again, from its kept facts under its own scheme; Damaged when the facts are not those that were kept."""
+    """The run again, from its kept facts under its own scheme.
+
+    Damaged when the facts are not those that were kept, ValueError when facts or scheme cannot be read any more.
+    """
     return compute(read_bytes(run.facts).decode(), read_scheme(run.scheme.text))
 
 
 def recomputes(run: Run) -> bool:
     """Whether the run comes out again bit for bit."""
-    return run.facts.sha256 == run.facts_hash and result_hash(recomputed(run)) == run.result_hash
+    try:
+        return run.facts.sha256 == run.facts_hash and result_hash(recomputed(run)) == run.result_hash
+    except (Damaged, ValueError):
+        return False
 
 
 def faults() -> Iterator[Fault]:
@@ -93,8 +99,8 @@ def run_faults(run: Run) -> Iterator[Fault]:
     where = f"assessment run {run.pk} ({run.period.label})"
     try:
         result = recomputed(run)
-    except Damaged as damage:
-        yield Fault(where, f"cannot be computed again: {damage}")
+    except (Damaged, ValueError) as reason:
+        yield Fault(where, f"cannot be computed again: {reason}")
         return
     if run.facts.sha256 != run.facts_hash or result_hash(result) != run.result_hash:
         yield Fault(where, "does not come out again from its facts and scheme")

@@ -47,11 +47,17 @@ def result_hash(result: Result) -> str:
 
 
 def compute(text: str, scheme: SchemeText) -> Result:
-    """Score a fact table (its canonical text) under a scheme. The same two texts give the same result everywhere."""
-    with _loaded(text, closed=True) as engine:
-        for macro in MACROS:
-            engine.execute(macro)
-        rows = engine.execute(render(scheme)).fetchall()
+    """Score a fact table (its canonical text) under a scheme. The same two texts give the same result everywhere.
+
+    A text that is no fact table, or numbers beyond 64 bits, are a ValueError.
+    """
+    try:
+        with _loaded(text, closed=True) as engine:
+            for macro in MACROS:
+                engine.execute(macro)
+            rows = engine.execute(render(scheme)).fetchall()
+    except duckdb.Error as error:
+        raise ValueError(f"these facts cannot be scored: {error}") from error
     return Result(
         lines=tuple(_line(row) for row in rows if row[0]), places=tuple(_place(row) for row in rows if not row[0])
     )
@@ -68,7 +74,7 @@ def _loaded(text: str, *, closed: bool) -> duckdb.DuckDBPyConnection:
     config: dict[str, Any] = {**OFFLINE, "enable_external_access": "false"} if closed else dict(OFFLINE)
     engine = duckdb.connect(":memory:", config=config)
     shape = json.dumps([SCHEMA])
-    engine.execute(f"CREATE TABLE facts AS SELECT unnest(from_json(?, '{shape}'), recursive := true)", [text])
+    engine.execute(f"CREATE TABLE facts AS SELECT unnest(from_json_strict(?, '{shape}'), recursive := true)", [text])
     return engine
 
 
