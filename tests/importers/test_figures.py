@@ -28,7 +28,7 @@ from tests.organisations.test_shape import PLAN
 pytestmark = pytest.mark.django_db
 
 INDICATOR_HEAD = ("编码", "指标名称", "范围", "计量单位", "方向", "时期", "比较", "数值", "同比增长（%）")
-GDP = ("F06", "地区生产总值", "全市", "亿元", "越高越好", "2012H1", "=", 1335, 10.6)
+GDP = ("F06", "地区生产总值", "全市", "亿元", "越高越好", "2012H1", "为", 1335, 10.6)
 PROJECT_HEAD = ("项目名称", "责任单位", "推进小组组长", "总投资（亿元）", "年度投资（亿元）", "阶段")
 PLANT = ("芳烃联合装置", "市教育局", "闻静姝", 200, 12.5, "开工")
 
@@ -80,7 +80,7 @@ def test_a_figure_keeps_value_growth_and_place(officer: Actor) -> None:
 
 
 def test_growth_alone_has_no_value(officer: Actor) -> None:
-    figures(officer, ("F27", "聚集区增加值", "聚集区", "", "越高越好", "2012H1", "=", "", 44))
+    figures(officer, ("F27", "聚集区增加值", "聚集区", "", "越高越好", "2012H1", "为", "", 44))
 
     [held] = observations()
     assert (held.value, held.growth) == (None, Decimal(44))
@@ -97,7 +97,7 @@ def test_the_same_figure_again_changes_nothing_and_another_revises_it(officer: A
 
 def test_a_fault_keeps_the_whole_paper_out(officer: Actor) -> None:
     with pytest.raises(Unreadable) as refused:
-        figures(officer, GDP, ("F07", "财政收入", "全市", "亿元", "越高越好", "2012H1", "=", "约二百", 16.1))
+        figures(officer, GDP, ("F07", "财政收入", "全市", "亿元", "越高越好", "2012H1", "为", "约二百", 16.1))
 
     assert str(refused.value) == "指标.xlsx，主要经济指标，第3行，数值：不是数字（读到：约二百）。请只填写数字。"
     assert (observations().count(), Paper.objects.count()) == (0, 0)

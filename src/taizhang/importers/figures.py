@@ -28,7 +28,7 @@ STAGES: Mapping[str, Stage] = {
     "竣工": Stage.BUILT,
     "投产": Stage.PRODUCING,
 }
-COMPARATORS = {sign: sign for sign in ("=", ">", ">=", "<", "<=", "~")}
+COMPARATORS = {"为": "=", "超过": ">", "不低于": ">=", "低于": "<", "不超过": "<=", "约": "~"}
 INDICATORS = SheetForm(
     "主要经济指标",
     {
