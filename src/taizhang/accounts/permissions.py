@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from taizhang.accounts.facts import Actor, Denied, Role
+from taizhang.accounts.facts import SECURITY_STREAM, Actor, Denied, Role
 from taizhang.accounts.models import Token
 
 READERS = (Role.OPERATOR, Role.CHIEF, Role.AUDITOR)
@@ -37,3 +37,22 @@ def may_revoke_token(actor: Actor, token: Token) -> None:
     """Everybody revokes their own tokens, the operator anybody's."""
     if actor.person_id != token.person_id:
         may_keep_accounts(actor)
+
+
+def may_read_chain(actor: Actor) -> None:
+    """The chain quotes every unit's working papers: the auditor and the chief read it; the operator what is below."""
+    if not actor.has(Role.AUDITOR, Role.CHIEF, Role.OPERATOR):
+        raise Denied(_("The record is read by the auditor and the chief of the supervision office."))
+
+
+def may_read_stream(actor: Actor, stream: str) -> None:
+    """The operator keeps accounts and sees no working papers, so only who came and went is open to that role."""
+    may_read_chain(actor)
+    if stream != SECURITY_STREAM and not actor.has(Role.AUDITOR, Role.CHIEF):
+        raise Denied(_("Only the record of accounts is open to the operator."))
+
+
+def may_check_chain(actor: Actor) -> None:
+    """Whoever reads all of the chain may have it checked."""
+    if not actor.has(Role.AUDITOR, Role.CHIEF):
+        raise Denied(_("The record is checked by the auditor or the chief of the supervision office."))

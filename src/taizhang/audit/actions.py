@@ -1,18 +1,24 @@
 """How a write enters the chain: one action, one transaction, one record."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from itertools import islice
+from time import monotonic_ns
 from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
 
-from taizhang.audit.facts import OFFICE_STREAM, Change
+from taizhang.audit.facts import OFFICE_STREAM, Change, Fault
 from taizhang.audit.models import Head, Record, _changes
 from taizhang.audit.rules import link_hash
 from taizhang.lib import clock
 from taizhang.lib.canonical import canonical
+
+CHECKED = "audit.check"
+CHECK_LIMIT = 1000
+CHECK_SHOWN = 100
 
 
 @dataclass
@@ -98,3 +104,22 @@ def anchor(*, by: str, reason: str) -> Mapping[str, str]:
         heads = {head.stream: head.hash for head in Head.objects.order_by("stream")}
         entry.details["heads"] = heads
     return heads
+
+
+def keep_check(faults: Iterable[Fault], *, by: str) -> Mapping[str, Any]:
+    """Walk the faults of a check, keep what came of it as a record of the office stream and return that.
+
+    The walk is over before the record is begun, so that nobody waits for it. At most CHECK_LIMIT faults are counted
+    and CHECK_SHOWN kept by name; time is in milliseconds.
+    """
+    started = monotonic_ns()
+    found = [str(fault) for fault in islice(faults, CHECK_LIMIT)]
+    details: dict[str, Any] = {
+        "records": Record.objects.count(),
+        "streams": Head.objects.count(),
+        "found": len(found),
+        "faults": found[:CHECK_SHOWN],
+        "milliseconds": (monotonic_ns() - started) // 1_000_000,
+    }
+    with recorded(CHECKED, by=by, **details):
+        return details

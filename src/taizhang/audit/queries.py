@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.apps import apps
@@ -10,6 +11,7 @@ from django.db.models import Q, QuerySet
 from taizhang.audit.facts import OFFICE_STREAM, Fault, Link, Operation
 from taizhang.audit.models import Guarded, Head, Record, row_fields
 from taizhang.audit.rules import stream_faults
+from taizhang.lib import clock
 from taizhang.lib.canonical import canonical
 
 
@@ -23,13 +25,60 @@ def heads() -> QuerySet[Head]:
     return Head.objects.order_by("stream")
 
 
-def records(*, stream: str = "", subject: str = "", actor: str = "") -> QuerySet[Record]:
-    """Records, newest first, narrowed by what is given."""
+def records(
+    *, stream: str = "", subject: str = "", actor: str = "", action: str = "", day: date | None = None
+) -> QuerySet[Record]:
+    """Records, newest first, narrowed by what is given; `day` is a day in Beijing."""
     found = Record.objects.order_by("-id")
-    for name, value in (("stream", stream), ("subject", subject), ("actor", actor)):
+    for name, value in (("stream", stream), ("subject", subject), ("actor", actor), ("action", action)):
         if value:
             found = found.filter(**{name: value})
+    if day is not None:
+        start = datetime.combine(day, time(), clock.TZ)
+        found = found.filter(at__gte=start, at__lt=start + timedelta(days=1))
     return found
+
+
+def changes_of(record: Record) -> list[Mapping[str, Any]]:
+    """The changes a record holds, as written; none when its body can no longer be read."""
+    changes = _parsed(record.body).get("changes", [])
+    return changes if isinstance(changes, list) else []
+
+
+def details_of(record: Record) -> Mapping[str, Any]:
+    """What the action said about itself beside its changes."""
+    details = _parsed(record.body).get("details", {})
+    return details if isinstance(details, dict) else {}
+
+
+def states_before(record: Record, changes: Iterable[Mapping[str, Any]]) -> dict[tuple[str, int], Mapping[str, Any]]:
+    """How each changed row stood before the record, by (model, key); a row without an earlier record is left out.
+
+    The record's own stream is asked first: nearly always the row lived there.
+    """
+    wanted = {(change["model"], change["key"]): change["revision"] for change in changes}
+    earlier = Record.objects.filter(id__lt=record.pk)
+    found: dict[tuple[str, int], Mapping[str, Any]] = {}
+    for part in (earlier.filter(stream=record.stream), earlier.exclude(stream=record.stream)):
+        if wanted:
+            _find_states(part, wanted, found)
+    return found
+
+
+def _find_states(
+    part: QuerySet[Record], wanted: dict[tuple[str, int], int], found: dict[tuple[str, int], Mapping[str, Any]]
+) -> None:
+    touched = Q(pk__in=[])
+    for model, key in wanted:
+        touched |= Q(body__contains=f'"key":{key},"model":"{model}"')
+    for record in part.filter(touched).order_by("-id").iterator(chunk_size=50):
+        for change in changes_of(record):
+            name = (change["model"], change["key"])
+            if name in wanted and change["revision"] < wanted[name]:
+                found[name] = change["fields"]
+                del wanted[name]
+        if not wanted:
+            return
 
 
 def records_of(rows: Iterable[Guarded], *, stream: str) -> QuerySet[Record]:

@@ -95,6 +95,8 @@ ACTS: Mapping[str, Promise] = {
     "accounts.sign_out": _("Signed out"),
     "accounts.sign_in_failed": _("Failed sign-in"),
     "accounts.sign_in_closed": _("Account closed after failed sign-ins"),
+    "audit.check": _("Record checked"),
+    "audit.anchor": _("Streams tied together"),
     "assessment.adopt_scheme": _("Scheme adopted"),
     "assessment.score": _("Score computed"),
 }
