@@ -153,6 +153,7 @@ def test_a_row_made_or_removed_shows_what_it_said(unit: Unit) -> None:
     assert [(table, operation) for table, operation, _lines in removed] == [
         ("Supporting unit", "removed"),
         ("Ledger line", "removed"),
+        ("Unit's ledger", "removed"),
     ]
     assert {after for _table, _operation, lines in removed for _label, _before, after in lines} == {""}
 
