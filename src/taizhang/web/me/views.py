@@ -13,15 +13,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from taizhang.accounts.actions import issue_token, revoke_token, set_language, set_password
-from taizhang.accounts.facts import SECURITY_STREAM, Actor, Role
+from taizhang.accounts.facts import Actor, Role
 from taizhang.accounts.models import Person
 from taizhang.accounts.rules import LONGEST_TERM
-from taizhang.audit.queries import records
 from taizhang.lib import clock
 from taizhang.organisations.queries import roles_of
+from taizhang.web.people.events import events_of
 from taizhang.web.requests import signed_in
 from taizhang.web.roles import ROLE_NAMES, ROLE_SENTENCES
-from taizhang.web.words import ACTS
 
 EVENTS = 8
 NO_ERRORS: Mapping[str, str] = {}
@@ -41,7 +40,6 @@ def own_page(request: HttpRequest, actor: Actor) -> HttpResponse:
 def _page(request: HttpRequest, actor: Actor, *, error: str = "", secret: str = "") -> HttpResponse:
     person = _self(actor)
     held = roles_of([person], clock.today())[person.pk]
-    events = records(stream=SECURITY_STREAM, subject=actor.username)[:EVENTS]
     context = {
         "person": person,
         "roles": [(m, ROLE_NAMES[Role(m.role)], ROLE_SENTENCES[Role(m.role)]) for m in held],
@@ -49,7 +47,7 @@ def _page(request: HttpRequest, actor: Actor, *, error: str = "", secret: str = 
         "tokens": person.tokens.all(),
         "now": clock.now(),
         "terms": TERMS,
-        "events": [(record, ACTS.get(record.action, record.action)) for record in events],
+        "events": events_of(person.username, EVENTS),
         "error": error,
         "secret": secret,
         "given": request.POST,

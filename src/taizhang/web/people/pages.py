@@ -5,17 +5,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from taizhang.accounts import queries
-from taizhang.accounts.facts import SECURITY_STREAM, UNIT_ROLES, Actor, Role
+from taizhang.accounts.facts import UNIT_ROLES, Actor, Role
 from taizhang.accounts.models import Person
 from taizhang.accounts.permissions import may_keep_accounts
 from taizhang.accounts.rules import allows
-from taizhang.audit.queries import records
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import in_force, people_in_role, roles_of
 from taizhang.web.ledger.listing import read_page
+from taizhang.web.people.events import events_of
 from taizhang.web.roles import ROLE_NAMES, ROLE_SENTENCES
-from taizhang.web.words import ACTS
 
 PAGE = 50
 EVENTS = 12
@@ -55,12 +54,11 @@ def person_page(
 ) -> HttpResponse:
     """One account: its roles, tokens and events; for the operator with what may be done about them."""
     held = roles_of([person], clock.today())[person.pk]
-    events = records(stream=SECURITY_STREAM, subject=person.username)[:EVENTS]
     context = {
         "person": person,
         "held": [(m, ROLE_NAMES[Role(m.role)], ROLE_SENTENCES[Role(m.role)]) for m in held],
         "tokens": queries.live_tokens().filter(person=person),
-        "events": [(record, ACTS.get(record.action, record.action)) for record in events],
+        "events": events_of(person.username, EVENTS),
         "own": person.pk == actor.person_id,
         "error": error,
         "password": password,
