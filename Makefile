@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONPATH := src
 
-.PHONY: run test lint fmt types layers unit postgres bench setup setup-test clean
+.PHONY: run test lint fmt types layers unit postgres bench docs setup setup-test clean
 
 run: setup
 	$(BIN)/python -m taizhang init --dir data
@@ -45,6 +45,10 @@ unit: setup-test
 # The same integration tests on a real PostgreSQL, which scripts/with_postgres.py provides unless DATABASE_URL is given.
 postgres: setup-test
 	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -m both_engines
+
+# The reference pages from the code; a test fails when they are stale.
+docs: setup-test
+	$(BIN)/python scripts/reference.py write
 
 bench: setup-test
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script; done

@@ -8,12 +8,15 @@ from typing import Any
 
 PACKAGE = Path(__file__).resolve().parent.parent
 INSTANCE = Path(os.environ.get("TAIZHANG_DIR", "data")).resolve()
+"""The instance folder: database, files, keys, published sites. Every command's --dir sets it."""
 FILES = INSTANCE / "files"
 PUBLIC = INSTANCE / "public"
 KEYS = INSTANCE / "keys"
 
 DEBUG = os.environ.get("TAIZHANG_DEBUG") == "1"
+"""1 shows faults to whoever meets them; for development alone."""
 ALLOWED_HOSTS = os.environ.get("TAIZHANG_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+"""The names under which the instance may be called, separated by commas."""
 
 
 def _secret() -> str:
@@ -156,7 +159,9 @@ CSRF_COOKIE_HTTPONLY = False  # htmx reads the token from the page; the cookie i
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-if os.environ.get("TAIZHANG_HTTPS") == "1":
+HTTPS = os.environ.get("TAIZHANG_HTTPS") == "1"
+"""1 behind a proxy that speaks HTTPS: cookies are sent over it alone."""
+if HTTPS:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
@@ -187,9 +192,16 @@ LOGGING = {
 
 # What a place may set for itself.
 TAIZHANG_CITY = os.environ.get("TAIZHANG_CITY", "")
+"""The city's name in the head of every page."""
 TAIZHANG_DEMO = os.environ.get("TAIZHANG_DEMO") == "1"
+"""1 says on every page that the city is fictional."""
 TAIZHANG_HASH = os.environ.get("TAIZHANG_HASH", "sha256")
+"""The hash of new links of the chain: sha256 or sm3."""
 TAIZHANG_OPEN_DAY = int(os.environ.get("TAIZHANG_OPEN_DAY", "25"))
+"""The day of a month from which its reports can be filed."""
 TAIZHANG_DUE_DAY = int(os.environ.get("TAIZHANG_DUE_DAY", "5"))
+"""The day of the following month by which reports are due."""
 TAIZHANG_LOCK_DAY = int(os.environ.get("TAIZHANG_LOCK_DAY", "10"))
-TAIZHANG_UPLOAD_LIMIT = int(os.environ.get("TAIZHANG_UPLOAD_LIMIT", str(20 * 1024 * 1024)))
+"""The day of the following month after which nothing more is taken in."""
+TAIZHANG_UPLOAD_LIMIT = int(os.environ.get("TAIZHANG_UPLOAD_LIMIT", 20 * 1024 * 1024))
+"""The largest file taken in, in bytes."""

@@ -61,6 +61,7 @@ def frozen(day: date) -> Iterator[None]:
 
 
 def _day_from_environment() -> date | None:
+    """The date the instance stands still at, as 2012-06-30; empty where work is real."""
     text = os.environ.get("TAIZHANG_TODAY", "").strip()
     if not text:
         return None
