@@ -1,6 +1,11 @@
 """What travels of the cadence."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
+
+from taizhang.assessment.facts import Fact
 
 
 class BulletinState(StrEnum):
@@ -8,3 +13,130 @@ class BulletinState(StrEnum):
 
     DRAFT = "draft"
     SIGNED = "signed"
+
+
+class Section(StrEnum):
+    """The parts of the text, in their order."""
+
+    OVERVIEW = "overview"
+    WELL = "well"
+    PROBLEMS = "problems"
+    CHANGES = "changes"
+    SUPERVISION = "supervision"
+    REQUIREMENTS = "requirements"
+
+
+class Change(StrEnum):
+    """What became of a line since the last bulletin."""
+
+    NEW = "new"
+    FINISHED = "finished"
+    RECOVERED = "recovered"
+    NEWLY_BEHIND = "newly_behind"
+    STOPPED = "stopped"
+    RESUMED = "resumed"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class UnitName:
+    """A unit as the bulletin names it; units stand in the office's own order."""
+
+    code: str
+    name: str
+    peer_group: str
+    order: int
+
+
+@dataclass(frozen=True)
+class LineWords:
+    """What a line is called, and what its unit wrote of it this month; empty where no report was verified."""
+
+    code: str
+    unit: str
+    matter: str
+    due: str
+    cause: str = ""
+    measure: str = ""
+    report: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class UnitPlace:
+    """A unit's total in the run (millionths) and its place among its peers."""
+
+    unit: str
+    points: int
+    rank: int | None
+    group_size: int
+
+
+@dataclass(frozen=True)
+class Records:
+    """Records of another room that a figure counts: each as `key@revision`, with the name it is known by."""
+
+    source: str
+    keys: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Previous:
+    """The last signed bulletin of the same year: its month, its number, and the facts it was composed from."""
+
+    label: str
+    number: int
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Month:
+    """Everything a bulletin is composed from. `as_of` is the day of composing; `records` the figures of other rooms."""
+
+    label: str
+    start: date
+    end: date
+    due_on: date
+    next_due: date
+    as_of: date
+    issuer: str
+    scheme: str
+    units: Mapping[str, UnitName]
+    facts: tuple[Fact, ...]
+    facts_hash: str
+    words: Mapping[str, LineWords]
+    places: Mapping[str, UnitPlace]
+    records: Mapping[str, Records] = field(default_factory=dict)
+    previous: Previous | None = None
+
+
+@dataclass(frozen=True)
+class Tally:
+    """One unit's month in numbers: lines by status, reports by timeliness."""
+
+    unit: str
+    statuses: Mapping[str, int]
+    on_time: int
+    late: int
+    missing: int
+
+    @property
+    def lines(self) -> int:
+        """How many lines the unit has in force."""
+        return sum(self.statuses.values())
+
+    @property
+    def asked(self) -> int:
+        """How many reports were owed by now: those that came, and those that are overdue."""
+        return self.on_time + self.late + self.missing
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number of a bulletin and where it comes from: the fact table by its hash, or records of a room."""
+
+    name: str
+    value: int
+    source: str
+    records: tuple[str, ...] = ()

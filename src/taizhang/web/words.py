@@ -99,6 +99,9 @@ ACTS: Mapping[str, Promise] = {
     "audit.anchor": _("Streams tied together"),
     "assessment.adopt_scheme": _("Scheme adopted"),
     "assessment.score": _("Score computed"),
+    "cadence.compose_bulletin": _("Bulletin composed"),
+    "cadence.edit_bulletin": _("Bulletin edited"),
+    "cadence.sign_bulletin": _("Bulletin signed"),
 }
 
 FIELDS: Mapping[str, Promise] = {

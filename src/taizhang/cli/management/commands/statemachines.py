@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from taizhang.cadence import rules as cadence
 from taizhang.ledger import rules as ledger
 from taizhang.reporting import rules as reporting
 from taizhang.supervision import rules as supervision
@@ -18,6 +19,7 @@ MACHINES: Mapping[str, Transitions] = {
     "Report": reporting.TRANSITIONS,
     "Remedial order": supervision.TRANSITIONS,
     "Message": voice.TRANSITIONS,
+    "Bulletin": cadence.TRANSITIONS,
 }
 
 
