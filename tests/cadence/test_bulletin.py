@@ -168,6 +168,15 @@ def test_composing_again_takes_new_figures_and_keeps_edited_sections(city: City)
     assert values(again)["status.behind"] == 1
 
 
+def test_composing_again_when_nothing_is_new_leaves_no_record(city: City) -> None:
+    compose_bulletin(city.june, by=city.officer)
+    count = records().count()
+
+    compose_bulletin(city.june, by=city.officer)
+
+    assert records().count() == count
+
+
 def test_editing_keeps_lines_drops_what_cannot_be_printed_and_leaves_figures_alone(city: City) -> None:
     bulletin = compose_bulletin(city.june, by=city.officer)
     before = dict(bulletin.figures)

@@ -47,8 +47,9 @@ def compose_bulletin(period: ReportingPeriod, *, by: Actor = SYSTEM) -> Bulletin
     """Count a month that has ended and draft its bulletin, in one record of the office.
 
     The month is scored on the same facts first, where a scheme holds. Composing a draft again takes the figures of now
-    and drafts the text anew, except sections somebody edited: these stay as edited. The fact table is kept as a file,
-    so that every figure can be traced to its rows. Raises NotOpen before the month's end and after signing.
+    and drafts the text anew, except sections somebody edited: these stay as edited; where nothing is new nothing is
+    written. The fact table is kept as a file, so that every figure can be traced to its rows. Raises NotOpen before
+    the month's end and after signing.
     """
     permissions.may_compose_bulletin(by)
     if clock.today() <= period.end:
@@ -59,12 +60,14 @@ def compose_bulletin(period: ReportingPeriod, *, by: Actor = SYSTEM) -> Bulletin
     run = score(period, by=by) if assessment.scheme_for(period.end) else None
     table = assessment.facts(period)
     month = queries.month_of(period, table, run)
+    texts = drafted(month)
+    figures = kept_figures(month, texts, result_hash=run.result_hash if run else "")
+    sections = kept_or_drafted(bulletin.sections, bulletin.figures.get("drafted", {}), texts)
+    if (bulletin.figures, bulletin.sections) == (figures, sections):
+        return bulletin
     with recorded(EVENTS["compose"], by=by.username, subject=period.label, run=run.pk if run else None):
         store(facts_text(table).encode())
-        texts = drafted(month)
-        bulletin.sections = kept_or_drafted(bulletin.sections, bulletin.figures.get("drafted", {}), texts)
-        bulletin.figures = kept_figures(month, texts, result_hash=run.result_hash if run else "")
-        bulletin.composed_at = clock.now()
+        bulletin.figures, bulletin.sections, bulletin.composed_at = figures, sections, clock.now()
         bulletin.save()
     return bulletin
 
