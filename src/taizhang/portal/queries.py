@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from taizhang.assessment.models import UnitScore
+from taizhang.audit.facts import Fault
 from taizhang.audit.queries import records
 from taizhang.cadence.facts import BulletinState
 from taizhang.cadence.models import Bulletin
@@ -41,6 +42,8 @@ from taizhang.portal.facts import (
     TargetChange,
 )
 from taizhang.portal.models import PublishedVersion
+from taizhang.portal.signing import KEY_FILE, private_key, public_pem
+from taizhang.portal.verifying import MANIFEST, is_site, manifest_hash, site_faults, version_of
 from taizhang.projects.queries import projects
 from taizhang.reporting.facts import Reading, ReportState
 from taizhang.reporting.models import Evidence, Report
@@ -252,12 +255,12 @@ def _bulletins() -> Iterable[PublicBulletin]:
 
 def _scores() -> Iterable[PublicScore]:
     """The last computation of each month whose bulletin is signed."""
-    scores = UnitScore.objects.filter(run__period__bulletin__state=BulletinState.SIGNED)
+    scores = UnitScore.objects.filter(run__period__bulletin__state=BulletinState.SIGNED, rank__isnull=False)
     latest: dict[tuple[str, str], PublicScore] = {}
     for score in scores.select_related("unit", "run__period").order_by("run__period__start", "run_id", "rank"):
         month, unit = score.run.period.label, score.unit.code
         points = _number((Decimal(score.points) / MICRO).quantize(Decimal("0.01")))
-        latest[month, unit] = PublicScore(month, unit, score.peer_group, points, score.rank, score.group_size)
+        latest[month, unit] = PublicScore(month, unit, score.peer_group, points, score.rank or 0, score.group_size)
     return latest.values()
 
 
@@ -317,3 +320,31 @@ def _held_target(held: Mapping[str, Any]) -> PublicTarget:
     """A target of an earlier version; only what versions are compared by is read back whole."""
     plain = {each.name: held[each.name] for each in fields(PublicTarget) if not isinstance(held[each.name], list)}
     return PublicTarget(**plain, support=tuple(held["support"]))
+
+
+def version_faults() -> Iterable[Fault]:
+    """Every published version of the instance that is not as it was signed and recorded."""
+    key_file = settings.KEYS / KEY_FILE
+    if not versions().exists():
+        return
+    if not key_file.exists():
+        yield Fault(f"keys/{KEY_FILE}", "is missing; published versions cannot be checked against it")
+        return
+    key = public_pem(private_key(settings.KEYS))
+    for version in versions():
+        folder = settings.PUBLIC / version.folder
+        if not is_site(folder):
+            yield Fault(f"public/{version.folder}", "is missing")
+            continue
+        if manifest_hash(folder) != version.manifest_hash:
+            yield Fault(f"public/{version.folder}/{MANIFEST}", "is not the one recorded")
+        for fault in site_faults(folder, key):
+            yield Fault(f"public/{version.folder}/{fault.where}", fault.message)
+    yield from _current_faults()
+
+
+def _current_faults() -> Iterable[Fault]:
+    current = settings.PUBLIC / "current"
+    latest = versions().first()
+    if latest is not None and version_of(current) != latest.name:
+        yield Fault("public/current", f"is not the latest version, {latest.name}")
