@@ -165,3 +165,33 @@ def test_an_answer_owed_past_its_day_is_listed(unit: Unit, roles: dict[Role, Act
 
     assert list(unanswered(date(2012, 7, 24))) == []
     assert list(unanswered(date(2012, 7, 25))) == [order]
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ([("a.pdf", b"%PDF-")] * 4, "at most 3 files"),
+        ([("空.pdf", b"")], "空.pdf is empty"),
+        ([("报告.pdf", b"MZ\x90")], "报告.pdf is a program"),
+        ([("大.txt", b"x" * (2**20 + 1))], "larger than 1 MB"),
+    ],
+)
+def test_evidence_that_is_too_much_too_large_or_a_program_is_refused(
+    unit: Unit, roles: dict[Role, Actor], settings: LazySettings, files: list[tuple[str, bytes]], said: str
+) -> None:
+    settings.TAIZHANG_UPLOAD_LIMIT = 2**20
+    order = issued(unit, roles)
+
+    with pytest.raises(ValueError, match=said):
+        answer_order(order, by=roles[Role.CLERK], answer="已开工", files=files)
+
+    assert Order.objects.get().state == OrderState.ISSUED
+
+
+def test_an_order_is_not_dropped_without_a_reason(unit: Unit, roles: dict[Role, Actor]) -> None:
+    order = propose(unit, roles)
+
+    with pytest.raises(ValueError, match="not issued"):
+        drop_order(order, by=roles[Role.OFFICER], reason=" ")
+
+    assert Order.objects.get().state == OrderState.PROPOSED

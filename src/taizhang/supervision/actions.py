@@ -3,21 +3,24 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import OFFICE_ROLES, SYSTEM, UNIT_ROLES, Actor
 from taizhang.audit.actions import recorded
 from taizhang.documents.actions import next_number, store
+from taizhang.documents.rules import media_type_of
 from taizhang.ledger.models import Milestone
 from taizhang.lib import clock
 from taizhang.lib.workdays import NO_OVERRIDES
 from taizhang.notices.actions import settle, tell
 from taizhang.notices.facts import NoticeKind
 from taizhang.organisations.queries import people_with
+from taizhang.reporting.actions import REFUSED_TYPES
 from taizhang.supervision import permissions
 from taizhang.supervision.facts import OrderState, Trigger
 from taizhang.supervision.models import Order, OrderEvidence
-from taizhang.supervision.rules import EVENTS, answer_due, days_late, next_state
+from taizhang.supervision.rules import EVENTS, EVIDENCE_LIMIT, answer_due, days_late, next_state
 
 
 class NotOpen(Exception):
@@ -82,20 +85,29 @@ def issue_order(
 
 
 def drop_order(order: Order, *, by: Actor, reason: str) -> Order:
-    """Do not issue a proposed order; the reason stays in the record."""
+    """Do not issue a proposed order; the reason stays in the record, so it may not be empty (ValueError)."""
     permissions.may_handle_orders(by)
+    if not reason.strip():
+        raise ValueError(_("Say why the order is not issued."))
     with recorded(EVENTS["drop"], by=by.username, stream=order.unit.stream, subject=order.target.code):
         _move(order, "drop")
-        order.conclusion = reason
+        order.conclusion = reason.strip()
         order.save()
     return order
 
 
 def answer_order(order: Order, *, by: Actor, answer: str, files: Sequence[tuple[str, bytes]] = ()) -> Order:
-    """The unit says what it has done, with evidence as (name, bytes). An empty answer is a ValueError."""
+    """The unit says what it has done, with evidence as (name, bytes). An empty answer is a ValueError.
+
+    At most three files an answer, none empty, none over TAIZHANG_UPLOAD_LIMIT bytes, none a program (ValueError).
+    """
     permissions.may_answer_order(by, order)
     if not answer.strip():
         raise ValueError(_("Say what has been done."))
+    if len(files) > EVIDENCE_LIMIT:
+        raise ValueError(_("An answer carries at most %(limit)d files.") % {"limit": EVIDENCE_LIMIT})
+    for name, content in files:
+        _need_attachable(name, content)
     with recorded(EVENTS["answer"], by=by.username, stream=order.unit.stream, subject=order.target.code):
         _move(order, "answer")
         order.answer = answer.strip()
@@ -107,6 +119,16 @@ def answer_order(order: Order, *, by: Actor, answer: str, files: Sequence[tuple[
             settle(kind=kind, about=order.number)
         _tell(order, NoticeKind.ORDER_ANSWERED, people_with(*OFFICE_ROLES), order.unit.short_name)
     return order
+
+
+def _need_attachable(name: str, content: bytes) -> None:
+    limit = settings.TAIZHANG_UPLOAD_LIMIT
+    if not content:
+        raise ValueError(_("%(name)s is empty.") % {"name": name})
+    if len(content) > limit:
+        raise ValueError(_("%(name)s is larger than %(limit)d MB.") % {"name": name, "limit": limit // 2**20})
+    if media_type_of(content) in REFUSED_TYPES:
+        raise ValueError(_("%(name)s is a program; programs cannot be evidence.") % {"name": name})
 
 
 def return_answer(order: Order, *, by: Actor, reason: str) -> Order:
@@ -138,7 +160,7 @@ def close_order(order: Order, *, by: Actor, conclusion: str) -> Order:
 
 
 def _tell(order: Order, kind: NoticeKind, people: Iterable[int], text: str) -> None:
-    tell(people, kind=kind, text=f"{order.number} {text}", url="/orders/", about=order.number, again=True)
+    tell(people, kind=kind, text=f"{order.number} {text}", url=f"/orders/{order.pk}/", about=order.number, again=True)
 
 
 def _move(order: Order, act: str) -> None:

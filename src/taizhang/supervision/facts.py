@@ -1,5 +1,7 @@
 """What travels of supervision."""
 
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -9,6 +11,23 @@ class Trigger(StrEnum):
     LATE = "late"
     FORMALISTIC = "formalistic"
     INEFFECTIVE = "ineffective"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeFacts:
+    """What a remedial notice (整改通知书) is printed from: frozen when the order is issued."""
+
+    office: str
+    number: str
+    unit: str
+    finding: str
+    basis: str
+    requirement: str
+    issued_on: date
+    due_on: date
+    code: str
+    contact: str
+    phone: str = ""
 
 
 class OrderState(StrEnum):

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from taizhang.accounts.facts import Actor
+from taizhang.accounts.facts import OFFICE_ROLES, Actor
 from taizhang.organisations.queries import units_seen_by
 from taizhang.supervision.facts import OrderState
 from taizhang.supervision.models import Order
@@ -15,7 +15,7 @@ OPEN = (OrderState.PROPOSED, OrderState.ISSUED, OrderState.ANSWERED, OrderState.
 def orders_seen_by(actor: Actor) -> QuerySet[Order]:
     """The orders open to the actor; units do not see what is only proposed."""
     orders = Order.objects.filter(unit__in=units_seen_by(actor)).select_related("unit", "target", "milestone")
-    if actor.units:
+    if actor.units and not actor.has(*OFFICE_ROLES):
         orders = orders.exclude(state__in=(OrderState.PROPOSED, OrderState.DROPPED))
     return orders.order_by("-proposed_at", "-pk")
 
@@ -23,9 +23,9 @@ def orders_seen_by(actor: Actor) -> QuerySet[Order]:
 def orders_waiting_for(actor: Actor) -> QuerySet[Order]:
     """What the actor has to act on now: the unit its open orders, the office proposals and answers."""
     mine = orders_seen_by(actor)
-    if actor.units:
-        return mine.filter(unit__in=actor.units, state__in=(OrderState.ISSUED, OrderState.RETURNED))
-    return mine.filter(state__in=(OrderState.PROPOSED, OrderState.ANSWERED))
+    if actor.has(*OFFICE_ROLES):
+        return mine.filter(state__in=(OrderState.PROPOSED, OrderState.ANSWERED))
+    return mine.filter(unit__in=actor.units, state__in=(OrderState.ISSUED, OrderState.RETURNED))
 
 
 def unanswered(today: date) -> QuerySet[Order]:

@@ -10,6 +10,9 @@ from taizhang.supervision.facts import OrderState
 ANSWER_WORKDAYS = 10
 """Working days to answer a remedial order (济南市绩效管理条例 art. 15; 杭州市综合考评条例 art. 20)."""
 
+EVIDENCE_LIMIT = 3
+"""Files per answer (减负: proof, not heaps of paper)."""
+
 TRANSITIONS: Mapping[tuple[OrderState, str], OrderState] = {
     (OrderState.PROPOSED, "issue"): OrderState.ISSUED,
     (OrderState.PROPOSED, "drop"): OrderState.DROPPED,

@@ -21,7 +21,7 @@ from taizhang.organisations.queries import people_with
 from taizhang.voice import permissions
 from taizhang.voice.facts import MessageKind, MessageState
 from taizhang.voice.models import Message
-from taizhang.voice.rules import EVENTS, LONGEST, next_state, redacted, reply_due
+from taizhang.voice.rules import EVENTS, LONGEST, is_sealed, next_state, redacted, reply_due
 
 CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 VISITOR = "visitor"
@@ -37,13 +37,14 @@ def receive(
     """Take in what a visitor wrote; returns the message with the code to follow it by.
 
     Text must be 1–600 characters without NUL; otherwise ValueError says so. Only public lines can be written about.
+    A sealed message names no line in its record.
     """
     text = text.strip()
     if not text or len(text) > LONGEST or "\0" in text:
         raise ValueError(_("Write between 1 and %(limit)d characters.") % {"limit": LONGEST})
     if target is not None and not target.public:
         raise ValueError(_("There is no such public target."))
-    with recorded(EVENTS["receive"], by=VISITOR, subject=target.code if target else ""):
+    with recorded(EVENTS["receive"], by=VISITOR, subject=target.code if target and not is_sealed(kind) else ""):
         message = Message(
             code="".join(secrets.choice(CODE_ALPHABET) for _digit in range(10)),
             target=target,
@@ -52,7 +53,7 @@ def receive(
             text=text,
             author=author.strip(),
             contact=contact.strip(),
-            consent=consent,
+            consent=consent and not is_sealed(kind),
             received_at=clock.now(),
         )
         message.save()
@@ -60,14 +61,17 @@ def receive(
 
 
 def route(message: Message, unit: Unit, *, by: Actor, overrides: Mapping[date, bool] = NO_OVERRIDES) -> Message:
-    """Send the message to the unit that must reply; the time to reply runs from receipt, not from routing."""
-    permissions.may_handle_messages(by)
+    """Send the message to the unit that must reply; the time to reply runs from receipt, not from routing.
+
+    A sealed message is sent to no unit (Denied).
+    """
+    permissions.may_pass_on(by, message)
     with _recorded("route", message, by, unit.stream):
         _move(message, "route")
         message.unit, message.routed_at = unit, clock.now()
         message.reply_due_on = reply_due(message.received_at.astimezone(clock.TZ).date(), overrides)
         message.save()
-        _tell_unit(message, NoticeKind.MESSAGE_ROUTED, message.text)
+        _tell_unit(message, NoticeKind.MESSAGE_ROUTED, redacted(message.text))
     return message
 
 
@@ -98,31 +102,40 @@ def return_answer(message: Message, *, by: Actor, reason: str) -> Message:
     return message
 
 
-def publish(message: Message, *, by: Actor, public_text: str = "") -> Message:
-    """Mark message and reply public, as redacted by rule or by hand. Without the writer's consent: ValueError."""
-    permissions.may_handle_messages(by)
+def publish(message: Message, *, by: Actor, public_text: str = "", reply: str = "") -> Message:
+    """Mark message and reply public, as redacted by rule or by hand. Without the writer's consent: ValueError.
+
+    A reply given by hand replaces the unit's, whose own words the chain keeps: a hotline's number may stand in it,
+    a private one may not. The text is redacted by rule even after a hand; nothing sealed is published (Denied).
+    """
+    permissions.may_pass_on(by, message)
     if not message.consent:
         raise ValueError(_("The writer did not agree to publication."))
     with _recorded("publish", message, by, _stream(message)):
         _move(message, "publish")
         message.public_text = redacted(public_text.strip() or message.text)
+        message.reply = reply.strip() or redacted(message.reply)
         message.published_at = clock.now()
         message.save()
     return message
 
 
-def close(message: Message, *, by: Actor) -> Message:
-    """Finish without publishing."""
+def close(message: Message, *, by: Actor, reply: str = "") -> Message:
+    """Finish without publishing. The writer is never left without a word: where no unit replied, the office does."""
     permissions.may_handle_messages(by)
+    if not (message.reply or reply.strip()):
+        raise ValueError(_("Tell the writer what came of the message."))
     with _recorded("close", message, by, _stream(message)):
         _move(message, "close")
+        if reply.strip():
+            message.reply, message.replied_at, message.replied_by_id = reply.strip(), clock.now(), by.person_id
         message.save()
     return message
 
 
 def make_target(message: Message, draft: TargetDraft, *, by: Actor, year: int) -> Target:
-    """A new ledger line that cites the message; a message becomes a line once."""
-    permissions.may_handle_messages(by)
+    """A new ledger line that cites the message; a message becomes a line once, a sealed one never (Denied)."""
+    permissions.may_pass_on(by, message)
     if message.became_id is not None:
         raise NotOpen(_("This message has already become a line."))
     with _recorded("make_target", message, by, _stream(message)):
@@ -134,15 +147,17 @@ def make_target(message: Message, draft: TargetDraft, *, by: Actor, year: int) -
 
 def _tell_unit(message: Message, kind: NoticeKind, text: str) -> None:
     people = people_with(*UNIT_ROLES, unit_id=message.unit_id)
-    tell(people, kind=kind, text=text, url="/messages/", about=message.code, again=True)
+    tell(people, kind=kind, text=text, url=f"/messages/{message.pk}/", about=message.code, again=True)
 
 
 def _stream(message: Message) -> str:
-    return message.unit.stream if message.unit else "office"
+    """Of a sealed message nothing stands in the stream of the unit it is about."""
+    return message.unit.stream if message.unit and not is_sealed(message.kind) else "office"
 
 
 def _recorded(act: str, message: Message, by: Actor, stream: str) -> AbstractContextManager[Entry]:
-    subject = message.target.code if message.target else f"message-{message.pk}"
+    known = message.target if not is_sealed(message.kind) else None
+    subject = known.code if known else f"message-{message.pk}"
     return recorded(EVENTS[act], by=by.username, stream=stream, subject=subject)
 
 

@@ -4,12 +4,17 @@ from enum import StrEnum
 
 
 class MessageKind(StrEnum):
-    """What a visitor writes."""
+    """What a visitor writes. Conduct (不作为、乱作为) takes the sealed path; a complaint about a service does not."""
 
     QUESTION = "question"
     SUGGESTION = "suggestion"
     COMPLAINT = "complaint"
     PRAISE = "praise"
+    CONDUCT = "conduct"
+
+
+SEALED = frozenset({MessageKind.CONDUCT})
+"""Kinds that only the supervision office reads: never sent to a unit, never published."""
 
 
 class MessageState(StrEnum):

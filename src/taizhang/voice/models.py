@@ -1,5 +1,7 @@
 """Where messages of the public are kept; how to reach the writer stays out of the chain and of every publication."""
 
+from collections.abc import Collection
+
 from django.conf import settings
 from django.db import models
 
@@ -7,12 +9,14 @@ from taizhang.audit.models import Guarded
 from taizhang.ledger.models import Target
 from taizhang.organisations.models import Unit
 from taizhang.voice.facts import MessageKind, MessageState
+from taizhang.voice.rules import is_sealed
+
+WRITER = ("author", "contact", "code")
+CONTENT = ("text", "reply", "return_reason", "target_id", "unit_id")
 
 
 class Message(Guarded):
     """What a visitor wrote about a target, the unit's reply, and the line that came of it."""
-
-    digested = ("author", "contact", "code")
 
     code = models.CharField(max_length=20, unique=True)
     target = models.ForeignKey(Target, null=True, blank=True, on_delete=models.PROTECT, related_name="messages")
@@ -38,3 +42,7 @@ class Message(Guarded):
 
     def __str__(self) -> str:
         return f"message {self.pk}"
+
+    def digested_fields(self) -> Collection[str]:
+        """The writer and the code never stand in the chain; of a sealed message neither what it says nor about whom."""
+        return WRITER + CONTENT if is_sealed(self.kind) else WRITER

@@ -6,7 +6,7 @@ from datetime import date
 
 from taizhang.accounts.facts import Role
 from taizhang.lib.workdays import add_workdays
-from taizhang.voice.facts import MessageState
+from taizhang.voice.facts import SEALED, MessageState
 
 REPLY_WORKDAYS = 5
 """Working days to reply (潍坊市 12345 热线条例; 市长信箱 of several cities)."""
@@ -46,6 +46,11 @@ _PRIVATE = re.compile(
     r"(?<!\d)(?:\d{17}[\dXx]|\d{15}|1[3-9]\d{9}|0\d{2,3}[-－ ]?\d{7,8})(?!\d)"
     r"|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
+
+
+def is_sealed(kind: str) -> bool:
+    """Whether only the supervision office may read the message, neither unit nor public (信访工作条例 2022)."""
+    return kind in SEALED
 
 
 def next_state(state: MessageState, act: str) -> MessageState | None:

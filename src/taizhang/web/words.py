@@ -48,7 +48,6 @@ REPORT_STATES: Mapping[str, Promise] = {
 }
 
 ACTS: Mapping[str, Promise] = {
-    "portal.publish": _("Version published"),
     "importers.take_in": _("Paper taken in"),
     "indicators.enter_figures": _("Figures taken in"),
     "projects.enter_projects": _("Mega-projects taken in"),
@@ -80,10 +79,17 @@ ACTS: Mapping[str, Promise] = {
     "ledger.remove_drafts": _("Draft removed"),
     "supervision.propose_order": _("Order proposed"),
     "supervision.issue_order": _("Order issued"),
+    "supervision.drop_order": _("Order dropped"),
     "supervision.answer_order": _("Order answered"),
     "supervision.return_answer": _("Answer returned"),
     "supervision.close_order": _("Order closed"),
     "voice.receive": _("Message received"),
+    "voice.route": _("Message sent to a unit"),
+    "voice.answer": _("Message answered"),
+    "voice.return_answer": _("Reply returned"),
+    "voice.publish": _("Message published"),
+    "voice.close": _("Message closed"),
+    "voice.make_target": _("Message became a line"),
     "accounts.create_person": _("Account made"),
     "accounts.set_password": _("Password given"),
     "accounts.deactivate": _("Account closed"),

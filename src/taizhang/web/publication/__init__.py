@@ -1,1 +1,0 @@
-"""Publication: what would change, the versions so far, and the published site itself."""
