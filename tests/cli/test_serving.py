@@ -1,5 +1,6 @@
 """`taizhang serve` answers, does the day's duties and stops cleanly; `taizhang tick` does the duties alone."""
 
+import multiprocessing
 import os
 import signal
 import socket
@@ -16,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from taizhang.cli.background import Background, attempt
+from taizhang.cli.management.commands.serve import Command
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 40
@@ -55,6 +57,14 @@ def done_on(folder: Path) -> str:
     return row[0] if row else ""
 
 
+def all_gone(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
 def until(holds: Callable[[], bool]) -> bool:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
@@ -90,8 +100,7 @@ def test_serve_answers_ticks_and_stops_with_all_its_processes(tmp_path: Path, st
             server.kill()
 
     assert (up, ticked, code) == (True, True, 0)
-    with pytest.raises(ProcessLookupError):
-        os.killpg(server.pid, 0)
+    assert until(lambda: all_gone(server.pid)), "a process of the server outlived it"
 
 
 def test_a_failing_duty_is_logged_and_does_not_end_the_server(
@@ -118,3 +127,24 @@ def test_the_background_stops_when_asked(monkeypatch: pytest.MonkeyPatch) -> Non
     until(lambda: done.count("work") > 2)
 
     assert (background.stop(), done.count("tick")) == (True, 1)
+
+
+def test_the_answering_process_is_spawned_never_forked_while_a_duty_may_hold_the_database(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    started = []
+
+    class Server:
+        def __init__(self, target: str, **_options: object) -> None:
+            self.target = target
+
+        def serve(self) -> None:
+            started.append((self.target, multiprocessing.get_start_method()))
+
+    monkeypatch.setattr("taizhang.cli.management.commands.serve.Granian", Server)
+    before = multiprocessing.get_start_method(allow_none=True)
+
+    Command()._serve("127.0.0.1", 8000)
+    multiprocessing.set_start_method(before, force=True)
+
+    assert started == [("taizhang.config.wsgi:application", "spawn")]

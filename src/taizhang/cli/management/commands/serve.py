@@ -1,6 +1,7 @@
 """`taizhang serve`: web, worker and scheduler from one command, no server beside it."""
 
 import argparse
+import multiprocessing
 from typing import Any
 
 from django.core.management.base import CommandParser
@@ -44,7 +45,12 @@ class Command(InstanceCommand):
             background.stop()
 
     def _serve(self, host: str, port: int) -> None:
-        """Answer requests until a signal; granian's own process supervises and the background thread lives in it."""
+        """Answer requests until a signal; granian's own process supervises and the background thread lives in it.
+
+        The process that answers is spawned afresh: a forked one would inherit SQLite's idea of the locks that the
+        background thread held at that moment, and wait for them for ever.
+        """
+        multiprocessing.set_start_method("spawn", force=True)
         Granian(
             "taizhang.config.wsgi:application",
             address=host,
