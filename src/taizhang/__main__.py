@@ -7,11 +7,14 @@ from pathlib import Path
 
 from django.core.management import ManagementUtility
 
+from taizhang.portal.verifying import is_site
+
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run `taizhang COMMAND …`; `taizhang` alone lists the commands.
 
-    The instance folder (`--dir DIR`, or the PATH of `verify`) must be known before the settings are read.
+    The instance folder (`--dir DIR`, or the PATH of `verify`) must be known before the settings are read. A published
+    site is no instance: it is checked where it lies, and nothing is written there.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     if folder := instance_folder(arguments):
@@ -23,7 +26,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 def instance_folder(arguments: Sequence[str]) -> str:
     """The value of `--dir`, in either way of writing it, or the PATH of `verify`; empty when neither is given."""
     if len(arguments) > 1 and arguments[0] == "verify" and not arguments[1].startswith("-"):
-        return arguments[1]
+        return "" if is_site(Path(arguments[1])) else arguments[1]
     for position, argument in enumerate(arguments):
         if argument.startswith("--dir="):
             return argument.removeprefix("--dir=")

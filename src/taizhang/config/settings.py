@@ -193,6 +193,8 @@ LOGGING = {
 # What a place may set for itself.
 TAIZHANG_CITY = os.environ.get("TAIZHANG_CITY", "")
 """The city's name in the head of every page."""
+TAIZHANG_URL = os.environ.get("TAIZHANG_URL", "")
+"""The address the public reaches this instance at, for links out of the published site; empty on one machine."""
 TAIZHANG_DEMO = os.environ.get("TAIZHANG_DEMO") == "1"
 """1 says on every page that the city is fictional."""
 TAIZHANG_HASH = os.environ.get("TAIZHANG_HASH", "sha256")

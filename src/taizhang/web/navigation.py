@@ -32,6 +32,7 @@ PLACES = (
     Place("people", _("People"), "people", {Role.OPERATOR, Role.CHIEF, Role.AUDITOR}),
     Place("scores", _("Scores"), "chart", READERS),
     Place("importing", _("Import"), "paper", OFFICE | UNIT_ROLES | {Role.AUDITOR}),
+    Place("publication", _("Publication"), "globe", OFFICE | {Role.AUDITOR, Role.MAYOR, Role.VICE_MAYOR}),
     Place("audit", _("Records"), "link", frozenset({Role.AUDITOR, Role.CHIEF, Role.OPERATOR})),
 )
 

@@ -15,6 +15,8 @@ urlpatterns = [
     path("people/", include("taizhang.web.people.urls")),
     path("me/", include("taizhang.web.me.urls")),
     path("scores/", include("taizhang.web.assessment.urls")),
+    path("publication/", include("taizhang.web.publication.urls")),
+    path("public/", include("taizhang.web.publication.site_urls")),
     path("sign-in/", auth.LoginView.as_view(redirect_authenticated_user=True), name="sign_in"),
     path("sign-out/", auth.LogoutView.as_view(), name="sign_out"),
     path("i18n/", include("django.conf.urls.i18n")),

@@ -48,6 +48,7 @@ REPORT_STATES: Mapping[str, Promise] = {
 }
 
 ACTS: Mapping[str, Promise] = {
+    "portal.publish": _("Version published"),
     "importers.take_in": _("Paper taken in"),
     "indicators.enter_figures": _("Figures taken in"),
     "projects.enter_projects": _("Mega-projects taken in"),

@@ -1,4 +1,4 @@
-"""`taizhang verify`: does the record hold, and is every row and file as it says?"""
+"""`taizhang verify`: does the record hold, and is every row, file and published page as it says?"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,32 +12,59 @@ from taizhang.audit.queries import heads, verify
 from taizhang.cli.base import InstanceCommand
 from taizhang.documents.models import StoredFile
 from taizhang.documents.queries import file_faults
+from taizhang.portal.queries import version_faults
+from taizhang.portal.signing import fingerprint
+from taizhang.portal.verifying import PUBLIC_KEY, is_site, site_faults, version_of
 
 
 class Command(InstanceCommand):
-    """Walks the chain, every guarded row and every kept file of an instance."""
+    """Walks an instance (chain, rows, files, published versions), or one published site on its own."""
 
-    help = "Check an instance folder: exit code 0 when all holds, 1 when not, naming each thing that does not."
+    help = "Check an instance or a published site: exit code 0 when all holds, 1 when not, naming what does not."
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
-        parser.add_argument("path", nargs="?", type=Path, help="instance folder (default: --dir, or ./data)")
+        parser.add_argument("path", nargs="?", type=Path, help="instance or published site (default: ./data)")
+        parser.add_argument("--key", type=Path, help="public key a published site must be signed with (PEM file)")
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
-        self.need_instance()
+    def handle(self, *_args: Any, **options: Any) -> None:
+        path = options["path"]
+        if path is not None and is_site(path):
+            self._site(path, options["key"])
+        else:
+            self._instance()
+
+    def _site(self, folder: Path, key_file: Path | None) -> None:
+        """A published site needs nothing but itself, and the key of the one who says to have signed it."""
+        own = folder / PUBLIC_KEY
+        try:
+            key = (key_file or own).read_bytes()
+        except OSError as error:
+            raise CommandError(f"{key_file or own}: {error.strerror}") from error
+        self._say(site_faults(folder, key))
+        self.stdout.write(f"All holds: version {version_of(folder)}, signed with key {fingerprint(key)}.")
+        if key_file is None:
+            self.stdout.write("The key is the site's own: compare its fingerprint, or give --key FILE.")
+
+    def _say(self, faults: Iterator[Fault]) -> None:
         found = 0
-        for fault in faults():
+        for fault in faults:
             self.stdout.write(str(fault))
             found += 1
         if found:
             raise CommandError(f"{found} things do not hold.")
+
+    def _instance(self) -> None:
+        self.need_instance()
+        self._say(faults())
         lengths = [head.sequence for head in heads()]
         files = StoredFile.objects.count()
         self.stdout.write(f"All holds: {sum(lengths)} records in {len(lengths)} streams, {files} files.")
 
 
 def faults() -> Iterator[Fault]:
-    """Everything that does not hold: records and rows first, then files, then what is computed from them."""
+    """Everything that does not hold: records and rows, then files, what is computed from them, what was published."""
     yield from verify()
     yield from file_faults()
     yield from score_faults()
+    yield from version_faults()

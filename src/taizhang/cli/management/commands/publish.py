@@ -1,0 +1,40 @@
+"""`taizhang publish`: freeze, build, sign and switch to a named version."""
+
+from typing import Any
+
+from django.core.management.base import CommandError, CommandParser
+
+from taizhang.accounts.facts import Denied
+from taizhang.accounts.models import Person
+from taizhang.cli.base import InstanceCommand
+from taizhang.organisations.queries import actor_of
+from taizhang.portal.actions import NotPublishable, publish
+
+EVERY = 250
+
+
+class Command(InstanceCommand):
+    """Publishes what is marked public, in the name of the chief of the office."""
+
+    help = "Publish what is marked public as a named version (such as 2012-06) and make it the current site."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("--name", required=True, help="name of the version: its month, as 2012-06")
+        parser.add_argument("--by", required=True, metavar="ACCOUNT", help="account of the chief of the office")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        self.need_instance()
+        person = Person.objects.filter(username=options["by"]).first()
+        if person is None:
+            raise CommandError(f"There is no account {options['by']}.")
+        try:
+            version = publish(name=options["name"], by=actor_of(person), progress=self._progress)
+        except (NotPublishable, Denied) as refusal:
+            raise CommandError(str(refusal)) from refusal
+        said = f"{version.added} new, {version.changed} changed, {version.withdrawn} withdrawn"
+        self.stdout.write(f"Version {version.name} is published: {said}.")
+
+    def _progress(self, written: int) -> None:
+        if written % EVERY == 0:
+            self.stderr.write(f"{written} files")

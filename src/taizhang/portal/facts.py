@@ -1,0 +1,212 @@
+"""What is published: a frozen state of everything an approval marked public. Text, whole numbers and dates as text.
+
+Nothing here names a clerk, a telephone number, a writer of a message: what is no field here cannot be published.
+"""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class PublicEvidence:
+    """A file that shows what a report says, by name and hash; the file itself is not published."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class PublicReport:
+    """One month of one target, verified by the supervision office."""
+
+    month: str
+    value: str
+    percent: str
+    narrative: str
+    gap: str
+    cause: str
+    measure: str
+    evidence: tuple[PublicEvidence, ...] = ()
+
+
+@dataclass(frozen=True)
+class PublicMilestone:
+    """A named stage: due, and reached when."""
+
+    name: str
+    due: str
+    reached_on: str
+
+
+@dataclass(frozen=True)
+class PublicOrder:
+    """A remedial order and how it ended."""
+
+    number: str
+    finding: str
+    requirement: str
+    issued_on: str
+    due_on: str
+    state: str
+    answer: str
+    conclusion: str
+
+
+@dataclass(frozen=True)
+class PublicMessage:
+    """What a visitor asked and what the unit replied, both as reviewed; `became` is the line that came of it."""
+
+    kind: str
+    text: str
+    reply: str
+    received_on: str
+    replied_on: str
+    became: str
+
+
+@dataclass(frozen=True)
+class PublicRecord:
+    """One link of the chain that changed this target."""
+
+    stream: str
+    sequence: int
+    action: str
+    on: str
+    hash: str
+
+
+@dataclass(frozen=True)
+class PublicTarget:
+    """One line with the four 干, how it stands and why, and all that happened to it."""
+
+    code: str
+    unit: str
+    number: int
+    kind: str
+    matter: str
+    initials: str
+    method: str
+    lead: str
+    support: tuple[str, ...]
+    leader: str
+    responsible: str
+    due: str
+    due_text: str
+    requirement: str
+    criterion: str
+    quantity: str
+    measure: str
+    standing: str
+    status: str
+    expected: str
+    achieved: str
+    days_gone: int | None
+    days_planned: int | None
+    paper: str
+    locator: str
+    reports: tuple[PublicReport, ...] = ()
+    milestones: tuple[PublicMilestone, ...] = ()
+    orders: tuple[PublicOrder, ...] = ()
+    messages: tuple[PublicMessage, ...] = ()
+    records: tuple[PublicRecord, ...] = ()
+
+
+@dataclass(frozen=True)
+class PublicUnit:
+    """A unit that keeps a ledger."""
+
+    code: str
+    name: str
+    short_name: str
+    initials: str
+    group: str
+
+
+@dataclass(frozen=True)
+class PublicBulletin:
+    """A signed monthly bulletin; its files are copied into the site."""
+
+    month: str
+    number: int
+    title: str
+    signed_on: str
+    chain_head: str
+    pdf: str
+    word: str
+
+
+@dataclass(frozen=True)
+class PublicScore:
+    """A unit's total and place in its peer group, as the signed bulletin of the month quotes them."""
+
+    month: str
+    unit: str
+    group: str
+    points: str
+    rank: int
+    group_size: int
+
+
+@dataclass(frozen=True)
+class PublicFigure:
+    """A figure of the whole city with the paper it was read in."""
+
+    code: str
+    name: str
+    scope: str
+    period: str
+    comparator: str
+    value: str
+    measure: str
+    growth: str
+    paper: str
+    locator: str
+
+
+@dataclass(frozen=True)
+class PublicProject:
+    """A mega-project; investment in 亿元."""
+
+    name: str
+    unit: str
+    leader: str
+    total: str
+    annual: str
+    stage: str
+    paper: str
+    locator: str
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field of a target before and after."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class TargetChange:
+    """What a version did to a target: added, withdrawn, or changed in the fields named."""
+
+    version: str
+    code: str
+    act: str
+    fields: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """All that is public on a day, and what every version so far did to every target."""
+
+    city: str
+    version: str
+    day: str
+    units: tuple[PublicUnit, ...]
+    targets: tuple[PublicTarget, ...]
+    bulletins: tuple[PublicBulletin, ...] = ()
+    scores: tuple[PublicScore, ...] = ()
+    figures: tuple[PublicFigure, ...] = ()
+    projects: tuple[PublicProject, ...] = ()
+    versions: tuple[str, ...] = ()
+    history: tuple[TargetChange, ...] = field(default_factory=tuple)

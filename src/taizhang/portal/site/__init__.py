@@ -1,0 +1,1 @@
+"""The static site of one version: the same snapshot gives the same bytes."""

@@ -1,0 +1,36 @@
+"""Filters of the site's templates."""
+
+from django import template
+
+from taizhang.portal.site.rendering import value_word, word
+
+register = template.Library()
+
+
+@register.filter
+def said(code: str, kind: str) -> str:
+    """The word for a code of a kind: {{ target.status|said:"status" }}."""
+    return word(kind, code)
+
+
+@register.filter
+def value_of(value: str, field: str) -> str:
+    """A value of a field as people read it."""
+    return value_word(field, value)
+
+
+@register.filter
+def day(text: str) -> str:
+    """2012-06-30 as 2012年6月30日; anything else as it is."""
+    parts = text.split("-")
+    if len(parts) != 3:
+        return text
+    year, month, date = parts
+    return f"{year}年{int(month)}月{int(date)}日"
+
+
+@register.filter
+def month(text: str) -> str:
+    """2012-06 as 2012年6月."""
+    year, _dash, number = text.partition("-")
+    return f"{year}年{int(number)}月" if number.isdecimal() else text

@@ -1,0 +1,85 @@
+"""What codes are called on the published site, in Chinese, and which tone repeats the word."""
+
+from collections.abc import Mapping
+
+from taizhang.ledger.facts import Standing, TargetKind
+from taizhang.projects.facts import Stage
+from taizhang.reporting.facts import Status
+from taizhang.supervision.facts import OrderState
+from taizhang.voice.facts import MessageKind
+
+STATUSES: Mapping[str, tuple[str, str]] = {
+    Status.DONE_EARLY: ("提前完成", "blue"),
+    Status.DONE: ("已完成", "blue"),
+    Status.AHEAD: ("超序时", "good"),
+    Status.ON_PACE: ("按序时", "good"),
+    Status.BEHIND: ("慢序时", "warn"),
+    Status.OVERDUE: ("逾期", "bad"),
+    Status.NOT_STARTED: ("未启动", "calm"),
+    Status.SUSPENDED: ("暂缓", "calm"),
+    Status.CANCELLED: ("取消", "calm"),
+    Status.OTHER: ("其他", "calm"),
+}
+KINDS: Mapping[str, str] = {
+    TargetKind.MAJOR: "大事",
+    TargetKind.LIVELIHOOD: "实事",
+    TargetKind.HIGHLIGHT: "亮点",
+    TargetKind.INDICATOR: "指标",
+    TargetKind.PROJECT: "项目",
+}
+STANDINGS: Mapping[str, str] = {Standing.ACTIVE: "推进中", Standing.SUSPENDED: "暂缓", Standing.CANCELLED: "取消"}
+ORDERS: Mapping[str, str] = {
+    OrderState.ISSUED: "已下达，待整改",
+    OrderState.ANSWERED: "已反馈，待核查",
+    OrderState.RETURNED: "退回重办",
+    OrderState.CLOSED: "核查销号",
+}
+MESSAGES: Mapping[str, str] = {
+    MessageKind.QUESTION: "提问",
+    MessageKind.SUGGESTION: "建议",
+    MessageKind.COMPLAINT: "投诉",
+    MessageKind.PRAISE: "表扬",
+}
+STAGES: Mapping[str, str] = {
+    Stage.PLANNED: "谋划",
+    Stage.PREPARED: "前期",
+    Stage.STARTED: "开工",
+    Stage.BUILDING: "在建",
+    Stage.BUILT: "竣工",
+    Stage.PRODUCING: "投产",
+}
+COMPARATORS: Mapping[str, str] = {"=": "", ">": "超过", ">=": "不低于", "<": "低于", "<=": "不超过", "~": "约"}
+FIELDS: Mapping[str, str] = {
+    "kind": "类别",
+    "matter": "干什么",
+    "method": "怎么干",
+    "lead": "牵头单位",
+    "support": "配合单位",
+    "leader": "责任领导",
+    "responsible": "责任岗位",
+    "due": "完成日期",
+    "due_text": "完成时限",
+    "requirement": "进度要求",
+    "criterion": "验收标准",
+    "quantity": "目标值",
+    "measure": "计量单位",
+    "standing": "推进状况",
+    "status": "进度状态",
+    "achieved": "完成比例",
+}
+RECORDS: Mapping[str, str] = {
+    "ledger.enter_targets": "录入",
+    "ledger.correct_target": "更正",
+    "ledger.submit_targets": "提交",
+    "ledger.return_targets": "退回",
+    "ledger.approve_targets": "审定",
+    "ledger.publish_targets": "公开",
+    "ledger.withdraw_targets": "撤下",
+    "ledger.set_standing": "调整推进状况",
+}
+VALUES: Mapping[str, Mapping[str, str]] = {
+    "kind": KINDS,
+    "standing": STANDINGS,
+    "status": {code: word for code, (word, _tone) in STATUSES.items()},
+}
+"""Fields whose values are codes, with the words for them."""

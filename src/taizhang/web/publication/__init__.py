@@ -1,0 +1,1 @@
+"""Publication: what would change, the versions so far, and the published site itself."""

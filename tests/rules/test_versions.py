@@ -1,0 +1,57 @@
+"""What differs between two versions, and what a version may be called."""
+
+from dataclasses import fields, replace
+
+import pytest
+
+from taizhang.portal.facts import FieldChange, PublicTarget, TargetChange
+from taizhang.portal.rules import PROGRESS, TERMS, alters_terms, changes, good_name
+
+PLAIN = {each.name: "" for each in fields(PublicTarget)}
+LINE = PublicTarget(
+    **{**PLAIN, "code": "B07-2012-001", "matter": "新建幼儿园", "support": ("财政局",), "status": "behind"}
+)
+
+
+def test_an_equal_line_is_no_change() -> None:
+    assert list(changes([LINE], [replace(LINE)], "2012-06")) == []
+
+
+def test_a_line_that_comes_and_one_that_goes() -> None:
+    other = replace(LINE, code="B07-2012-002")
+
+    assert list(changes([LINE], [other], "2012-06")) == [
+        TargetChange("2012-06", "B07-2012-001", "withdrawn"),
+        TargetChange("2012-06", "B07-2012-002", "added"),
+    ]
+
+
+def test_each_field_before_and_after() -> None:
+    after = replace(LINE, matter="新建幼儿园12所", support=("财政局", "住建局"))
+
+    assert list(changes([LINE], [after], "2012-06")) == [
+        TargetChange(
+            "2012-06",
+            "B07-2012-001",
+            "changed",
+            (FieldChange("matter", "新建幼儿园", "新建幼儿园12所"), FieldChange("support", "财政局", "财政局、住建局")),
+        )
+    ]
+
+
+@pytest.mark.parametrize("name", [*TERMS, *PROGRESS])
+def test_no_promised_field_changes_unseen(name: str) -> None:
+    after = replace(LINE, **{name: ("别的",) if name == "support" else "别的"})
+
+    [change] = changes([LINE], [after], "2012-06")
+
+    assert [each.field for each in change.fields] == [name]
+    assert alters_terms(change) == (name in TERMS)
+
+
+@pytest.mark.parametrize(
+    ("name", "good"),
+    [("2012-06", True), ("2012-06-b", True), ("2012-6", False), ("06", False), ("2012-06-B", False), ("..", False)],
+)
+def test_a_version_is_named_for_its_month(name: str, good: bool) -> None:
+    assert good_name(name) == good

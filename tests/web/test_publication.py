@@ -1,0 +1,99 @@
+"""The publication screen, and the published site as the instance serves it."""
+
+import pytest
+from django.test import Client
+
+from taizhang.accounts.facts import UNIT_ROLES, Role
+from taizhang.portal.actions import publish
+from taizhang.portal.models import PublishedVersion
+from tests.factories import make_person
+from tests.portal.conftest import Office
+from tests.portal.conftest import office as office
+
+
+def enter(role: Role, office: Office) -> Client:
+    client = Client()
+    client.cookies["django_language"] = "en"
+    person = make_person(f"p-{role}", role, office.unit if role in UNIT_ROLES else None)
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def body(client: Client, address: str) -> bytes:
+    return b"".join(client.get(address).streaming_content)
+
+
+def test_the_chief_sees_what_would_change_and_publishes(office: Office) -> None:
+    office.line("新建幼儿园12所")
+    chief = enter(Role.CHIEF, office)
+
+    before = chief.get("/publication/").content.decode()
+    answer = chief.post("/publication/", {"name": "2012-06"})
+
+    assert before.count("<b>1</b><span>new</span>") == 1
+    assert answer.status_code == 302
+    assert list(PublishedVersion.objects.values_list("name", "added")) == [("2012-06", 1)]
+
+
+def test_a_bad_name_is_said_beside_its_field(office: Office) -> None:
+    answer = enter(Role.CHIEF, office).post("/publication/", {"name": "June"})
+
+    assert (answer.status_code, answer.content.decode().count('id="name-error"')) == (422, 1)
+
+
+@pytest.mark.parametrize(
+    ("role", "looking", "publishing"),
+    [
+        (Role.CLERK, 403, 403),
+        (Role.HEAD, 403, 403),
+        (Role.OFFICER, 200, 403),
+        (Role.CHIEF, 200, 302),
+        (Role.VICE_MAYOR, 200, 403),
+        (Role.MAYOR, 200, 403),
+        (Role.AUDITOR, 200, 403),
+        (Role.OPERATOR, 403, 403),
+    ],
+)
+def test_who_looks_and_who_publishes(office: Office, role: Role, looking: int, publishing: int) -> None:
+    client = enter(role, office)
+
+    answers = client.get("/publication/").status_code, client.post("/publication/", {"name": "2012-06"}).status_code
+
+    assert answers == (looking, publishing)
+
+
+def test_a_visitor_reads_the_site_without_signing_in(office: Office) -> None:
+    office.line("新建幼儿园12所")
+    publish(name="2012-06", by=office.chief)
+    visitor = Client()
+
+    page = body(visitor, "/public/targets/B07-2012-001.html").decode()
+
+    assert page.count("<h1>新建幼儿园12所</h1>") == 1
+    assert visitor.get("/public/ledger").url == "/public/ledger/"
+    assert visitor.get("/public/assets/site.css").headers["Content-Type"] == "text/css; charset=utf-8"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/public/../db.sqlite3", "/public/%2e%2e/%2e%2e/keys/publication.pem", "/public//etc/passwd", "/public/none.html"],
+)
+def test_nothing_outside_the_site_is_served(office: Office, address: str) -> None:
+    publish(name="2012-06", by=office.chief)
+
+    assert Client().get(address).status_code == 404
+
+
+def test_before_the_first_version_the_visitor_is_told(office: Office) -> None:
+    visitor = Client()
+    visitor.cookies["django_language"] = "en"
+
+    answer = visitor.get("/public/")
+
+    assert (answer.status_code, answer.content.decode().count("<h1>Nothing published yet</h1>")) == (404, 1)
+
+
+def test_the_site_is_only_read(office: Office) -> None:
+    publish(name="2012-06", by=office.chief)
+
+    assert Client().post("/public/").status_code == 405
