@@ -1,5 +1,6 @@
 """Accounts, passwords and tokens: who may do what, and that nothing secret stays anywhere."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -88,6 +89,7 @@ def test_a_new_account_has_a_one_time_password_that_stands_nowhere(operator: Act
 
     held = Person.objects.get(username="li.na")
     assert (held.pk, held.name, held.must_change, held.check_password(password)) == (person.pk, "李娜", True, True)
+    assert re.fullmatch("(?:[a-hj-km-np-z2-9]{4}-){3}[a-hj-km-np-z2-9]{4}", password) is not None
     [record] = records(stream="security")
     assert (record.actor, record.action, record.subject) == (operator.username, "accounts.create_person", "li.na")
     assert (password in record.body, held.password in record.body) == (False, False)

@@ -16,8 +16,10 @@ from taizhang.accounts.rules import LONGEST_TERM, fits_account, fits_name
 from taizhang.audit.actions import recorded
 from taizhang.lib import clock
 
-ONE_TIME_BYTES = 9
-"""72 random bits, twelve signs to type once."""
+LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789"
+"""What a one-time password is made of: nothing that is mistaken for another sign when read from paper."""
+GROUPS, GROUP = 4, 4
+"""Sixteen signs in four groups: 79 random bits."""
 
 
 def create_person(*, username: str, name: str, by: Actor) -> tuple[Person, str]:
@@ -33,7 +35,7 @@ def create_person(*, username: str, name: str, by: Actor) -> tuple[Person, str]:
         raise ValueError(_("Say the person's name, at most 32 signs."))
     if Person.objects.filter(username=username).exists():
         raise ValueError(_("There is an account of this name already."))
-    password = secrets.token_urlsafe(ONE_TIME_BYTES)
+    password = _one_time_password()
     with recorded("accounts.create_person", by=by.username, stream=SECURITY_STREAM, subject=username, name=name):
         person = Person(username=username, name=name, must_change=True)
         person.set_password(password)
@@ -67,7 +69,7 @@ def reset_password(person: Person, *, by: Actor) -> str:
     Whoever is signed in with the old one is signed out by it.
     """
     permissions.may_keep_accounts(by)
-    password = secrets.token_urlsafe(ONE_TIME_BYTES)
+    password = _one_time_password()
     set_password(person, password, by=by)
     return password
 
@@ -149,3 +151,7 @@ def set_language(language: str, *, by: Actor) -> str:
     with recorded("accounts.set_language", by=by.username, subject=by.username, language=language):
         Person.objects.filter(pk=own).update(language=language)
     return language
+
+
+def _one_time_password() -> str:
+    return "-".join("".join(secrets.choice(LEGIBLE) for _ in range(GROUP)) for _ in range(GROUPS))
