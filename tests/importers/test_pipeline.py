@@ -1,6 +1,9 @@
 """From rows to proposed lines: headers, sections, units, terms, amounts; what is implied and what is wrong."""
 
+import io
+
 import pytest
+from openpyxl import load_workbook
 
 from taizhang.importers.pipeline import Result, propose
 from taizhang.importers.readers import read_file
@@ -167,6 +170,27 @@ def test_a_line_the_ledger_already_has_is_marked() -> None:
     [row] = propose(file, year=2012, names=NAMES, held={(1, "新建改扩建公办幼儿园12所")}).lines
 
     assert [problem.message for problem in row.problems] == ["台账中已有同一事项"]
+
+
+def test_a_failed_formula_is_wrong_with_its_line_and_not_an_empty_term() -> None:
+    book = load_workbook(io.BytesIO(workbook([line(), line(工作任务="校舍改造")])))
+    book.active["I4"] = "=1/0"
+    content = io.BytesIO()
+    book.save(content)
+
+    result = read(content.getvalue())
+
+    assert said(result) == [
+        "台账.xlsx，台账，第4行，I列：公式没有计算结果，单元格是空的。请用 Excel 或 WPS 打开并保存后重新上传，或直接填写数值。"
+    ]
+    assert ([row.raw.row for row in result.lines if row.problems], result.problems) == ([4], ())
+
+
+def test_a_text_without_any_label_is_read_and_asks_for_its_units() -> None:
+    result = read("1.建成标准厂房15万平方米。分三期推进。\n2.引进项目".encode(), "任务.txt")
+
+    assert [row.fields["matter"] for row in result.lines] == ["建成标准厂房15万平方米", "引进项目"]
+    assert [problem.message for row in result.lines for problem in row.problems] == ["没有写明牵头单位"] * 2
 
 
 def test_a_wrong_sheet_says_what_was_expected_and_found() -> None:

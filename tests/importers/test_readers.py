@@ -4,6 +4,7 @@ import io
 
 import pytest
 import xlsxwriter
+from docx import Document
 from openpyxl import Workbook
 
 from taizhang.importers.facts import RawParagraph
@@ -52,6 +53,21 @@ def test_a_failed_formula_is_named_by_sheet_row_and_column() -> None:
     ]
 
 
+def test_a_formula_that_no_program_computed_is_not_taken_for_an_empty_cell() -> None:
+    book = Workbook()
+    book.active.title = "目标"
+    book.active.append(["工作任务", "=1/0", "=A1"])
+    content = io.BytesIO()
+    book.save(content)
+
+    problems = read_file(content.getvalue(), "台账.xlsx").problems
+
+    assert [(each.message, each.sheet, each.row, each.column) for each in problems] == [
+        ("公式没有计算结果，单元格是空的", "目标", 1, "B列"),
+        ("公式没有计算结果，单元格是空的", "目标", 1, "C列"),
+    ]
+
+
 def test_a_hidden_sheet_is_left_alone_and_said() -> None:
     content = io.BytesIO()
     book = xlsxwriter.Workbook(content, {"in_memory": True})
@@ -81,6 +97,42 @@ def test_word_tables_repeat_what_a_merged_cell_says() -> None:
     assert [row.cells[0] for row in file.tables[0].rows] == ["责任单位", "清渠区政府", "清渠区政府"]
 
 
+def test_what_word_numbers_itself_is_known_as_listed() -> None:
+    document = Document()
+    document.add_paragraph("重点任务")
+    document.add_paragraph("建成标准厂房15万平方米", style="List Number")
+    content = io.BytesIO()
+    document.save(content)
+
+    file = read_file(content.getvalue(), "任务.docx")
+
+    assert [(each.text, each.listed) for each in file.paragraphs] == [
+        ("重点任务", False),
+        ("建成标准厂房15万平方米", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [(workbook(), "表格范围过大，读取时超出限额"), (word_table(), "文档展开后过大，读取时超出限额")],
+    ids=["workbook", "word"],
+)
+def test_a_reader_that_dies_is_a_problem_of_the_file(
+    content: bytes, message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("taizhang.importers.readers.apart.WALL_SECONDS", 0.001)
+
+    assert messages(content) == [message]
+
+
+def test_separated_lines_are_a_table_and_prose_with_commas_is_none() -> None:
+    [table] = read_file("序号,任务,单位\n1,修路,市交通局\n".encode(), "台账.csv").tables
+    prose = read_file("扩大内需,稳定就业,保障民生\n抓好落实".encode(), "讲话.txt")
+
+    assert [row.cells for row in table.rows] == [("序号", "任务", "单位"), ("1", "修路", "市交通局")]
+    assert (prose.tables, len(prose.paragraphs)) == ((), 2)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_text_reads_in_the_encodings_of_offices(encoding: str) -> None:
     file = read_file("1．建成标准厂房\n\n2．引进项目".encode(encoding), "任务.txt")
@@ -89,6 +141,7 @@ def test_text_reads_in_the_encodings_of_offices(encoding: str) -> None:
 
 
 ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
+BROKEN_WORD = word_table().replace(b"word/styles.xml", b"word/nothing.xm")
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le") + bytes(600)
 
 
@@ -105,8 +158,16 @@ OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".enc
         (workbook()[:2000], "文件已损坏，无法打开"),
         (b"\x00\x01\x02\x03", "看不出这是什么文件"),
         (b"x" * (20 * 1024 * 1024 + 1), "文件太大"),
+        (b"%PDF-1.7\n", "这是 PDF 文件，读不出表格和条目"),
+        (b"\x89PNG\r\n", "这是图片，读不出表格和条目"),
+        (b"Rar!\x1a\x07", "这是压缩包，不是表格或文档"),
+        (b"<html><table><tr><td>1</td></tr></table></html>", "这是存成表格文件名的网页"),
+        (BROKEN_WORD, "文档已损坏，无法打开"),
     ],
-    ids=["empty", "blank", "exe", "elf", "password", "doc", "zip", "cut off", "bytes", "large"],
+    ids=[
+        *("empty", "blank", "exe", "elf", "password", "doc", "zip", "cut off", "bytes", "large"),
+        *("pdf", "picture", "rar", "web page", "broken docx"),
+    ],
 )
 def test_what_is_no_ledger_is_refused_with_a_sentence(content: bytes, message: str) -> None:
     [problem] = read_file(content, "台账.xlsx").problems

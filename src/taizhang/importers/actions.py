@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -54,7 +55,7 @@ def take_in(
 ) -> Intake:
     """Receive a paper and propose its lines; a file that gives none raises Unreadable and leaves nothing behind."""
     permissions.may_take_in(by)
-    file = read_file(content, filename)
+    file = read_file(content, filename, limit=settings.TAIZHANG_UPLOAD_LIMIT)
     result = propose(file, year=year, names=unit_names(clock.today()), held=matters_held(year))
     if not result.lines:
         raise Unreadable(result.problems)

@@ -43,10 +43,11 @@ class RawTable:
 
 @dataclass(frozen=True)
 class RawParagraph:
-    """One paragraph or line of text, counted from 1."""
+    """One paragraph or line of text, counted from 1; `listed` when its number is the program's and not in the text."""
 
     number: int
     text: str
+    listed: bool = False
 
 
 @dataclass(frozen=True)

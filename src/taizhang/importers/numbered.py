@@ -58,8 +58,9 @@ def _said(text: str) -> dict[str, str]:
     """One task by its labels and (X牵头，Y配合); the first sentence left is the matter, the rest the way."""
     said: dict[str, str] = {}
     marks = list(LABELLED.finditer(text))
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
-        value = text[mark.end() : following.start() if following else len(text)]
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    for mark, end in zip(marks, ends, strict=False):
+        value = text[mark.end() : end]
         said.setdefault(label_of(mark[1]), value.strip(EDGES))
     body = text[: marks[0].start()] if marks else text
     if leads := LEADS.search(body):

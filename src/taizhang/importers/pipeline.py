@@ -1,5 +1,6 @@
 """read → recognise → map → validate → match units → propose. Nothing is written here."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -28,7 +29,23 @@ def propose(
     raws, problems = _raw_lines(file)
     register = None if names is None else Register(names)
     read = [understand(raw, file=file.name, year=year, register=register) for raw in raws]
-    return Result(tuple(_without_twins(read, file.name, held)), (*file.problems, *problems))
+    read, others = _with_cell_faults(read, file.problems)
+    return Result(tuple(_without_twins(read, file.name, held)), (*others, *problems))
+
+
+def _with_cell_faults(lines: Sequence[ReadLine], problems: Sequence[Problem]) -> tuple[list[ReadLine], list[Problem]]:
+    """What is wrong with a cell is wrong with its line, so that no line is taken over without it."""
+    places = {(line.raw.sheet, line.raw.row) for line in lines}
+    by_place: dict[tuple[str, int | None], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        by_place[problem.sheet, problem.row].append(problem)
+    mine = [
+        replace(line, problems=(*line.problems, *by_place[line.raw.sheet, line.raw.row]))
+        if (line.raw.sheet, line.raw.row) in by_place
+        else line
+        for line in lines
+    ]
+    return mine, [problem for problem in problems if (problem.sheet, problem.row) not in places]
 
 
 def _raw_lines(file: RawFile) -> tuple[list[RawLine], list[Problem]]:
@@ -40,7 +57,7 @@ def _raw_lines(file: RawFile) -> tuple[list[RawLine], list[Problem]]:
             lines.extend(tables.lines_of(table, header))
         elif any(cell for row in table.rows for cell in row.cells):
             unknown.append(_no_header(file, table.name, table.rows[0].cells if table.rows else ()))
-    if not file.tables:
+    if not lines:
         lines.extend(numbered.lines_of(file.paragraphs))
     if lines:
         return lines, [replace(each, severity=Severity.WARNING) for each in unknown]

@@ -1,6 +1,7 @@
 """From bytes to rows: what a file is told by its content, never by its name."""
 
 import io
+import re
 import zipfile
 from zipfile import BadZipFile, ZipFile
 
@@ -10,7 +11,17 @@ from taizhang.lib.problems import Problem
 
 LIMIT = 20 * 1024 * 1024
 UNPACKED_LIMIT = 400 * 1024 * 1024
-PROGRAMS = (b"MZ", b"\x7fELF", b"#!")
+SIGNATURES: tuple[tuple[tuple[bytes, ...], str, str], ...] = (
+    (
+        (b"MZ", b"\x7fELF", b"#!"),
+        "这是程序，不是表格或文档",
+        "请勿打开，并报告网络安全管理员；只接受 .xlsx、.xls、.ods、.docx 和纯文本文件",
+    ),
+    ((b"%PDF-",), "这是 PDF 文件，读不出表格和条目", "请上传生成它的 Word 文件或工作簿"),
+    ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), "这是图片，读不出表格和条目", "请上传 Word 文件或工作簿原件"),
+    ((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"), "这是压缩包，不是表格或文档", "请解压后逐个上传其中的文件"),
+)
+WEB = re.compile(rb"\s*(<!doctype html|<html|<table|<meta|<\?xml)", re.IGNORECASE)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLE_PARTS = (
     ("EncryptedPackage", "文件设有打开密码，无法读取", "请在 Excel 或 Word 中取消密码后另存，再上传"),
@@ -25,12 +36,15 @@ def read_file(content: bytes, filename: str, *, limit: int = LIMIT) -> RawFile:
         return _refused(filename, "文件太大", f"请删去图片或拆成几个文件，每个不超过 {limit // 1048576} MB", found=size)
     if not content.strip():
         return _refused(filename, "文件是空的", "请检查是否选错了文件")
-    if content.startswith(PROGRAMS):
-        return _refused(filename, "这是程序，不是表格或文档", "只接受 .xlsx、.xls、.ods、.docx 和纯文本文件")
+    for starts, message, suggestion in SIGNATURES:
+        if content.startswith(starts):
+            return _refused(filename, message, suggestion)
     if content.startswith(OLE):
         return _ole(content, filename)
     if content.startswith(b"PK"):
         return _package(content, filename)
+    if WEB.match(content):
+        return _refused(filename, "这是存成表格文件名的网页", "请用 Excel 或 WPS 打开，另存为 .xlsx 再上传")
     return text.read(content, filename)
 
 

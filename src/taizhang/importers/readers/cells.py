@@ -21,8 +21,8 @@ PASSWORD, UNREADABLE, TOO_WIDE = 3, 4, 5
 CELLS = 4_000_000
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-CELL = re.compile(rb"<c\b([^>]*)>(.*?)</c>", re.DOTALL)
-PLACE, VALUE = re.compile(rb'\br="([A-Z]+\d+)"'), re.compile(rb"<v>(#[^<]*)</v>")
+CELL = re.compile(rb"<c\b([^>]*[^/>])>(.*?)</c>", re.DOTALL)
+PLACE, VALUE = re.compile(rb'\br="([A-Z]+\d+)"'), re.compile(rb"<v>([^<]+)</v>")
 
 
 def main() -> int:
@@ -45,7 +45,10 @@ def main() -> int:
 
 
 def errors_of(content: io.BytesIO) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Cells of an .xlsx whose formula failed, by sheet: (B3, #REF!); the parser itself gives them as empty."""
+    """Cells of an .xlsx whose formula failed, by sheet: (B3, #REF!), or was never computed: (B3, nothing).
+
+    The parser itself gives both as empty.
+    """
     with ZipFile(content) as package:
         if "xl/workbook.xml" not in package.namelist():
             return
@@ -65,12 +68,15 @@ def _tree(content: bytes) -> etree._Element:
 
 
 def _failed(sheet: bytes) -> Iterator[tuple[str, str]]:
-    if b't="e"' not in sheet:
+    """Cells whose formula gives an error, and those (with no value) that no program ever computed."""
+    if b't="e"' not in sheet and b"<f" not in sheet:
         return
     for attributes, inner in CELL.findall(sheet):
         place, value = PLACE.search(attributes), VALUE.search(inner)
-        if b't="e"' in attributes and place and value:
-            yield place[1].decode(), value[1].decode()
+        if place and value and b't="e"' in attributes:
+            yield place[1].decode(), value[1].decode(errors="replace")
+        elif place and not value and b"<f" in inner and b't="str"' not in attributes:
+            yield place[1].decode(), ""
 
 
 def sheet_of(book: CalamineWorkbook, index: int, errors: dict[str, list[tuple[str, str]]]) -> dict[str, Any]:

@@ -1,8 +1,12 @@
-"""Plain text in the encodings offices use."""
+"""Plain text in the encodings offices use; lines separated by tabs or commas are a table."""
 
-from taizhang.importers.facts import RawFile, RawParagraph
+import csv
+import io
+
+from taizhang.importers.facts import RawFile, RawParagraph, RawRow, RawTable
 from taizhang.lib.problems import Problem
 
+FEWEST_COLUMNS = 3
 MARKED = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -12,10 +16,26 @@ def read(content: bytes, filename: str) -> RawFile:
     if decoded is None:
         advice = "只接受 .xlsx、.xls、.ods、.docx 和纯文本文件"
         return RawFile(filename, problems=(Problem("看不出这是什么文件", advice, file=filename),))
+    for separator in ("\t", ","):
+        if table := _table(decoded, separator):
+            return RawFile(filename, tables=(table,))
     lines = enumerate(decoded.splitlines(), start=1)
     return RawFile(
         filename, paragraphs=tuple(RawParagraph(number, line.strip()) for number, line in lines if line.strip())
     )
+
+
+def _table(decoded: str, separator: str) -> RawTable | None:
+    """The text as a table when nearly all its lines have the same columns; prose with commas is none."""
+    reader = csv.reader(io.StringIO(decoded, newline=""), delimiter=separator)
+    try:
+        rows = [RawRow(reader.line_num, tuple(cell.strip() for cell in row)) for row in reader if any(row)]
+    except csv.Error:
+        return None
+    wide = [len(row.cells) for row in rows if len(row.cells) >= FEWEST_COLUMNS]
+    if len(wide) < 2 or len(wide) * 10 < len(rows) * 8 or (separator == "," and len(set(wide)) > 1):
+        return None
+    return RawTable("文本", tuple(rows))
 
 
 def _decoded(content: bytes) -> str | None:

@@ -1,38 +1,31 @@
 """Workbooks: read apart in a process with limits, merged cells filled, error values named."""
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from taizhang.importers.facts import RawFile, RawRow, RawTable
-from taizhang.importers.readers.cells import PASSWORD
+from taizhang.importers.readers.apart import run
+from taizhang.importers.readers.cells import PASSWORD, UNREADABLE
 from taizhang.lib.problems import Problem, Severity
 
 READER = Path(__file__).with_name("cells.py")
-WALL_SECONDS = 60
+MEND = "请在 Excel 中改正公式，或直接填写数值"
+COMPUTE = "请用 Excel 或 WPS 打开并保存后重新上传，或直接填写数值"
 
 
 def read(content: bytes, filename: str) -> RawFile:
     """Every shown sheet of a workbook. The parser runs in a process of its own, which may die without harm."""
-    try:
-        # The program is our own interpreter and our own file; the workbook goes in as data.
-        done = subprocess.run(  # noqa: S603
-            [sys.executable, "-I", str(READER)], input=content, capture_output=True, timeout=WALL_SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return RawFile(filename, problems=(_too_large(filename),))
-    if done.returncode == 0:
-        return _file(json.loads(done.stdout), filename)
-    return RawFile(filename, problems=(_failure(done.returncode, filename),))
+    code, sheets = run(READER, content)
+    if sheets is None:
+        return RawFile(filename, problems=(_failure(code, filename),))
+    return _file(sheets, filename)
 
 
 def _failure(code: int, filename: str) -> Problem:
     if code == PASSWORD:
         return Problem("文件设有打开密码，无法读取", "请在 Excel 中取消密码后另存，再上传", file=filename)
-    if code == 4:
+    if code == UNREADABLE:
         return Problem("工作簿已损坏，无法打开", "请在 Excel 中打开并重新保存，再上传", file=filename)
     return _too_large(filename)
 
@@ -71,7 +64,8 @@ def _fill(rows: list[list[str]], merged: Sequence[Sequence[int]]) -> None:
 def _error_values(errors: Sequence[Sequence[str]], filename: str, sheet: str) -> Iterator[Problem]:
     for place, value in errors:
         column, row = place.rstrip("0123456789"), int(place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-        yield Problem("公式出错", "请在 Excel 中改正公式，或直接填写数值", filename, sheet, row, f"{column}列", value)
+        message, advice = ("公式出错", MEND) if value else ("公式没有计算结果，单元格是空的", COMPUTE)
+        yield Problem(message, advice, filename, sheet, row, f"{column}列", value)
 
 
 def column_name(index: int) -> str:

@@ -1,0 +1,105 @@
+"""Runs apart, as a program of its own: a Word document on standard input, its words as JSON on standard output.
+
+A document of a few kilobytes can unpack to gigabytes; the limits below end this process, not the server.
+"""
+
+import io
+import json
+import resource
+import sys
+from collections.abc import Iterator
+
+from docx import Document
+from docx.opc.exceptions import OpcError
+from docx.oxml.ns import qn
+from lxml.etree import XMLSyntaxError, _Element
+
+MEMORY = 1536 * 1024 * 1024
+SECONDS = 30
+UNREADABLE, TOO_LARGE = 4, 5
+
+
+def main() -> int:
+    """0 when the words are written out; otherwise one of the codes above."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    try:
+        said = words_of(io.BytesIO(sys.stdin.buffer.read()))
+    except MemoryError:
+        return TOO_LARGE
+    except (OpcError, KeyError, ValueError, OSError, AttributeError, XMLSyntaxError):
+        return UNREADABLE
+    json.dump(said, sys.stdout, ensure_ascii=False)
+    return 0
+
+
+def words_of(content: io.BytesIO) -> dict[str, object]:
+    """Every paragraph of the body, blank ones too, with whether the program numbers it; and every table."""
+    document = Document(content)
+    listing = {
+        style.get(qn("w:styleId"))
+        for style in document.styles.element.iterchildren(qn("w:style"))
+        if style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
+    }
+    blocks = list(_blocks(document.element.body))
+    return {
+        "paragraphs": [[_text(each), _listed(each, listing)] for each in blocks if each.tag == qn("w:p")],
+        "tables": [list(_rows(each)) for each in blocks if each.tag == qn("w:tbl")],
+    }
+
+
+def _blocks(parent: _Element) -> Iterator[_Element]:
+    """Paragraphs and tables, also those in content controls and in what a reviewer inserted."""
+    for element in parent:
+        if element.tag in (qn("w:p"), qn("w:tbl")):
+            yield element
+        elif element.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins")):
+            yield from _blocks(element)
+
+
+def _listed(paragraph: _Element, listing: set[str | None]) -> bool:
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    own = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
+    return own or (style is not None and style.get(qn("w:val")) in listing)
+
+
+def _text(element: _Element) -> str:
+    """The words of an element; a new paragraph, a line break or a tab within it is a line break or a space."""
+    parts = []
+    for node in element.iter(qn("w:t"), qn("w:br"), qn("w:tab"), qn("w:p")):
+        if node.tag == qn("w:t"):
+            parts.append(node.text or "")
+        elif node.tag == qn("w:tab"):
+            parts.append(" ")
+        else:
+            parts.append("\n")
+    return "".join(parts).strip()
+
+
+def _rows(table: _Element) -> Iterator[list[str]]:
+    above: list[str] = []
+    for row in table.iterchildren(qn("w:tr")):
+        above = list(_cells(row, above))
+        yield above
+
+
+def _cells(row: _Element, above: list[str]) -> Iterator[str]:
+    column = 0
+    for cell in row.iterchildren(qn("w:tc")):
+        span, merge = _span(cell), cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+        continued = merge is not None and merge.get(qn("w:val"), "continue") == "continue"
+        for offset in range(span):
+            place = column + offset
+            yield above[place] if continued and place < len(above) else _text(cell)
+        column += span
+
+
+def _span(cell: _Element) -> int:
+    """How many columns a cell covers; a damaged or absurd number is one."""
+    held = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+    said = held.get(qn("w:val"), "1") if held is not None else "1"
+    return int(said) if said.isdecimal() and 0 < int(said) <= 64 else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
