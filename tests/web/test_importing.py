@@ -63,7 +63,8 @@ def test_an_unreadable_file_keeps_the_form_and_says_why(schools: Unit) -> None:
 
     page = response.content.decode()
     assert (response.status_code, Intake.objects.count()) == (422, 0)
-    assert page.count("台账.xlsx：这是程序，不是表格或文档。只接受 .xlsx、.xls、.ods、.docx 和纯文本文件。") == 1
+    said = "台账.xlsx：这是程序，不是表格或文档。请勿打开，并报告网络安全管理员；只接受 .xlsx、.xls、.ods、.docx 和纯文本文件。"
+    assert page.count(said) == 1
     assert page.count('value="年度台账"') == 1
 
 
