@@ -34,6 +34,7 @@ PLACES = (
     Place("importing", _("Import"), "paper", OFFICE | UNIT_ROLES | {Role.AUDITOR}),
     Place("publication", _("Publication"), "globe", OFFICE | {Role.AUDITOR, Role.MAYOR, Role.VICE_MAYOR}),
     Place("audit", _("Records"), "link", frozenset({Role.AUDITOR, Role.CHIEF, Role.OPERATOR})),
+    Place("bulletins", _("Bulletins"), "paper", EVERYONE),
 )
 
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("scores/", include("taizhang.web.assessment.urls")),
     path("publication/", include("taizhang.web.publication.urls")),
     path("public/", include("taizhang.web.publication.site_urls")),
+    path("bulletins/", include("taizhang.web.bulletins.urls")),
     path("sign-in/", auth.LoginView.as_view(redirect_authenticated_user=True), name="sign_in"),
     path("sign-out/", auth.LogoutView.as_view(), name="sign_out"),
     path("i18n/", include("django.conf.urls.i18n")),
