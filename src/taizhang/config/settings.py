@@ -193,6 +193,10 @@ LOGGING = {
 # What a place may set for itself.
 TAIZHANG_CITY = os.environ.get("TAIZHANG_CITY", "")
 """The city's name in the head of every page."""
+TAIZHANG_OFFICE_PHONE = os.environ.get("TAIZHANG_OFFICE_PHONE", "")
+"""The supervision office's telephone, printed on remedial notices; left out where there is none."""
+TAIZHANG_PROXIES = int(os.environ.get("TAIZHANG_PROXIES", "0"))
+"""How many proxies of our own stand before the instance: the visitor's address is read that far from the right."""
 TAIZHANG_URL = os.environ.get("TAIZHANG_URL", "")
 """The address the public reaches this instance at, for links out of the published site; empty on one machine."""
 TAIZHANG_DEMO = os.environ.get("TAIZHANG_DEMO") == "1"

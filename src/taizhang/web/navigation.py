@@ -29,6 +29,7 @@ PLACES = (
     Place("targets", _("Targets"), "list", READERS),
     Place("month", _("Monthly report"), "pencil", UNIT_ROLES),
     Place("review", _("Review"), "check", OFFICE | {Role.HEAD}),
+    Place("orders", _("Orders"), "flag", READERS),
     Place("people", _("People"), "people", {Role.OPERATOR, Role.CHIEF, Role.AUDITOR}),
     Place("scores", _("Scores"), "chart", READERS),
     Place("importing", _("Import"), "paper", OFFICE | UNIT_ROLES | {Role.AUDITOR}),

@@ -8,6 +8,7 @@ urlpatterns = [
     path("targets/", include("taizhang.web.ledger.urls")),
     path("month/", include("taizhang.web.month.urls")),
     path("review/", include("taizhang.web.review.urls")),
+    path("orders/", include("taizhang.web.supervision.urls")),
     path("audit/", include("taizhang.web.audit.urls")),
     path("evidence/", include("taizhang.web.evidence.urls")),
     path("importing/", include("taizhang.web.importing.urls")),

@@ -1,0 +1,1 @@
+"""Remedial orders: the list, the page of one with the act open now, the notice as a paper."""
