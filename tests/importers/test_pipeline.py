@@ -1,9 +1,10 @@
 """From rows to proposed lines: headers, sections, units, terms, amounts; what is implied and what is wrong."""
 
 import io
+from time import perf_counter
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from taizhang.importers.pipeline import Result, propose
 from taizhang.importers.readers import read_file
@@ -226,3 +227,148 @@ def test_a_shortened_name_is_found_and_left_to_be_confirmed(text: str, unit: int
     match = Register(NAMES).match(text)
 
     assert (match.unit_id, match.sure) == (unit, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("江岸、江汉、汉阳、武昌区人民政府", ["江岸区人民政府", "江汉区人民政府", "汉阳区人民政府", "武昌区人民政府"]),
+        ("市教育局、财政局，清渠区政府", ["市教育局", "市财政局", "清渠区政府"]),
+        ("市教育局、烟草局", ["市教育局", "烟草局"]),
+        ("市交通局（市道运局、市公路局）、市住建局", ["市交通局（市道运局、市公路局）", "市住建局"]),
+        ("各县区〈含开发区，下同〉；市国土局等有关单位", ["各县区〈含开发区，下同〉", "市国土局"]),
+        ("市教育局 市财政局\n市住建局", ["市教育局", "市财政局", "市住建局"]),
+    ],
+)
+def test_names_share_what_is_written_once_and_brackets_part_nothing(text: str, names: list[str]) -> None:
+    assert split_units(text, Register(NAMES).knows) == names
+
+
+def test_a_bracket_behind_a_name_changes_no_unit() -> None:
+    match = Register(NAMES).match("市交通局（市道运局）")
+
+    assert (match.unit_id, match.sure) == (10, True)
+
+
+@pytest.mark.parametrize(
+    ("lead", "unit", "support"),
+    [("市教育局牵头，市财政局、住建局配合", 1, [2, 3]), ("市住建局负责", 3, [2]), ("市教育局、市住建局", 1, [3, 2])],
+)
+def test_a_cell_may_say_in_words_who_leads(lead: str, unit: int, support: list[int]) -> None:
+    [row] = one(牵头单位=lead, 配合单位="" if "配合" in lead else "市财政局").lines
+
+    assert (row.fields["lead_id"], row.fields["support_ids"], row.problems) == (unit, support, ())
+
+
+def test_where_all_share_the_work_nobody_is_made_to_lead() -> None:
+    [row] = one(牵头单位="市教育局、市财政局按职责分工负责", 配合单位="").lines
+
+    assert (row.fields["lead_id"], row.fields["support_ids"]) == (None, [1, 2])
+    assert [problem.message for problem in row.problems] == ["按职责分工负责，没有写明由谁牵头"]
+
+
+def test_all_units_together_are_no_unit_and_this_is_said() -> None:
+    [row] = one(配合单位="市财政局、各县（市、区）政府").lines
+
+    assert (row.fields["support_ids"], row.problems) == ([2], ())
+    assert row.confirm["support"] == "“各县（市、区）政府”不是一个单位，没有列入配合单位"
+
+
+def sheet(*rows: tuple[object, ...]) -> Result:
+    content = io.BytesIO()
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.active.title = "台账"
+    book.save(content)
+    return read(content.getvalue())
+
+
+def test_a_project_s_name_and_content_are_one_matter_and_quarters_are_stages() -> None:
+    result = sheet(
+        ("序号", "项目名称", "主要内容", "责任单位", "进度安排", "", "", "", "完成时限", "总投资"),
+        ("", "", "", "", "一季度", "二季度", "三季度", "四季度", "", ""),
+        (1, "文化中心", "主体封顶", "市住建局", "完成选址", "开工建设", "", "竣工验收", "12月底前", "3亿元"),
+    )
+
+    [row] = result.lines
+    assert row.fields["matter"] == "文化中心：主体封顶"
+    assert row.fields["requirement"] == "一季度：完成选址；二季度：开工建设；四季度：竣工验收"
+    assert row.fields["milestones"] == [
+        {"name": "完成选址", "due": "2012-03-31"},
+        {"name": "开工建设", "due": "2012-06-30"},
+        {"name": "竣工验收", "due": "2012-12-31"},
+    ]
+    assert [(each.message, each.found) for each in result.problems] == [("这些栏目没有读入", "总投资")]
+
+
+def test_a_numbered_heading_is_a_section_and_a_task_alone_is_a_task_lacking_all_else() -> None:
+    result = sheet(
+        ("序号", "工作任务", "责任单位", "完成时限"),
+        ("一", "民生实事", "", ""),
+        (1, "新建幼儿园", "市教育局", "年底前"),
+        ("", "改造食堂", "", ""),
+        ("", "二、重点项目", "", ""),
+        (3, "修建公路", "市交通局", "年底前"),
+    )
+
+    assert [(row.fields["matter"], row.fields["kind"]) for row in result.lines] == [
+        ("新建幼儿园", "livelihood"),
+        ("改造食堂", "livelihood"),
+        ("修建公路", "project"),
+    ]
+    assert [set(row.confirm) for row in result.lines] == [set(), {"unit", "due"}, set()]
+
+
+def text(words: str) -> list[tuple[str, str, list[str]]]:
+    lines = propose(read_file(words.encode(), "任务.txt"), year=2012, names=None).lines
+    return [(row.fields["matter"], row.fields["lead"], row.fields["support"]) for row in lines]
+
+
+def test_a_unit_named_below_several_items_is_theirs_and_this_is_said() -> None:
+    words = "（一）发展目标。共3项。\n1.生产总值增长15%；\n2.投资净增200亿元；\n以上2项责任单位都是市发改委。\n3.收入净增50亿元；\n责任单位是市财政局。"
+
+    assert text(words) == [
+        ("生产总值增长15%", "市发改委", []),
+        ("投资净增200亿元", "市发改委", []),
+        ("收入净增50亿元", "市财政局", []),
+    ]
+    lines = propose(read_file(words.encode(), "任务.txt"), year=2012, names=None).lines
+    assert {row.confirm["unit"] for row in lines} == {"本项没有写，按下文“以上各项”的说明认定"}
+
+
+def test_tasks_counted_within_a_paragraph_come_apart_and_none_is_given_a_unit() -> None:
+    assert text("持续办好实事。一是新建养老中心100个。二是新增就业30万人。三是改造社区10个。") == [
+        ("新建养老中心100个", "", []),
+        ("新增就业30万人", "", []),
+        ("改造社区10个", "", []),
+    ]
+
+
+def test_a_heading_with_units_behind_it_is_a_task() -> None:
+    words = "（八）提升查询便利度。各部门支持查询。（责任单位：市高院、市公安局等；各区政府）\n2.完善竣工验收。（市住建局、市水务局按职责分工负责）\n3.建设平台。（市发改委牵头，市工信局等按职责分工负责）"
+
+    assert text(words) == [
+        ("提升查询便利度", "市高院", ["市公安局", "各区政府"]),
+        ("完善竣工验收", "", ["市住建局", "市水务局"]),
+        ("建设平台", "市发改委", ["市工信局"]),
+    ]
+
+
+def test_a_term_that_is_a_start_of_work_is_said_to_be_one() -> None:
+    [row] = one(完成时限="5月底前动工").lines
+
+    assert row.confirm["due"] == "“5月底前动工”写的是开工时间，不是完成时间，请核对，读作2012-05-31"
+
+
+@pytest.mark.slow
+def test_a_ledger_of_1300_lines_is_understood_in_three_seconds() -> None:
+    names = {f"沧宁市第{number}局": number for number in range(300)} | NAMES
+    lines = [line(工作任务=f"新建幼儿园{number}所", 配合单位="市财政局、市住建厅、发改委") for number in range(1300)]
+    file = read_file(workbook(lines), "台账.xlsx")
+
+    began = perf_counter()
+    result = propose(file, year=2012, names=names)
+
+    assert len(result.lines) == 1300
+    assert perf_counter() - began < 3

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from taizhang.importers.facts import RawLine, RawParagraph
 from taizhang.importers.words import label_of, labels
+from taizhang.lib.numerals import to_decimal
 
 SECTION = re.compile(r"^(第?[一二三四五六七八九十百]+[、．.章部]|[（(][一二三四五六七八九十]+[）)])\s*(.*)$")
 ITEM = re.compile(r"^(\d{1,4})\s*[.．、)）](?!\d)\s*(.+)$", re.DOTALL)
@@ -13,6 +14,13 @@ LABELLED = re.compile(rf"({'|'.join(map(re.escape, labels()))})\s*[:：]\s*")
 LEADS = re.compile(
     r"[（(]([^（()）]{2,60}?)牵头(?:[，,；;]\s*([^（()）]*?)(?:配合|负责|参与|按职责分工负责))?[^（()）]*[）)]"
 )
+ROLES = re.compile(
+    r"[（(](?P<units>(?:[^（()）]|[（(][^（()）]*[）)]){2,200}?(?:负责|落实|承办|牵头|配合))[）)]\s*[。；;]?\s*$"
+)
+COUNT = r"(?:第?(?P<count>[\d一二三四五六七八九十]+)项)?"
+ABOVE = re.compile(rf"^(?:以上|上述)?{COUNT}的?(?:责任|牵头|主办)单位(?:均|都)?[是为](?P<unit>.+)$")
+ORDINAL = re.compile(r"(?:^|(?<=[。；;：:！]))\s*([一二三四五六七八九十]{1,3})是")
+SHORTEST_TASK = 8
 SENTENCE_END = re.compile(r"[。！]")
 EDGES = "；;，,。.（()） \n"
 
@@ -24,34 +32,62 @@ class _Item:
     section: str
     text: str
     more: list[str] = field(default_factory=list)
+    unit: str = ""
+    """Named further down, for several items together."""
 
 
 def lines_of(paragraphs: Sequence[RawParagraph]) -> Iterator[RawLine]:
     """Every numbered task of a text, with what its labels say; headings become its section."""
-    for item in _items(paragraphs):
+    for item in _items(paragraphs) or list(_ordinals(paragraphs)):
         said = _said("\n".join([item.text, *item.more]))
         if item.section:
             said["section"] = item.section
+        implied = ("unit",) if item.unit and not said.keys() & {"unit", "lead"} else ()
+        if implied:
+            said["unit"] = item.unit
         said["number"] = item.number
-        yield RawLine("", item.row, f"第{item.row}段", said)
+        yield RawLine("", item.row, f"第{item.row}段", said, implied)
 
 
-def _items(paragraphs: Sequence[RawParagraph]) -> Iterator[_Item]:
-    section, item = "", None
+def _items(paragraphs: Sequence[RawParagraph]) -> list[_Item]:
+    items: list[_Item] = []
+    section, open_item, listed = "", False, 0
     for paragraph in paragraphs:
-        heading, numbered = SECTION.match(paragraph.text), ITEM.match(paragraph.text)
-        if heading and not LABELLED.match(paragraph.text):
-            if item:
-                yield item
-            section, item = heading[2] or paragraph.text, None
-        elif numbered:
-            if item:
-                yield item
-            item = _Item(numbered[1], paragraph.number, section, numbered[2])
-        elif item:
-            item.more.append(paragraph.text)
-    if item:
-        yield item
+        text = paragraph.text
+        heading, numbered, above = SECTION.match(text), ITEM.match(text), ABOVE.match(text)
+        if above:
+            _name_above(items, above)
+        elif heading and not LABELLED.match(text) and not (LABELLED.search(text) or ROLES.search(text)):
+            section, open_item = heading[2] or text, False
+        elif heading or numbered:
+            number, rest = (numbered[1], numbered[2]) if numbered else (heading[1], heading[2]) if heading else ("", "")
+            items.append(_Item(number, paragraph.number, section, rest))
+            open_item = True
+        elif paragraph.listed and len(text) >= SHORTEST_TASK:
+            listed += 1
+            items.append(_Item(str(listed), paragraph.number, section, text))
+            open_item = True
+        elif open_item:
+            items[-1].more.append(text)
+    return items
+
+
+def _name_above(items: Sequence[_Item], said: re.Match[str]) -> None:
+    """Give the unit named after several items to each of them; without a number it is for the last one."""
+    count = int(to_decimal(said["count"])) if said["count"] else 1
+    for item in items[-count:] if 0 < count <= len(items) else []:
+        item.unit = item.unit or said["unit"].strip(EDGES)
+
+
+def _ordinals(paragraphs: Sequence[RawParagraph]) -> Iterator[_Item]:
+    """Tasks counted within one paragraph: 一是…。二是…。三是…。"""
+    for paragraph in paragraphs:
+        marks = list(ORDINAL.finditer(paragraph.text))
+        if [mark[1] for mark in marks[:3]] != ["一", "二", "三"]:
+            continue
+        section = paragraph.text[: marks[0].start()].strip(EDGES)
+        for mark, end in zip(marks, [*(each.start() for each in marks[1:]), len(paragraph.text)], strict=True):
+            yield _Item(mark[1], paragraph.number, section, paragraph.text[mark.end() : end].strip(EDGES))
 
 
 def _said(text: str) -> dict[str, str]:
@@ -63,7 +99,10 @@ def _said(text: str) -> dict[str, str]:
         value = text[mark.end() : end]
         said.setdefault(label_of(mark[1]), value.strip(EDGES))
     body = text[: marks[0].start()] if marks else text
-    if leads := LEADS.search(body):
+    if not said.keys() & {"unit", "lead"} and (roles := ROLES.search(body)):
+        said["unit"] = roles["units"]
+        body = body[: roles.start()]
+    elif leads := LEADS.search(body):
         said.setdefault("lead", leads[1])
         if leads[2]:
             said.setdefault("support", leads[2])

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from taizhang.importers import numbered, tables
-from taizhang.importers.facts import RawFile, RawLine, ReadLine
+from taizhang.importers.facts import RawFile, RawLine, RawTable, ReadLine
 from taizhang.importers.understanding import understand
 from taizhang.importers.units import Register
 from taizhang.importers.words import plain
@@ -51,17 +51,29 @@ def _with_cell_faults(lines: Sequence[ReadLine], problems: Sequence[Problem]) ->
 def _raw_lines(file: RawFile) -> tuple[list[RawLine], list[Problem]]:
     lines: list[RawLine] = []
     unknown: list[Problem] = []
+    unread: list[Problem] = []
     for table in file.tables:
         header = tables.find_header(table.rows)
         if header is not None:
             lines.extend(tables.lines_of(table, header))
+            unread.extend(_unread(file, table, header))
         elif any(cell for row in table.rows for cell in row.cells):
             unknown.append(_no_header(file, table.name, table.rows[0].cells if table.rows else ()))
     if not lines:
         lines.extend(numbered.lines_of(file.paragraphs))
     if lines:
-        return lines, [replace(each, severity=Severity.WARNING) for each in unknown]
+        return lines, [*(replace(each, severity=Severity.WARNING) for each in unknown), *unread]
     return lines, unknown or _nothing(file)
+
+
+def _unread(file: RawFile, table: RawTable, header: tables.Header) -> Iterator[Problem]:
+    columns = tables.unread_columns(table, header)
+    if columns:
+        advice = "需要读入的，请把表头改为台账的栏目名"
+        row = table.rows[header.last].number
+        yield Problem(
+            "这些栏目没有读入", advice, file.name, table.name, row, found="、".join(columns), severity=Severity.WARNING
+        )
 
 
 def _no_header(file: RawFile, sheet: str, first: Sequence[str]) -> Problem:

@@ -1,16 +1,16 @@
 """From the words of a line to what the ledger holds, with what a person should look at and what is wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from taizhang.importers.facts import RawLine, ReadLine
-from taizhang.importers.units import Match, Register, split_units
+from taizhang.importers.units import COLLECTIVE, JOINT, Match, Register, roles_in, split_units
 from taizhang.importers.words import FIELD_NAMES, kind_of, plain
 from taizhang.ledger.facts import TargetKind
 from taizhang.lib.due import parse_due
-from taizhang.lib.due.facts import DueKind
+from taizhang.lib.due.facts import Confirm, DueKind
 from taizhang.lib.problems import Problem
 from taizhang.lib.quantities import parse_quantities
 
@@ -26,6 +26,18 @@ LENGTHS: Mapping[str, int] = {
     "measure": 20,
 }
 FOLLOWS = "本行空白，沿用上一行"
+ABOVE = "本项没有写，按下文“以上各项”的说明认定"
+REASONS: Mapping[str, str] = {
+    Confirm.EVENT: "以某项活动或时节为期，请确定日期",
+    Confirm.WORKING_DAYS: "从某一事项起算，请确定起算日和日期",
+    Confirm.NO_SUCH_DAY: "日历上没有这一天，请核对",
+    Confirm.CROSS_YEAR: "跨年度实施，请确定完成日期",
+    Confirm.BEFORE: "按该月（年）开始之前理解，也可能指月底（年底），请核对",
+    Confirm.VAGUE: "只是大致时间，请核对",
+    Confirm.MONTH_DAY: "按月、日理解，请核对",
+    Confirm.ORDER: "几个日期前后颠倒，请核对年份",
+    Confirm.START_OF_WORK: "写的是开工时间，不是完成时间，请核对",
+}
 MOST_WEIGHT = Decimal(1000)
 
 
@@ -42,6 +54,9 @@ class _Reading:
     def said(self, name: str) -> str:
         return self.raw.said.get(name, "").strip()
 
+    def problems_of(self, name: str) -> list[Problem]:
+        return [problem for problem in self.problems if problem.column == FIELD_NAMES[name]]
+
     def wrong(self, name: str, message: str, suggestion: str, found: str = "") -> None:
         column = FIELD_NAMES.get(name, name)
         self.problems.append(Problem(message, suggestion, self.file, self.raw.sheet, self.raw.row, column, found))
@@ -53,7 +68,7 @@ def understand(raw: RawLine, *, file: str, year: int, register: Register | None)
     Without a register of units (a file looked at on its own) the units stay as written.
     """
     reading = _Reading(raw, file)
-    reading.confirm.update(dict.fromkeys(raw.implied, FOLLOWS))
+    reading.confirm.update(dict.fromkeys(raw.implied, FOLLOWS if raw.sheet else ABOVE))
     reading.fields["matter"] = reading.said("matter")
     for name in COPIED:
         reading.fields[name] = reading.said(name)
@@ -75,25 +90,45 @@ def _matter(reading: _Reading) -> None:
 
 def _units(reading: _Reading, register: Register | None) -> None:
     """The lead, and who helps. Without a lead named, the first of the responsible units leads (杭州 2020)."""
-    lead, others = reading.said("lead"), split_units(reading.said("unit"))
+    known = register.knows if register else None
+    lead, others = _lead_and_others(reading, known)
+    names = split_units(lead, known)
+    helpers = [*names[1:], *others, *split_units(reading.said("support"), known)]
+    if len(names) > 1:
+        reading.confirm["lead"] = f"列了 {len(names)} 个牵头单位，按第一个牵头，其余配合"
+    if not names and not reading.problems_of("lead"):
+        reading.wrong("lead", "没有写明牵头单位", "请填写牵头单位或责任单位")
+    if register is None:
+        reading.fields |= {"lead": names[0] if names else "", "support": helpers}
+        return
+    reading.fields["lead_id"] = lead_id = _unit(reading, "lead", register.match(names[0])) if names else None
+    single = [name for name in helpers if register.knows(name) or not COLLECTIVE.match(name)]
+    if len(single) < len(helpers):
+        whole = "、".join(name for name in helpers if name not in single)
+        reading.confirm["support"] = f"“{whole}”不是一个单位，没有列入配合单位"
+    found = [_unit(reading, "support", register.match(name)) for name in single]
+    reading.fields["support_ids"] = list(dict.fromkeys(each for each in found if each and each != lead_id))
+
+
+def _lead_and_others(reading: _Reading, known: Callable[[str], bool] | None) -> tuple[str, list[str]]:
+    """The words that name the lead, and the units named beside it. Where all share the work, nobody leads."""
+    lead, unit = reading.said("lead"), reading.said("unit")
+    if JOINT.search(lead or unit) and not roles_in(lead or unit)[0]:
+        shared = split_units(JOINT.sub("", lead or unit), known)
+        if len(shared) > 1:
+            reading.wrong(
+                "lead", "按职责分工负责，没有写明由谁牵头", "请填写一个牵头单位，其余填入配合单位", lead or unit
+            )
+            return "", shared
+    spoken, helping = roles_in(lead or unit)
+    if spoken:
+        return spoken, [*split_units(helping, known), *(split_units(unit, known) if lead else [])]
+    others = split_units(unit, known)
     if not lead and others:
         lead = others.pop(0)
         if others:
             reading.confirm["lead"] = f"没有写明牵头单位，按首列单位“{lead}”牵头"
-    names = split_units(lead)
-    if not names:
-        reading.wrong("lead", "没有写明牵头单位", "请填写牵头单位或责任单位")
-        return
-    helpers = [*names[1:], *others, *split_units(reading.said("support"))]
-    if len(names) > 1:
-        reading.confirm["lead"] = f"列了 {len(names)} 个牵头单位，按第一个牵头，其余配合"
-    if register is None:
-        reading.fields |= {"lead": names[0], "support": helpers}
-        return
-    reading.fields["lead_id"] = _unit(reading, "lead", register.match(names[0]))
-    found = [_unit(reading, "support", register.match(name)) for name in helpers]
-    lead_id = reading.fields["lead_id"]
-    reading.fields["support_ids"] = list(dict.fromkeys(each for each in found if each and each != lead_id))
+    return lead, others
 
 
 def _unit(reading: _Reading, name: str, match: Match) -> int | None:
@@ -137,7 +172,8 @@ def _due(reading: _Reading, year: int) -> None:
     elif due.kind in (DueKind.UNDATED, DueKind.UNREADABLE):
         reading.wrong("due", "完成时限没有写明日期", "请写明具体时间，例如：6月底前、年底前、9月投入使用", text)
     elif due.confirm:
-        reading.confirm["due"] = f"“{text}”请核对" + (f"，读作{due.on.isoformat()}" if due.on else "，需要确定日期")
+        read = f"，读作{due.on.isoformat()}" if due.on else ""
+        reading.confirm["due"] = f"“{text}”{REASONS.get(due.confirm, '请核对')}{read}"
 
 
 def _quantity(reading: _Reading) -> None:
