@@ -11,7 +11,7 @@ from taizhang.assessment.rules import POINT
 from taizhang.assessment.rules.engine import facts_text
 from taizhang.cadence.facts import BulletinState, Change, LineWords, Month, Previous, Records, UnitName, UnitPlace
 from taizhang.cadence.rules import EVENTS, OWNERS, TRANSITIONS, kept_or_drafted, next_state
-from taizhang.cadence.rules.annexes import line_rows, unit_rows
+from taizhang.cadence.rules.annexes import annexes, line_rows, unit_rows
 from taizhang.cadence.rules.figures import (
     COUNTS,
     change_of,
@@ -24,7 +24,7 @@ from taizhang.cadence.rules.figures import (
     rows_behind,
 )
 from taizhang.cadence.rules.paper import document_of, head_of, length_of, title_of
-from taizhang.cadence.rules.wording import changed, drafted, quoted, remedy_due, well
+from taizhang.cadence.rules.wording import changed, drafted, quoted, remedy_due, requirements, well
 from taizhang.documents.gbt9704.facts import Heading, Paragraph
 from taizhang.reporting.facts import Status
 
@@ -197,10 +197,36 @@ def test_withdrawn_lines_are_named_and_every_line_is_told_of_once() -> None:
         Change.NEWLY_BEHIND: ["A1"],
         Change.WITHDRAWN: ["A2"],
     }
-    assert told == (
-        "与第5期（2012年5月份）通报相比，新出现未达序时进度或逾期1项：市教育局“任务A1”；"
-        "由滞后转为达到序时进度1项：市卫生局“任务B1”；撤出台账1项：市教育局“任务A2”；新列入台账1项：市水利局“任务C1”。"
-    )
+    assert told.splitlines() == [
+        "与第5期（2012年5月份）通报相比：",
+        "新出现未达序时进度或逾期1项：市教育局“任务A1”。",
+        "由滞后转为达到序时进度1项：市卫生局“任务B1”。",
+        "撤出台账1项：市教育局“任务A2”。",
+        "新列入台账1项：市水利局“任务C1”。",
+    ]
+
+
+def test_of_many_changes_of_a_kind_five_are_named() -> None:
+    before = [line(f"A{n}", Status.ON_PACE) for n in range(6)]
+
+    told = changed(month(*(line(f"A{n}", Status.BEHIND) for n in range(6)), before=before)).splitlines()[1]
+
+    assert told.startswith("新出现未达序时进度或逾期6项：市教育局“任务A0”、")
+    assert told.endswith("市教育局“任务A4”等。")
+
+
+def test_what_is_required_is_counted_and_ends_the_bulletin() -> None:
+    good = requirements(month(line("A1", Status.ON_PACE), report("A1", IN_TIME)))
+    bad = requirements(month(line("A1", Status.BEHIND), report("A1", None)))
+
+    assert [text[:7] for text in good.splitlines()] == ["一是按时报送。", "二是跟踪问效。", "特此通报。"]
+    assert [text[:7] for text in bad.splitlines()] == [
+        "一是对标补差。",
+        "二是补报进展。",
+        "三是按时报送。",
+        "四是跟踪问效。",
+        "特此通报。",
+    ]
 
 
 def test_without_a_bulletin_before_there_is_nothing_to_compare() -> None:
@@ -236,6 +262,15 @@ def test_the_annexes_name_every_unit_and_every_line_that_lags() -> None:
         ["1", "市水利局", "任务C1", "年底前", "逾期", "—", "本月未报送", "—"],
         ["2", "市教育局", "任务A2", "年底前", "未达序时", "20.0", "本月未报送", "—"],
     ]
+
+
+def test_a_list_too_long_for_an_annex_says_that_it_is_cut() -> None:
+    facts = [line(f"A{n:03}", Status.BEHIND, 10) for n in range(101)]
+
+    table = annexes(month(*facts))[1]
+
+    assert table["title"] == "2012年6月份未达序时进度和逾期未完成任务清单（前100项）"
+    assert (len(table["rows"]), table["rows"][-1][2]) == (100, "任务A099")
 
 
 def test_places_are_told_only_of_groups_larger_than_the_places() -> None:

@@ -109,12 +109,20 @@ def _line_words(line: Target, report: Report | None) -> LineWords:
         code=line.code,
         unit=line.ledger.unit.short_name,
         matter=line.matter,
-        due=line.due_text or (line.due.isoformat() if line.due else "—"),
+        due=_due(line),
         cause=said.cause if said else "",
         measure=said.measure if said else "",
         report=report.state if report else "",
         note=line.note,
     )
+
+
+def _due(line: Target) -> str:
+    """The day, without the year when it is the ledger's own; else the phrase that sets the time."""
+    if line.due is None:
+        return line.due_text or "—"
+    year = "" if line.due.year == line.ledger.year else f"{line.due.year}年"
+    return f"{year}{line.due.month}月{line.due.day}日"
 
 
 def _bounds(period: ReportingPeriod) -> tuple[datetime, datetime]:

@@ -10,13 +10,16 @@ from taizhang.reporting.facts import ReportState, Status
 
 UNIT_HEADERS = (
     "序号", "单位", "同类组", "任务数", "已完成", "超序时", "达序时", "未达序时", "逾期", "其他",
-    "应报送", "按时报", "得分", "组内名次",
+    "应报送", "按时报", "得分", "名次",
 )  # fmt: skip
 UNIT_WIDTHS = (4, 13, 13, 4, 4, 4, 4, 5, 4, 4, 4, 5, 8, 6)
 UNIT_ALIGN = ("center", "left", "left", *("center",) * 11)
 LINE_HEADERS = ("序号", "责任单位", "目标任务", "完成时限", "状态", "落后百分点", "原因", "下步措施")
-LINE_WIDTHS = (2, 5, 8, 4, 4, 3, 7, 7)
+LINE_WIDTHS = (3, 9, 14, 6, 5, 4, 11, 10)
 LINE_ALIGN = ("center", "left", "left", "center", "center", "center", "left", "left")
+
+LISTED_AT_MOST = 100
+"""Lines in the annex; a longer list says that it is cut, and all of it stands behind the figure on the screen."""
 
 WITHOUT_REPORT = "本月未报送"
 NOT_VERIFIED = "已报送，尚未核实"
@@ -30,6 +33,7 @@ def annexes(month: Month) -> list[dict[str, Any]]:
     ]
     if rows := line_rows(month):
         title = f"{year}年{number}月份未达序时进度和逾期未完成任务清单"
+        title += f"（前{LISTED_AT_MOST}项）" if len(lagging(month)) > LISTED_AT_MOST else ""
         tables.append(_annex(title, LINE_HEADERS, rows, LINE_WIDTHS, LINE_ALIGN))
     return tables
 
@@ -80,9 +84,9 @@ def _sum(counted: list[Tally]) -> Tally:
 
 
 def line_rows(month: Month) -> list[list[str]]:
-    """One row a line behind or overdue, the worst first, with the cause and measure its unit wrote, whole."""
+    """One row a line behind or overdue, worst first, no more than the annex takes, with cause and measure whole."""
     rows = []
-    for number, fact in enumerate(lagging(month), 1):
+    for number, fact in enumerate(lagging(month)[:LISTED_AT_MOST], 1):
         words = month.words[fact.item]
         state = "逾期" if fact.level == Status.OVERDUE else "未达序时"
         points = gap(fact)

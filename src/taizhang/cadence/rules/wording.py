@@ -23,6 +23,7 @@ from taizhang.reporting.facts import Status
 NAMED_AT_MOST = 10
 """Matters told in the text; all of them stand in the annex, so that the text keeps within its length (减负)."""
 
+CHANGES_AT_MOST = 5
 UNITS_AT_MOST = 20
 PLACES = 3
 """Places told of each peer group; a group that has no more units than that is not told of."""
@@ -191,23 +192,23 @@ def _named(found: Sequence[tuple[str, int]]) -> str:
 
 
 def changed(month: Month) -> str:
-    """What changed since the last signed bulletin, line by line up to ten of a kind; withdrawn lines are named."""
+    """What changed since the last signed bulletin, up to five lines of a kind by name, also those withdrawn."""
     if month.previous is None:
         return "本期为本年度第一期通报，无上期可比。"
     before = month.previous
     found = changes(before.facts, month.facts)
-    texts = [
-        f"{CHANGE_WORDS[change]}{len(found[change])}项：{_lines(month, found[change])}"
-        for change in CHANGE_WORDS
-        if found[change]
-    ]
     head = f"与第{before.number}期（{before.label[:4]}年{int(before.label[5:])}月份）通报相比"
-    return f"{head}，" + ("；".join(texts) if texts else "各项任务状态没有变化") + "。"
+    texts = [
+        f"{word}{len(codes)}项：{_lines(month, codes)}。"
+        for change, word in CHANGE_WORDS.items()
+        if (codes := found[change])
+    ]
+    return "\n".join([f"{head}：", *texts]) if texts else f"{head}，各项任务状态没有变化。"
 
 
 def _lines(month: Month, codes: Sequence[str]) -> str:
-    names = "、".join(_line_name(month, code) for code in codes[:NAMED_AT_MOST])
-    return f"{names}等" if len(codes) > NAMED_AT_MOST else names
+    names = "、".join(_line_name(month, code) for code in codes[:CHANGES_AT_MOST])
+    return f"{names}等" if len(codes) > CHANGES_AT_MOST else names
 
 
 def _line_name(month: Month, code: str) -> str:
@@ -234,23 +235,19 @@ def _few(names: Iterable[str]) -> list[str]:
 
 def requirements(month: Month) -> str:
     """What is asked of whom and by when, in the standing phrases; the last line ends the bulletin."""
-    texts = []
+    by, asked = day(remedy_due(month)), []
     if lagging(month):
-        texts.append(
-            f"一是对标补差。未达序时进度和逾期未完成任务的责任单位要找差距、查原因、定对策，请于{day(remedy_due(month))}前向"
-            f"{month.issuer}书面报送整改方案；逾期未整改的，将下达整改通知书，限期办结。"
+        asked.append(
+            "对标补差。未达序时进度和逾期未完成任务的责任单位要找差距、查原因、定对策，"
+            f"请于{by}前向{month.issuer}书面报送整改方案；逾期未整改的，将下达整改通知书，限期办结。"
         )
     if any(tally.missing for tally in tallies(month)):
-        texts.append(f"尚未报送{month.end.month}月份进展情况的单位，请于{day(remedy_due(month))}前补报，并说明原因。")
-    texts.append(
-        f"{_ordinal(texts)}按时报送。请各单位于{day(month.next_due)}前报送{_next_month(month)}月份进展情况，数据要真实准确。"
-    )
-    texts.append(f"{_ordinal(texts)}跟踪问效。{month.issuer}将对滞后任务适时开展“回头看”，结果纳入年度目标责任制考核。")
-    return "\n".join([*texts, "特此通报。"])
-
-
-def _ordinal(before: Sequence[str]) -> str:
-    return f"{'一二三四'[sum(text[1:2] == '是' for text in before)]}是"
+        asked.append(f"补报进展。尚未报送{month.end.month}月份进展情况的单位，请于{by}前补报，并说明原因。")
+    coming = f"{_next_month(month)}月份进展情况"
+    asked.append(f"按时报送。请各单位于{day(month.next_due)}前报送{coming}，数据要真实准确。")
+    asked.append(f"跟踪问效。{month.issuer}将对滞后任务适时开展“回头看”，结果纳入年度目标责任制考核。")
+    counted = [f"{ordinal}是{text}" for ordinal, text in zip("一二三四", asked, strict=False)]
+    return "\n".join([*counted, "特此通报。"])
 
 
 def _next_month(month: Month) -> int:

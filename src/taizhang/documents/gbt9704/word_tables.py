@@ -34,8 +34,7 @@ def add_table(word: Any, table: Table) -> None:
         properties.append(element("cantSplit"))
         if number == 0:
             properties.append(element("tblHeader"))
-        for column, text in enumerate(cells):
-            cell = row.cells[column]
+        for column, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
             cell.width = room * shares[column] // sum(shares)
             side = SIDES[table.align[column]] if table.align and number else WD_ALIGN_PARAGRAPH.CENTER
             _write(cell, text, "fang" if number else "hei", 12, side)
