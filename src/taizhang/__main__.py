@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.core.management import ManagementUtility
 
+from taizhang.cli.demo.setting import ENVIRONMENT
 from taizhang.portal.verifying import is_site
 
 
@@ -19,6 +20,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if folder := instance_folder(arguments):
         os.environ["TAIZHANG_DIR"] = str(Path(folder).resolve())
+    if arguments[:1] == ["demo"]:
+        os.environ.update(ENVIRONMENT)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "taizhang.config.settings")
     ManagementUtility(["taizhang", *arguments]).execute()
 

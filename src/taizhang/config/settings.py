@@ -13,6 +13,23 @@ FILES = INSTANCE / "files"
 PUBLIC = INSTANCE / "public"
 KEYS = INSTANCE / "keys"
 
+
+def _own_settings() -> None:
+    """What the instance says of itself in its settings.env (NAME=VALUE, names beginning TAIZHANG_).
+
+    The environment wins, so that an operator can override a line for one start.
+    """
+    path = INSTANCE / "settings.env"
+    if not path.is_file():
+        return
+    for line in path.read_text(encoding="utf-8").splitlines():
+        name, _equals, value = line.partition("=")
+        if name.startswith("TAIZHANG_"):
+            os.environ.setdefault(name.strip(), value.strip())
+
+
+_own_settings()
+
 DEBUG = os.environ.get("TAIZHANG_DEBUG") == "1"
 """1 shows faults to whoever meets them; for development alone."""
 ALLOWED_HOSTS = os.environ.get("TAIZHANG_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")

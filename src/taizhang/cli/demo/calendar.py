@@ -1,0 +1,40 @@
+"""The days of the half year: what happens when, in an order that is the same each time."""
+
+import heapq
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from taizhang.lib import clock
+
+Act = Callable[[], None]
+WEEKEND = 5
+
+
+class Calendar:
+    """Acts wait for their day; an act may put further ones in."""
+
+    def __init__(self) -> None:
+        self._waiting: list[tuple[date, int, Act]] = []
+        self._count = 0
+
+    def at(self, day: date, act: Act) -> None:
+        """Do something on a day, after what was put in for that day before."""
+        self._count += 1
+        heapq.heappush(self._waiting, (day, self._count, act))
+
+    def live(self, until: date) -> Iterator[date]:
+        """Do everything up to a day, each day in one transaction; yields the days as they are over."""
+        with clock.frozen(self._waiting[0][0] if self._waiting else until):
+            while self._waiting and self._waiting[0][0] <= until:
+                day = self._waiting[0][0]
+                with clock.frozen(day), transaction.atomic():
+                    while self._waiting and self._waiting[0][0] == day:
+                        heapq.heappop(self._waiting)[2]()
+                yield day
+
+
+def workday(day: date) -> date:
+    """The day itself, or the Monday after a weekend: nobody is made to work on Sundays here."""
+    return day + timedelta(days=max(0, 7 - day.weekday())) if day.weekday() >= WEEKEND else day
