@@ -24,6 +24,7 @@ from taizhang.notices.models import Notice
 from taizhang.reporting.models import Report
 from taizhang.voice.actions import receive
 from taizhang.voice.facts import MessageKind
+from tests.assessment.city import filed, verified
 from tests.cadence.city import City
 from tests.factories import every_role
 
@@ -261,6 +262,21 @@ def test_what_happens_later_does_not_reach_a_signed_bulletin(city: City) -> None
     assert is_outdated(bulletin)
     assert Bulletin.objects.filter(pk=bulletin.pk).values().get() == before
     assert kept_facts(bulletin) == facts
+
+
+def test_a_report_verified_later_does_not_reach_a_signed_bulletin() -> None:
+    city = City()
+    city.live(locked=False)
+    with clock.frozen(JULY):
+        bulletin = signed(city)
+        before = (bulletin.figures, bulletin.sections, paper_of(bulletin))
+
+        late = city.lines["C01"][2:]
+        verified(filed(late, (90,), city.june, city.roles["C01"], on=JULY), city.roles["C01"])
+
+    held = Bulletin.objects.get()
+    assert is_outdated(held)
+    assert (held.figures, held.sections, paper_of(held)) == before
 
 
 def test_a_signed_bulletin_can_be_neither_composed_nor_edited_nor_signed_again(city: City) -> None:

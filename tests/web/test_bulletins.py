@@ -195,6 +195,14 @@ def test_signing_wants_a_confirmation(city: City) -> None:
     assert Bulletin.objects.get().state == "draft"
 
 
+def test_a_draft_waits_on_the_workbench_of_the_chief_alone(city: City) -> None:
+    drafted(city)
+
+    told = {role: "Bulletins to sign" in enter(role, city).get("/").content.decode() for role in Role}
+
+    assert [role for role, said in told.items() if said] == [Role.CHIEF]
+
+
 def test_what_changed_since_it_was_read_is_not_signed(city: City) -> None:
     edit_bulletin(drafted(city), by=city.officer, sections={"well": "甲"})
 

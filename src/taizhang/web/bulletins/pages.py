@@ -83,6 +83,14 @@ def printed(bulletin: Bulletin) -> list[tuple[int, str]]:
     return [(block.level if isinstance(block, Heading) else 0, block.text) for block in body]
 
 
+def annex_tables(bulletin: Bulletin) -> Iterator[tuple[str, list[tuple[str, str]], list[list[tuple[str, str]]]]]:
+    """Each annex: its title, its heads and its rows, every cell with its alignment."""
+    for table in bulletin.figures["annexes"]:
+        sides = table["align"]
+        rows = [list(zip(row, sides, strict=True)) for row in table["rows"]]
+        yield table["title"], list(zip(table["headers"], sides, strict=True)), rows
+
+
 def on_time_share(bulletin: Bulletin) -> str:
     """Closed on time ÷ (closed + open and overdue), with one decimal; a dash when nothing was owed."""
     values = {figure["name"]: figure["value"] for figure in bulletin.figures["counts"]}
@@ -107,6 +115,7 @@ def bulletin_context(actor: Actor, bulletin: Bulletin, texts: Mapping[str, str],
         "groups": list(figure_groups(bulletin)),
         "on_time": on_time_share(bulletin),
         "printed": printed(bulletin),
+        "annexes": list(annex_tables(bulletin)),
         "well": [named[code] for code in bulletin.figures["well"] if code in named],
         "length": length_facts(bulletin, texts),
         "outdated": bulletin.signed_at is None and is_outdated(bulletin),

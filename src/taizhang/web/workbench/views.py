@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST
 
 from taizhang.accounts.actions import set_large_print
 from taizhang.accounts.facts import OFFICE_ROLES, Actor, Role
+from taizhang.cadence.facts import BulletinState
+from taizhang.cadence.queries import bulletins_seen_by
 from taizhang.ledger.facts import TargetState
 from taizhang.ledger.queries import targets_seen_by
 from taizhang.reporting.queries import reports_waiting_for
@@ -50,6 +52,9 @@ def counts_for(actor: Actor) -> list[Count]:
     if actor.has(*OFFICE_ROLES):
         submitted = targets.filter(state=TargetState.SUBMITTED).count()
         counts.append(Count(_("Lines to review"), submitted, f"{url}?state=submitted"))
+    if actor.has(Role.CHIEF):
+        drafts = bulletins_seen_by(actor).filter(state=BulletinState.DRAFT).count()
+        counts.append(Count(_("Bulletins to sign"), drafts, reverse("bulletins")))
     if actor.units or actor.has(*OFFICE_ROLES):
         counts += [
             Count(_("Reports waiting for you"), reports_waiting_for(actor).count(), _review_address(actor)),
