@@ -24,7 +24,7 @@ from taizhang.cadence.rules.figures import (
     rows_behind,
 )
 from taizhang.cadence.rules.paper import document_of, head_of, length_of, title_of
-from taizhang.cadence.rules.wording import changed, drafted, quoted, remedy_due, requirements, well
+from taizhang.cadence.rules.wording import changed, drafted, quoted, remedy_due, requirements, supervision, well
 from taizhang.documents.gbt9704.facts import Heading, Paragraph
 from taizhang.reporting.facts import Status
 
@@ -226,6 +226,22 @@ def test_what_is_required_is_counted_and_ends_the_bulletin() -> None:
         "三是按时报送。",
         "四是跟踪问效。",
         "特此通报。",
+    ]
+
+
+def test_orders_and_messages_are_told_in_numbers_and_none_in_a_sentence() -> None:
+    some = Records("supervision.order", tuple(f"{n}@1" for n in range(12)), tuple(f"单位{n}" for n in range(12)))
+    none = month(line("A1", Status.ON_PACE))
+    busy = month(line("A1", Status.ON_PACE), records={**none.records, "orders.issued": some, "messages.open": some})
+
+    assert supervision(none, values(none)).splitlines() == [
+        "6月份没有下达整改通知，也没有在办的整改事项。",
+        "6月份没有收到群众留言，也没有待答复的留言。",
+    ]
+    names = "、".join(f"单位{n}" for n in range(10))
+    assert supervision(busy, values(busy)).splitlines() == [
+        f"6月份下达整改通知12件（{names}等），办结销号0件；截至月底尚在整改0件。",
+        "6月份收到群众留言0件，答复0件；截至月底尚未答复12件。",
     ]
 
 

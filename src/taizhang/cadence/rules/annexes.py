@@ -15,7 +15,7 @@ UNIT_HEADERS = (
 UNIT_WIDTHS = (4, 13, 13, 4, 4, 4, 4, 5, 4, 4, 4, 5, 8, 6)
 UNIT_ALIGN = ("center", "left", "left", *("center",) * 11)
 LINE_HEADERS = ("序号", "责任单位", "目标任务", "完成时限", "状态", "落后百分点", "原因", "下步措施")
-LINE_WIDTHS = (3, 9, 14, 6, 5, 4, 11, 10)
+LINE_WIDTHS = (3, 8, 12, 6, 5, 5, 14, 12)
 LINE_ALIGN = ("center", "left", "left", "center", "center", "center", "left", "left")
 
 LISTED_AT_MOST = 100

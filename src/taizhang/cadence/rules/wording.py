@@ -218,19 +218,32 @@ def _line_name(month: Month, code: str) -> str:
 
 def supervision(month: Month, values: Mapping[str, int]) -> str:
     """Orders issued, closed and still open; messages received and answered. Numbers only: no message is quoted."""
-    issued = month.records["orders.issued"]
+    number, issued = month.end.month, month.records["orders.issued"]
     named = f"（{'、'.join(_few(issued.names))}）" if issued.names else ""
-    return (
-        f"{month.end.month}月份下达整改通知{values['orders.issued']}件{named}，办结销号{values['orders.closed']}件；"
-        f"截至月底尚在整改{values['orders.open']}件。\n"
-        f"收到群众留言{values['messages.received']}件，答复{values['messages.answered']}件；"
+    orders = (
+        f"{number}月份下达整改通知{values['orders.issued']}件{named}，办结销号{values['orders.closed']}件；"
+        f"截至月底尚在整改{values['orders.open']}件。"
+    )
+    messages = (
+        f"{number}月份收到群众留言{values['messages.received']}件，答复{values['messages.answered']}件；"
         f"截至月底尚未答复{values['messages.open']}件。"
     )
+    return "\n".join(
+        [
+            orders if _any(values, "orders.") else f"{number}月份没有下达整改通知，也没有在办的整改事项。",
+            messages if _any(values, "messages.") else f"{number}月份没有收到群众留言，也没有待答复的留言。",
+        ]
+    )
+
+
+def _any(values: Mapping[str, int], start: str) -> bool:
+    return any(value for name, value in values.items() if name.startswith(start))
 
 
 def _few(names: Iterable[str]) -> list[str]:
     distinct = list(dict.fromkeys(names))
-    return [*distinct[:NAMED_AT_MOST], "等"][: len(distinct)] if len(distinct) > NAMED_AT_MOST else distinct
+    first = distinct[:NAMED_AT_MOST]
+    return first if first == distinct else [*first[:-1], f"{first[-1]}等"]
 
 
 def requirements(month: Month) -> str:
