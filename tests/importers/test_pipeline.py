@@ -198,7 +198,10 @@ def test_a_wrong_sheet_says_what_was_expected_and_found() -> None:
     result = read(workbook([("张三", "男")], head=("姓名", "性别")))
 
     assert result.lines == ()
-    assert [(each.message, each.sheet) for each in result.problems] == [("没有找到台账的表头", "台账")]
+    assert [str(each) for each in result.problems] == [
+        "台账.xlsx，台账，第2行：没有找到台账的表头（读到：姓名、性别）。"
+        "表头至少要有“工作任务”“责任单位”“完成时限”等栏目，请核对是否选对了文件和工作表。"
+    ]
 
 
 def test_a_repeated_header_totals_and_notes_are_no_lines() -> None:

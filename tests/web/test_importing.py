@@ -1,10 +1,12 @@
 """Taking a paper in on the screen, with faults said and lines confirmed."""
 
+import io
 from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from openpyxl import load_workbook
 
 from taizhang.accounts.facts import UNIT_ROLES, Role
 from taizhang.importers.models import Intake
@@ -15,6 +17,8 @@ from tests.factories import make_person, make_unit
 from tests.importers.files import line, workbook
 
 pytestmark = pytest.mark.django_db
+
+OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 @pytest.fixture(autouse=True)
@@ -37,9 +41,9 @@ def enter(role: Role, unit: Unit) -> Client:
     return client
 
 
-def upload(client: Client, content: bytes, name: str = "台账.xlsx", **said: str):
-    file = SimpleUploadedFile(name, content)
-    return client.post("/importing/", {"file": file, "title": "台账", "origin": "市政府", "year": "2012", **said})
+def upload(client: Client, content: bytes, name: str = "台账.xlsx", *, follow: bool = False, **said: str):
+    posted = {"file": SimpleUploadedFile(name, content), "title": "台账", "origin": "市政府", "year": "2012", **said}
+    return client.post("/importing/", posted, follow=follow)
 
 
 def test_from_upload_to_ledger_and_back(schools: Unit) -> None:
@@ -132,3 +136,50 @@ def test_others_cannot_decide_on_a_paper_they_only_read(schools: Unit) -> None:
     response = enter(Role.AUDITOR, schools).post(held, {"act": "accept_all"})
 
     assert response.status_code == 403
+
+
+def failed_formula() -> bytes:
+    content = io.BytesIO()
+    book = load_workbook(io.BytesIO(workbook([line()])))
+    book.active["I3"] = "=1/0"
+    book.save(content)
+    return content.getvalue()
+
+
+TEN_FAULTS = {
+    "missing due": (workbook([line(完成时限="")]), "没有写明完成时限，暂按2012年12月31日"),
+    "unknown unit": (workbook([line(牵头单位="月球事务署")]), "单位名录中没有这个单位（读到：月球事务署）"),
+    "text in a number": (
+        workbook([("修路", "很多", "市教育局")], head=("工作任务", "目标值", "责任单位")),
+        "目标值不是数字",
+    ),
+    "duplicate row": (workbook([line(), line()]), "与台账!R3重复"),
+    "wrong sheet": (
+        workbook([("张三", "8123")], head=("姓名", "电话"), sheet="通讯录"),
+        "没有找到台账的表头（读到：姓名、电话）",
+    ),
+    "password": (OLE_START + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "文件设有打开密码，无法读取"),
+    "empty": (b" ", "文件是空的"),
+    "50 MB": (b"PK\x03\x04" + bytes(50 * 2**20), "文件太大（读到：50 MB）"),
+    "renamed program": (b"MZ\x90\x00" + bytes(200), "这是程序，不是表格或文档"),
+    "failed formula": (failed_formula(), "I列：公式没有计算结果，单元格是空的"),
+}
+
+
+@pytest.mark.parametrize("fault", TEN_FAULTS)
+def test_each_of_ten_faults_is_said_and_nothing_enters_a_ledger(schools: Unit, fault: str) -> None:
+    content, sentence = TEN_FAULTS[fault]
+
+    page = upload(enter(Role.OFFICER, schools), content, follow=True)
+
+    assert page.content.decode().count(sentence) >= 1
+    assert Target.objects.count() == 0
+
+
+def test_lines_to_mend_come_first_while_the_paper_is_open(schools: Unit) -> None:
+    office = enter(Role.OFFICER, schools)
+
+    arrived = upload(office, workbook([line(), line(工作任务="校舍改造", 牵头单位="月球事务署")]))
+
+    shown = [row["line"].locator for row in office.get(arrived.url).context["rows"]]
+    assert shown == ["台账!R4", "台账!R3"]

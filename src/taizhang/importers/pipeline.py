@@ -11,7 +11,7 @@ from taizhang.importers.units import Register
 from taizhang.importers.words import plain
 from taizhang.lib.problems import Problem, Severity
 
-EXPECTED = "表头至少要有“工作任务”“责任单位”“完成时限”等栏目，可参照导入样表"
+EXPECTED = "表头至少要有“工作任务”“责任单位”“完成时限”等栏目，请核对是否选对了文件和工作表"
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def _raw_lines(file: RawFile) -> tuple[list[RawLine], list[Problem]]:
             lines.extend(tables.lines_of(table, header))
             unread.extend(_unread(file, table, header))
         elif any(cell for row in table.rows for cell in row.cells):
-            unknown.append(_no_header(file, table.name, table.rows[0].cells if table.rows else ()))
+            unknown.append(_no_header(file, table))
     if not lines:
         lines.extend(numbered.lines_of(file.paragraphs))
     if lines:
@@ -76,9 +76,11 @@ def _unread(file: RawFile, table: RawTable, header: tables.Header) -> Iterator[P
         )
 
 
-def _no_header(file: RawFile, sheet: str, first: Sequence[str]) -> Problem:
-    found = "、".join(dict.fromkeys(cell for cell in first if cell))[:80]
-    return Problem("没有找到台账的表头", EXPECTED, file.name, sheet, found=found)
+def _no_header(file: RawFile, table: RawTable) -> Problem:
+    """Says what was expected and what stands where a header would: the row near the top with the most words."""
+    fullest = max(table.rows[: tables.HEADER_WITHIN], key=lambda row: len({cell for cell in row.cells if cell}))
+    found = "、".join(dict.fromkeys(cell for cell in fullest.cells if cell))[:80]
+    return Problem("没有找到台账的表头", EXPECTED, file.name, table.name, fullest.number, found=found)
 
 
 def _nothing(file: RawFile) -> list[Problem]:

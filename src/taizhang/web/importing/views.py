@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Case, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -68,7 +69,9 @@ def intake(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
     held = _find(actor, key)
     if request.method == "POST":
         return _act(request, actor, held)
-    proposals = held.proposals.order_by("order")
+    faultless = Case(When(problems=[], then=1), default=0)
+    urgent = [faultless] if held.state == IntakeState.PROPOSED else []
+    proposals = held.proposals.order_by(*urgent, "order")
     shown = request.GET.get("show", "")
     narrowed = {
         "errors": proposals.exclude(problems=[]),
