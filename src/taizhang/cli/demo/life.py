@@ -1,0 +1,90 @@
+"""The demo city from its founding to 10 July 2012: papers in, six months reported, six bulletins, six versions."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+
+from taizhang.cadence.actions import compose_bulletin, sign_bulletin
+from taizhang.cadence.daily import tick
+from taizhang.cadence.models import Bulletin
+from taizhang.cli.demo import founding
+from taizhang.cli.demo.calendar import Calendar, workday
+from taizhang.cli.demo.events import Letters, Orders, Stages, change_standings
+from taizhang.cli.demo.months import Reporting
+from taizhang.cli.demo.organisation import write_organisation
+from taizhang.cli.demo.papers import write_papers
+from taizhang.cli.demo.people import People
+from taizhang.cli.demo.progress import MONTHS
+from taizhang.cli.demo.setting import ENVIRONMENT, TODAY
+from taizhang.cli.demo.targets import lines
+from taizhang.portal.actions import publish
+from taizhang.reporting.models import ReportingPeriod
+
+Say = Callable[[date, str], None]
+FOUNDED = date(2011, 12, 26)
+ARRIVED, SUBMITTED, APPROVED = date(2012, 1, 9), date(2012, 1, 11), date(2012, 1, 16)
+CHANGED = date(2012, 4, 18)
+
+
+def live(papers: Path, say: Say) -> None:
+    """Write the city's papers into a folder and live through the half year; `say` hears of every day that matters."""
+    calendar, people = Calendar(), People()
+    organisation, ledgers = write_organisation(papers), write_papers(papers)
+    calendar.at(FOUNDED, partial(founding.take_in_organisation, organisation, ENVIRONMENT["TAIZHANG_CITY"]))
+    calendar.at(FOUNDED, founding.give_passwords)
+    calendar.at(ARRIVED, partial(founding.take_in_papers, ledgers, people))
+    calendar.at(SUBMITTED, partial(founding.submit, people))
+    calendar.at(APPROVED, partial(founding.approve_and_publish, people))
+    calendar.at(APPROVED, partial(founding.adopt, people))
+    calendar.at(APPROVED, partial(_plan, calendar, people))
+    for day in calendar.live(TODAY):
+        say(day, SAID.get(day, ""))
+
+
+SAID = {
+    FOUNDED: "单位、领导、岗位、账号",
+    ARRIVED: "三份台账读入、核对、写入",
+    SUBMITTED: "各单位提交台账",
+    APPROVED: "审定并公开",
+    CHANGED: "调整任务",
+}
+
+
+def _plan(calendar: Calendar, people: People) -> None:
+    reporting = Reporting(calendar, people, lines())
+    for number, period in enumerate(MONTHS, start=1):
+        calendar.at(period.start.replace(day=25), _day)
+        calendar.at(period.end + timedelta(days=2), _day)
+        for day in (4, 11):
+            if period.end + timedelta(days=day) <= TODAY:
+                calendar.at(period.end + timedelta(days=day), _day)
+        reporting_from = period.start.replace(day=26)
+        calendar.at(reporting_from, partial(reporting.plan, number))
+        closing = min(workday(period.end + timedelta(days=12)), TODAY)
+        calendar.at(closing, partial(_compose, period.label))
+        signing = min(workday(closing + timedelta(days=1)), TODAY)
+        calendar.at(signing, partial(_sign, period.label, people))
+        calendar.at(min(workday(signing + timedelta(days=1)), TODAY), partial(_publish, period.label, people))
+    Stages(calendar, people, lines()).plan()
+    Orders(calendar, people, lines()).plan()
+    Letters(calendar, people).plan()
+    calendar.at(CHANGED, partial(change_standings, people))
+    calendar.at(TODAY, _day)
+
+
+def _day() -> None:
+    """The duties of the day, as the scheduler does them."""
+    tick()
+
+
+def _compose(label: str) -> None:
+    compose_bulletin(ReportingPeriod.objects.get(label=label))
+
+
+def _sign(label: str, people: People) -> None:
+    sign_bulletin(Bulletin.objects.get(period__label=label), by=people.chief)
+
+
+def _publish(label: str, people: People) -> None:
+    publish(name=label, by=people.chief)

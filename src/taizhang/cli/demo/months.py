@@ -1,0 +1,144 @@
+"""A month of reporting: units file, some late, heads sign, the office verifies and sends some back."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import ROUND_FLOOR, Decimal
+
+from taizhang.cli.demo.calendar import Calendar, workday
+from taizhang.cli.demo.narratives import Trouble, evidence_text, narrative, return_reason, trouble
+from taizhang.cli.demo.people import People, Staff
+from taizhang.cli.demo.progress import MONTHS, standing
+from taizhang.cli.demo.targets import Line, seed_of
+from taizhang.ledger.facts import Standing
+from taizhang.ledger.models import Target
+from taizhang.ledger.queries import in_force
+from taizhang.lib import clock
+from taizhang.reporting.actions import attach_evidence, file_reports, return_reports, sign_reports, verify_reports
+from taizhang.reporting.facts import ReportEntry, Status
+from taizhang.reporting.models import Report, ReportingPeriod
+from taizhang.reporting.queries import readings_if
+
+TROUBLED = (Status.BEHIND, Status.OVERDUE)
+NEW_LINE = Trouble("新列任务，本月尚未起步", "方案正在征求有关单位意见", "下月上旬定案并动工", "")
+LATE, ABSENT, OF = 7, 1, 100
+"""Of a hundred unit-months, how many file after the due day, and how many not at all."""
+RETURNED, SHOWN = 40, 16
+"""One report in so many is sent back once; one in so many carries a file."""
+
+
+class Reporting:
+    """Files, signs and verifies each unit's months on the calendar."""
+
+    def __init__(self, calendar: Calendar, people: People, lines: Iterable[Line]) -> None:
+        self._calendar, self._people = calendar, people
+        self._lines = {f"{line.unit}-{MONTHS[0].start.year}-{line.number:03d}": line for line in lines}
+
+    def plan(self, number: int) -> None:
+        """Put a month's filing days in; the month is opened by the calendar's own duties."""
+        for staff in self._people.staff.values():
+            chance = seed_of(staff.unit.code, 1000 + number) % OF
+            if chance < ABSENT:
+                continue
+            self._calendar.at(self._filing_day(number, chance), lambda staff=staff: self._file(staff, number))  # type: ignore[misc]
+
+    def _filing_day(self, number: int, chance: int) -> date:
+        """Most file between the first and the due day, some in the month's last days, a few after the due day."""
+        after = MONTHS[number - 1].end
+        if chance < ABSENT + LATE:
+            return after + timedelta(days=6 + chance % 2)
+        return after + timedelta(days=chance % 7 - 1)
+
+    def _file(self, staff: Staff, number: int) -> None:
+        period = ReportingPeriod.objects.get(label=MONTHS[number - 1].label)
+        targets = in_force(period.start.year).filter(ledger__unit=staff.unit, standing=Standing.ACTIVE)
+        lines = {target.pk: target for target in targets.select_related("ledger__unit").order_by("number")}
+        if not lines:
+            return
+        entries = self._entries(period, number, lines)
+        reports = file_reports(staff.unit, period, entries, by=staff.clerk)
+        for report in reports:
+            line = self._line(lines[report.target_id])
+            if line is not None and (line.seed // 7 + number) % SHOWN == 0:
+                name, text = evidence_text(line, number)
+                attach_evidence(report, by=staff.clerk, content=text.encode("utf-8"), name=name)
+        sign_reports(self._fresh(reports), by=staff.head)
+        self._calendar.at(period.due_on + timedelta(days=2), lambda: self._verify(staff, number, again=False))
+
+    def _line(self, target: Target) -> Line | None:
+        """The line a target came from; lines added during the year have none."""
+        return self._lines.get(target.code)
+
+    def _entries(self, period: ReportingPeriod, number: int, targets: dict[int, Target]) -> list[ReportEntry]:
+        """What the clerk says of each line; of those that would stand behind also the gap, its cause and the remedy."""
+        plain = [self._entry(target, number) for target in targets.values()]
+        readings = readings_if(plain, targets, period)
+        return [
+            self._troubled(entry, targets[entry.target_id], number, readings[entry.target_id].gap)
+            if readings[entry.target_id].status in TROUBLED
+            else entry
+            for entry in plain
+        ]
+
+    def _entry(self, target: Target, number: int) -> ReportEntry:
+        line = self._line(target)
+        if line is None:
+            return ReportEntry(target.pk, percent=Decimal(0), narrative="任务已明确到科室，方案正在征求意见。")
+        now = standing(line, number)
+        moved = number == 1 or standing(line, number - 1) != now
+        text = narrative(line, number, now.percent, now.value, moved)
+        counted = now.value is not None and target.quantity
+        percent = None if counted else now.percent.quantize(Decimal("0.01"), rounding=ROUND_FLOOR)
+        return ReportEntry(target.pk, value=now.value if counted else None, percent=percent, narrative=text)
+
+    def _troubled(self, entry: ReportEntry, target: Target, number: int, gap: Decimal | None) -> ReportEntry:
+        line = self._line(target)
+        said = trouble(line, number, abs(gap or Decimal(0))) if line else NEW_LINE
+        return replace(entry, gap=said.gap, cause=said.cause, measure=said.measure, help_wanted=said.help_wanted)
+
+    def _fresh(self, reports: Sequence[Report]) -> list[Report]:
+        keys = [report.pk for report in reports]
+        return list(Report.objects.filter(pk__in=keys).select_related("target__ledger__unit", "period"))
+
+    def _verify(self, staff: Staff, number: int, *, again: bool) -> None:
+        """An officer verifies the unit's month; what does not convince goes back once."""
+        officer = self._people.officer(staff.unit.order)
+        label = MONTHS[number - 1].label
+        waiting = Report.objects.filter(period__label=label, state="signed", target__ledger__unit=staff.unit)
+        reports = list(waiting.select_related("target__ledger__unit", "period").order_by("pk"))
+        doubtful = [] if again else [report for report in reports if (report.pk * 7919 + number) % RETURNED == 0]
+        good = [report for report in reports if report not in doubtful]
+        if good:
+            verify_reports(good, by=officer)
+        if doubtful:
+            return_reports(doubtful, by=officer, reason=return_reason(doubtful[0].pk))
+            self._calendar.at(workday(_tomorrow()), lambda: self._again(staff, number))
+
+    def _again(self, staff: Staff, number: int) -> None:
+        """The clerk files again what came back, the head signs, the office verifies."""
+        label = MONTHS[number - 1].label
+        back = Report.objects.filter(period__label=label, state="returned", target__ledger__unit=staff.unit)
+        period = ReportingPeriod.objects.get(label=label)
+        if period.locked_at is not None:
+            return
+        entries = [
+            ReportEntry(
+                report.target_id,
+                value=report.value,
+                percent=None if report.value is not None else report.percent,
+                narrative=f"{report.narrative}已按审核意见补充佐证并核对口径。",
+                gap=report.gap,
+                cause=report.cause,
+                measure=report.measure,
+                help_wanted=report.help_wanted,
+            )
+            for report in back
+        ]
+        if entries:
+            reports = file_reports(staff.unit, period, entries, by=staff.clerk)
+            sign_reports(self._fresh(reports), by=staff.head)
+            self._verify(staff, number, again=True)
+
+
+def _tomorrow() -> date:
+    return clock.today() + timedelta(days=1)

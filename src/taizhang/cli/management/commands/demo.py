@@ -1,0 +1,74 @@
+"""`taizhang demo`: build the fictional city and serve it."""
+
+import shutil
+import time
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import CommandError, CommandParser
+from django.db import connection
+
+from taizhang.cli.base import InstanceCommand
+from taizhang.cli.demo.life import live
+from taizhang.cli.demo.setting import ACCOUNTS, ENVIRONMENT, PASSWORD
+
+SETTINGS, UNFINISHED = "settings.env", "demo.unfinished"
+
+
+class Command(InstanceCommand):
+    """Builds the demo city in a folder unless it is there already, then serves it."""
+
+    help = "Build the demo city (a fictional half year) in DIR and serve it; an existing demo is served as it is."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("--no-serve", action="store_true", help="build only")
+        parser.add_argument("--port", type=int, default=8000, help="port to serve on (default: 8000)")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        if self._needed():
+            started = time.monotonic()
+            self._build()
+            self.stdout.write(f"Built in {time.monotonic() - started:.0f} s: {settings.INSTANCE}")
+        self._introduce(options["port"])
+        if not options["no_serve"]:
+            call_command("serve", port=options["port"], host="127.0.0.1")
+
+    def _needed(self) -> bool:
+        """Whether there is no demo yet; a build that was cut off is begun anew, anything else is left alone."""
+        folder = settings.INSTANCE
+        if (folder / UNFINISHED).exists():
+            connection.close()
+            shutil.rmtree(folder)
+        if not (folder / "db.sqlite3").exists():
+            return True
+        held = folder / SETTINGS
+        if not held.exists() or "TAIZHANG_DEMO=1" not in held.read_text(encoding="utf-8"):
+            raise CommandError(f"{folder} holds an instance that is no demo. Choose another folder: --dir DIR")
+        return False
+
+    def _build(self) -> None:
+        folder = settings.INSTANCE
+        papers = folder / "papers"
+        papers.mkdir(parents=True, exist_ok=True)
+        (folder / UNFINISHED).touch()
+        for each in (settings.FILES, settings.PUBLIC):
+            each.mkdir(exist_ok=True)
+        settings.KEYS.mkdir(mode=0o700, exist_ok=True)
+        call_command("migrate", verbosity=0)
+        live(papers, self._say)
+        said = "".join(f"{name}={value}\n" for name, value in ENVIRONMENT.items())
+        (folder / SETTINGS).write_text(said, encoding="utf-8")
+        (folder / UNFINISHED).unlink()
+
+    def _say(self, day: date, said: str) -> None:
+        self.stdout.write(f"{day.isoformat()}  {said}".rstrip())
+        self.stdout.flush()
+
+    def _introduce(self, port: int) -> None:
+        self.stdout.write(f"\n沧宁市（虚构）  http://127.0.0.1:{port}    公开网站 http://127.0.0.1:{port}/public/")
+        self.stdout.write(f"password of every account: {PASSWORD}")
+        for username, role in ACCOUNTS:
+            self.stdout.write(f"  {username:<16} {role}")
