@@ -7,8 +7,7 @@ export PYTHONPATH := src
 .PHONY: run test lint fmt types layers unit postgres bench docs setup setup-test clean
 
 run: setup
-	$(BIN)/python -m taizhang init --dir data
-	$(BIN)/python -m taizhang serve --dir data
+	$(BIN)/python -m taizhang demo --dir data
 
 test: setup-test lint types layers unit postgres
 

@@ -13,6 +13,7 @@ from taizhang.cli.demo.city import units
 from taizhang.cli.demo.papers import ISSUED, MISWRITTEN
 from taizhang.cli.demo.people import People
 from taizhang.cli.demo.setting import PASSWORD
+from taizhang.importers import figures
 from taizhang.importers.actions import accept_all, apply, correct, decide, take_in
 from taizhang.importers.facts import Decision
 from taizhang.importers.organisation import read_organisation
@@ -98,3 +99,18 @@ def approve_and_publish(people: People) -> None:
 def adopt(people: People) -> None:
     """The year's scheme is adopted before the first month ends."""
     adopt_scheme(shipped_text(), by=people.chief)
+
+
+def take_in_projects(paper: Path, people: People) -> None:
+    """The list of mega-projects arrives with the year's papers."""
+    figures.take_in_projects(
+        by=people.officer(1), content=paper.read_bytes(), filename=paper.name, title="重大项目推进表", origin="市重点办"
+    )
+
+
+def take_in_figures(paper: Path, people: People) -> None:
+    """The half year's figures come from the statistics bureau in July."""
+    title = "2012年上半年主要经济指标"
+    figures.take_in_figures(
+        by=people.officer(1), content=paper.read_bytes(), filename=paper.name, title=title, origin="市统计局"
+    )

@@ -11,6 +11,7 @@ from taizhang.cadence.models import Bulletin
 from taizhang.cli.demo import founding
 from taizhang.cli.demo.calendar import Calendar, workday
 from taizhang.cli.demo.events import Letters, Orders, Stages, change_standings
+from taizhang.cli.demo.figures import write_indicators, write_projects
 from taizhang.cli.demo.months import Reporting
 from taizhang.cli.demo.organisation import write_organisation
 from taizhang.cli.demo.papers import write_papers
@@ -24,7 +25,7 @@ from taizhang.reporting.models import ReportingPeriod
 Say = Callable[[date, str], None]
 FOUNDED = date(2011, 12, 26)
 ARRIVED, SUBMITTED, APPROVED = date(2012, 1, 9), date(2012, 1, 11), date(2012, 1, 16)
-CHANGED = date(2012, 4, 18)
+CHANGED, FIGURES = date(2012, 4, 18), date(2012, 7, 6)
 
 
 def live(papers: Path, say: Say) -> None:
@@ -34,6 +35,8 @@ def live(papers: Path, say: Say) -> None:
     calendar.at(FOUNDED, partial(founding.take_in_organisation, organisation, ENVIRONMENT["TAIZHANG_CITY"]))
     calendar.at(FOUNDED, founding.give_passwords)
     calendar.at(ARRIVED, partial(founding.take_in_papers, ledgers, people))
+    calendar.at(ARRIVED, partial(founding.take_in_projects, write_projects(papers), people))
+    calendar.at(FIGURES, partial(founding.take_in_figures, write_indicators(papers), people))
     calendar.at(SUBMITTED, partial(founding.submit, people))
     calendar.at(APPROVED, partial(founding.approve_and_publish, people))
     calendar.at(APPROVED, partial(founding.adopt, people))
@@ -48,6 +51,7 @@ SAID = {
     SUBMITTED: "各单位提交台账",
     APPROVED: "审定并公开",
     CHANGED: "调整任务",
+    FIGURES: "上半年主要经济指标",
 }
 
 

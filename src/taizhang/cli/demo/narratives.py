@@ -15,6 +15,7 @@ EARLY, LATE, WHOLE = Decimal(15), Decimal(60), Decimal(100)
 # Steps without a common factor with the lengths of the lists, so that six months meet six different sentences.
 STEP, NEXT_STEP = 5, 7
 LONGEST_NAME = 26
+ORDER_PARTS = ("requirements", "bases", "answers", "conclusions")
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,9 @@ def return_reason(seed: int) -> str:
 def order_texts(line: Line, milestone: str) -> OrderTexts:
     """The texts of a remedial order for a stage of the line."""
     turn = {"stage": milestone, "meeting": 40 + line.seed % 15}
-    parts = [_at(_parts("order", name), line, len(milestone)) for name in ("requirements", "bases", "answers", "conclusions")]
+    parts = [
+        _at(_parts("order", name), line, len(milestone)) for name in ("requirements", "bases", "answers", "conclusions")
+    ]
     return OrderTexts(*(part.format(**turn) for part in parts))
 
 

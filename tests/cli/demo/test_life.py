@@ -1,0 +1,98 @@
+"""The half year of the demo city, lived once: whole, verified, and served as it is the next time."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.slow
+MONTHS = [f"2012-{number:02d}" for number in range(1, 7)]
+
+
+def taizhang(*arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("TAIZHANG", "DJANGO"))}
+    command = [sys.executable, "-m", "taizhang", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("demo") / "city"
+    built = taizhang("demo", "--dir", str(folder), "--no-serve")
+    assert (built.returncode, built.stderr) == (0, "")
+    yield folder
+
+
+def asked(folder: Path, question: str) -> str:
+    program = f"import django; django.setup(); {question}"
+    environment = {**os.environ, "TAIZHANG_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "taizhang.config.settings"}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=environment, check=True)
+    return done.stdout.strip()
+
+
+def test_everything_of_it_verifies(city: Path) -> None:
+    checked = taizhang("verify", str(city))
+
+    assert (checked.returncode, checked.stdout[:9]) == (0, "All holds")
+
+
+def test_there_are_six_versions_and_the_last_is_current(city: Path) -> None:
+    folders = sorted(path.name for path in (city / "public").iterdir())
+
+    assert folders == [*MONTHS, "current"]
+    assert (city / "public" / "current").resolve().name == "2012-06"
+
+
+def test_each_published_version_verifies_on_its_own(city: Path) -> None:
+    key = str(city / "public" / "current" / "public-key.pem")
+
+    codes = [taizhang("verify", str(city / "public" / month), "--key", key).returncode for month in MONTHS]
+
+    assert codes == [0] * 6
+
+
+def test_there_are_six_signed_bulletins_in_word_and_pdf(city: Path) -> None:
+    papers = sorted(path.name for path in (city / "public" / "current" / "bulletins").iterdir())
+
+    assert papers == sorted(["index.html", *(f"{month}.{kind}" for month in MONTHS for kind in ("pdf", "docx"))])
+
+
+def test_the_reference_city_s_figures_are_carried_exactly(city: Path) -> None:
+    page = (city / "public" / "current" / "figures" / "index.html").read_text(encoding="utf-8")
+
+    rows = re.findall(r'指标">(.*?)</td>.*?数值">(.*?)</td>.*?同比">(.*?)</td>', page)
+    said = {name: (value, growth) for name, value, growth in rows}
+    assert len(rows) == 44
+    assert said["地区生产总值"] == ("1335亿元", "10.6%")
+    assert said["全部财政收入"] == ("205.3亿元", "16.1%")
+    assert said["综合港区吞吐量"] == ("780万吨", "54.3%")
+    assert said["重大项目总投资"] == ("超过2700亿元", "—")
+
+
+def test_six_of_nineteen_mega_projects_have_started(city: Path) -> None:
+    question = (
+        "from taizhang.projects.models import Project; from django.db.models import Sum;"
+        "started = Project.objects.filter(stage__in=['started', 'building']).count();"
+        "print(Project.objects.count(), started, Project.objects.aggregate(all=Sum('total_investment'))['all'] > 2700)"
+    )
+
+    assert asked(city, question) == "19 6 True"
+
+
+def test_a_second_time_it_is_not_built_again(city: Path) -> None:
+    again = taizhang("demo", "--dir", str(city), "--no-serve")
+
+    assert (again.returncode, again.stdout.count("Built in")) == (0, 0)
+
+
+def test_an_instance_that_is_no_demo_is_left_alone(tmp_path: Path) -> None:
+    taizhang("init", "--dir", str(tmp_path / "own"))
+
+    refused = taizhang("demo", "--dir", str(tmp_path / "own"), "--no-serve")
+
+    assert refused.returncode == 1
+    assert refused.stderr.count("holds an instance that is no demo") == 1
