@@ -4,7 +4,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,11 +19,11 @@ def taizhang(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo") / "city"
     built = taizhang("demo", "--dir", str(folder), "--no-serve")
     assert (built.returncode, built.stderr) == (0, "")
-    yield folder
+    return folder
 
 
 def asked(folder: Path, question: str) -> str:
