@@ -32,10 +32,10 @@ PLACES = (
     Place("orders", _("Orders"), "flag", READERS),
     Place("people", _("People"), "people", {Role.OPERATOR, Role.CHIEF, Role.AUDITOR}),
     Place("scores", _("Scores"), "chart", READERS),
+    Place("bulletins", _("Bulletins"), "paper", EVERYONE),
     Place("importing", _("Import"), "paper", OFFICE | UNIT_ROLES | {Role.AUDITOR}),
     Place("publication", _("Publication"), "globe", OFFICE | {Role.AUDITOR, Role.MAYOR, Role.VICE_MAYOR}),
     Place("audit", _("Records"), "link", frozenset({Role.AUDITOR, Role.CHIEF, Role.OPERATOR})),
-    Place("bulletins", _("Bulletins"), "paper", EVERYONE),
 )
 
 
