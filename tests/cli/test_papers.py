@@ -42,7 +42,7 @@ def test_read_ends_with_an_error_where_nothing_is_readable_and_still_gives_the_j
 
 @pytest.mark.django_db
 def test_import_waits_for_a_person_unless_told_to_apply(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("taizhang.cli.base.InstanceCommand.need_instance", lambda self: None)
+    monkeypatch.setattr("taizhang.cli.base.InstanceCommand.need_instance", lambda _command: None)
     make_unit("市教育局")
     make_unit("市财政局")
     make_person("officer", Role.OFFICER)
@@ -65,7 +65,7 @@ def test_import_waits_for_a_person_unless_told_to_apply(tmp_path: Path, monkeypa
 
 @pytest.mark.django_db
 def test_import_in_the_name_of_nobody_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("taizhang.cli.base.InstanceCommand.need_instance", lambda self: None)
+    monkeypatch.setattr("taizhang.cli.base.InstanceCommand.need_instance", lambda _command: None)
 
     with pytest.raises(CommandError, match=r"There is no account nobody\."):
         call_command("import", put(tmp_path, workbook([line()])), "--by", "nobody")
