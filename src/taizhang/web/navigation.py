@@ -30,6 +30,7 @@ PLACES = (
     Place("month", _("Monthly report"), "pencil", UNIT_ROLES),
     Place("review", _("Review"), "check", OFFICE | {Role.HEAD}),
     Place("orders", _("Orders"), "flag", READERS),
+    Place("messages", _("Messages"), "letter", OFFICE | UNIT_ROLES | {Role.AUDITOR}),
     Place("people", _("People"), "people", {Role.OPERATOR, Role.CHIEF, Role.AUDITOR}),
     Place("scores", _("Scores"), "chart", READERS),
     Place("bulletins", _("Bulletins"), "paper", EVERYONE),

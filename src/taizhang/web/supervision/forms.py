@@ -17,7 +17,7 @@ class IssueForm(forms.Form):
         label=_("Basis"), max_length=BASIS_LIMIT, error_messages={"required": _("Say what the order is based on.")}
     )
     requirement = forms.CharField(
-        label=_("What is required"),
+        label=_("What the unit must do"),
         max_length=2000,
         widget=forms.Textarea({"rows": 6}),
         help_text=_("One demand a line; the notice counts them."),

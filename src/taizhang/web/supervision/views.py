@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import OFFICE_ROLES, Actor, Denied
+from taizhang.audit.facts import OFFICE_STREAM
 from taizhang.lib import clock
 from taizhang.lib.workdays import steps
 from taizhang.organisations.queries import units_seen_by
@@ -17,15 +18,23 @@ from taizhang.reporting.queries import overdue_milestones
 from taizhang.supervision.facts import OrderState
 from taizhang.supervision.models import Order
 from taizhang.supervision.queries import orders_seen_by, orders_waiting_for
-from taizhang.supervision.rules import ANSWER_WORKDAYS, is_answer_overdue
+from taizhang.supervision.rules import ANSWER_WORKDAYS, EVENTS, is_answer_overdue
+from taizhang.web.history import history
 from taizhang.web.ledger.listing import read_page
 from taizhang.web.navigation import READERS
 from taizhang.web.requests import signed_in
 from taizhang.web.supervision.deeds import forms_for, may_only_return
-from taizhang.web.supervision.history import history
 from taizhang.web.supervision.words import DAY_KINDS, ORDER_STATES, time_left
 
 PAGE = 50
+SAID: Mapping[str, str] = {
+    EVENTS["propose"]: "finding",
+    EVENTS["issue"]: "requirement",
+    EVENTS["drop"]: "conclusion",
+    EVENTS["answer"]: "answer",
+    EVENTS["return"]: "return_reason",
+    EVENTS["close"]: "conclusion",
+}
 LARGEST_KEY = 2**63 - 1
 
 
@@ -108,6 +117,6 @@ def order_page(
         "files": found.evidence.select_related("file"),
         "forms": {**forms_for(actor, found), **(bound or {})},
         "own_issue": may_only_return(actor, found),
-        "events": history(found),
+        "events": history(found, SAID, (found.unit.stream, OFFICE_STREAM)),
     }
     return render(request, "supervision/order.html", context, status=422 if bound else 200)

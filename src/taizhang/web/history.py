@@ -1,0 +1,47 @@
+"""Who did what with a row, when, and in which words: read from the chain, not from the row."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from taizhang.accounts.models import Person
+from taizhang.audit.queries import changes_of, records_of
+from taizhang.supervision.models import Order
+from taizhang.voice.models import Message
+from taizhang.web.words import ACTS
+
+
+@dataclass(frozen=True)
+class Event:
+    """One record about the row, as a reader needs it."""
+
+    at: datetime
+    act: str
+    who: str
+    said: str
+    files: int
+    hash: str
+
+
+def history(row: Order | Message, said: Mapping[str, str], streams: Iterable[str]) -> list[Event]:
+    """What happened, latest first; `said` names the column that holds the words of each action."""
+    records = [record for stream in set(streams) for record in records_of([row], stream=stream)]
+    records.sort(key=lambda record: record.pk, reverse=True)
+    names = dict(Person.objects.filter(username__in={r.actor for r in records}).values_list("username", "name"))
+    found = []
+    for record in records:
+        changes = changes_of(record)
+        files = sum(str(change["model"]).endswith("evidence") for change in changes)
+        words = _words(changes, row, said.get(record.action, ""))
+        act = str(ACTS.get(record.action, record.action))
+        found.append(Event(record.at, act, names.get(record.actor, ""), words, files, record.hash))
+    return found
+
+
+def _words(changes: list[Mapping[str, Any]], row: Order | Message, column: str) -> str:
+    mine = (
+        change["fields"] for change in changes if (change["model"], change["key"]) == (row._meta.label_lower, row.pk)
+    )
+    fields: Mapping[str, Any] = next(mine, {})
+    return str(fields.get(column, ""))

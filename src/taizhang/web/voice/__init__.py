@@ -1,0 +1,1 @@
+"""What the public wrote: the list, the page of one message, the line that comes of it."""
