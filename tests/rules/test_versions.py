@@ -9,7 +9,14 @@ from taizhang.portal.rules import PROGRESS, TERMS, alters_terms, changes, good_n
 
 PLAIN = {each.name: "" for each in fields(PublicTarget)}
 LINE = PublicTarget(
-    **{**PLAIN, "code": "B07-2012-001", "matter": "新建幼儿园", "support": ("财政局",), "status": "behind"}
+    **{
+        **PLAIN,
+        "code": "B07-2012-001",
+        "matter": "新建幼儿园",
+        "support": ("财政局",),
+        "status": "behind",
+        "reports": (),
+    }
 )
 
 

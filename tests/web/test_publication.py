@@ -28,7 +28,7 @@ def test_the_chief_sees_what_would_change_and_publishes(office: Office) -> None:
     chief = enter(Role.CHIEF, office)
 
     before = chief.get("/publication/").content.decode()
-    answer = chief.post("/publication/", {"name": "2012-06"})
+    answer = chief.post("/publication/", {"name": "2012-06", "looked": "1"})
 
     assert before.count("<b>1</b><span>new</span>") == 1
     assert answer.status_code == 302
@@ -36,7 +36,7 @@ def test_the_chief_sees_what_would_change_and_publishes(office: Office) -> None:
 
 
 def test_a_bad_name_is_said_beside_its_field(office: Office) -> None:
-    answer = enter(Role.CHIEF, office).post("/publication/", {"name": "June"})
+    answer = enter(Role.CHIEF, office).post("/publication/", {"name": "June", "looked": "1"})
 
     assert (answer.status_code, answer.content.decode().count('id="name-error"')) == (422, 1)
 
@@ -57,7 +57,10 @@ def test_a_bad_name_is_said_beside_its_field(office: Office) -> None:
 def test_who_looks_and_who_publishes(office: Office, role: Role, looking: int, publishing: int) -> None:
     client = enter(role, office)
 
-    answers = client.get("/publication/").status_code, client.post("/publication/", {"name": "2012-06"}).status_code
+    answers = (
+        client.get("/publication/").status_code,
+        client.post("/publication/", {"name": "2012-06", "looked": "1"}).status_code,
+    )
 
     assert answers == (looking, publishing)
 

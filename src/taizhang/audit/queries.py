@@ -1,6 +1,7 @@
 """What may be asked of the chain: its heads, its records, and whether it holds against the rows."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -13,6 +14,8 @@ from taizhang.audit.models import Guarded, Head, Record, row_fields
 from taizhang.audit.rules import stream_faults
 from taizhang.lib import clock
 from taizhang.lib.canonical import canonical
+
+ROW = re.compile(r'"key":(\d+),"model":"([a-z.]+)"')
 
 
 def head_hash(stream: str = OFFICE_STREAM) -> str:
@@ -43,6 +46,12 @@ def changes_of(record: Record) -> list[Mapping[str, Any]]:
     """The changes a record holds, as written; none when its body can no longer be read."""
     changes = _parsed(record.body).get("changes", [])
     return changes if isinstance(changes, list) else []
+
+
+def rows_written(record: Record) -> set[tuple[str, int]]:
+    """The rows a record wrote, as (model, key), without reading the whole body: the text is what canonical JSON
+    writes, and inside a quoted text its quotation marks would be escaped."""
+    return {(model, int(key)) for key, model in ROW.findall(record.body)}
 
 
 def details_of(record: Record) -> Mapping[str, Any]:

@@ -4,7 +4,6 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
@@ -21,16 +20,13 @@ from taizhang.lib import clock
 from taizhang.lib.canonical import canonical
 from taizhang.lib.hashing import digest
 from taizhang.portal import permissions
-from taizhang.portal.facts import Snapshot
 from taizhang.portal.models import PublishedVersion
-from taizhang.portal.queries import held_snapshot, snapshot, versions
-from taizhang.portal.rules import changes, good_name
+from taizhang.portal.queries import frozen, versions
+from taizhang.portal.rules import CURRENT, good_name
 from taizhang.portal.signing import fingerprint, private_key, public_pem
 from taizhang.portal.site.building import build
-from taizhang.portal.site.pages import Edition
-from taizhang.portal.verifying import SIGNATURE
-
-CURRENT = "current"
+from taizhang.portal.site.edition import Edition
+from taizhang.portal.verifying import SIGNATURE, is_site, manifest_hash
 
 
 class NotPublishable(Exception):
@@ -42,34 +38,23 @@ def silent(_written: int) -> None:
 
 
 def publish(*, name: str, by: Actor, progress: Callable[[int], None] = silent) -> PublishedVersion:
-    """Freeze what is public today as a named version, build its site, sign it, and make it the current one.
+    """Freeze what is public today as a named version, build its site, sign it, and make it the current one. Chief only.
 
     The streams are tied together first, so that the head printed on every page answers for all of them. Until the
-    site is whole and recorded the current one stays as it is; a name is used once (NotPublishable).
+    site is whole and recorded the current one stays as it is; a name is used once (NotPublishable). `progress` hears
+    how many files are written.
     """
     permissions.may_publish(by)
     if not good_name(name):
         raise NotPublishable(_("Name a version for its month, such as 2012-06."))
     if PublishedVersion.objects.filter(name=name).exists():
         raise NotPublishable(_("Version %(name)s is already published.") % {"name": name})
-    last = versions().first()
-    with transaction.atomic():
-        heads = anchor(by=by.username, reason=f"version {name}")
-        frozen = freeze(name, last)
-        head = head_hash()
-    key = private_key(settings.KEYS)
-    edition = Edition(
-        snapshot=frozen,
-        chain_head=head,
-        fingerprint=fingerprint(public_pem(key)),
-        previous=last.manifest_hash if last else "",
-        simulated=settings.TAIZHANG_DEMO,
-        speak=f"{settings.TAIZHANG_URL}/speak/",
-    )
+    catch_up()
+    edition = _edition(name, by)
     settings.PUBLIC.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(dir=settings.PUBLIC, prefix=".building-"))
     try:
-        manifest = build(edition, work, key=key, heads=heads, read=_kept, progress=progress)
+        manifest = build(edition, work, key=private_key(settings.KEYS), read=_kept, progress=progress)
         work.chmod(0o755)
         return _keep(edition, work, manifest, by=by)
     except BaseException:
@@ -77,12 +62,22 @@ def publish(*, name: str, by: Actor, progress: Callable[[int], None] = silent) -
         raise
 
 
-def freeze(name: str, last: PublishedVersion | None) -> Snapshot:
-    """What would be published today under a name, with what it does to every target since the last version."""
-    before = held_snapshot(last) if last else None
-    frozen = snapshot(name, clock.today(), before=before)
-    mine = changes(before.targets if before else (), frozen.targets, name)
-    return replace(frozen, history=(*frozen.history, *mine))
+def _edition(name: str, by: Actor) -> Edition:
+    """Tie the chain's heads and read what is public in one transaction, so that the heads are those of what is read."""
+    last, public = versions().first(), public_pem(private_key(settings.KEYS))
+    with transaction.atomic():
+        heads = anchor(by=by.username, reason=f"version {name}")
+        snapshot = frozen(name, clock.today(), last)
+        head = head_hash()
+    return Edition(
+        snapshot=snapshot,
+        heads=heads,
+        chain_head=head,
+        fingerprint=fingerprint(public),
+        previous=last.manifest_hash if last else "",
+        simulated=settings.TAIZHANG_DEMO,
+        speak=f"{settings.TAIZHANG_URL}/speak/",
+    )
 
 
 def _kept(sha256: str) -> bytes:
@@ -90,22 +85,22 @@ def _kept(sha256: str) -> bytes:
 
 
 def _keep(edition: Edition, work: Path, manifest: bytes, *, by: Actor) -> PublishedVersion:
-    frozen = edition.snapshot
-    mine = [change.act for change in frozen.history if change.version == frozen.version]
-    folder = settings.PUBLIC / frozen.version
-    with recorded("portal.publish", by=by.username, subject=frozen.version):
+    """Record the version and put its site in its place; a site without a record can only be left by a crash."""
+    snapshot = edition.snapshot
+    folder, mine = settings.PUBLIC / snapshot.version, snapshot.versions[-1]
+    with recorded("portal.publish", by=by.username, subject=snapshot.version):
         version = PublishedVersion(
-            name=frozen.version,
+            name=snapshot.version,
             frozen_at=clock.now(),
             frozen_by=by.username,
-            snapshot_hash=store(canonical(frozen).encode("utf-8")).sha256,
+            snapshot_hash=store(canonical(snapshot).encode("utf-8")).sha256,
             manifest_hash=digest(manifest),
             signature=(work / SIGNATURE).read_text(encoding="ascii").strip(),
             chain_head=edition.chain_head,
-            folder=frozen.version,
-            added=mine.count("added"),
-            changed=mine.count("changed"),
-            withdrawn=mine.count("withdrawn"),
+            folder=folder.name,
+            added=mine.added,
+            changed=mine.changed,
+            withdrawn=mine.withdrawn,
         )
         version.save()
         shutil.rmtree(folder, ignore_errors=True)
@@ -114,14 +109,36 @@ def _keep(edition: Edition, work: Path, manifest: bytes, *, by: Actor) -> Publis
     return version
 
 
+def catch_up() -> None:
+    """Make the latest version the current one where an interruption came between recording and showing it."""
+    latest = versions().first()
+    if latest is None:
+        return
+    folder = settings.PUBLIC / latest.folder
+    if is_site(folder) and manifest_hash(settings.PUBLIC / CURRENT) != manifest_hash(folder):
+        _switch(folder)
+
+
 def _switch(folder: Path) -> None:
-    """Point `current` at the version in one step; where links cannot be made it is a copy."""
+    """Point `current` at the version in one step; where links cannot be made it is a copy, put there when whole."""
     current, fresh = settings.PUBLIC / CURRENT, settings.PUBLIC / ".current-new"
+    _remove(fresh)
     try:
-        fresh.unlink(missing_ok=True)
         fresh.symlink_to(folder.name, target_is_directory=True)
     except OSError:
-        shutil.rmtree(current, ignore_errors=True)
-        shutil.copytree(folder, current)
-        return
-    os.replace(fresh, current)
+        shutil.copytree(folder, fresh)
+    if current.is_dir() and not current.is_symlink():
+        old = settings.PUBLIC / ".current-old"
+        _remove(old)
+        current.rename(old)
+        fresh.rename(current)
+        _remove(old)
+    else:
+        os.replace(fresh, current)
+
+
+def _remove(path: Path) -> None:
+    if path.is_symlink() or path.is_file():
+        path.unlink()
+    else:
+        shutil.rmtree(path, ignore_errors=True)

@@ -16,7 +16,7 @@ class PublicEvidence:
 
 @dataclass(frozen=True)
 class PublicReport:
-    """One month of one target, verified by the supervision office."""
+    """One month of one target, verified by the supervision office; `expected` is the share due by the month's end."""
 
     month: str
     value: str
@@ -25,6 +25,8 @@ class PublicReport:
     gap: str
     cause: str
     measure: str
+    expected: str = ""
+    verified_on: str = ""
     evidence: tuple[PublicEvidence, ...] = ()
 
 
@@ -88,6 +90,7 @@ class PublicTarget:
     lead: str
     support: tuple[str, ...]
     leader: str
+    leader_post: str
     responsible: str
     due: str
     due_text: str
@@ -102,6 +105,8 @@ class PublicTarget:
     days_gone: int | None
     days_planned: int | None
     paper: str
+    paper_number: str
+    paper_sha256: str
     locator: str
     reports: tuple[PublicReport, ...] = ()
     milestones: tuple[PublicMilestone, ...] = ()
@@ -119,6 +124,15 @@ class PublicUnit:
     short_name: str
     initials: str
     group: str
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class PublicSection:
+    """A part of a bulletin's text under its heading; paragraphs are lines."""
+
+    heading: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -132,6 +146,7 @@ class PublicBulletin:
     chain_head: str
     pdf: str
     word: str
+    sections: tuple[PublicSection, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -187,17 +202,31 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class TargetChange:
-    """What a version did to a target: added, withdrawn, or changed in the fields named."""
+    """What a version did to a target: added, withdrawn (with the reason given), or changed in the fields named."""
 
     version: str
     code: str
     act: str
     fields: tuple[FieldChange, ...] = ()
+    matter: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class PublicVersion:
+    """A version and what it changed; the hash of its manifest is known to the versions after it, not to itself."""
+
+    name: str
+    day: str
+    added: int
+    changed: int
+    withdrawn: int
+    manifest_hash: str = ""
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """All that is public on a day, and what every version so far did to every target."""
+    """All that is public on a day, every version so far (this one last), and what each did to every target."""
 
     city: str
     version: str
@@ -208,5 +237,5 @@ class Snapshot:
     scores: tuple[PublicScore, ...] = ()
     figures: tuple[PublicFigure, ...] = ()
     projects: tuple[PublicProject, ...] = ()
-    versions: tuple[str, ...] = ()
+    versions: tuple[PublicVersion, ...] = ()
     history: tuple[TargetChange, ...] = field(default_factory=tuple)

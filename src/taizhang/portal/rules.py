@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from taizhang.portal.facts import FieldChange, PublicTarget, TargetChange
+from taizhang.portal.facts import FieldChange, PublicReport, PublicTarget, TargetChange
 
 TERMS = (
     "kind",
@@ -12,6 +12,7 @@ TERMS = (
     "lead",
     "support",
     "leader",
+    "leader_post",
     "responsible",
     "due",
     "due_text",
@@ -26,18 +27,36 @@ TERMS = (
 PROGRESS = ("status", "achieved")
 """How it stands: these change as work goes on."""
 
+REPORT = "report "
+"""Before the month in the name of a field: a report already published that now says something else."""
+
+CURRENT = "current"
+"""What the folder of the latest version is called beside its own name."""
+
+NO_REASONS: Mapping[str, str] = {}
+
 NAME = re.compile(r"[0-9]{4}-[0-9]{2}(-[a-z0-9]{1,20})?")
 
 
-def changes(before: Sequence[PublicTarget], after: Sequence[PublicTarget], version: str) -> Iterator[TargetChange]:
-    """What a version did to every target, in the order of their codes: added, withdrawn, changed field by field."""
+def changes(
+    before: Sequence[PublicTarget],
+    after: Sequence[PublicTarget],
+    version: str,
+    reasons: Mapping[str, str] = NO_REASONS,
+) -> Iterator[TargetChange]:
+    """What a version did to every target, in the order of their codes: added, withdrawn, changed field by field.
+
+    `reasons` says by code why lines were withdrawn. A line taken out of the public without a reason is named by its
+    code alone: what it said may be the reason.
+    """
     old: Mapping[str, PublicTarget] = {target.code: target for target in before}
     new: Mapping[str, PublicTarget] = {target.code: target for target in after}
     for code in sorted(old.keys() | new.keys()):
         if code not in old:
             yield TargetChange(version, code, "added")
         elif code not in new:
-            yield TargetChange(version, code, "withdrawn")
+            reason = reasons.get(code, "")
+            yield TargetChange(version, code, "withdrawn", (), old[code].matter if reason else "", reason)
         elif fields := tuple(_fields(old[code], new[code])):
             yield TargetChange(version, code, "changed", fields)
 
@@ -47,6 +66,19 @@ def _fields(before: PublicTarget, after: PublicTarget) -> Iterator[FieldChange]:
         old, new = _text(getattr(before, name)), _text(getattr(after, name))
         if old != new:
             yield FieldChange(name, old, new)
+    said, says = {each.month: each for each in before.reports}, {each.month: each for each in after.reports}
+    for month in sorted(said):
+        if month not in says:
+            yield FieldChange(f"{REPORT}{month}", _report(said[month]), "")
+        elif _report(said[month]) != _report(says[month]):
+            yield FieldChange(f"{REPORT}{month}", _report(said[month]), _report(says[month]))
+
+
+def _report(report: PublicReport) -> str:
+    """A month as it was published; a month that is new is progress, one that says another thing is a change."""
+    figures = [f"{report.percent}%" if report.percent else "", report.value]
+    words = [report.narrative, report.gap, report.cause, report.measure]
+    return "；".join(part for part in (*figures, *words) if part)
 
 
 def _text(value: object) -> str:
@@ -54,8 +86,8 @@ def _text(value: object) -> str:
 
 
 def alters_terms(change: TargetChange) -> bool:
-    """Whether what was promised changed, not only how it stands."""
-    return any(each.field in TERMS for each in change.fields)
+    """Whether what was promised, or a report already published, changed; not only how the work stands."""
+    return any(each.field in TERMS or each.field.startswith(REPORT) for each in change.fields)
 
 
 def good_name(name: str) -> bool:

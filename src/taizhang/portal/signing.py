@@ -4,7 +4,7 @@ import base64
 import os
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -18,6 +18,8 @@ from cryptography.hazmat.primitives.serialization import (
 from taizhang.lib.hashing import digest
 
 KEY_FILE = "publication.pem"
+PUBLIC_FILE = "public-key.pem"
+"""The half to hand out: printed in the gazette, put on every site, given to whoever asks."""
 
 
 def private_key(folder: Path) -> Ed25519PrivateKey:
@@ -33,9 +35,12 @@ def private_key(folder: Path) -> Ed25519PrivateKey:
 
 def _make(path: Path) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    pem = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    key = Ed25519PrivateKey.generate()
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(pem)
+        file.write(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+        file.flush()
+        os.fsync(file.fileno())
+    (path.parent / PUBLIC_FILE).write_bytes(public_pem(key))
 
 
 def public_pem(key: Ed25519PrivateKey) -> bytes:
@@ -51,16 +56,27 @@ def sign(key: Ed25519PrivateKey, content: bytes) -> str:
 def holds(public: bytes, content: bytes, signature: str) -> bool:
     """Whether the signature over the content is by the key whose public half is given as PEM."""
     try:
-        key = load_pem_public_key(public)
-        if not isinstance(key, Ed25519PublicKey):
-            return False
-        key.verify(base64.b64decode(signature.strip(), validate=True), content)
+        _public(public).verify(base64.b64decode(signature.strip(), validate=True), content)
     except (InvalidSignature, ValueError):
         return False
     return True
 
 
 def fingerprint(public: bytes) -> str:
-    """A short name of a public key to compare by eye: the first 16 bytes of its hash in groups of four."""
-    name = digest(public.strip())[:32]
+    """A short name of a public key to compare by eye: half the SHA-256 of its DER form, in groups of four.
+
+    `openssl pkey -pubin -in public-key.pem -outform DER | sha256sum` begins with the same digits.
+    """
+    name = digest(_public(public).public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo))[:32]
     return " ".join(name[start : start + 4] for start in range(0, 32, 4))
+
+
+def _public(pem: bytes) -> Ed25519PublicKey:
+    """The key in a PEM text; ValueError when it is none, or of another kind."""
+    try:
+        key = load_pem_public_key(pem)
+    except UnsupportedAlgorithm as error:
+        raise ValueError(str(error)) from error
+    if not isinstance(key, Ed25519PublicKey):
+        raise ValueError("this is no Ed25519 public key")
+    return key

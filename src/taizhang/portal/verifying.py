@@ -1,15 +1,16 @@
 """Whether a published site is as it was signed. Needs no database, no settings, no network."""
 
 import json
+import os
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from taizhang.audit.facts import Fault
 from taizhang.lib.hashing import digest, digest_file
-from taizhang.portal.signing import holds
+from taizhang.portal.signing import PUBLIC_FILE, holds
 
-MANIFEST, SIGNATURE, PUBLIC_KEY = "manifest.json", "manifest.sig", "public-key.pem"
+MANIFEST, SIGNATURE, PUBLIC_KEY = "manifest.json", "manifest.sig", PUBLIC_FILE
 OUTSIDE = frozenset({MANIFEST, SIGNATURE})
 
 
@@ -23,41 +24,25 @@ def site_faults(folder: Path, public_key: bytes | None = None) -> Iterator[Fault
 
     Without a key the site's own is taken: that shows only that the site agrees with itself.
     """
-    manifest = (folder / MANIFEST).read_bytes()
+    manifest = _bytes(folder / MANIFEST)
     key = public_key or _bytes(folder / PUBLIC_KEY)
     signature = _bytes(folder / SIGNATURE).decode("ascii", "replace")
     if not holds(key, manifest, signature):
         yield Fault(MANIFEST, "the signature does not hold for this key")
-    files = _files(manifest)
-    if files is None:
+    files = manifest_of(folder).get("files")
+    if not isinstance(files, dict):
         yield Fault(MANIFEST, "cannot be read")
         return
     yield from _file_faults(folder, files)
 
 
-def _bytes(path: Path) -> bytes:
-    return path.read_bytes() if path.is_file() else b""
-
-
-def _files(manifest: bytes) -> Mapping[str, Any] | None:
+def manifest_of(folder: Path) -> Mapping[str, Any]:
+    """What a site says of itself; empty when it cannot be read."""
     try:
-        held = json.loads(manifest)
+        held = json.loads(_bytes(folder / MANIFEST))
     except ValueError:
-        return None
-    files = held.get("files") if isinstance(held, dict) else None
-    return files if isinstance(files, dict) else None
-
-
-def _file_faults(folder: Path, files: Mapping[str, Any]) -> Iterator[Fault]:
-    for name, held in sorted(files.items()):
-        path = folder / name
-        if not path.is_file() or path.is_symlink():
-            yield Fault(name, "is missing")
-        elif digest_file(path) != held.get("sha256"):
-            yield Fault(name, "was changed after it was signed")
-    present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
-    for name in sorted(present - files.keys() - OUTSIDE):
-        yield Fault(name, "was added after the site was signed")
+        return {}
+    return held if isinstance(held, dict) else {}
 
 
 def manifest_hash(folder: Path) -> str:
@@ -67,8 +52,42 @@ def manifest_hash(folder: Path) -> str:
 
 def version_of(folder: Path) -> str:
     """The name a site gives itself; empty when it cannot be read."""
-    try:
-        held = json.loads(_bytes(folder / MANIFEST))
-    except ValueError:
-        return ""
-    return str(held.get("version", "")) if isinstance(held, dict) else ""
+    return str(manifest_of(folder).get("version", ""))
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
+
+
+def _file_faults(folder: Path, files: Mapping[str, Any]) -> Iterator[Fault]:
+    present, links = _present(folder)
+    for name, held in sorted(files.items()):
+        if not _lies_inside(name):
+            yield Fault(MANIFEST, f"names {name!r}, which is no file of a site")
+        elif name not in present:
+            yield Fault(name, "is missing")
+        elif not isinstance(held, dict) or digest_file(folder / name) != held.get("sha256"):
+            yield Fault(name, "was changed after it was signed")
+    for name in sorted(present - files.keys() - OUTSIDE):
+        yield Fault(name, "was added after the site was signed")
+    for name in sorted(links):
+        yield Fault(name, "is a link; a site has none")
+
+
+def _lies_inside(name: str) -> bool:
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and str(path) == name
+
+
+def _present(folder: Path) -> tuple[set[str], set[str]]:
+    """The files below a folder and the links, which are not followed; both by their path from it."""
+    files, links = set(), set()
+    for place, folders, names in os.walk(folder):
+        here = Path(place)
+        for name in (*folders, *names):
+            path = here / name
+            if path.is_symlink():
+                links.add(path.relative_to(folder).as_posix())
+            elif name in names:
+                files.add(path.relative_to(folder).as_posix())
+    return files, links

@@ -18,7 +18,19 @@ STATUSES: Mapping[str, tuple[str, str]] = {
     Status.NOT_STARTED: ("未启动", "calm"),
     Status.SUSPENDED: ("暂缓", "calm"),
     Status.CANCELLED: ("取消", "calm"),
-    Status.OTHER: ("其他", "calm"),
+    Status.OTHER: ("不按序时", "calm"),
+}
+STATUSES_EN: Mapping[str, str] = {
+    Status.DONE_EARLY: "Done early",
+    Status.DONE: "Done",
+    Status.AHEAD: "Ahead of pace",
+    Status.ON_PACE: "On pace",
+    Status.BEHIND: "Behind pace",
+    Status.OVERDUE: "Overdue",
+    Status.NOT_STARTED: "Not started",
+    Status.SUSPENDED: "Suspended",
+    Status.CANCELLED: "Cancelled",
+    Status.OTHER: "Not judged by pace",
 }
 KINDS: Mapping[str, str] = {
     TargetKind.MAJOR: "大事",
@@ -56,6 +68,7 @@ FIELDS: Mapping[str, str] = {
     "lead": "牵头单位",
     "support": "配合单位",
     "leader": "责任领导",
+    "leader_post": "领导职务",
     "responsible": "责任岗位",
     "due": "完成日期",
     "due_text": "完成时限",
@@ -74,9 +87,15 @@ RECORDS: Mapping[str, str] = {
     "ledger.return_targets": "退回",
     "ledger.approve_targets": "审定",
     "ledger.publish_targets": "公开",
-    "ledger.withdraw_targets": "撤下",
     "ledger.set_standing": "调整推进状况",
+    "ledger.reach_milestone": "节点完成",
+    "reporting.verify_reports": "核验进展",
+    "supervision.issue_order": "下达整改通知",
+    "supervision.close_order": "核查销号",
+    "voice.publish": "公开来信答复",
 }
+"""The acts whose records are shown; others are the office's own business."""
+
 VALUES: Mapping[str, Mapping[str, str]] = {
     "kind": KINDS,
     "standing": STANDINGS,

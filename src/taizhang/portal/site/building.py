@@ -1,5 +1,6 @@
 """Writing a site: pages, data, papers, then the manifest and its signature over all of them."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -7,19 +8,20 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from taizhang.lib.canonical import canonical
 from taizhang.lib.hashing import digest
-from taizhang.portal.signing import public_pem, sign
+from taizhang.portal.signing import fingerprint, public_pem, sign
 from taizhang.portal.site import data
-from taizhang.portal.site.pages import Edition, pages
+from taizhang.portal.site.edition import Edition
+from taizhang.portal.site.pages import pages
 from taizhang.portal.verifying import MANIFEST, PUBLIC_KEY, SIGNATURE
 
+SUMS = "SHA256SUMS"
+"""What sha256sum -c reads, for those who would rather not install anything."""
 ASSETS = Path(__file__).with_name("assets")
 Read = Callable[[str], bytes]
 Progress = Callable[[int], None]
 
 
-def build(
-    edition: Edition, folder: Path, *, key: Ed25519PrivateKey, heads: Mapping[str, str], read: Read, progress: Progress
-) -> bytes:
+def build(edition: Edition, folder: Path, *, key: Ed25519PrivateKey, read: Read, progress: Progress) -> bytes:
     """Write the whole site into an empty folder and return its manifest.
 
     `read` gives the bytes of a kept file by its hash (bulletins); `progress` hears how many files are written.
@@ -27,25 +29,41 @@ def build(
     files: dict[str, dict[str, object]] = {}
     for path, content in _files(edition, key, read):
         target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.parent.is_dir():
+            target.parent.mkdir(parents=True)
         target.write_bytes(content)
         files[path] = {"sha256": digest(content), "size": len(content)}
         progress(len(files))
-    manifest = canonical(
-        {
-            "format": 1,
-            "city": edition.snapshot.city,
-            "version": edition.snapshot.version,
-            "day": edition.snapshot.day,
-            "previous": edition.previous,
-            "chain_head": edition.chain_head,
-            "heads": heads,
-            "files": files,
-        }
-    ).encode("utf-8")
-    (folder / MANIFEST).write_bytes(manifest)
-    (folder / SIGNATURE).write_text(sign(key, manifest) + "\n", encoding="ascii")
+    sums = "".join(f"{files[path]['sha256']}  {path}\n" for path in sorted(files)).encode("utf-8")
+    (folder / SUMS).write_bytes(sums)
+    files[SUMS] = {"sha256": digest(sums), "size": len(sums)}
+    manifest = canonical(_manifest(edition, key, files)).encode("utf-8")
+    _write_for_good(folder / MANIFEST, manifest)
+    _write_for_good(folder / SIGNATURE, f"{sign(key, manifest)}\n".encode("ascii"))
     return manifest
+
+
+def _manifest(edition: Edition, key: Ed25519PrivateKey, files: Mapping[str, object]) -> Mapping[str, object]:
+    """What is signed: which version of which city, after which one, with which heads of the chain, and every file."""
+    return {
+        "format": 1,
+        "city": edition.snapshot.city,
+        "version": edition.snapshot.version,
+        "day": edition.snapshot.day,
+        "previous": edition.previous,
+        "key": fingerprint(public_pem(key)),
+        "chain_head": edition.chain_head,
+        "heads": edition.heads,
+        "files": files,
+    }
+
+
+def _write_for_good(path: Path, content: bytes) -> None:
+    """On disk before going on. Only what is signed is waited for: a page lost in a crash is named by the manifest."""
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _files(edition: Edition, key: Ed25519PrivateKey, read: Read) -> Iterator[tuple[str, bytes]]:

@@ -2,59 +2,38 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from taizhang.lib.canonical import canonical
-from taizhang.portal.facts import Snapshot
+from taizhang.portal.facts import PublicTarget, PublicUnit, PublicVersion, Snapshot
+from taizhang.portal.site.columns import REPORT_COLUMNS, TARGET_COLUMNS, UNIT_COLUMNS, schema
 from taizhang.portal.words import KINDS, STATUSES
 
-TARGET_COLUMNS = (
-    "code",
-    "unit",
-    "number",
-    "kind",
-    "matter",
-    "method",
-    "lead",
-    "support",
-    "leader",
-    "responsible",
-    "due",
-    "due_text",
-    "requirement",
-    "criterion",
-    "quantity",
-    "measure",
-    "standing",
-    "status",
-    "expected",
-    "achieved",
-    "paper",
-    "locator",
-)
-REPORT_COLUMNS = ("month", "value", "percent", "narrative", "gap", "cause", "measure")
+CHANGE_COLUMNS = ("version", "code", "act", "field", "before", "after", "reason")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def files(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
     """Every data file with its path."""
-    yield (
-        "data/targets.csv",
-        _csv(TARGET_COLUMNS, ([_cell(getattr(t, c)) for c in TARGET_COLUMNS] for t in snapshot.targets)),
-    )
+    yield "data/targets.csv", _csv(TARGET_COLUMNS, _rows(snapshot.targets, TARGET_COLUMNS))
+    yield "data/targets.json", canonical([_plain(target) for target in snapshot.targets]).encode("utf-8")
     yield "data/reports.csv", _csv(("code", *REPORT_COLUMNS), _reports(snapshot))
-    yield (
-        "data/units.csv",
-        _csv(
-            ("code", "name", "short_name", "group"), ([u.code, u.name, u.short_name, u.group] for u in snapshot.units)
-        ),
-    )
-    yield "data/changes.csv", _csv(("version", "code", "act", "field", "before", "after"), _changes(snapshot))
+    yield "data/units.csv", _csv(UNIT_COLUMNS, _rows(snapshot.units, UNIT_COLUMNS))
+    yield "data/changes.csv", _csv(CHANGE_COLUMNS, _changes(snapshot))
     yield "data/snapshot.json", canonical(snapshot).encode("utf-8")
-    yield "assets/search.json", _search(snapshot)
+    yield "data/schema.json", canonical(schema()).encode("utf-8")
+    yield "assets/index.js", _index(snapshot)
     yield "feed.xml", _feed(snapshot)
+
+
+def _plain(target: PublicTarget) -> dict[str, object]:
+    return {column: getattr(target, column) for column in TARGET_COLUMNS}
+
+
+def _rows(things: Iterable[object], columns: Sequence[str]) -> Iterator[list[str]]:
+    for thing in things:
+        yield [_cell(getattr(thing, column)) for column in columns]
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -76,11 +55,6 @@ def _is_number(text: str) -> bool:
     return text.lstrip("+-").replace(".", "", 1).isdecimal()
 
 
-def _targets(snapshot: Snapshot) -> Iterator[list[str]]:
-    for target in snapshot.targets:
-        yield [_cell(getattr(target, column)) for column in TARGET_COLUMNS]
-
-
 def _reports(snapshot: Snapshot) -> Iterator[list[str]]:
     for target in snapshot.targets:
         for report in target.reports:
@@ -89,53 +63,67 @@ def _reports(snapshot: Snapshot) -> Iterator[list[str]]:
 
 def _changes(snapshot: Snapshot) -> Iterator[list[str]]:
     for change in snapshot.history:
+        start = [change.version, change.code, change.act]
         if not change.fields:
-            yield [change.version, change.code, change.act, "", "", ""]
+            yield [*start, "", "", "", _cell(change.reason)]
         for each in change.fields:
-            yield [change.version, change.code, change.act, each.field, _cell(each.before), _cell(each.after)]
+            yield [*start, each.field, _cell(each.before), _cell(each.after), ""]
 
 
-def _search(snapshot: Snapshot) -> bytes:
-    """What the search box looks through: code, matter, unit, initials, kind, status, term."""
+def _index(snapshot: Snapshot) -> bytes:
+    """What the search box looks through: what is shown of each line and unit, and last the text that is sought in."""
     names = {unit.code: unit for unit in snapshot.units}
-    rows = []
-    for target in snapshot.targets:
-        unit = names[target.unit]
-        status, tone = STATUSES[target.status]
-        sought = f"{target.code} {target.matter} {unit.name} {unit.short_name} {target.initials} {unit.initials}"
-        rows.append(
-            [
-                target.code,
-                target.matter,
-                unit.short_name,
-                KINDS[target.kind],
-                status,
-                tone,
-                target.due_text,
-                sought.lower(),
-            ]
-        )
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    read = {
+        "lines": [_index_line(target, names[target.unit]) for target in snapshot.targets],
+        "units": [
+            [unit.code, unit.short_name, f"{unit.name} {unit.short_name} {unit.initials}".lower()]
+            for unit in snapshot.units
+        ],
+    }
+    return f"taizhangIndex({canonical(read)});\n".encode()
+
+
+def _index_line(target: PublicTarget, unit: PublicUnit) -> list[str]:
+    word, tone = STATUSES[target.status]
+    sought = f"{target.code} {target.matter} {unit.name} {unit.short_name} {target.initials} {unit.initials}"
+    return [
+        target.code,
+        target.matter,
+        unit.short_name,
+        unit.code,
+        KINDS[target.kind],
+        word,
+        tone,
+        target.due_text or target.due,
+        target.expected,
+        target.achieved,
+        sought.lower(),
+    ]
 
 
 def _feed(snapshot: Snapshot) -> bytes:
-    """An Atom feed of the bulletins and of this version."""
+    """An Atom feed of versions and bulletins, the newest first."""
+    name, title = f"urn:taizhang:{snapshot.city}", f"{snapshot.city}重点工作目标公开"
     entries = [
-        (f"bulletin-{each.month}", each.title, each.signed_on, f"bulletins/{each.month}.pdf")
-        for each in snapshot.bulletins[::-1]
+        (each.signed_on, f"bulletin-{each.month}", f"第{each.number}期 {each.title}", f"bulletins/{each.month}.html")
+        for each in snapshot.bulletins
     ]
-    entries.insert(
-        0, (f"version-{snapshot.version}", f"版本 {snapshot.version} 发布", snapshot.day, "changes/index.html")
-    )
-    name = f"urn:taizhang:{snapshot.city}"
+    entries += [
+        (each.day, f"version-{each.name}", f"版本 {each.name} 发布：{_said(each)}", "changes/index.html")
+        for each in snapshot.versions
+    ]
     body = "".join(
-        f"<entry><id>{escape(name)}:{escape(key)}</id><title>{escape(title)}</title>"
+        f"<entry><id>{escape(name)}:{escape(key)}</id><title>{escape(said)}</title>"
         f'<updated>{on}T00:00:00+08:00</updated><link href="{escape(path)}"/></entry>\n'
-        for key, title, on, path in entries
+        for on, key, said, path in sorted(entries, reverse=True)
     )
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
-        f"<id>{escape(name)}</id><title>{escape(snapshot.city)}重点工作目标公开</title>"
-        f"<updated>{snapshot.day}T00:00:00+08:00</updated>\n<author><name>{escape(snapshot.city)}人民政府</name></author>\n"
-        f"{body}</feed>\n"
+        f"<id>{escape(name)}</id><title>{escape(title)}</title>"
+        f"<updated>{snapshot.day}T00:00:00+08:00</updated>\n"
+        f"<author><name>{escape(snapshot.city)}人民政府</name></author>\n{body}</feed>\n"
     ).encode()
+
+
+def _said(version: PublicVersion) -> str:
+    return f"新增{version.added}项，变化{version.changed}项，撤下{version.withdrawn}项"

@@ -2,6 +2,7 @@
 
 from django import template
 
+from taizhang.portal.rules import REPORT
 from taizhang.portal.site.rendering import value_word, word
 
 register = template.Library()
@@ -17,6 +18,12 @@ def said(code: str, kind: str) -> str:
 def value_of(value: str, field: str) -> str:
     """A value of a field as people read it."""
     return value_word(field, value)
+
+
+@register.filter
+def field_word(field: str) -> str:
+    """What a field is called; a report already published is called by its month."""
+    return f"{month(field.removeprefix(REPORT))}进展" if field.startswith(REPORT) else word("field", field)
 
 
 @register.filter

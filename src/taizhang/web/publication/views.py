@@ -9,15 +9,17 @@ from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import Actor
 from taizhang.accounts.rules import allows
-from taizhang.ledger.models import Target
 from taizhang.lib import clock
 from taizhang.portal import permissions
-from taizhang.portal.actions import NotPublishable, freeze, publish
-from taizhang.portal.queries import versions
-from taizhang.portal.rules import alters_terms
+from taizhang.portal.actions import NotPublishable, publish
+from taizhang.portal.facts import Snapshot, TargetChange
+from taizhang.portal.queries import frozen, versions
+from taizhang.portal.rules import CURRENT, PROGRESS, alters_terms
+from taizhang.web.publication.words import field_word, value_word
 from taizhang.web.requests import signed_in
 
 SHOWN = 50
+PREVIEW = "preview"
 
 
 @signed_in
@@ -30,30 +32,54 @@ def publication(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _publish(request: HttpRequest, actor: Actor) -> HttpResponse:
+    permissions.may_publish(actor)
     name = request.POST.get("name", "").strip()
+    if not request.POST.get("looked"):
+        said = _("Confirm that you have looked through what would change.")
+        return _page(request, actor, name=name, errors={"looked": said})
     try:
         version = publish(name=name, by=actor)
     except NotPublishable as refusal:
-        return _page(request, actor, name=name, error=str(refusal))
+        return _page(request, actor, name=name, errors={"name": str(refusal)})
     messages.success(request, _("Version %(name)s is published.") % {"name": version.name})
     return redirect("publication")
 
 
-def _page(request: HttpRequest, actor: Actor, *, name: str, error: str = "") -> HttpResponse:
+def _page(request: HttpRequest, actor: Actor, *, name: str, errors: dict[str, str] | None = None) -> HttpResponse:
     held = list(versions())
-    frozen = freeze("preview", held[0] if held else None)
-    mine = [change for change in frozen.history if change.version == "preview"]
+    snapshot = frozen(PREVIEW, clock.today(), held[0] if held else None)
+    mine = [change for change in snapshot.history if change.version == PREVIEW]
     terms = [change for change in mine if alters_terms(change)]
-    matters = dict(Target.objects.filter(code__in=[change.code for change in mine]).values_list("code", "matter"))
+    gone = [change for change in mine if change.act == "withdrawn"]
     context = {
         "versions": held,
-        "total": len(frozen.targets),
+        "current": CURRENT,
+        "total": len(snapshot.targets),
         "counts": Counter(change.act for change in mine),
-        "terms": [(change, matters.get(change.code, "")) for change in terms[:SHOWN]],
+        "terms": _rows(snapshot, terms),
         "terms_total": len(terms),
-        "gone": [(change, matters.get(change.code, "")) for change in mine if change.act == "withdrawn"][:SHOWN],
+        "added": _rows(snapshot, [change for change in mine if change.act == "added"] if held else []),
+        "moved": _rows(snapshot, [change for change in mine if change.fields and not alters_terms(change)]),
+        "gone": gone[:SHOWN],
+        "shown": SHOWN,
         "may_publish": allows(permissions.may_publish, actor),
         "name": name,
-        "error": error,
+        "errors": errors or {},
+        "looked": bool(request.POST.get("looked")),
     }
-    return render(request, "publication/publication.html", context, status=422 if error else 200)
+    return render(request, "publication/publication.html", context, status=422 if errors else 200)
+
+
+def _rows(snapshot: Snapshot, changes: list[TargetChange]) -> list[dict[str, object]]:
+    """The first changes with what the line is called and each field in words."""
+    lines = {target.code: target for target in snapshot.targets}
+    return [
+        {
+            "line": lines[change.code],
+            "fields": [
+                (field_word(each.field), value_word(each.field, each.before), value_word(each.field, each.after))
+                for each in sorted(change.fields, key=lambda each: each.field in PROGRESS)
+            ],
+        }
+        for change in changes[:SHOWN]
+    ]

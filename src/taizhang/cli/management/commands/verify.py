@@ -12,9 +12,14 @@ from taizhang.audit.queries import heads, verify
 from taizhang.cli.base import InstanceCommand
 from taizhang.documents.models import StoredFile
 from taizhang.documents.queries import file_faults
-from taizhang.portal.queries import version_faults
+from taizhang.portal.queries.checking import version_faults
 from taizhang.portal.signing import fingerprint
 from taizhang.portal.verifying import PUBLIC_KEY, is_site, site_faults, version_of
+
+OWN_KEY = (
+    "This key came with the site, so only its agreement with itself is shown: compare the fingerprint with one you "
+    "were given by the city, or give its key with --key FILE."
+)
 
 
 class Command(InstanceCommand):
@@ -39,12 +44,16 @@ class Command(InstanceCommand):
         own = folder / PUBLIC_KEY
         try:
             key = (key_file or own).read_bytes()
+            name = fingerprint(key)
         except OSError as error:
             raise CommandError(f"{key_file or own}: {error.strerror}") from error
-        self._say(site_faults(folder, key))
-        self.stdout.write(f"All holds: version {version_of(folder)}, signed with key {fingerprint(key)}.")
+        except ValueError as error:
+            raise CommandError(f"{key_file or own} is no Ed25519 public key in PEM form.") from error
+        self.stdout.write(f"Version {version_of(folder)}, checked against key {name}.")
         if key_file is None:
-            self.stdout.write("The key is the site's own: compare its fingerprint, or give --key FILE.")
+            self.stdout.write(OWN_KEY)
+        self._say(site_faults(folder, key))
+        self.stdout.write("All holds: every file is as it was signed.")
 
     def _say(self, faults: Iterator[Fault]) -> None:
         found = 0

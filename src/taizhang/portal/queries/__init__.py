@@ -1,0 +1,99 @@
+"""What may be asked of the portal: what is public on a day, and the versions published so far."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from taizhang.documents.models import StoredFile
+from taizhang.documents.queries import read_bytes
+from taizhang.portal.facts import (
+    FieldChange,
+    PublicReport,
+    PublicTarget,
+    PublicUnit,
+    PublicVersion,
+    Snapshot,
+    TargetChange,
+)
+from taizhang.portal.models import PublishedVersion
+from taizhang.portal.queries.city import bulletins, figures, mega_projects, scores, units
+from taizhang.portal.queries.lines import public_lines, reasons, targets
+from taizhang.portal.rules import changes
+
+T = TypeVar("T")
+
+
+def versions() -> QuerySet[PublishedVersion]:
+    """The versions published, newest first."""
+    return PublishedVersion.objects.order_by("-frozen_at", "-id")
+
+
+def frozen(name: str, day: date, last: PublishedVersion | None) -> Snapshot:
+    """All that is public on a day under a name, with what it does to every target since the last version.
+
+    The versions so far and their history are carried on from the last one's own snapshot.
+    """
+    before = held_snapshot(last) if last else None
+    lines = targets(list(public_lines()), day)
+    old = before.targets if before else ()
+    gone = {each.code for each in old} - {each.code for each in lines}
+    mine = tuple(changes(old, lines, name, reasons(gone)))
+    return Snapshot(
+        city=settings.TAIZHANG_CITY,
+        version=name,
+        day=day.isoformat(),
+        units=tuple(units(day)),
+        targets=lines,
+        bulletins=tuple(bulletins()),
+        scores=tuple(scores()),
+        figures=tuple(figures()),
+        projects=tuple(mega_projects(day)),
+        versions=(*_earlier(before, last), _version(name, day, mine)),
+        history=(*(before.history if before else ()), *mine),
+    )
+
+
+def _earlier(before: Snapshot | None, last: PublishedVersion | None) -> tuple[PublicVersion, ...]:
+    """The versions so far; the last one's manifest, unknown to itself, is filled in."""
+    if before is None or last is None:
+        return ()
+    return (*before.versions[:-1], replace(before.versions[-1], manifest_hash=last.manifest_hash))
+
+
+def _version(name: str, day: date, mine: Sequence[TargetChange]) -> PublicVersion:
+    acts = [change.act for change in mine]
+    return PublicVersion(name, day.isoformat(), acts.count("added"), acts.count("changed"), acts.count("withdrawn"))
+
+
+def held_snapshot(version: PublishedVersion) -> Snapshot:
+    """A version as it was frozen, read back from its stored file: what later versions are compared with."""
+    held = json.loads(read_bytes(StoredFile.objects.get(sha256=version.snapshot_hash)))
+    return Snapshot(
+        city=held["city"],
+        version=held["version"],
+        day=held["day"],
+        units=tuple(_read(PublicUnit, each) for each in held["units"]),
+        targets=tuple(_held_target(each) for each in held["targets"]),
+        versions=tuple(_read(PublicVersion, each) for each in held["versions"]),
+        history=tuple(_held_change(each) for each in held["history"]),
+    )
+
+
+def _held_target(held: Mapping[str, Any]) -> PublicTarget:
+    """A target of an earlier version with its reports; its other parts are not compared."""
+    reports = tuple(replace(_read(PublicReport, each), evidence=()) for each in held["reports"])
+    plain = {**held, "support": tuple(held["support"]), "reports": reports}
+    return replace(_read(PublicTarget, plain), milestones=(), orders=(), messages=(), records=())
+
+
+def _held_change(held: Mapping[str, Any]) -> TargetChange:
+    return replace(_read(TargetChange, held), fields=tuple(_read(FieldChange, each) for each in held["fields"]))
+
+
+def _read(kind: type[T], held: Mapping[str, Any]) -> T:
+    return kind(**held)

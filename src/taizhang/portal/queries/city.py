@@ -1,0 +1,113 @@
+"""What is public of the city beside its lines: units, signed bulletins, the scores they quote, figures, projects."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Q
+
+from taizhang.assessment.models import Run
+from taizhang.assessment.queries import ranking
+from taizhang.cadence.facts import BulletinState, Section
+from taizhang.cadence.models import Bulletin
+from taizhang.cadence.rules.wording import HEADINGS
+from taizhang.indicators.queries import observations
+from taizhang.organisations.models import Unit
+from taizhang.organisations.queries import holder_names, in_force
+from taizhang.portal.facts import (
+    PublicBulletin,
+    PublicFigure,
+    PublicProject,
+    PublicScore,
+    PublicSection,
+    PublicUnit,
+)
+from taizhang.portal.queries.lines import day_text, number_text, public_lines
+from taizhang.projects.queries import projects
+from taizhang.voice.rules import redacted
+
+MICRO = Decimal(1_000_000)
+HUNDREDTH = Decimal("0.01")
+
+
+def units(day: date) -> Iterator[PublicUnit]:
+    """The units that keep a ledger on a day, and those that had one whose lines are still public; in office order."""
+    own = Q(pk__in=public_lines().values("ledger__unit"))
+    for unit in Unit.objects.filter(own | in_force(day) & Q(keeps_ledger=True)).order_by("order", "code"):
+        yield PublicUnit(unit.code, unit.name, unit.short_name, unit.initials, unit.peer_group, unit.kind)
+
+
+def _signed() -> list[Bulletin]:
+    signed = Bulletin.objects.filter(state=BulletinState.SIGNED).select_related("period", "pdf__file", "word__file")
+    return list(signed.order_by("period__start"))
+
+
+def bulletins() -> Iterator[PublicBulletin]:
+    """The signed bulletins, the oldest first."""
+    for bulletin in _signed():
+        yield PublicBulletin(
+            month=bulletin.period.label,
+            number=bulletin.number or 0,
+            title=bulletin.title,
+            signed_on=day_text(bulletin.signed_at),
+            chain_head=bulletin.chain_head,
+            pdf=bulletin.pdf.file.sha256 if bulletin.pdf else "",
+            word=bulletin.word.file.sha256 if bulletin.word else "",
+            sections=tuple(_sections(bulletin)),
+        )
+
+
+def _sections(bulletin: Bulletin) -> Iterator[PublicSection]:
+    for section in Section:
+        if text := redacted(str(bulletin.sections.get(section, ""))).strip():
+            yield PublicSection(HEADINGS[section], text)
+
+
+def scores() -> Iterator[PublicScore]:
+    """The totals and places that a signed bulletin quotes: those of the very run it was composed from."""
+    for bulletin in _signed():
+        quoted = str(bulletin.figures.get("result_hash", ""))
+        run = Run.objects.filter(period=bulletin.period, result_hash=quoted).order_by("pk").last()
+        if quoted and run is not None:
+            yield from _places(bulletin.period.label, run)
+
+
+def _places(month: str, run: Run) -> Iterator[PublicScore]:
+    for score in ranking(run).filter(rank__isnull=False):
+        points = number_text((Decimal(score.points) / MICRO).quantize(HUNDREDTH))
+        yield PublicScore(month, score.unit.code, score.peer_group, points, score.rank or 0, score.group_size)
+
+
+def figures() -> Iterator[PublicFigure]:
+    """The city's figures, each with the paper it was read in."""
+    for each in observations():
+        series = each.series
+        yield PublicFigure(
+            code=series.code,
+            name=series.name,
+            scope=series.scope,
+            period=each.period,
+            comparator=each.comparator,
+            value=number_text(each.value),
+            measure=series.measure,
+            growth=number_text(each.growth),
+            paper=redacted(each.paper.title),
+            locator=each.locator,
+        )
+
+
+def mega_projects(day: date) -> Iterator[PublicProject]:
+    """The mega-projects with the leader of each task force on a day."""
+    holders = holder_names(day)
+    for each in projects():
+        title = each.leader.title.split("（")[0] if each.leader else ""
+        yield PublicProject(
+            name=redacted(each.name),
+            unit=each.unit.short_name,
+            leader=f"{title} {holders.get(each.leader_id or 0, '')}".strip(),
+            total=number_text(each.total_investment),
+            annual=number_text(each.annual_investment),
+            stage=each.stage,
+            paper=redacted(each.paper.title),
+            locator=each.locator,
+        )

@@ -1,0 +1,245 @@
+"""The lines that are public, each with all that is public of it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet
+
+from taizhang.audit.queries import details_of, records, rows_written
+from taizhang.ledger.facts import TargetState
+from taizhang.ledger.models import Milestone, Support, Target
+from taizhang.lib import clock
+from taizhang.organisations.facts import PostKind
+from taizhang.organisations.models import Appointment
+from taizhang.organisations.queries import in_force
+from taizhang.portal.facts import (
+    PublicEvidence,
+    PublicMessage,
+    PublicMilestone,
+    PublicOrder,
+    PublicRecord,
+    PublicReport,
+    PublicTarget,
+)
+from taizhang.portal.words import RECORDS
+from taizhang.reporting.facts import Reading, ReportState
+from taizhang.reporting.models import Evidence, Report
+from taizhang.reporting.queries import last_day, readings
+from taizhang.reporting.rules import expected_share, shown
+from taizhang.supervision.facts import OrderState
+from taizhang.supervision.models import Order
+from taizhang.voice.facts import SEALED, MessageState
+from taizhang.voice.models import Message
+from taizhang.voice.rules import redacted
+
+SHOWN_ORDERS = (OrderState.ISSUED, OrderState.ANSWERED, OrderState.RETURNED, OrderState.CLOSED)
+
+
+def public_lines() -> QuerySet[Target]:
+    """What an approval marked for publication, in the office's order."""
+    lines = Target.objects.filter(state=TargetState.PUBLISHED, public=True)
+    return lines.select_related("ledger__unit", "paper__file").order_by("ledger__unit__order", "number", "pk")
+
+
+def targets(lines: Sequence[Target], day: date) -> tuple[PublicTarget, ...]:
+    """The lines as they are published, whatever their number in a dozen queries."""
+    parts = _Parts({line.pk: line for line in lines})
+    for fill in (_supports, _reports, _milestones, _orders, _messages):
+        fill(parts)
+    links, posts, standing = _records(parts), _posts(day), readings(lines, day)
+    return tuple(_target(line, standing[line.pk], parts, links, posts) for line in lines)
+
+
+@dataclass
+class _Parts:
+    """What belongs to the lines, by the line's key; `owners` says of every row shown whose it is."""
+
+    lines: Mapping[int, Target]
+    support: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    reports: dict[int, list[PublicReport]] = field(default_factory=lambda: defaultdict(list))
+    milestones: dict[int, list[PublicMilestone]] = field(default_factory=lambda: defaultdict(list))
+    orders: dict[int, list[PublicOrder]] = field(default_factory=lambda: defaultdict(list))
+    messages: dict[int, list[PublicMessage]] = field(default_factory=lambda: defaultdict(list))
+    owners: dict[tuple[str, int], int] = field(default_factory=dict)
+
+    def own(self, row: Milestone | Report | Order | Message) -> None:
+        self.owners[row._meta.label_lower, row.pk] = row.target_id or 0
+
+
+def day_text(value: date | datetime | None) -> str:
+    """A day as text; a moment is the day it was in Beijing."""
+    if isinstance(value, datetime):
+        value = value.astimezone(clock.TZ).date()
+    return value.isoformat() if value else ""
+
+
+def number_text(value: Decimal | None) -> str:
+    """A figure without needless zeros: 12.5000 → 12.5, 1200 stays 1200."""
+    text = "" if value is None else f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _target(
+    line: Target,
+    reading: Reading,
+    parts: _Parts,
+    links: Mapping[int, list[PublicRecord]],
+    posts: Mapping[tuple[int | None, str], str],
+) -> PublicTarget:
+    unit, paper = line.ledger.unit, line.paper
+    return PublicTarget(
+        code=line.code,
+        unit=unit.code,
+        number=line.number,
+        kind=line.kind,
+        matter=redacted(line.matter),
+        initials=line.initials,
+        method=redacted(line.method),
+        lead=unit.short_name,
+        leader=redacted(line.leader),
+        leader_post=posts.get((unit.pk, line.leader)) or posts.get((None, line.leader), ""),
+        responsible=redacted(line.responsible),
+        due=day_text(line.due),
+        due_text=redacted(line.due_text),
+        requirement=redacted(line.requirement),
+        criterion=redacted(line.criterion),
+        quantity=number_text(line.quantity),
+        measure=line.measure,
+        standing=line.standing,
+        status=reading.status.value,
+        expected=number_text(reading.expected),
+        achieved=number_text(shown(reading.achieved)) if reading.achieved is not None else "",
+        days_gone=reading.days_gone,
+        days_planned=reading.days_planned,
+        paper=redacted(paper.title) if paper else "",
+        paper_number=paper.number if paper else "",
+        paper_sha256=paper.file.sha256 if paper else "",
+        locator=redacted(line.locator),
+        records=tuple(links.get(line.pk, ())),
+        **_of(parts, line.pk),
+    )
+
+
+def _of(parts: _Parts, key: int) -> dict[str, Any]:
+    return {
+        name: tuple(getattr(parts, name).get(key, ()))
+        for name in ("support", "reports", "milestones", "orders", "messages")
+    }
+
+
+def _posts(day: date) -> Mapping[tuple[int | None, str], str]:
+    """Who holds which post on a day, by unit and name; the city's leaders also by name alone."""
+    held: dict[tuple[int | None, str], str] = {}
+    rows = Appointment.objects.filter(in_force(day)).order_by("-pk")
+    for holder, unit, title, kind in rows.values_list("holder", "post__unit", "post__title", "post__kind"):
+        held[unit, holder] = title
+        if kind == PostKind.LEADER:
+            held[None, holder] = title
+    return held
+
+
+def _supports(parts: _Parts) -> None:
+    rows = Support.objects.filter(target__in=parts.lines).order_by("unit__order", "id")
+    for target, name in rows.values_list("target_id", "unit__short_name"):
+        parts.support[target].append(name)
+
+
+def _reports(parts: _Parts) -> None:
+    files: dict[int, list[PublicEvidence]] = defaultdict(list)
+    rows = Evidence.objects.filter(report__target__in=parts.lines, report__state=ReportState.VERIFIED)
+    for key, name, sha256 in rows.order_by("id").values_list("report_id", "name", "file__sha256"):
+        files[key].append(PublicEvidence(redacted(name), sha256))
+    reports = Report.objects.filter(target__in=parts.lines, state=ReportState.VERIFIED).select_related("period")
+    for report in reports.order_by("period__start"):
+        parts.own(report)
+        parts.reports[report.target_id].append(
+            _report(report, parts.lines[report.target_id], tuple(files.get(report.pk, ())))
+        )
+
+
+def _report(report: Report, line: Target, files: tuple[PublicEvidence, ...]) -> PublicReport:
+    due, start = last_day(line), date(line.ledger.year, 1, 1)
+    return PublicReport(
+        month=report.period.label,
+        value=number_text(report.value),
+        percent=number_text(shown(report.percent)) if report.percent is not None else "",
+        narrative=redacted(report.narrative),
+        gap=redacted(report.gap),
+        cause=redacted(report.cause),
+        measure=redacted(report.measure),
+        expected=number_text(shown(expected_share(start, due, report.period.end))) if due else "",
+        verified_on=day_text(report.verified_at),
+        evidence=files,
+    )
+
+
+def _milestones(parts: _Parts) -> None:
+    for each in Milestone.objects.filter(target__in=parts.lines).order_by("due", "id"):
+        parts.own(each)
+        stage = PublicMilestone(redacted(each.name), day_text(each.due), day_text(each.reached_on))
+        parts.milestones[each.target_id].append(stage)
+
+
+def _orders(parts: _Parts) -> None:
+    shown_ones = Order.objects.filter(target__in=parts.lines, state__in=SHOWN_ORDERS)
+    for order in shown_ones.order_by("issued_at", "id"):
+        closed = order.state == OrderState.CLOSED
+        parts.own(order)
+        parts.orders[order.target_id].append(
+            PublicOrder(
+                number=order.number,
+                finding=redacted(order.finding),
+                requirement=redacted(order.requirement),
+                issued_on=day_text(order.issued_at),
+                due_on=day_text(order.due_on),
+                state=order.state,
+                answer=redacted(order.answer) if closed else "",
+                conclusion=redacted(order.conclusion) if closed else "",
+            )
+        )
+
+
+def _messages(parts: _Parts) -> None:
+    open_ones = Message.objects.filter(target__in=parts.lines, state=MessageState.PUBLISHED, consent=True)
+    public = {line.code for line in parts.lines.values()}
+    for message in open_ones.exclude(kind__in=SEALED).select_related("became").order_by("received_at", "id"):
+        became = message.became.code if message.became else ""
+        parts.own(message)
+        parts.messages[message.target_id or 0].append(
+            PublicMessage(
+                kind=message.kind,
+                text=redacted(message.public_text),
+                reply=redacted(message.reply),
+                received_on=day_text(message.received_at),
+                replied_on=day_text(message.replied_at),
+                became=became if became in public else "",
+            )
+        )
+
+
+def _records(parts: _Parts) -> Mapping[int, list[PublicRecord]]:
+    """The records of public acts that wrote a line or what is shown of it, by the line's key, oldest first."""
+    owners = {**parts.owners, **{(Target._meta.label_lower, key): key for key in parts.lines}}
+    streams = {line.ledger.unit.stream for line in parts.lines.values()}
+    held: dict[int, list[PublicRecord]] = defaultdict(list)
+    for record in records().filter(stream__in=streams, action__in=RECORDS).order_by("id").iterator(chunk_size=200):
+        link = PublicRecord(record.stream, record.sequence, record.action, day_text(record.at), record.hash)
+        for key in sorted({owners[row] for row in rows_written(record) if row in owners}):
+            held[key].append(link)
+    return held
+
+
+def reasons(codes: Collection[str]) -> Mapping[str, str]:
+    """Why lines were withdrawn, by code, as the record of the act says; a line only hidden has no reason."""
+    gone = Target.objects.filter(code__in=codes, state=TargetState.WITHDRAWN).select_related("ledger__unit")
+    lines = {(Target._meta.label_lower, line.pk): line for line in gone}
+    found: dict[str, str] = {}
+    acts = records(action="ledger.withdraw_targets").filter(stream__in={line.ledger.unit.stream for line in gone})
+    for record in acts:
+        for row in rows_written(record) & lines.keys():
+            found.setdefault(lines[row].code, redacted(str(details_of(record).get("reason", ""))))
+    return found

@@ -1,0 +1,73 @@
+"""The columns of the open data and what each means, in both languages: the schema that travels with them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from taizhang.portal.words import STATUSES, STATUSES_EN
+
+COLUMNS: Mapping[str, tuple[str, str]] = {
+    "code": ("目标编号，终身不变：单位、年份、序号", "the line's name, kept for ever: unit, year, number"),
+    "unit": ("牵头单位编码，见 units.csv", "code of the lead unit, see units.csv"),
+    "number": ("在单位台账中的序号", "number within the unit's ledger"),
+    "kind": ("类别：major 大事、livelihood 实事、highlight 亮点、indicator 指标、project 项目", "kind of target"),
+    "matter": ("干什么", "what is to be done"),
+    "method": ("怎么干", "how"),
+    "lead": ("牵头单位", "lead unit"),
+    "support": ("配合单位", "supporting units"),
+    "leader": ("责任领导", "responsible leader"),
+    "leader_post": ("责任领导在发布当日的职务", "the leader's post on the day of publication"),
+    "responsible": ("责任岗位", "responsible post"),
+    "due": ("完成日期", "last day"),
+    "due_text": ("完成时限原文", "the time limit as the paper words it"),
+    "requirement": ("进度要求", "progress requirement"),
+    "criterion": ("验收标准", "acceptance criterion"),
+    "quantity": ("目标值", "quantity to be reached"),
+    "measure": ("目标值的计量单位；在 reports.csv 中为对策", "unit of the quantity; in reports.csv the countermeasure"),
+    "standing": ("推进状况：active 推进中、suspended 暂缓、cancelled 取消", "whether work goes on"),
+    "status": (
+        "进度状态：" + "、".join(f"{code} {word}" for code, (word, _tone) in STATUSES.items()),
+        "status: " + ", ".join(f"{code} ({word})" for code, word in STATUSES_EN.items()),
+    ),
+    "expected": (
+        "按日历天数直线推算应完成的百分比",
+        "percent that should be done, on a straight line by calendar days",
+    ),
+    "achieved": ("最近一次经核验的完成百分比", "percent done by the last verified report"),
+    "paper": ("出处：文件标题", "title of the paper the line came from"),
+    "paper_number": ("出处：文号", "number of that paper"),
+    "paper_sha256": ("出处文件的 SHA-256", "SHA-256 of that paper"),
+    "locator": ("在出处文件中的位置：工作表和行，或段落", "place in that paper: sheet and row, or paragraph"),
+    "month": ("月份", "month"),
+    "value": ("累计完成数量", "cumulative quantity"),
+    "percent": ("累计完成百分比", "cumulative percent"),
+    "narrative": ("进展情况", "progress in words"),
+    "gap": ("差距", "gap"),
+    "cause": ("原因", "cause"),
+    "verified_on": ("核验日期", "day of verification"),
+    "name": ("名称", "name"),
+    "short_name": ("简称", "short name"),
+    "group": ("同类组", "peer group"),
+}
+
+TARGET_COLUMNS = tuple(COLUMNS)[: tuple(COLUMNS).index("month")]
+REPORT_COLUMNS = ("month", "expected", "value", "percent", "narrative", "gap", "cause", "measure", "verified_on")
+UNIT_COLUMNS = ("code", "name", "short_name", "group", "kind")
+
+
+def columns() -> list[tuple[str, str, str]]:
+    """Every column with what it means in Chinese and in English."""
+    return [(name, chinese, english) for name, (chinese, english) in COLUMNS.items()]
+
+
+def schema() -> Mapping[str, Any]:
+    """Which file has which columns, and what they mean; for programs."""
+    said = {name: {"zh": chinese, "en": english} for name, chinese, english in columns()}
+    return {
+        "files": {
+            "targets.csv": TARGET_COLUMNS,
+            "targets.json": TARGET_COLUMNS,
+            "reports.csv": ("code", *REPORT_COLUMNS),
+            "units.csv": UNIT_COLUMNS,
+        },
+        "columns": said,
+    }

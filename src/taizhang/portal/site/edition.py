@@ -1,0 +1,135 @@
+"""One version as its pages need it: the snapshot turned over by unit, by line, by version."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from taizhang.portal.facts import PublicScore, PublicTarget, PublicUnit, Snapshot, TargetChange
+from taizhang.portal.site.rendering import page
+from taizhang.portal.words import STATUSES, STATUSES_EN
+from taizhang.reporting.facts import Status
+
+BAR_WIDTH = 640
+FINISHED = (Status.DONE, Status.DONE_EARLY)
+KEPT = (Status.AHEAD, Status.ON_PACE)
+LATE = (Status.BEHIND, Status.OVERDUE)
+
+
+@dataclass(frozen=True)
+class Share:
+    """One status in a row of lines: its words, tone, count, and where its piece of the bar lies."""
+
+    status: str
+    word: str
+    english: str
+    tone: str
+    count: int
+    percent: str
+    start: int
+    width: int
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many lines stand how: in words for a table, in shares for a bar."""
+
+    total: int
+    finished: int
+    kept: int
+    late: int
+    shares: tuple[Share, ...]
+
+    @property
+    def rest(self) -> int:
+        """Lines that pace does not judge, or that have not begun."""
+        return self.total - self.finished - self.kept - self.late
+
+
+def tally(targets: Sequence[PublicTarget]) -> Tally:
+    """Count lines by status; the pieces of a bar of fixed length sum to it."""
+    counts, total = Counter(target.status for target in targets), len(targets)
+    found: list[Share] = []
+    seen = 0
+    for status, (word, tone) in STATUSES.items():
+        if count := counts[str(status)]:
+            start, end = seen * BAR_WIDTH // total, (seen + count) * BAR_WIDTH // total
+            percent = f"{(count * 1000 + total // 2) // total / 10:.1f}"
+            found.append(Share(str(status), word, STATUSES_EN[status], tone, count, percent, start, end - start))
+            seen += count
+    finished, kept, late = (sum(counts[str(each)] for each in part) for part in (FINISHED, KEPT, LATE))
+    return Tally(total, finished, kept, late, tuple(found))
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A snapshot with what every page of its site says beside its own matter."""
+
+    snapshot: Snapshot
+    heads: Mapping[str, str]
+    chain_head: str
+    fingerprint: str
+    previous: str
+    simulated: bool
+    speak: str
+
+    @cached_property
+    def by_unit(self) -> Mapping[str, list[PublicTarget]]:
+        """The lines of each unit by its code."""
+        held: dict[str, list[PublicTarget]] = defaultdict(list)
+        for target in self.snapshot.targets:
+            held[target.unit].append(target)
+        return held
+
+    @cached_property
+    def by_code(self) -> Mapping[str, PublicTarget]:
+        """Every line by its code."""
+        return {target.code: target for target in self.snapshot.targets}
+
+    @cached_property
+    def groups(self) -> Mapping[str, list[PublicUnit]]:
+        """The units of each peer group, groups in the order of their first unit."""
+        held: dict[str, list[PublicUnit]] = defaultdict(list)
+        for unit in self.snapshot.units:
+            held[unit.group].append(unit)
+        return held
+
+    @cached_property
+    def scores(self) -> Mapping[str, list[PublicScore]]:
+        """The published totals of each unit, the latest month first."""
+        held: dict[str, list[PublicScore]] = defaultdict(list)
+        for score in reversed(self.snapshot.scores):
+            held[score.unit].append(score)
+        return held
+
+    @cached_property
+    def history(self) -> Mapping[str, list[TargetChange]]:
+        """What versions did to each line, the latest first."""
+        held: dict[str, list[TargetChange]] = defaultdict(list)
+        for change in reversed(self.snapshot.history):
+            held[change.code].append(change)
+        return held
+
+    @cached_property
+    def of_version(self) -> tuple[TargetChange, ...]:
+        """What this version did."""
+        return tuple(change for change in self.snapshot.history if change.version == self.snapshot.version)
+
+    @cached_property
+    def shell(self) -> Mapping[str, Any]:
+        """What every page needs."""
+        return {
+            "city": self.snapshot.city,
+            "version": self.snapshot.version,
+            "day": self.snapshot.day,
+            "chain_head": self.chain_head,
+            "fingerprint": self.fingerprint,
+            "simulated": self.simulated,
+            "speak": self.speak,
+        }
+
+    def render(self, template: str, path: str, **said: Any) -> tuple[str, bytes]:
+        """A page at its path, with the way back to the root."""
+        place = path.split("/")[0] if "/" in path else "home"
+        return path, page(template, {**self.shell, "root": "../" * path.count("/"), "place": place, **said})

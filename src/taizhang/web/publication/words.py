@@ -1,0 +1,55 @@
+"""What the fields of a published line are called on the screen, and how their values read."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from taizhang.ledger.facts import Standing
+from taizhang.portal.rules import REPORT
+from taizhang.web.words import KINDS, STATUSES
+
+FIELDS: Mapping[str, Promise] = {
+    "kind": _("Kind"),
+    "matter": _("What"),
+    "method": _("How"),
+    "lead": _("Lead unit"),
+    "support": _("Supporting units"),
+    "leader": _("Responsible leader"),
+    "leader_post": _("Leader's post"),
+    "responsible": _("Responsible post"),
+    "due": _("Last day"),
+    "due_text": _("Time limit"),
+    "requirement": _("Progress requirement"),
+    "criterion": _("Acceptance criterion"),
+    "quantity": _("Quantity"),
+    "measure": _("Unit of measure"),
+    "standing": _("Standing"),
+    "status": _("Status"),
+    "achieved": _("Achieved"),
+}
+STANDINGS: Mapping[str, Promise] = {
+    Standing.ACTIVE: _("Work goes on"),
+    Standing.SUSPENDED: _("Suspended"),
+    Standing.CANCELLED: _("Cancelled"),
+}
+VALUES: Mapping[str, Mapping[str, Promise]] = {
+    "kind": KINDS,
+    "standing": STANDINGS,
+    "status": {code: word for code, (word, _tone) in STATUSES.items()},
+}
+
+
+def field_word(field: str) -> str:
+    """The field in words; a report already published is named by its month."""
+    if field.startswith(REPORT):
+        return str(_("Report of %(month)s")) % {"month": field.removeprefix(REPORT)}
+    return str(FIELDS[field])
+
+
+def value_word(field: str, value: str) -> str:
+    """The value in words; nothing is a dash."""
+    if not value:
+        return "—"
+    word = VALUES.get(field, {}).get(value)
+    return str(word) if word is not None else f"{value}%" if field == "achieved" else value
