@@ -99,11 +99,12 @@ def test_what_each_role_sees_first_and_where_it_may_go(unit: Unit, target: Targe
     waiting = ["Reports waiting for you", "Orders waiting for you", "Messages waiting for you"]
     unit_first = ["Draft lines", *waiting, "Lines you can see"]
     office_first = ["Lines to review", *waiting, "Lines you can see"]
+    chief_first = ["Lines to review", "Bulletins to sign", *waiting, "Lines you can see"]
     assert table == {
         "own clerk": (unit_first, 1, 200),
         "other clerk": (unit_first, 0, 404),
         "officer": (office_first, 1, 200),
-        "chief": (office_first, 1, 200),
+        "chief": (chief_first, 1, 200),
         "vice_mayor": (["Lines you can see"], 0, 404),
         "mayor": (["Lines you can see"], 1, 200),
         "auditor": (["Lines you can see"], 1, 200),
