@@ -12,7 +12,7 @@ from taizhang.lib.due import DueMilestone, parse_due
 from taizhang.lib.quantities import Quantity, parse_quantities
 
 YEAR = 2012
-FILES = ("economy", "construction", "counties", "parks")
+FILES = ("economy", "construction", "social", "oversight", "service", "counties", "parks")
 KINDS = {"大": "大事", "实": "实事", "亮": "亮点", "指": "指标", "项": "项目"}
 WEIGHTS = {"大事": Decimal(3), "实事": Decimal(2), "亮点": Decimal(1), "指标": Decimal(2), "项目": Decimal("2.5")}
 # A share cannot be counted up month by month; such a line is reported in percent complete.
