@@ -9,6 +9,7 @@ urlpatterns = [
     path("month/", include("taizhang.web.month.urls")),
     path("review/", include("taizhang.web.review.urls")),
     path("orders/", include("taizhang.web.supervision.urls")),
+    path("speak/", include("taizhang.web.public.urls")),
     path("messages/", include("taizhang.web.voice.urls")),
     path("audit/", include("taizhang.web.audit.urls")),
     path("evidence/", include("taizhang.web.evidence.urls")),

@@ -4,15 +4,16 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from taizhang.web.voice.words import MESSAGE_KINDS, MESSAGE_STATES
+from taizhang.voice.models import Message
+from taizhang.web.voice.words import MESSAGE_KINDS, state_of
 
 register = template.Library()
 
 
 @register.simple_tag
-def message_badge(state: str) -> SafeString:
+def message_badge(message: Message) -> SafeString:
     """The state of a message as a badge."""
-    word, tone = MESSAGE_STATES[state]
+    word, tone = state_of(message)
     return format_html('<span class="badge-status {}">{}</span>', tone, word)
 
 

@@ -63,7 +63,7 @@ def messages_list(request: HttpRequest, actor: Actor) -> HttpResponse:
     )
     context = {
         "page": page,
-        "rows": [(each, text_for(actor, each), each.pk in waiting, due_words(each)) for each in page.object_list],
+        "rows": [(each, redacted(each.text), each.pk in waiting, due_words(each)) for each in page.object_list],
         "waiting": len(waiting),
         "state": state,
         "query": f"state={state}",

@@ -6,6 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.voice.facts import MessageKind, MessageState
+from taizhang.voice.models import Message
+from taizhang.voice.rules import is_sealed
 
 MESSAGE_KINDS: Mapping[str, Promise] = {
     MessageKind.QUESTION: _("Question"),
@@ -22,3 +24,10 @@ MESSAGE_STATES: Mapping[str, tuple[Promise, str]] = {
     MessageState.PUBLISHED: (_("Reply published"), "good"),
     MessageState.CLOSED: (_("Ended, not published"), "calm"),
 }
+
+
+def state_of(message: Message) -> tuple[Promise, str]:
+    """The state in words and its tone; what is sealed is sent on to nobody."""
+    if is_sealed(message.kind) and message.state == MessageState.RECEIVED:
+        return _("With the supervision office"), "calm"
+    return MESSAGE_STATES[message.state]

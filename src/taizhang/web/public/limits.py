@@ -1,0 +1,31 @@
+"""How often one address may write: a courtesy limit against floods, not a proof of who somebody is."""
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+
+from taizhang.lib.hashing import digest
+
+AN_HOUR = 3600
+MESSAGES_AN_HOUR = 10
+LOOKUPS_AN_HOUR = 60
+
+
+def address_of(request: HttpRequest) -> str:
+    """The visitor's address; behind TAIZHANG_PROXIES proxies of our own, what the outermost of them wrote down."""
+    proxies = settings.TAIZHANG_PROXIES
+    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
+    if proxies and len(hops) >= proxies:
+        return hops[-proxies]
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def is_too_often(request: HttpRequest, what: str, limit: int) -> bool:
+    """Count one more try of this address within the hour; True beyond the limit. Only a digest of it is held."""
+    key = f"visitor-{what}-{digest((settings.SECRET_KEY + address_of(request)).encode())}"
+    cache.add(key, 0, AN_HOUR)
+    try:
+        return cache.incr(key) > limit
+    except ValueError:  # it expired between the two calls: a new hour begins
+        cache.set(key, 1, AN_HOUR)
+        return False
