@@ -94,3 +94,41 @@ def test_the_lines_are_the_same_each_time() -> None:
     lines.cache_clear()
 
     assert lines() == first
+
+
+def test_all_ninety_units_keep_a_ledger_of_a_dozen_lines() -> None:
+    sizes = Counter(each.unit for each in lines())
+
+    assert set(sizes) == {unit.code for unit in units()}
+    assert {size for size in sizes.values() if not 12 <= size <= 15} == set()
+    assert 1150 <= sum(sizes.values()) <= 1260
+
+
+def test_hardly_any_matter_is_worded_alike_in_two_units() -> None:
+    matters = Counter(each.matter for each in lines())
+
+    assert len([matter for matter, count in matters.items() if count > 1]) <= 5
+
+
+def test_no_two_places_keep_the_same_list() -> None:
+    lists = Counter(frozenset(each.matter for each in lines() if each.unit == unit.code) for unit in units())
+
+    assert max(lists.values()) == 1
+
+
+def test_a_third_of_the_lines_have_steps_and_some_fall_due_within_the_half_year() -> None:
+    stepped = [each for each in lines() if each.milestones]
+
+    early = [step for each in stepped for step in each.milestones if (step.on.month, step.on.day) < (7, 10)]
+    assert 0.25 <= len(stepped) / len(lines()) <= 0.45
+    assert len(early) >= 200
+
+
+def test_the_ports_and_parks_aim_at_what_the_half_year_is_measured_by() -> None:
+    aims = [line("综合港区", "货物吞吐量"), line("综合港区", "集装箱吞吐量"), line("望海新区", "芳烃")]
+
+    assert [(aim.quantity, aim.measure) for aim in aims] == [
+        (Decimal(1500), "万吨"),
+        (Decimal(6), "万标箱"),
+        (Decimal(32), "亿元"),
+    ]
