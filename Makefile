@@ -22,6 +22,7 @@ $(VENV)/.base: requirements/base.lock scripts/setup.sh
 $(VENV)/.dev: requirements/dev.lock scripts/setup.sh
 	scripts/setup.sh $(VENV) requirements/dev.lock
 	scripts/fonts.sh
+	scripts/browser.sh
 	touch $@ $(VENV)/.base
 
 lint: setup-test
