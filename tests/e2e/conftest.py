@@ -49,12 +49,11 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(autouse=True)
-def _the_day(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> Iterator[None]:
+def _the_day(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
     """The server's threads and the test live on the same day, in an instance folder of their own."""
     monkeypatch.setenv("TAIZHANG_TODAY", TODAY.isoformat())
     settings.PUBLIC, settings.KEYS = tmp_path / "public", tmp_path / "keys"
     assert clock.today() == TODAY
-    yield
 
 
 Visit = Callable[..., Page]

@@ -14,7 +14,8 @@ from taizhang.cadence.models import Bulletin
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
 from taizhang.organisations.queries import actor_of
-from taizhang.portal.queries import version_faults
+from taizhang.portal.models import PublishedVersion
+from taizhang.portal.queries.checking import version_faults
 from taizhang.voice.models import Message
 from tests.e2e.conftest import PASSWORD, PHONE, Visit
 from tests.factories import make_person, make_unit
@@ -119,8 +120,9 @@ def _sign_the_bulletin(page: Page) -> None:
 def _publish(page: Page, name: str) -> None:
     page.goto("/publication/")
     page.fill("#name", name)
+    page.locator("main input[type=checkbox]").check()
     press(page, "发布")
-    expect(page.get_by_role("cell", name=name, exact=True)).to_be_visible()
+    assert PublishedVersion.objects.order_by("-id")[0].name == name
 
 
 def _read_and_write(page: Page) -> None:
