@@ -23,6 +23,7 @@ from tests.importers.files import line, workbook
 
 CODE = "B07-2012-001"
 QUESTION = "幼儿园什么时候招生"
+MATTER = "新建改扩建公办幼儿园12所"
 NARRATIVE = "十二所幼儿园中八所主体封顶，其余四所完成基础"
 
 
@@ -128,7 +129,7 @@ def _publish(page: Page, name: str) -> None:
 def _read_and_write(page: Page) -> None:
     page.goto("/public/ledger/")
     page.fill("#find", "幼儿园")
-    page.locator("#found a").first.click()
+    page.locator("#result a:visible", has_text=MATTER).first.click()
     expect(page.get_by_text(NARRATIVE)).to_be_visible()
     page.get_by_role("link", name="就这件事说两句").click()
     page.locator("input[name=kind][value=question]").check()
