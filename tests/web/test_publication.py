@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 
 from taizhang.accounts.facts import UNIT_ROLES, Role
+from taizhang.ledger.actions import set_standing
+from taizhang.ledger.facts import Standing
 from taizhang.portal.actions import publish
 from taizhang.portal.models import PublishedVersion
 from tests.factories import make_person
@@ -79,7 +81,14 @@ def test_a_visitor_reads_the_site_without_signing_in(office: Office) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["/public/../db.sqlite3", "/public/%2e%2e/%2e%2e/keys/publication.pem", "/public//etc/passwd", "/public/none.html"],
+    [
+        "/public/../db.sqlite3",
+        "/public/%2e%2e/%2e%2e/keys/publication.pem",
+        "/public//etc/passwd",
+        "/public/none.html",
+        "/public/.current-new/index.html",
+        "/public/%2e%2e/2012-06/index.html",
+    ],
 )
 def test_nothing_outside_the_site_is_served(office: Office, address: str) -> None:
     publish(name="2012-06", by=office.chief)
@@ -100,3 +109,59 @@ def test_the_site_is_only_read(office: Office) -> None:
     publish(name="2012-06", by=office.chief)
 
     assert Client().post("/public/").status_code == 405
+
+
+def test_nothing_is_published_before_the_chief_says_the_changes_were_looked_through(office: Office) -> None:
+    answer = enter(Role.CHIEF, office).post("/publication/", {"name": "2012-06"})
+
+    assert (answer.status_code, answer.content.decode().count('id="looked-error"')) == (422, 1)
+    assert PublishedVersion.objects.count() == 0
+
+
+def test_what_changed_is_said_in_words(office: Office) -> None:
+    kept = office.line("新建幼儿园12所")
+    publish(name="2012-05", by=office.chief)
+    set_standing(kept, Standing.SUSPENDED, by=office.chief, reason="规划调整")
+
+    page = enter(Role.AUDITOR, office).get("/publication/").content.decode()
+
+    assert page.count('<span class="quiet">Standing</span> Work goes on → <b>Suspended</b>') == 1
+
+
+def test_an_older_version_is_served_by_its_name(office: Office) -> None:
+    publish(name="2012-05", by=office.chief)
+    publish(name="2012-06", by=office.chief)
+    visitor = Client()
+
+    found = [body(visitor, f"{start}manifest.json") for start in ("/public/2012-05/", "/public/2012-06/", "/public/")]
+
+    assert [b'"version":"2012-05"' in each for each in found] == [True, False, False]
+    assert found[1] == found[2]
+    assert visitor.get("/public/2012-05").url == "/public/2012-05/"
+    assert visitor.get("/public/2012-04/").status_code == 404
+
+
+def test_a_file_that_has_not_changed_is_not_sent_again(office: Office) -> None:
+    publish(name="2012-06", by=office.chief)
+    visitor = Client()
+    mark = visitor.get("/public/index.html").headers["ETag"]
+
+    assert visitor.get("/public/index.html", headers={"If-None-Match": mark}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("data/targets.csv", "text/csv; charset=utf-8"),
+        ("feed.xml", "application/atom+xml; charset=utf-8"),
+        ("assets/seal.svg", "image/svg+xml"),
+        ("SHA256SUMS", "text/plain; charset=utf-8"),
+        ("public-key.pem", "text/plain; charset=us-ascii"),
+    ],
+)
+def test_every_kind_of_file_says_what_it_is(office: Office, name: str, kind: str) -> None:
+    publish(name="2012-06", by=office.chief)
+
+    answer = Client().get(f"/public/{name}")
+
+    assert (answer.headers["Content-Type"], answer.headers["X-Content-Type-Options"]) == (kind, "nosniff")

@@ -14,11 +14,11 @@ STATUSES: Mapping[str, tuple[str, str]] = {
     Status.AHEAD: ("超序时", "good"),
     Status.ON_PACE: ("按序时", "good"),
     Status.BEHIND: ("慢序时", "warn"),
-    Status.OVERDUE: ("逾期", "bad"),
+    Status.OVERDUE: ("已逾期", "bad"),
     Status.NOT_STARTED: ("未启动", "calm"),
     Status.SUSPENDED: ("暂缓", "calm"),
     Status.CANCELLED: ("取消", "calm"),
-    Status.OTHER: ("不按序时", "calm"),
+    Status.OTHER: ("其他", "calm"),
 }
 STATUSES_EN: Mapping[str, str] = {
     Status.DONE_EARLY: "Done early",

@@ -6,8 +6,8 @@ from decimal import Decimal
 from taizhang.portal.facts import PublicTarget
 
 LEFT, TOP, WIDTH, HEIGHT = 44, 14, 584, 170
+"""The field within the drawing; its grid stands in templates/pace.html."""
 MONTHS = 12
-GRID = (0, 25, 50, 75, 100)
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,6 @@ class Pace:
     planned: str
     done: str
     points: tuple[Point, ...]
-    grid: tuple[tuple[int, int], ...]
-    ticks: tuple[tuple[int, int], ...]
 
 
 def pace(target: PublicTarget) -> Pace | None:
@@ -46,8 +44,6 @@ def pace(target: PublicTarget) -> Pace | None:
         planned=_corners([(LEFT, TOP + HEIGHT), *planned]) if planned else "",
         done=_corners([(LEFT, TOP + HEIGHT), *((point.x, point.y) for point in points)]),
         points=points,
-        grid=tuple((share, _height(Decimal(share))) for share in GRID),
-        ticks=tuple((month, _along(month)) for month in range(1, MONTHS + 1)),
     )
 
 

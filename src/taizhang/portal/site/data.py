@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from taizhang.lib.canonical import canonical
+from taizhang.lib.pinyin import initials
 from taizhang.portal.facts import PublicTarget, PublicUnit, PublicVersion, Snapshot
 from taizhang.portal.site.columns import REPORT_COLUMNS, TARGET_COLUMNS, UNIT_COLUMNS, schema
 from taizhang.portal.words import KINDS, STATUSES
@@ -73,19 +74,21 @@ def _changes(snapshot: Snapshot) -> Iterator[list[str]]:
 def _index(snapshot: Snapshot) -> bytes:
     """What the search box looks through: what is shown of each line and unit, and last the text that is sought in."""
     names = {unit.code: unit for unit in snapshot.units}
+    sought = {code: _sought(unit) for code, unit in names.items()}
     read = {
-        "lines": [_index_line(target, names[target.unit]) for target in snapshot.targets],
-        "units": [
-            [unit.code, unit.short_name, f"{unit.name} {unit.short_name} {unit.initials}".lower()]
-            for unit in snapshot.units
-        ],
+        "lines": [_index_line(target, names[target.unit], sought[target.unit]) for target in snapshot.targets],
+        "units": [[unit.code, unit.short_name, sought[unit.code]] for unit in snapshot.units],
     }
     return f"taizhangIndex({canonical(read)});\n".encode()
 
 
-def _index_line(target: PublicTarget, unit: PublicUnit) -> list[str]:
+def _sought(unit: PublicUnit) -> str:
+    """Every way a unit is looked for: full and short name, and the first letters of both."""
+    return f"{unit.name} {unit.short_name} {unit.initials} {initials(unit.short_name)}".lower()
+
+
+def _index_line(target: PublicTarget, unit: PublicUnit, names: str) -> list[str]:
     word, tone = STATUSES[target.status]
-    sought = f"{target.code} {target.matter} {unit.name} {unit.short_name} {target.initials} {unit.initials}"
     return [
         target.code,
         target.matter,
@@ -97,7 +100,7 @@ def _index_line(target: PublicTarget, unit: PublicUnit) -> list[str]:
         target.due_text or target.due,
         target.expected,
         target.achieved,
-        sought.lower(),
+        f"{target.code} {target.matter} {target.initials}".lower() + f" {names}",
     ]
 
 

@@ -42,8 +42,8 @@ def _template(name: str) -> Template:
 
 
 def page(name: str, said: Mapping[str, Any]) -> bytes:
-    """One page as bytes."""
-    return _template(name).render(Context({**said})).encode("utf-8")
+    """One page as bytes. What it is told is text and whole numbers already, so nothing is put into local form."""
+    return _template(name).render(Context({**said}, use_l10n=False, use_tz=False)).encode("utf-8")
 
 
 def word(kind: str, code: str) -> str:

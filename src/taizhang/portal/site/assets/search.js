@@ -35,10 +35,10 @@
       cell("单位", link(`units/${unitCode}.html`, unit), "w"),
       cell("类别", kindWord, "w"),
       cell("干什么", link(`targets/${code}.html`, matter), "matter"),
-      cell("时限", due),
+      cell("时限", due, "due"),
       cell("应完成", expected ? `${expected}%` : "—", "n"),
       cell("已完成", achieved ? `${achieved}%` : "—", "n"),
-      cell("状态", element("span", statusWord, `badge ${tone}`), "w")
+      cell("状态", element("span", statusWord, `badge ${tone}`), "w state")
     );
     return made;
   }
