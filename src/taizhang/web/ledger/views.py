@@ -13,9 +13,11 @@ from taizhang.ledger.queries import IN_FORCE, narrowed, targets_seen_by
 from taizhang.lib import clock
 from taizhang.organisations.queries import units_seen_by
 from taizhang.reporting.queries import readings, reports_seen_by
+from taizhang.supervision.queries import orders_seen_by
 from taizhang.web.ledger.acts import acts_of
 from taizhang.web.ledger.listing import ORDERS, Listing, read_page
 from taizhang.web.requests import signed_in
+from taizhang.web.voice.panels import letters_on
 from taizhang.web.words import ACTS, KINDS, TARGET_STATES
 
 PAGE = 50
@@ -66,6 +68,8 @@ def target(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
             "reports": reports,
             "milestones": line.milestones.all(),
             "supports": line.supports.select_related("unit"),
+            "orders": orders_seen_by(actor).filter(target=line),
+            **letters_on(actor, line),
             "events": [(record, ACTS.get(record.action, record.action)) for record in events],
         },
     )

@@ -83,7 +83,7 @@ class CloseForm(forms.Form):
         max_length=REPLY_LIMIT,
         required=False,
         widget=forms.Textarea({"rows": 3}),
-        help_text=gettext_lazy("The writer reads it with the code. Left empty, the unit's reply stands."),
+        help_text=gettext_lazy("The writer reads it with the code. Where it stays empty, the unit's reply stands."),
     )
 
 

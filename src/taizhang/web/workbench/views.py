@@ -1,5 +1,6 @@
 """What each role needs first."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,7 +17,9 @@ from taizhang.cadence.queries import bulletins_seen_by
 from taizhang.ledger.facts import TargetState
 from taizhang.ledger.queries import targets_seen_by
 from taizhang.reporting.queries import reports_waiting_for
+from taizhang.supervision.facts import OrderState
 from taizhang.supervision.queries import orders_waiting_for
+from taizhang.voice.facts import MessageState
 from taizhang.voice.queries import messages_waiting_for
 from taizhang.web.requests import signed_in
 from taizhang.web.roles import ROLE_NAMES, ROLE_SENTENCES
@@ -58,12 +61,36 @@ def counts_for(actor: Actor) -> list[Count]:
     if actor.units or actor.has(*OFFICE_ROLES):
         counts += [
             Count(_("Reports waiting for you"), reports_waiting_for(actor).count(), _review_address(actor)),
-            Count(_("Orders waiting for you"), orders_waiting_for(actor).count()),
-            Count(_("Messages waiting for you"), messages_waiting_for(actor).count()),
         ]
+        counts += _of_the_ring(actor)
     if not actor.has(Role.OPERATOR):
         counts.append(Count(_("Lines you can see"), targets.count(), url))
     return counts
+
+
+ORDERS: Mapping[OrderState, Promise] = {
+    OrderState.PROPOSED: _("Orders to issue"),
+    OrderState.ANSWERED: _("Answers to check"),
+    OrderState.ISSUED: _("Orders to answer"),
+    OrderState.RETURNED: _("Answers sent back to you"),
+}
+MESSAGES: Mapping[MessageState, Promise] = {
+    MessageState.RECEIVED: _("Messages to send on"),
+    MessageState.ANSWERED: _("Replies to review"),
+    MessageState.ROUTED: _("Messages to answer"),
+}
+
+
+def _of_the_ring(actor: Actor) -> list[Count]:
+    """Orders and messages that wait for the actor, by what is to be done with them."""
+    office = actor.has(*OFFICE_ROLES)
+    mine = (OrderState.PROPOSED, OrderState.ANSWERED) if office else (OrderState.ISSUED, OrderState.RETURNED)
+    read = (MessageState.RECEIVED, MessageState.ANSWERED) if office else (MessageState.ROUTED,)
+    orders, letters = orders_waiting_for(actor), messages_waiting_for(actor)
+    return [
+        *(Count(ORDERS[s], orders.filter(state=s).count(), f"{reverse('orders')}?state={s}") for s in mine),
+        *(Count(MESSAGES[s], letters.filter(state=s).count(), f"{reverse('messages')}?state={s}") for s in read),
+    ]
 
 
 def _review_address(actor: Actor) -> str:

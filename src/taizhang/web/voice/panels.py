@@ -1,0 +1,27 @@
+"""What the page of a line shows of the public's voice."""
+
+from collections.abc import Mapping
+
+from taizhang.accounts.facts import Actor
+from taizhang.ledger.models import Target
+from taizhang.voice.models import Message
+from taizhang.voice.queries import messages_seen_by, published_messages
+from taizhang.voice.rules import redacted
+
+
+def letters_on(actor: Actor, line: Target) -> Mapping[str, object]:
+    """Messages about the line, as (message, its words, whether the reader may open it), and the one it came from.
+
+    Everybody who sees the line reads what is published; more only whoever may, and never a private number.
+    """
+    seen = {message.pk: message for message in messages_seen_by(actor).filter(target=line)}
+    published = {message.pk: message for message in published_messages().filter(target=line)}
+    letters = sorted({**published, **seen}.values(), key=lambda message: message.received_at, reverse=True)
+    return {
+        "letters": [(each, _words(each), each.pk in seen) for each in letters],
+        "came_from": messages_seen_by(actor).filter(became=line).first(),
+    }
+
+
+def _words(message: Message) -> str:
+    return message.public_text or redacted(message.text)
