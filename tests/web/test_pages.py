@@ -96,10 +96,12 @@ def test_what_each_role_sees_first_and_where_it_may_go(unit: Unit, target: Targe
         for name, client in places.items()
     }
 
-    waiting = ["Reports waiting for you", "Orders waiting for you", "Messages waiting for you"]
-    unit_first = ["Draft lines", *waiting, "Lines you can see"]
-    office_first = ["Lines to review", *waiting, "Lines you can see"]
-    chief_first = ["Lines to review", "Bulletins to sign", *waiting, "Lines you can see"]
+    reports = "Reports waiting for you"
+    to_answer = ["Orders to answer", "Answers sent back to you", "Messages to answer"]
+    to_decide = ["Orders to issue", "Answers to check", "Messages to send on", "Replies to review"]
+    unit_first = ["Draft lines", reports, *to_answer, "Lines you can see"]
+    office_first = ["Lines to review", reports, *to_decide, "Lines you can see"]
+    chief_first = ["Lines to review", "Bulletins to sign", reports, *to_decide, "Lines you can see"]
     assert table == {
         "own clerk": (unit_first, 1, 200),
         "other clerk": (unit_first, 0, 404),
