@@ -92,13 +92,13 @@ def test_the_search_index_finds_by_short_initials_and_lists_every_line(matter: E
     assert len(index["units"]) == len(matter.snapshot.units)
 
 
-def test_the_feed_names_versions_and_bulletins_the_newest_first(site: Path) -> None:
+def test_the_feed_names_versions_and_bulletins_the_newest_first(matter: Edition, site: Path) -> None:
     feed = ElementTree.fromstring(read(site, "feed.xml").encode())  # noqa: S314  (our own file)
 
     entries = [entry.findtext(f"{ATOM}title") or "" for entry in feed.iter(f"{ATOM}entry")]
     assert entries[:2] == [
         "第6期 关于2012年6月份全市目标任务进展情况的通报",
-        "版本 2012-06 发布：新增0项，变化38项，撤下1项",
+        f"版本 2012-06 发布：新增0项，变化{matter.snapshot.versions[-1].changed}项，撤下1项",
     ]
     assert len(entries) == 8
 
