@@ -39,3 +39,12 @@ def test_the_compiled_catalogue_is_the_written_one(path: Path) -> None:
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
 def test_nothing_is_inline(path: Path) -> None:
     assert INLINE.findall(path.read_text(encoding="utf-8")) == []
+
+
+def test_a_message_has_one_chinese_text_whichever_catalogue_is_asked_first() -> None:
+    texts: dict[str, set[str]] = {}
+    for path in CATALOGUES:
+        for entry in polib.pofile(str(path)):
+            texts.setdefault(entry.msgid, set()).add(entry.msgstr or entry.msgstr_plural[0])
+
+    assert {message: said for message, said in texts.items() if len(said) > 1} == {}

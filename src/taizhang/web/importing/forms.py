@@ -20,7 +20,7 @@ FIELDS: Mapping[str, Any] = {
     "requirement": _("Progress requirement"),
     "criterion": _("Acceptance criterion"),
     "quantity": _("Quantity"),
-    "measure": _("Measure"),
+    "measure": _("Unit of measure"),
     "kind": _("Kind"),
     "weight": _("Weight"),
     "note": _("Note"),
