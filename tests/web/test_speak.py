@@ -221,3 +221,14 @@ def test_visitors_choose_their_language_without_an_account(language: str, said: 
     client.post("/i18n/setlang/", {"language": language, "next": "/speak/"})
 
     assert f"<h1>{said}</h1>" in client.get("/speak/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("字" * 601, "最多 600 字，现有 601 字。"), ("字\0", "文字中有无法保存的字符（空字符），请删去后再提交。")],
+)
+def test_what_is_wrong_is_said_in_plain_chinese(text: str, said: str) -> None:
+    client = Client()
+    client.cookies["django_language"] = "zh-hans"
+
+    assert said in client.post("/speak/", {**GOOD, "text": text}).content.decode()
