@@ -242,20 +242,24 @@ def _move(report: Report, act: str, code: str) -> None:
 def _pass_on(act: str, unit: Unit, period: ReportingPeriod, count: int, *, reason: str = "") -> None:
     """Tell those whose turn it is now, once per unit and month; those whose turn it was need not look any more."""
     about, month = f"{unit.code} {period.label}", f"{unit.short_name} {period.label}（{count}）"
-    head, clerk = (people_with(role, unit_id=unit.pk) for role in (Role.HEAD, Role.CLERK))
+
+    def people(role: Role) -> list[int]:
+        return people_with(role, unit_id=unit.pk)
+
     if act == "file":
         settle(kind=NoticeKind.REPORTS_RETURNED, about=about)
-        tell(head, kind=NoticeKind.REPORTS_FILED, text=month, url="/review/", about=about, again=True)
+        told = people(Role.HEAD)
+        tell(told, kind=NoticeKind.REPORTS_FILED, text=month, url="/review/", about=about, again=True)
     if act in ("sign", "return"):
         settle(kind=NoticeKind.REPORTS_FILED, about=about)
     if act == "sign":
-        office = people_with(*OFFICE_ROLES)
-        tell(office, kind=NoticeKind.REPORTS_SIGNED, text=month, url="/review/", about=about, again=True)
+        told = people_with(*OFFICE_ROLES)
+        tell(told, kind=NoticeKind.REPORTS_SIGNED, text=month, url="/review/", about=about, again=True)
     if act in ("verify", "return"):
         settle(kind=NoticeKind.REPORTS_SIGNED, about=about)
     if act == "return":
-        said = f"{month} {reason}"
-        tell(clerk or head, kind=NoticeKind.REPORTS_RETURNED, text=said, url="/month/", about=about, again=True)
+        told, said = people(Role.CLERK) or people(Role.HEAD), f"{month} {reason}"
+        tell(told, kind=NoticeKind.REPORTS_RETURNED, text=said, url="/month/", about=about, again=True)
 
 
 def _need_unlocked(period: ReportingPeriod) -> None:
