@@ -15,6 +15,7 @@ from taizhang.portal.site.building import build
 from taizhang.portal.site.charts import pace
 from taizhang.portal.site.columns import COLUMNS, REPORT_COLUMNS, TARGET_COLUMNS, UNIT_COLUMNS
 from taizhang.portal.site.edition import BAR_WIDTH, Edition, tally
+from taizhang.portal.site.filters import place
 from taizhang.portal.site.pages import furthest_behind
 from taizhang.portal.verifying import site_faults
 from tests.portal.samples import edition, no_paper
@@ -161,3 +162,11 @@ def test_pace_is_drawn_from_two_months_on_and_never_beyond_the_whole(matter: Edi
     assert pace(replace(target, reports=one)) is None
     assert drawn is not None
     assert [(point.x, point.y) for point in drawn.points][1] == (336, 14)
+
+
+@pytest.mark.parametrize(
+    ("locator", "said"),
+    [("城乡建设部门!R9", "工作表“城乡建设部门”第9行"), ("第3段", "第3段"), ("表!Rx", "表!Rx"), ("", "")],
+)
+def test_a_place_in_a_paper_is_said_in_words(locator: str, said: str) -> None:
+    assert place(locator) == said

@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 
 import pytest
 
-from taizhang.portal.facts import FieldChange, PublicTarget, TargetChange
+from taizhang.portal.facts import FieldChange, PublicReport, PublicTarget, TargetChange
 from taizhang.portal.rules import PROGRESS, TERMS, alters_terms, changes, good_name
 
 PLAIN = {each.name: "" for each in fields(PublicTarget)}
@@ -62,3 +62,34 @@ def test_no_promised_field_changes_unseen(name: str) -> None:
 )
 def test_a_version_is_named_for_its_month(name: str, good: bool) -> None:
     assert good_name(name) == good
+
+
+def report(month: str, narrative: str) -> PublicReport:
+    return PublicReport(month, "5", "40", narrative, "", "", "")
+
+
+def test_a_report_already_published_that_says_another_thing_is_a_change_of_its_own() -> None:
+    before = replace(LINE, reports=(report("2012-04", "3所封顶"), report("2012-05", "5所封顶")))
+    after = replace(LINE, reports=(report("2012-04", "3所封顶"), report("2012-05", "4所封顶"), report("2012-06", "新")))
+
+    [change] = changes([before], [after], "2012-06")
+
+    assert change.fields == (FieldChange("report 2012-05", "40%；5；5所封顶", "40%；5；4所封顶"),)
+    assert alters_terms(change) is True
+
+
+def test_a_report_taken_back_is_not_passed_over() -> None:
+    before = replace(LINE, reports=(report("2012-05", "5所封顶"),))
+
+    [change] = changes([before], [LINE], "2012-06")
+
+    assert change.fields == (FieldChange("report 2012-05", "40%；5；5所封顶", ""),)
+
+
+def test_a_line_that_goes_is_named_with_its_reason_or_by_its_code_alone() -> None:
+    other = replace(LINE, code="B07-2012-002")
+
+    assert list(changes([LINE, other], [], "2012-06", {"B07-2012-001": "合并"})) == [
+        TargetChange("2012-06", "B07-2012-001", "withdrawn", (), "新建幼儿园", "合并"),
+        TargetChange("2012-06", "B07-2012-002", "withdrawn"),
+    ]

@@ -124,7 +124,6 @@ class PublicUnit:
     short_name: str
     initials: str
     group: str
-    kind: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -25,7 +25,7 @@ from taizhang.portal.queries.city import bulletins, figures, mega_projects, scor
 from taizhang.portal.queries.lines import public_lines, reasons, targets
 from taizhang.portal.rules import changes
 
-T = TypeVar("T")
+T = TypeVar("T", PublicUnit, PublicVersion, PublicReport, PublicTarget, TargetChange, FieldChange)
 
 
 def versions() -> QuerySet[PublishedVersion]:
@@ -96,4 +96,6 @@ def _held_change(held: Mapping[str, Any]) -> TargetChange:
 
 
 def _read(kind: type[T], held: Mapping[str, Any]) -> T:
-    return kind(**held)
+    """What is known of a thing today; an older version may say more or, where there is a default, less of it."""
+    known = {each.name for each in fields(kind)}
+    return kind(**{name: value for name, value in held.items() if name in known})

@@ -34,7 +34,7 @@ def units(day: date) -> Iterator[PublicUnit]:
     """The units that keep a ledger on a day, and those that had one whose lines are still public; in office order."""
     own = Q(pk__in=public_lines().values("ledger__unit"))
     for unit in Unit.objects.filter(own | in_force(day) & Q(keeps_ledger=True)).order_by("order", "code"):
-        yield PublicUnit(unit.code, unit.name, unit.short_name, unit.initials, unit.peer_group, unit.kind)
+        yield PublicUnit(unit.code, unit.name, unit.short_name, unit.initials, unit.peer_group)
 
 
 def _signed() -> list[Bulletin]:

@@ -6,7 +6,10 @@ from typing import Any
 from taizhang.portal.words import STATUSES, STATUSES_EN
 
 COLUMNS: Mapping[str, tuple[str, str]] = {
-    "code": ("目标编号，终身不变：单位、年份、序号", "the line's name, kept for ever: unit, year, number"),
+    "code": (
+        "编号：目标为单位、年份、序号，终身不变；units.csv 中为单位编码",
+        "code: of a line unit, year and number, kept for ever; of a unit its own",
+    ),
     "unit": ("牵头单位编码，见 units.csv", "code of the lead unit, see units.csv"),
     "number": ("在单位台账中的序号", "number within the unit's ledger"),
     "kind": ("类别：major 大事、livelihood 实事、highlight 亮点、indicator 指标、project 项目", "kind of target"),
@@ -51,7 +54,7 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
 
 TARGET_COLUMNS = tuple(COLUMNS)[: tuple(COLUMNS).index("month")]
 REPORT_COLUMNS = ("month", "expected", "value", "percent", "narrative", "gap", "cause", "measure", "verified_on")
-UNIT_COLUMNS = ("code", "name", "short_name", "group", "kind")
+UNIT_COLUMNS = ("code", "name", "short_name", "group")
 
 
 def columns() -> list[tuple[str, str, str]]:

@@ -41,3 +41,10 @@ def month(text: str) -> str:
     """2012-06 as 2012年6月."""
     year, _dash, number = text.partition("-")
     return f"{year}年{int(number)}月" if number.isdecimal() else text
+
+
+@register.filter
+def place(locator: str) -> str:
+    """Where in a paper, in words: 城乡建设部门!R9 as 工作表“城乡建设部门”第9行; anything else as it is."""
+    sheet, mark, row = locator.rpartition("!R")
+    return f"工作表“{sheet}”第{row}行" if mark and row.isdecimal() else locator

@@ -57,7 +57,7 @@ def furthest_behind(targets: Sequence[PublicTarget]) -> list[tuple[PublicTarget,
     """The lines behind or overdue that lack most of what should be done, with how many points they lack."""
     late = [(gap(target), target) for target in targets if target.status in LATE]
     late = sorted(late, key=lambda each: (-each[0], each[1].code))
-    return [(target, f"{points:f}") for points, target in late[:BACKMOST]]
+    return [(target, f"{points:.1f}") for points, target in late[:BACKMOST]]
 
 
 def gap(target: PublicTarget) -> Decimal:
@@ -114,7 +114,7 @@ def _target(edition: Edition, target: PublicTarget) -> Page:
         reports=target.reports[::-1],
         finished=target.status in FINISHED,
         late=target.status in LATE,
-        gap=f"{gap(target):f}" if target.expected else "",
+        gap=f"{gap(target):.1f}" if target.expected else "",
         pace=pace(target),
         history=edition.history.get(target.code, []),
     )
