@@ -57,15 +57,15 @@ def test_each_published_version_verifies_on_its_own(city: Path) -> None:
 def test_there_are_six_signed_bulletins_in_word_and_pdf(city: Path) -> None:
     papers = sorted(path.name for path in (city / "public" / "current" / "bulletins").iterdir())
 
-    assert papers == sorted(["index.html", *(f"{month}.{kind}" for month in MONTHS for kind in ("pdf", "docx"))])
+    assert papers == sorted(["index.html", *(f"{month}.{kind}" for month in MONTHS for kind in ("pdf", "docx", "html"))])
 
 
 def test_the_reference_city_s_figures_are_carried_exactly(city: Path) -> None:
     page = (city / "public" / "current" / "figures" / "index.html").read_text(encoding="utf-8")
 
-    rows = re.findall(r'指标">(.*?)</td>.*?数值">(.*?)</td>.*?同比">(.*?)</td>', page)
+    rows = re.findall(r'<th scope="row">([^<]*)</th>(?:(?!</tr>).)*?数值">([^<]*)</td><td[^>]*同比">([^<]*)</td>', page)
     said = {name: (value, growth) for name, value, growth in rows}
-    assert len(rows) == 44
+    assert len(said) == len(rows) == 44
     assert said["地区生产总值"] == ("1335亿元", "10.6%")
     assert said["全部财政收入"] == ("205.3亿元", "16.1%")
     assert said["综合港区吞吐量"] == ("780万吨", "54.3%")
