@@ -1,7 +1,8 @@
-"""How long does a page take? The list of lines, a search in it, the page of a line, for an officer of a city of 90 units.
+"""How long does a page take? The list of lines, a search in it, the page of a line, in a city of 90 units.
 
-Two limits stand beside each page, measured in the same run: the page's own queries sent straight to the database, and the
-very same bytes answered as a plain file by the same server. Run: PYTHONPATH=src:. python benchmarks/pages.py [targets]. Read the ratios.
+Two limits stand beside each page, measured in the same run: the page's own queries sent straight to the database, and
+the very same bytes answered as a plain file by the same server.
+Run: PYTHONPATH=src:. python benchmarks/pages.py [targets]. Read the ratios.
 """
 
 import http.client
@@ -133,16 +134,12 @@ def main(targets: int) -> None:
     connection.close()
     served, bytes_of = served_pages(cookie)
     plain = plain_files(bytes_of)
-    print(
-        f"{'page':<20} {'ms':>7} {'KB':>5}  {'plain file, ms':>14} {'ratio':>6}  {'queries':>7} {'bare, ms':>8} {'ratio':>6}"
-    )
+    print(f"{'page':<20} {'ms':>7} {'KB':>5}  {'file, ms':>8} {'ratio':>6}  {'queries':>7} {'bare, ms':>8} {'ratio':>6}")
     figures = {}
     for name, took in served.items():
-        (count, bare), file = asked[name], plain[name]
-        print(
-            f"{name:<20} {took * 1000:>7.1f} {len(bytes_of[name]) / 1000:>5.0f}  {file * 1000:>14.2f} {took / file:>6.0f}"
-            f"  {count:>7} {bare * 1000:>8.2f} {took / bare:>6.1f}"
-        )
+        (count, bare), file, size = asked[name], plain[name], len(bytes_of[name]) / 1000
+        print(f"{name:<20} {took * 1000:>7.1f} {size:>5.0f}  {file * 1000:>8.2f} {took / file:>6.0f}", end="")
+        print(f"  {count:>7} {bare * 1000:>8.2f} {took / bare:>6.1f}")
         ratios = {"to_file": round(took / file, 1), "to_queries": round(took / bare, 1)}
         figures[name] = {"ms": round(took * 1000, 1), "queries": count, **ratios}
     print(json.dumps({"targets": targets, **figures}, ensure_ascii=False))

@@ -1,4 +1,4 @@
-"""What does it cost to hand in a unit's month? Through the whole window: form, checks, reports, notices, one audit record.
+"""What does it cost to hand in a unit's month? Form, checks, reports, notices, one audit record.
 
 Two limits stand beside it, measured in the same run: as many rows as one submission writes, straight into SQLite in one
 transaction that is synced like the instance's; and the same bytes written to one plain file and synced.
