@@ -134,7 +134,7 @@ def main(targets: int) -> None:
     connection.close()
     served, bytes_of = served_pages(cookie)
     plain = plain_files(bytes_of)
-    print(f"{'page':<20} {'ms':>7} {'KB':>5}  {'file, ms':>8} {'ratio':>6}  {'queries':>7} {'bare, ms':>8} {'ratio':>6}")
+    print(f"{'page':<20} {'ms':>7} {'KB':>5}  {'file, ms':>8} {'ratio':>6}  {'asked':>7} {'bare, ms':>8} {'ratio':>6}")
     figures = {}
     for name, took in served.items():
         (count, bare), file, size = asked[name], plain[name], len(bytes_of[name]) / 1000

@@ -57,7 +57,9 @@ def test_each_published_version_verifies_on_its_own(city: Path) -> None:
 def test_there_are_six_signed_bulletins_in_word_and_pdf(city: Path) -> None:
     papers = sorted(path.name for path in (city / "public" / "current" / "bulletins").iterdir())
 
-    assert papers == sorted(["index.html", *(f"{month}.{kind}" for month in MONTHS for kind in ("pdf", "docx", "html"))])
+    assert papers == sorted(
+        ["index.html", *(f"{month}.{kind}" for month in MONTHS for kind in ("pdf", "docx", "html"))]
+    )
 
 
 def test_the_reference_city_s_figures_are_carried_exactly(city: Path) -> None:
