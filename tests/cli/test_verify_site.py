@@ -74,7 +74,7 @@ def test_another_city_s_key_is_refused(site: Path, tmp_path: Path) -> None:
     broken = verify(site, "--key", str(other))
 
     assert broken.returncode == 1
-    assert broken.stdout.splitlines()[1:] == ["manifest.json: the signature does not hold for this key"]
+    assert broken.stdout.splitlines()[1:] == ["manifest.json: the signature in manifest.sig does not hold for this key"]
 
 
 @pytest.mark.parametrize(("name", "said"), [("none.pem", "No such file"), ("site/index.html", "is no Ed25519 public")])

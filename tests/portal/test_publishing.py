@@ -159,7 +159,7 @@ def test_a_manifest_made_to_agree_with_a_changed_page_fails_its_signature(office
     manifest = site() / "manifest.json"
     manifest.write_text(manifest.read_text().replace('"version":"2012-06"', '"version":"2012-07"'))
 
-    assert faults() == ["manifest.json: the signature does not hold for this key"]
+    assert faults() == ["manifest.json: the signature in manifest.sig does not hold for this key"]
 
 
 def test_a_site_signed_by_somebody_else_is_not_this_city_s(office: Office, tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def test_a_site_signed_by_somebody_else_is_not_this_city_s(office: Office, tmp_p
     other = public_pem(private_key(tmp_path / "other"))
 
     assert [str(fault) for fault in site_faults(site(), other)] == [
-        "manifest.json: the signature does not hold for this key"
+        "manifest.json: the signature in manifest.sig does not hold for this key"
     ]
 
 

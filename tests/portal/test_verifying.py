@@ -33,7 +33,7 @@ def signed_again(site: Path, whole: Path, **said: object) -> None:
     """The manifest with something else in it, signed by the same key."""
     manifest = json.dumps({**json.loads((site / MANIFEST).read_bytes()), **said}).encode()
     (site / MANIFEST).write_bytes(manifest)
-    (site / SIGNATURE).write_text(sign(private_key(whole / "keys"), manifest))
+    (site / SIGNATURE).write_text(f"{sign(private_key(whole / 'keys'), manifest)}\n")
 
 
 def test_one_changed_byte_is_named(site: Path) -> None:
@@ -67,14 +67,17 @@ def test_a_link_in_place_of_a_file_is_named(site: Path, tmp_path: Path) -> None:
 def test_a_manifest_that_cannot_be_read_is_named(site: Path, manifest: bytes) -> None:
     (site / MANIFEST).write_bytes(manifest)
 
-    assert faults(site) == ["manifest.json: the signature does not hold for this key", "manifest.json: cannot be read"]
+    assert faults(site) == [
+        "manifest.json: the signature in manifest.sig does not hold for this key",
+        "manifest.json: cannot be read",
+    ]
     assert version_of(site) == ""
 
 
 def test_a_missing_signature_does_not_hold(site: Path) -> None:
     (site / SIGNATURE).unlink()
 
-    assert faults(site) == ["manifest.json: the signature does not hold for this key"]
+    assert faults(site) == ["manifest.sig: is missing"]
 
 
 def test_a_forger_with_a_key_of_his_own_agrees_with_himself_but_not_with_the_city(
@@ -85,7 +88,9 @@ def test_a_forger_with_a_key_of_his_own_agrees_with_himself_but_not_with_the_cit
     build(edition(3), tmp_path / "forged", key=forger, read=no_paper, progress=lambda _written: None)
 
     assert faults(tmp_path / "forged") == []
-    assert faults(tmp_path / "forged", city) == ["manifest.json: the signature does not hold for this key"]
+    assert faults(tmp_path / "forged", city) == [
+        "manifest.json: the signature in manifest.sig does not hold for this key"
+    ]
 
 
 @pytest.mark.parametrize("signature", ["", "###", "é", "AAAA"])

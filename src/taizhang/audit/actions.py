@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 
-from taizhang.audit.facts import OFFICE_STREAM, Change, Fault
+from taizhang.audit.facts import ANCHOR, OFFICE_STREAM, Change, Fault
 from taizhang.audit.models import Head, Record, _changes
 from taizhang.audit.rules import link_hash
 from taizhang.lib import clock
@@ -107,7 +107,7 @@ def anchor(*, by: str, reason: str) -> Mapping[str, str]:
 
     Printed with every publication, so that a stream cut short or rewritten later disagrees with what was printed.
     """
-    with recorded("audit.anchor", by=by, subject=reason) as entry:
+    with recorded(ANCHOR, by=by, subject=reason) as entry:
         heads = {head.stream: head.hash for head in Head.objects.order_by("stream")}
         entry.details["heads"] = heads
     return heads

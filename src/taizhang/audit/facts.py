@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 OFFICE_STREAM = "office"
+ANCHOR = "audit.anchor"
+"""The act that ties the heads of all streams together."""
 
 
 class Operation(StrEnum):

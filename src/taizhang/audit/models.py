@@ -153,6 +153,8 @@ class Guarded(models.Model):
     """A row whose every write is in the chain. `revision` counts its writes and refuses lost updates."""
 
     digested: ClassVar[Collection[str]] = ()
+    unkept: ClassVar[Collection[str]] = ()
+    """Columns the chain does not answer for; they alone may be saved outside an action."""
 
     revision = models.PositiveIntegerField(default=0, editable=False)
 

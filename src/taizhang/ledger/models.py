@@ -1,5 +1,7 @@
 """Where the year's ledger of each unit is kept."""
 
+from decimal import Decimal
+
 from django.db import models
 
 from taizhang.audit.models import Guarded
@@ -40,7 +42,7 @@ class Target(Guarded):
     due_kind = models.CharField(max_length=20, default="fixed")
     requirement = models.CharField(max_length=300, blank=True)
     criterion = models.CharField(max_length=300, blank=True)
-    weight = models.DecimalField(max_digits=6, decimal_places=2, default=1)
+    weight = models.DecimalField(max_digits=6, decimal_places=2, default=Decimal(1))
     quantity = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
     measure = models.CharField(max_length=20, blank=True)
     state = models.CharField(max_length=20, choices=[(s, s) for s in TargetState], default=TargetState.DRAFT)

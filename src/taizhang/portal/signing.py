@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.serialization import (
 from taizhang.lib.hashing import digest
 
 KEY_FILE = "publication.pem"
+SIGNATURE_LENGTH = 64
 PUBLIC_FILE = "public-key.pem"
 """The half to hand out: printed in the gazette, put on every site, given to whoever asks."""
 
@@ -37,7 +38,7 @@ def _make(path: Path) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     key = Ed25519PrivateKey.generate()
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+        file.write(_private_pem(key))
         file.flush()
         os.fsync(file.fileno())
     (path.parent / PUBLIC_FILE).write_bytes(public_pem(key))
@@ -48,6 +49,19 @@ def public_pem(key: Ed25519PrivateKey) -> bytes:
     return key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
 
 
+def is_whole(folder: Path) -> bool:
+    """Whether the key's file reads as it was written, to the byte."""
+    try:
+        key = private_key(folder)
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        return False
+    return (folder / KEY_FILE).read_bytes() == _private_pem(key)
+
+
+def _private_pem(key: Ed25519PrivateKey) -> bytes:
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+
+
 def sign(key: Ed25519PrivateKey, content: bytes) -> str:
     """The signature in base64."""
     return base64.b64encode(key.sign(content)).decode("ascii")
@@ -56,10 +70,19 @@ def sign(key: Ed25519PrivateKey, content: bytes) -> str:
 def holds(public: bytes, content: bytes, signature: str) -> bool:
     """Whether the signature over the content is by the key whose public half is given as PEM."""
     try:
-        _public(public).verify(base64.b64decode(signature.strip(), validate=True), content)
+        _public(public).verify(base64.b64decode(signature, validate=True), content)
     except (InvalidSignature, ValueError):
         return False
-    return True
+    return is_signature(signature)
+
+
+def is_signature(text: str) -> bool:
+    """Whether a text is a signature in base64 as it is written: the same bits have one spelling."""
+    try:
+        content = base64.b64decode(text, validate=True)
+    except ValueError:
+        return False
+    return len(content) == SIGNATURE_LENGTH and base64.b64encode(content).decode("ascii") == text
 
 
 def fingerprint(public: bytes) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from taizhang.audit.facts import Fault
 from taizhang.lib.hashing import digest, digest_file
-from taizhang.portal.signing import PUBLIC_FILE, holds
+from taizhang.portal.signing import PUBLIC_FILE, holds, is_signature
 
 MANIFEST, SIGNATURE, PUBLIC_KEY = "manifest.json", "manifest.sig", PUBLIC_FILE
 OUTSIDE = frozenset({MANIFEST, SIGNATURE})
@@ -24,16 +24,23 @@ def site_faults(folder: Path, public_key: bytes | None = None) -> Iterator[Fault
 
     Without a key the site's own is taken: that shows only that the site agrees with itself.
     """
-    manifest = _bytes(folder / MANIFEST)
-    key = public_key or _bytes(folder / PUBLIC_KEY)
-    signature = _bytes(folder / SIGNATURE).decode("ascii", "replace")
-    if not holds(key, manifest, signature):
-        yield Fault(MANIFEST, "the signature does not hold for this key")
+    yield from _signature_faults(folder, public_key or _bytes(folder / PUBLIC_KEY))
     files = manifest_of(folder).get("files")
     if not isinstance(files, dict):
         yield Fault(MANIFEST, "cannot be read")
         return
     yield from _file_faults(folder, files)
+
+
+def _signature_faults(folder: Path, key: bytes) -> Iterator[Fault]:
+    """Which of manifest and signature was changed can be told only where the signature is none any more."""
+    signature, end = _bytes(folder / SIGNATURE).decode("ascii", "replace"), "\n"
+    if not (folder / SIGNATURE).is_file():
+        yield Fault(SIGNATURE, "is missing")
+    elif not (signature.endswith(end) and is_signature(signature.removesuffix(end))):
+        yield Fault(SIGNATURE, "is no signature any more")
+    elif not holds(key, _bytes(folder / MANIFEST), signature.removesuffix(end)):
+        yield Fault(MANIFEST, "the signature in manifest.sig does not hold for this key")
 
 
 def manifest_of(folder: Path) -> Mapping[str, Any]:

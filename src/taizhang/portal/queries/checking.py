@@ -10,8 +10,8 @@ from taizhang.audit.queries import records
 from taizhang.portal.models import PublishedVersion
 from taizhang.portal.queries import versions
 from taizhang.portal.rules import CURRENT
-from taizhang.portal.signing import KEY_FILE, private_key, public_pem
-from taizhang.portal.verifying import MANIFEST, is_site, manifest_hash, manifest_of, site_faults
+from taizhang.portal.signing import KEY_FILE, PUBLIC_FILE, holds, is_whole, private_key, public_pem
+from taizhang.portal.verifying import MANIFEST, SIGNATURE, is_site, manifest_hash, manifest_of, site_faults
 
 
 def version_faults() -> Iterator[Fault]:
@@ -21,12 +21,32 @@ def version_faults() -> Iterator[Fault]:
     if not held:
         return
     if not (settings.KEYS / KEY_FILE).exists():
-        yield Fault(f"keys/{KEY_FILE}", "is missing; published versions cannot be checked against it")
-        return
-    key = public_pem(private_key(settings.KEYS))
+        yield Fault(f"keys/{KEY_FILE}", "is missing; nothing more can be published under it")
+    elif not is_whole(settings.KEYS):
+        yield Fault(f"keys/{KEY_FILE}", "was altered; nothing more can be published under it")
+    key = _bytes(settings.KEYS / PUBLIC_FILE)
+    if (own := _own_key()) and own != key:
+        good = any(_signed_by(own, version) for version in held)
+        yield Fault(f"keys/{PUBLIC_FILE if good else KEY_FILE}", "is not of the key that the versions were signed with")
+        key = own if good else key
     for version in held:
         yield from _faults_of(version, key)
     yield from _current_faults(held[0], key)
+
+
+def _own_key() -> bytes:
+    """The public half of the instance's key; empty where the key is gone or none any more."""
+    if not (settings.KEYS / KEY_FILE).exists() or not is_whole(settings.KEYS):
+        return b""
+    return public_pem(private_key(settings.KEYS))
+
+
+def _signed_by(key: bytes, version: PublishedVersion) -> bool:
+    return holds(key, _bytes(settings.PUBLIC / version.folder / MANIFEST), version.signature)
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
 
 
 def _faults_of(version: PublishedVersion, key: bytes) -> Iterator[Fault]:
@@ -36,6 +56,8 @@ def _faults_of(version: PublishedVersion, key: bytes) -> Iterator[Fault]:
         return
     if manifest_hash(folder) != version.manifest_hash:
         yield Fault(f"{where}/{MANIFEST}", "is not the one recorded")
+    elif _bytes(folder / SIGNATURE) != f"{version.signature}\n".encode():
+        yield Fault(f"{where}/{SIGNATURE}", "is not the one recorded")
     yield from _below(where, folder, key)
     yield from _head_faults(where, folder)
 
@@ -61,7 +83,7 @@ def _current_faults(latest: PublishedVersion, key: bytes) -> Iterator[Fault]:
         yield Fault(where, "is missing")
     elif manifest_hash(current) != latest.manifest_hash:
         yield Fault(where, f"is not the latest version, {latest.name}")
-    elif not current.is_symlink():
+    elif current.resolve() != (settings.PUBLIC / latest.folder).resolve():
         yield from _below(where, current, key)
 
 

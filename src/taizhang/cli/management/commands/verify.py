@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
+from django.db import DatabaseError
 
 from taizhang.assessment.queries import faults as score_faults
 from taizhang.audit.facts import Fault
@@ -57,7 +58,7 @@ class Command(InstanceCommand):
 
     def _say(self, faults: Iterator[Fault]) -> None:
         found = 0
-        for fault in faults:
+        for fault in legible(faults):
             self.stdout.write(str(fault))
             found += 1
         if found:
@@ -69,6 +70,14 @@ class Command(InstanceCommand):
         lengths = [head.sequence for head in heads()]
         files = StoredFile.objects.count()
         self.stdout.write(f"All holds: {sum(lengths)} records in {len(lengths)} streams, {files} files.")
+
+
+def legible(faults: Iterator[Fault]) -> Iterator[Fault]:
+    """The faults as far as the database can be read; that it cannot be is one more, and the last."""
+    try:
+        yield from faults
+    except DatabaseError as error:
+        yield Fault("database", f"cannot be read on: {error}")
 
 
 def faults() -> Iterator[Fault]:
