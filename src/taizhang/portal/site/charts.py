@@ -1,64 +1,47 @@
-"""The pace of a line as a drawing: what should be done by each month's end, and what was. Whole numbers only."""
+"""The drawings of the site: how lines stand, and the pace of one line."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from taizhang.lib.charts import Month, Part, bar
+from taizhang.lib.charts import pace as drawn
 from taizhang.portal.facts import PublicTarget
+from taizhang.portal.site.edition import Share
 
-LEFT, TOP, WIDTH, HEIGHT = 44, 14, 584, 170
-"""The field within the drawing; its grid stands in templates/pace.html."""
-MONTHS = 12
-
-
-@dataclass(frozen=True)
-class Point:
-    """A month on the drawing: where it lies and what it says."""
-
-    month: str
-    percent: str
-    x: int
-    y: int
+NAMES = tuple(f"{number}月" for number in range(1, 13))
 
 
-@dataclass(frozen=True)
-class Pace:
-    """Two lines over the months of a year; `planned` and `done` are the corners of each."""
-
-    year: str
-    planned: str
-    done: str
-    points: tuple[Point, ...]
-
-
-def pace(target: PublicTarget) -> Pace | None:
-    """The drawing of a line; None where fewer than two months have a share to draw."""
+def pace(target: PublicTarget) -> str:
+    """The drawing of a line; empty where fewer than two months have a share to draw."""
     said = [report for report in target.reports if report.percent]
     year = said[-1].month[:4] if said else ""
     said = [report for report in said if report.month.startswith(year)]
     if len(said) < 2:
-        return None
-    points = tuple(Point(each.month, each.percent, *_at(each.month, each.percent)) for each in said)
-    planned = [_at(each.month, each.expected) for each in said if each.expected]
-    return Pace(
-        year=year,
-        planned=_corners([(LEFT, TOP + HEIGHT), *planned]) if planned else "",
-        done=_corners([(LEFT, TOP + HEIGHT), *((point.x, point.y) for point in points)]),
-        points=points,
-    )
+        return ""
+    months = [
+        Month(
+            int(each.month[5:7]),
+            Decimal(each.percent),
+            Decimal(each.expected) if each.expected else None,
+            f"{each.month} 完成{each.percent}%",
+        )
+        for each in said
+    ]
+    told = "，".join(f"{each.month} {each.percent}%" for each in said)
+    return drawn(months, names=NAMES, label=f"{year}年各月完成比例：{told}。数据见下表。")
 
 
-def _at(month: str, percent: str) -> tuple[int, int]:
-    return _along(int(month[5:7])), _height(Decimal(percent))
+def standing(shares: Sequence[Share], *, thin: bool = False, english: bool = False) -> str:
+    """The bar of how lines stand, in Chinese or English."""
+    said: Callable[[Share], str] = _english if english else _chinese
+    words = [said(share) for share in shares]
+    parts = [Part(f"{share.tone} {share.status}", share.count, word) for share, word in zip(shares, words, strict=True)]
+    return bar(parts, label=(", " if english else "，").join(words), thin=thin)
 
 
-def _along(month: int) -> int:
-    return LEFT + month * WIDTH // MONTHS
+def _chinese(share: Share) -> str:
+    return f"{share.word}{share.count}项"
 
 
-def _height(percent: Decimal) -> int:
-    """From the bottom up; more than all is drawn as all."""
-    return TOP + HEIGHT - int(min(max(percent, Decimal(0)), Decimal(100)) * HEIGHT / 100)
-
-
-def _corners(points: list[tuple[int, int]]) -> str:
-    return " ".join(f"{x},{y}" for x, y in points)
+def _english(share: Share) -> str:
+    return f"{share.english} {share.count}"

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from taizhang.lib.charts import percent_of
 from taizhang.portal.facts import PublicScore, PublicTarget, PublicUnit, Snapshot, TargetChange
 from taizhang.portal.site.rendering import page
 from taizhang.portal.words import STATUSES, STATUSES_EN
 from taizhang.reporting.facts import Status
 
-BAR_WIDTH = 640
 FINISHED = (Status.DONE, Status.DONE_EARLY)
 KEPT = (Status.AHEAD, Status.ON_PACE)
 LATE = (Status.BEHIND, Status.OVERDUE)
@@ -19,7 +19,7 @@ LATE = (Status.BEHIND, Status.OVERDUE)
 
 @dataclass(frozen=True)
 class Share:
-    """One status in a row of lines: its words, tone, count, and where its piece of the bar lies."""
+    """One status in a row of lines: its words, tone, count and share."""
 
     status: str
     word: str
@@ -27,8 +27,6 @@ class Share:
     tone: str
     count: int
     percent: str
-    start: int
-    width: int
 
 
 @dataclass(frozen=True)
@@ -48,16 +46,13 @@ class Tally:
 
 
 def tally(targets: Sequence[PublicTarget]) -> Tally:
-    """Count lines by status; the pieces of a bar of fixed length sum to it."""
+    """Count lines by status."""
     counts, total = Counter(target.status for target in targets), len(targets)
-    found: list[Share] = []
-    seen = 0
-    for status, (word, tone) in STATUSES.items():
-        if count := counts[str(status)]:
-            start, end = seen * BAR_WIDTH // total, (seen + count) * BAR_WIDTH // total
-            percent = f"{(count * 1000 + total // 2) // total / 10:.1f}"
-            found.append(Share(str(status), word, STATUSES_EN[status], tone, count, percent, start, end - start))
-            seen += count
+    found = [
+        Share(str(status), word, STATUSES_EN[status], tone, count, percent_of(count, total))
+        for status, (word, tone) in STATUSES.items()
+        if (count := counts[str(status)])
+    ]
     finished, kept, late = (sum(counts[str(each)] for each in part) for part in (FINISHED, KEPT, LATE))
     return Tally(total, finished, kept, late, tuple(found))
 

@@ -1,8 +1,13 @@
 """Filters of the site's templates."""
 
+from collections.abc import Sequence
+
 from django import template
+from django.utils.safestring import SafeString, mark_safe
 
 from taizhang.portal.rules import REPORT
+from taizhang.portal.site.charts import standing
+from taizhang.portal.site.edition import Share
 from taizhang.portal.site.rendering import value_word, word
 
 register = template.Library()
@@ -48,3 +53,9 @@ def place(locator: str) -> str:
     """Where in a paper, in words: 城乡建设部门!R9 as 工作表“城乡建设部门”第9行; anything else as it is."""
     sheet, mark, row = locator.rpartition("!R")
     return f"工作表“{sheet}”第{row}行" if mark and row.isdecimal() else locator
+
+
+@register.filter
+def bar(shares: Sequence[Share], way: str = "") -> SafeString:
+    """How lines stand as a bar: {{ all.shares|bar }}, a thin one with "thin", in English with "en"."""
+    return mark_safe(standing(shares, thin=way == "thin", english=way == "en"))  # noqa: S308 (its words are escaped)
