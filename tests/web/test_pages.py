@@ -15,6 +15,7 @@ from tests.factories import draft, make_actor, make_person, make_unit
 pytestmark = pytest.mark.django_db
 
 PASSWORD = "Cangning-2012"
+DESKS = {"unit", "office", "leader", "auditor", "operator"}
 
 
 @pytest.fixture(autouse=True)
@@ -89,28 +90,23 @@ def test_what_each_role_sees_first_and_where_it_may_go(unit: Unit, target: Targe
 
     table = {
         name: (
-            [count.label.__str__() for count in client.get("/").context["counts"]],
+            [str(task.label) for task in client.get("/").context["tasks"]],
+            sorted(DESKS & set(client.get("/").context.keys())),
             client.get("/targets/").context["page"].paginator.count,
             client.get(f"/targets/{target.code}/").status_code,
         )
         for name, client in places.items()
     }
 
-    reports = "Reports waiting for you"
-    to_answer = ["Orders to answer", "Answers sent back to you", "Messages to answer"]
-    to_decide = ["Orders to issue", "Answers to check", "Messages to send on", "Replies to review"]
-    unit_first = ["Draft lines", reports, *to_answer, "Lines you can see"]
-    office_first = ["Lines to review", reports, *to_decide, "Lines you can see"]
-    chief_first = ["Lines to review", "Bulletins to sign", reports, *to_decide, "Lines you can see"]
-    assert table == {
-        "own clerk": (unit_first, 1, 200),
-        "other clerk": (unit_first, 0, 404),
-        "officer": (office_first, 1, 200),
-        "chief": (chief_first, 1, 200),
-        "vice_mayor": (["Lines you can see"], 0, 404),
-        "mayor": (["Lines you can see"], 1, 200),
-        "auditor": (["Lines you can see"], 1, 200),
-        "operator": ([], 0, 404),
+    assert table == {  # what waits, whose desk it is, lines in the list, the page of the line
+        "own clerk": (["Draft lines to complete and submit"], ["unit"], 1, 200),
+        "other clerk": ([], ["unit"], 0, 404),
+        "officer": ([], ["office"], 1, 200),
+        "chief": ([], ["office"], 1, 200),
+        "vice_mayor": ([], ["leader"], 0, 404),
+        "mayor": ([], ["leader"], 1, 200),
+        "auditor": ([], ["auditor"], 1, 200),
+        "operator": ([], ["operator"], 0, 404),
     }
 
 
@@ -135,6 +131,8 @@ def test_the_page_of_a_line_tells_the_four_parts_and_what_happened(unit: Unit, a
         ("kind=livelihood", 1),
         ("kind=nonsense", 1),
         ("state=published", 0),
+        ("status=behind", 0),
+        ("status=nonsense&order=-gap", 1),
         ("unit=B07", 1),
         ("unit=%00", 1),
         ("page=99999999999999999999", 1),

@@ -39,6 +39,8 @@ REASONS: Mapping[str, str] = {
     Confirm.START_OF_WORK: "写的是开工时间，不是完成时间，请核对",
 }
 MOST_WEIGHT = Decimal(1000)
+NO_QUANTITY = "无"
+"""Written where an amount would stand: there is none, and none is looked for in the wording."""
 
 
 @dataclass
@@ -179,6 +181,9 @@ def _due(reading: _Reading, year: int) -> None:
 def _quantity(reading: _Reading) -> None:
     """The amount to be reached: its own column, else the first one the matter or the requirement states."""
     said = reading.said("quantity")
+    if said == NO_QUANTITY:
+        reading.fields |= {"quantity": None, "measure": ""}
+        return
     if said:
         _stated(reading, said)
         return

@@ -82,7 +82,7 @@ def pace(months: Sequence[Month], *, names: Sequence[str], label: str) -> str:
 
 
 def _scale(names: Sequence[str]) -> str:
-    """Lines at the quarters of the whole, and the names of the months; the odd ones may be hidden where it is narrow."""
+    """Lines at the quarters of the whole, and the months; the odd ones may be hidden where it is narrow."""
     rows = "".join(
         f'<line class="grid" x1="{LEFT}" x2="{LEFT + WIDTH}" y1="{y}" y2="{y}"/>'
         f'<text class="tick end" x="{LEFT - 6}" y="{y}" dy="4">{quarter}%</text>'

@@ -75,3 +75,28 @@ class Reading:
         if self.expected is None or self.achieved is None:
             return None
         return self.achieved - self.expected
+
+
+@dataclass(frozen=True)
+class Filing:
+    """How far a unit's month has come: lines that are to be reported on, and reports by where they stand.
+
+    `late` counts the reports that first came after the due day.
+    """
+
+    lines: int = 0
+    returned: int = 0
+    filed: int = 0
+    signed: int = 0
+    verified: int = 0
+    late: int = 0
+
+    @property
+    def missing(self) -> int:
+        """Lines without a report."""
+        return max(self.lines - self.returned - self.filed - self.signed - self.verified, 0)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every line's report is verified."""
+        return self.verified >= self.lines

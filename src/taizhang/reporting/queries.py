@@ -1,10 +1,11 @@
 """What may be asked of reporting: a unit's month, what waits for whom, how every target stands on a day."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from dataclasses import fields
+from datetime import date, datetime, time
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from taizhang.accounts.facts import OFFICE_ROLES, Actor, Role
 from taizhang.ledger.facts import Standing
@@ -12,7 +13,7 @@ from taizhang.ledger.models import Milestone, Target
 from taizhang.ledger.queries import IN_FORCE
 from taizhang.lib import clock
 from taizhang.organisations.queries import units_seen_by
-from taizhang.reporting.facts import Progress, Reading, ReportEntry, ReportState
+from taizhang.reporting.facts import Filing, Progress, Reading, ReportEntry, ReportState
 from taizhang.reporting.models import Evidence, Report, ReportingPeriod
 from taizhang.reporting.rules import HUNDRED, read_status, share
 
@@ -47,22 +48,28 @@ def current_period(day: date) -> ReportingPeriod | None:
 
 
 def readings(targets: Sequence[Target], day: date) -> dict[int, Reading]:
-    """How each target stands on a day, by its key; two queries however many they are. Only verified reports count."""
+    """How each target stands on a day, by its key; three queries however many they are. Only verified reports count."""
     reports = Report.objects.filter(
         target__in=[target.pk for target in targets], state=ReportState.VERIFIED, period__start__lte=day
     )
-    latest: dict[int, tuple[Decimal | None, date]] = {}
-    done_on: dict[int, date] = {}
-    rows = reports.order_by("period__start").values_list("target_id", "percent", "period__end", "first_filed_at")
-    for target_id, percent, end, filed_at in rows:
-        latest[target_id] = (percent, end)
-        if percent is not None and percent >= HUNDRED and filed_at is not None:
-            done_on.setdefault(target_id, min(end, filed_at.astimezone(clock.TZ).date()))
+    ends = dict(ReportingPeriod.objects.values_list("pk", "end"))
+    said = reports.order_by("period__start").values_list("target_id", "percent", "period_id")
+    latest = {target_id: (percent, ends[period]) for target_id, percent, period in said}
+    done_on = _done_on(reports.filter(percent__gte=HUNDRED))
     found = {}
     for target in targets:
         percent, as_of = latest.get(target.pk, (None, None))
         found[target.pk] = read_status(_progress(target, percent, as_of, done_on.get(target.pk)), day)
     return found
+
+
+def _done_on(reports: QuerySet[Report]) -> dict[int, date]:
+    """The day from which each target was reported as done: that of the first such report, or its month's end."""
+    rows = reports.filter(first_filed_at__isnull=False).order_by("period__start")
+    done: dict[int, date] = {}
+    for target_id, end, filed_at in rows.values_list("target_id", "period__end", "first_filed_at"):
+        done.setdefault(target_id, min(end, filed_at.astimezone(clock.TZ).date()))
+    return done
 
 
 def readings_if(
@@ -107,3 +114,25 @@ def unreported(period: ReportingPeriod) -> QuerySet[Target]:
     reported = Report.objects.filter(period=period, first_filed_at__isnull=False).values("target")
     lines = Target.objects.filter(ledger__year=period.start.year, state__in=IN_FORCE, standing=Standing.ACTIVE)
     return lines.exclude(pk__in=reported).select_related("ledger__unit")
+
+
+def filing(period: ReportingPeriod, units: Iterable[int]) -> dict[int, Filing]:
+    """How far the month has come in each of the units that has lines to report on; one query."""
+    after = datetime.combine(period.due_on, time.max, clock.TZ)
+    mine = Q(reports__period=period)
+    lines = Target.objects.filter(ledger__year=period.start.year, state__in=IN_FORCE, standing=Standing.ACTIVE)
+    counted = (
+        lines.filter(ledger__unit__in=units)
+        .order_by()
+        .values("ledger__unit")
+        .annotate(
+            lines=Count("pk", distinct=True),
+            late=Count("reports", filter=mine & Q(reports__first_filed_at__gt=after)),
+            **{
+                state.value: Count("reports", filter=mine & Q(reports__state=state))
+                for state in (ReportState.RETURNED, ReportState.FILED, ReportState.SIGNED, ReportState.VERIFIED)
+            },
+        )
+    )
+    names = [field.name for field in fields(Filing)]
+    return {row[0]: Filing(*row[1:]) for row in counted.values_list("ledger__unit", *names)}

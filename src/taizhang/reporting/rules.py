@@ -17,6 +17,9 @@ AHEAD_BY = Decimal(10)
 REMINDERS = (1, 3)
 """Days before the due day on which whoever has not reported is reminded, the nearest first."""
 
+LAST_DAYS = 20
+"""The day of a month from which the office may open that very month."""
+
 TRANSITIONS: Mapping[tuple[ReportState, str], ReportState] = {
     (ReportState.DRAFT, "file"): ReportState.FILED,
     (ReportState.RETURNED, "file"): ReportState.FILED,
@@ -72,6 +75,12 @@ def month_to_open(today: date, *, open_day: int, lock_day: int) -> Period | None
     if today.day >= open_day:
         return this
     return this.previous() if today.day <= lock_day else None
+
+
+def month_to_come(today: date) -> Period:
+    """The month the office opens by hand: in a month's last days (from the 20th on) that month, else the one before."""
+    this = Period.parse(f"{today:%Y-%m}")
+    return this if today.day >= LAST_DAYS else this.previous()
 
 
 def reminder(due_on: date, today: date) -> int | None:

@@ -1,8 +1,10 @@
 """What may be asked of supervision."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from taizhang.accounts.facts import OFFICE_ROLES, Actor
 from taizhang.organisations.queries import units_seen_by
@@ -32,3 +34,16 @@ def unanswered(today: date) -> QuerySet[Order]:
     """Orders whose last day to answer is past."""
     owed = (OrderState.ISSUED, OrderState.RETURNED)
     return Order.objects.filter(state__in=owed, due_on__lt=today).select_related("unit", "target")
+
+
+def by_state(orders: QuerySet[Order], today: date) -> list[Mapping[str, Any]]:
+    """The open orders counted by state, with the oldest proposal, the nearest deadline and how many are past it."""
+    counted = orders.filter(state__in=OPEN).order_by().values("state")
+    rows = counted.annotate(
+        number=Count("pk"),
+        oldest=Min("proposed_at"),
+        nearest=Min("due_on"),
+        late=Count("pk", filter=Q(due_on__lt=today)),
+    )
+    held: dict[str, Mapping[str, Any]] = {row["state"]: {**row} for row in rows}
+    return [held[state] for state in OPEN if state in held]

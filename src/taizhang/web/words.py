@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from taizhang.importers.facts import Decision, IntakeState
 from taizhang.ledger.facts import TargetKind, TargetState
 from taizhang.ledger.rules import Part
+from taizhang.projects.facts import Stage
 from taizhang.reporting.facts import ReportState, Status
 
 STATUSES: Mapping[str, tuple[Promise, str]] = {
@@ -125,6 +126,15 @@ PARTS: Mapping[str, Promise] = {
     Part.HOW: _("how"),
     Part.WHO: _("who"),
     Part.BY_WHEN: _("by when"),
+}
+
+STAGES: Mapping[str, Promise] = {
+    Stage.PLANNED: _("Planned"),
+    Stage.PREPARED: _("Being prepared"),
+    Stage.STARTED: _("Begun"),
+    Stage.BUILDING: _("Under construction"),
+    Stage.BUILT: _("Built"),
+    Stage.PRODUCING: _("In production"),
 }
 
 INTAKE_STATES: Mapping[str, Promise] = {

@@ -1,31 +1,52 @@
 """What a list of lines was asked to show, read from an address; anything unreadable asks for nothing."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from taizhang.ledger.facts import TargetKind, TargetState
 from taizhang.ledger.queries import Filter
+from taizhang.reporting.facts import Status
 
 ORDERS: Mapping[str, tuple[str, ...]] = {
     "unit": ("ledger__unit__order", "number"),
     "due": ("due", "ledger__unit__order", "number"),
     "matter": ("initials", "code"),
+    "kind": ("kind", "ledger__unit__order", "number"),
 }
+READ = ("achieved", "gap")
+"""Orders that follow from how a line stands, which no column keeps."""
+
+LATE = "late"
+"""Asks for what is behind pace and what is overdue together."""
+
 LAST_PAGE = 10_000
 
 
 @dataclass(frozen=True)
+class Head:
+    """A heading one can sort by: the address that does, and how the list is sorted by it now."""
+
+    query: str
+    sorted: str
+
+
+@dataclass(frozen=True)
 class Listing:
-    """Filter and order of a list."""
+    """Filter and order of a list; `down` turns the order round."""
 
     filter: Filter = field(default_factory=Filter)
+    status: str = ""
     order: str = "unit"
+    down: bool = False
 
     @classmethod
     def of(cls, asked: Mapping[str, str]) -> "Listing":
         """Read the query of an address."""
-        order, year = asked.get("order", ""), asked.get("year", "")
+        order, year, status = asked.get("order", ""), asked.get("year", ""), asked.get("status", "")
+        name = order.removeprefix("-")
+        known = name in ORDERS or name in READ
         return cls(
             filter=Filter(
                 year=int(year) if year.isdecimal() and len(year) == 4 else None,
@@ -34,15 +55,52 @@ class Listing:
                 state=_one_of(TargetState, asked.get("state", "")),
                 text=asked.get("q", "").strip(),
             ),
-            order=order if order in ORDERS else "unit",
+            status=status if status == LATE or status in set(Status) else "",
+            order=name if known else "unit",
+            down=known and order.startswith("-"),
         )
 
     @property
     def query(self) -> str:
         """The address again, for the links to other pages."""
         said = self.filter
-        parts = {"q": said.text, "unit": said.unit, "kind": said.kind, "state": said.state, "order": self.order}
-        return urlencode({name: value for name, value in parts.items() if value})
+        order = f"-{self.order}" if self.down else self.order
+        parts = {
+            "q": said.text,
+            "unit": said.unit,
+            "kind": said.kind,
+            "state": said.state,
+            "status": self.status,
+            "year": said.year,
+            "order": order,
+        }
+        return urlencode({name: value for name, value in parts.items() if value and (name, value) != ("order", "unit")})
+
+    @property
+    def of_any_status(self) -> str:
+        """The address without a status, to which another is appended."""
+        query = replace(self, status="").query
+        return f"?{query}&" if query else "?"
+
+    @property
+    def heads(self) -> Mapping[str, Head]:
+        """Every order as a heading: choosing the one in force turns it round."""
+        return dict(self._heads())
+
+    def _heads(self) -> Iterator[tuple[str, Head]]:
+        for name in (*ORDERS, *READ):
+            mine = name == self.order
+            turned = replace(self, order=name, down=mine and not self.down)
+            yield name, Head(turned.query, ("descending" if self.down else "ascending") if mine else "none")
+
+    def chosen(self) -> Iterator[tuple[str, str, str]]:
+        """What the list is narrowed to, as (what, value, the address without it)."""
+        for name in ("text", "unit", "kind", "state"):
+            if value := getattr(self.filter, name):
+                emptied: dict[str, Any] = {name: ""}
+                yield name, value, replace(self, filter=replace(self.filter, **emptied)).query
+        if self.status:
+            yield "status", self.status, replace(self, status="").query
 
 
 def _one_of(values: type[TargetKind] | type[TargetState], text: str) -> str:

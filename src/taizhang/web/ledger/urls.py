@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from taizhang.web.ledger import acts, due, entry, paste, views
+from taizhang.web.ledger import acts, due, entry, export, paste, views
 
 urlpatterns = [
     path("", views.targets, name="targets"),
     path("act/", acts.act_on_targets, name="act_on_targets"),
     path("new/", entry.new_target, name="new_target"),
     path("paste/", paste.paste, name="paste_targets"),
+    path("export.xlsx", export.export_targets, name="export_targets"),
     path("due/", due.due_read, name="due_read"),
     path("<str:code>/", views.target, name="target"),
     path("<str:code>/correct/", entry.correct, name="correct_target"),

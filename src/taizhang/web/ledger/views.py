@@ -1,51 +1,66 @@
 """The list of lines, and the page of one line with all that happened to it."""
 
+from collections.abc import Sequence
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import OFFICE_ROLES, UNIT_ROLES, Actor
 from taizhang.accounts.rules import allows
 from taizhang.audit.queries import records_of
 from taizhang.ledger.facts import TargetState
 from taizhang.ledger.permissions import may_approve_targets, may_enter_targets
-from taizhang.ledger.queries import IN_FORCE, narrowed, targets_seen_by
+from taizhang.ledger.queries import IN_FORCE, targets_seen_by
 from taizhang.lib import clock
+from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import units_seen_by
 from taizhang.reporting.queries import readings, reports_seen_by
 from taizhang.supervision.queries import orders_seen_by
 from taizhang.web.ledger.acts import acts_of
-from taizhang.web.ledger.listing import ORDERS, Listing, read_page
+from taizhang.web.ledger.listing import LATE, Listing, read_page
+from taizhang.web.ledger.reading import find, rows
 from taizhang.web.requests import signed_in
 from taizhang.web.voice.panels import letters_on
-from taizhang.web.words import ACTS, KINDS, TARGET_STATES
+from taizhang.web.words import ACTS, KINDS, STATUSES, TARGET_STATES
 
 PAGE = 50
 
 
 @signed_in
 def targets(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """The lines open to the person, narrowed, sorted and in pages."""
-    asked = Listing.of(request.GET)
-    found = narrowed(targets_seen_by(actor), asked.filter).order_by(*ORDERS[asked.order])
-    page = Paginator(found, PAGE).get_page(read_page(request.GET.get("page", "")))
-    lines = list(page.object_list)
-    standing = readings(lines, clock.today())
+    """The lines open to the person: how they stand, narrowed, sorted and in pages."""
+    asked, today = Listing.of(request.GET), clock.today()
+    found = find(targets_seen_by(actor), asked, today)
+    page = Paginator(found.keys, PAGE).get_page(read_page(request.GET.get("page", "")))
+    units = list(units_seen_by(actor).filter(keeps_ledger=True))
     return render(
         request,
         "ledger/targets.html",
         {
             "page": page,
-            "rows": [(line, standing[line.pk]) for line in lines],
+            "rows": rows(page.object_list, found, today),
+            "tally": found.tally,
             "asked": asked,
+            "chosen": _chosen(asked, units),
             "acts": acts_of(actor),
             "enters": actor.has(*UNIT_ROLES, *OFFICE_ROLES),
-            "in_force": IN_FORCE,
-            "units": units_seen_by(actor).filter(keeps_ledger=True),
+            "units": units,
             "kinds": KINDS.items(),
             "states": TARGET_STATES.items(),
+            "statuses": [(code, word) for code, (word, _tone) in STATUSES.items()],
+            "today": today,
         },
     )
+
+
+def _chosen(asked: Listing, units: Sequence[Unit]) -> list[tuple[str, str]]:
+    """What the list is narrowed to, in words, each with the address that lets it go."""
+    names = {unit.code: unit.short_name for unit in units}
+    words = {LATE: _("Behind pace or overdue")} | {code: str(word) for code, (word, _tone) in STATUSES.items()}
+    said = {"unit": names, "kind": KINDS, "state": TARGET_STATES, "status": words}
+    return [(str(said.get(name, {}).get(value, value)), query) for name, value, query in asked.chosen()]
 
 
 @signed_in

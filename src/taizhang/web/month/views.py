@@ -16,12 +16,12 @@ from taizhang.ledger.facts import Standing
 from taizhang.ledger.models import Target
 from taizhang.ledger.queries import in_force
 from taizhang.lib import clock
-from taizhang.lib.periods import month as month_of
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import units_seen_by
 from taizhang.reporting.actions import EVIDENCE_LIMIT, Incomplete, NotOpen, attach_evidence, file_reports, open_period
 from taizhang.reporting.models import Report, ReportingPeriod
 from taizhang.reporting.queries import current_period
+from taizhang.reporting.rules import month_to_come
 from taizhang.web.month.forms import Row, stored_row, typed_row, unchanged_row
 from taizhang.web.requests import signed_in
 from taizhang.web.words import FIELDS
@@ -123,8 +123,6 @@ def _say_missing(rows: Sequence[Row], lacking: Incomplete) -> None:
 @signed_in
 def open_month(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The office opens the month that is over, or in its last days the one that ends."""
-    today = clock.today()
-    current = month_of(today.year, today.month)
-    period = open_period((current if today.day >= 20 else current.previous()).label, by=actor)
+    period = open_period(month_to_come(clock.today()).label, by=actor)
     messages.success(request, _("%(month)s is open until %(day)s.") % {"month": period.label, "day": period.due_on})
     return redirect("workbench")

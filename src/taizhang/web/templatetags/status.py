@@ -6,7 +6,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from taizhang.web.words import KINDS, REPORT_STATES, STATUSES, TARGET_STATES
+from taizhang.reporting.rules import shown as shown_percent
+from taizhang.web.words import KINDS, REPORT_STATES, STAGES, STATUSES, TARGET_STATES
 
 register = template.Library()
 
@@ -25,6 +26,18 @@ def exact(number: Decimal) -> str:
 
 
 @register.filter
+def shown(percent: Decimal) -> str:
+    """A percentage as it is compared, with one decimal."""
+    return f"{shown_percent(percent):f}"
+
+
+@register.filter
+def signed(points: Decimal) -> str:
+    """Points with their sign, so that behind and ahead are told apart without colour."""
+    return f"{shown_percent(points):+f}"
+
+
+@register.filter
 def kind_word(kind: str) -> str:
     """The kind of a target."""
     return str(KINDS[kind])
@@ -40,3 +53,9 @@ def state_word(state: str) -> str:
 def report_word(state: str) -> str:
     """The state of a report."""
     return str(REPORT_STATES[state])
+
+
+@register.filter
+def stage_word(stage: str) -> str:
+    """The stage of a mega-project."""
+    return str(STAGES[stage])

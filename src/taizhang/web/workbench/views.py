@@ -1,100 +1,62 @@
-"""What each role needs first."""
+"""What each role needs first: what waits for the person, then how that stands which the person answers for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from taizhang.accounts.actions import set_large_print
-from taizhang.accounts.facts import OFFICE_ROLES, Actor, Role
-from taizhang.cadence.facts import BulletinState
-from taizhang.cadence.queries import bulletins_seen_by
-from taizhang.ledger.facts import TargetState
-from taizhang.ledger.queries import targets_seen_by
-from taizhang.reporting.queries import reports_waiting_for
-from taizhang.supervision.facts import OrderState
-from taizhang.supervision.queries import orders_waiting_for
-from taizhang.voice.facts import MessageState
-from taizhang.voice.queries import messages_waiting_for
+from taizhang.accounts.facts import LEADER_ROLES, OFFICE_ROLES, Actor, Role
+from taizhang.lib import clock
+from taizhang.reporting.queries import current_period
+from taizhang.reporting.rules import month_to_come
 from taizhang.web.requests import signed_in
 from taizhang.web.roles import ROLE_NAMES, ROLE_SENTENCES
+from taizhang.web.workbench.desks import Desk, leader_desk, office_desk, unit_desk
+from taizhang.web.workbench.keepers import auditor_desk, operator_desk
+from taizhang.web.workbench.lines import Lines, lines_of
+from taizhang.web.workbench.tasks import tasks_for
 
-
-@dataclass(frozen=True)
-class Count:
-    """Something that waits: what, how many, and where it is done (empty where it is only told)."""
-
-    label: Promise
-    number: int
-    url: str = ""
+LINE_READERS = LEADER_ROLES | OFFICE_ROLES
 
 
 @signed_in
 def workbench(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """What waits for the person, and what each of the person's roles is for."""
-    roles = [(ROLE_NAMES[role], ROLE_SENTENCES[role]) for role in Role if role in actor.roles]
-    return render(
-        request,
-        "workbench/workbench.html",
-        {"roles": roles, "counts": counts_for(actor), "office": actor.has(*OFFICE_ROLES)},
-    )
+    """What waits for the person, and the desk of each of the person's roles."""
+    today = clock.today()
+    period = current_period(today)
+    context = {
+        "today": today,
+        "period": period,
+        "roles": [(ROLE_NAMES[role], ROLE_SENTENCES[role]) for role in Role if role in actor.roles],
+        "tasks": tasks_for(actor, period),
+        "opens": actor.has(*OFFICE_ROLES) and (period is None or period.label != month_to_come(today).label),
+        **_desks(actor, period, today),
+    }
+    return render(request, "workbench/workbench.html", context)
 
 
-def counts_for(actor: Actor) -> list[Count]:
-    """What waits for the actor; nothing for those who only read or keep accounts."""
-    targets, url = targets_seen_by(actor), reverse("targets")
-    counts = []
+def _desks(actor: Actor, period: Any, today: date) -> Mapping[str, Any]:
+    """The desks of the actor's roles by name; a role the actor has not leaves no name behind."""
+    year = period.start.year if period else today.year
+    reads = actor.units or actor.has(*LINE_READERS)
+    desk = Desk(actor, lines_of(actor, year, today) if reads else Lines(()), period, today)
+    found: dict[str, Any] = {"lines": desk.lines, "year": year}
     if actor.units:
-        own = targets.filter(ledger__unit__in=actor.units)
-        counts.append(Count(_("Draft lines"), own.filter(state=TargetState.DRAFT).count(), f"{url}?state=draft"))
+        found["unit"] = unit_desk(desk)
     if actor.has(*OFFICE_ROLES):
-        submitted = targets.filter(state=TargetState.SUBMITTED).count()
-        counts.append(Count(_("Lines to review"), submitted, f"{url}?state=submitted"))
-    if actor.has(Role.CHIEF):
-        drafts = bulletins_seen_by(actor).filter(state=BulletinState.DRAFT).count()
-        counts.append(Count(_("Bulletins to sign"), drafts, reverse("bulletins")))
-    if actor.units or actor.has(*OFFICE_ROLES):
-        counts += [
-            Count(_("Reports waiting for you"), reports_waiting_for(actor).count(), _review_address(actor)),
-        ]
-        counts += _of_the_ring(actor)
-    if not actor.has(Role.OPERATOR):
-        counts.append(Count(_("Lines you can see"), targets.count(), url))
-    return counts
-
-
-ORDERS: Mapping[OrderState, Promise] = {
-    OrderState.PROPOSED: _("Orders to issue"),
-    OrderState.ANSWERED: _("Answers to check"),
-    OrderState.ISSUED: _("Orders to answer"),
-    OrderState.RETURNED: _("Answers sent back to you"),
-}
-MESSAGES: Mapping[MessageState, Promise] = {
-    MessageState.RECEIVED: _("Messages to send on"),
-    MessageState.ANSWERED: _("Replies to review"),
-    MessageState.ROUTED: _("Messages to answer"),
-}
-
-
-def _of_the_ring(actor: Actor) -> list[Count]:
-    """Orders and messages that wait for the actor, by what is to be done with them."""
-    office = actor.has(*OFFICE_ROLES)
-    mine = (OrderState.PROPOSED, OrderState.ANSWERED) if office else (OrderState.ISSUED, OrderState.RETURNED)
-    read = (MessageState.RECEIVED, MessageState.ANSWERED) if office else (MessageState.ROUTED,)
-    orders, letters = orders_waiting_for(actor), messages_waiting_for(actor)
-    return [
-        *(Count(ORDERS[s], orders.filter(state=s).count(), f"{reverse('orders')}?state={s}") for s in mine),
-        *(Count(MESSAGES[s], letters.filter(state=s).count(), f"{reverse('messages')}?state={s}") for s in read),
-    ]
-
-
-def _review_address(actor: Actor) -> str:
-    return reverse("review") if actor.has(Role.HEAD, *OFFICE_ROLES) else ""
+        found["office"] = office_desk(desk)
+    if actor.has(*LEADER_ROLES):
+        found["leader"] = leader_desk(desk, whole_city=actor.has(Role.MAYOR))
+    if actor.has(Role.AUDITOR):
+        found["auditor"] = auditor_desk()
+    if actor.has(Role.OPERATOR):
+        found["operator"] = operator_desk()
+    return found
 
 
 @require_POST

@@ -1,0 +1,113 @@
+"""What each role answers for, as it stands today; only what the role is there for is asked of the database."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from taizhang.accounts.facts import Actor
+from taizhang.cadence.models import Bulletin
+from taizhang.cadence.queries import bulletins_seen_by
+from taizhang.indicators.models import Observation
+from taizhang.indicators.queries import observations
+from taizhang.organisations.models import Unit
+from taizhang.organisations.queries import holder_names
+from taizhang.projects.models import Project
+from taizhang.projects.queries import projects
+from taizhang.reporting.facts import Filing
+from taizhang.reporting.models import ReportingPeriod
+from taizhang.reporting.queries import filing
+from taizhang.supervision.queries import OPEN, by_state, orders_seen_by
+from taizhang.voice.queries import messages_waiting_for
+from taizhang.web.workbench.lines import Lines
+
+SHOWN = 8
+"""How many rows of a list stand on a desk; the whole is one link away."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every desk is laid out from."""
+
+    actor: Actor
+    lines: Lines
+    period: ReportingPeriod | None
+    today: date
+
+
+def unit_desk(desk: Desk) -> Mapping[str, Any]:
+    """A unit's month, its lines, its open orders and messages."""
+    units = Unit.objects.filter(pk__in=desk.actor.units).order_by("order")
+    mine, month = desk.lines.of(desk.actor.units), _filing(desk.period, desk.actor.units)
+    return {
+        "units": units,
+        "month": _sum(month.values()),
+        "lines": mine,
+        "orders": _open_orders(desk.actor).filter(unit__in=desk.actor.units)[:SHOWN],
+        "letters": messages_waiting_for(desk.actor)[:SHOWN],
+    }
+
+
+def office_desk(desk: Desk) -> Mapping[str, Any]:
+    """The month of every unit, the lines, the orders by state, the month's bulletin."""
+    held = _filing(desk.period, Unit.objects.values_list("pk", flat=True))
+    units = Unit.objects.in_bulk(held)
+    rows = sorted(((units[key], month) for key, month in held.items()), key=lambda row: row[0].order)
+    return {
+        "month": _sum(held.values()),
+        "unfinished": [row for row in rows if not row[1].complete],
+        "finished": [row for row in rows if row[1].complete],
+        "orders": by_state(orders_seen_by(desk.actor), desk.today),
+        "bulletin": _bulletin(desk.actor, desk.period),
+    }
+
+
+def leader_desk(desk: Desk, *, whole_city: bool) -> Mapping[str, Any]:
+    """The city, or a vice-mayor's portfolio, on one page."""
+    lines = desk.lines if whole_city else desk.lines.of(desk.actor.portfolio)
+    shown = projects() if whole_city else projects().filter(unit__in=desk.actor.portfolio)
+    return {
+        "whole_city": whole_city,
+        "lines": lines,
+        "leaders": lines.by_leader(desk.today) if whole_city else [],
+        "groups": lines.by_group if whole_city else [],
+        "units": [] if whole_city else lines.by_unit,
+        "orders": by_state(orders_seen_by(desk.actor), desk.today),
+        "projects": _with_leaders(shown, desk.today),
+        "figures": _figures(desk.today) if whole_city else [],
+        "bulletin": bulletins_seen_by(desk.actor).first(),
+    }
+
+
+def _filing(period: ReportingPeriod | None, units: Iterable[int]) -> dict[int, Filing]:
+    return {} if period is None else filing(period, units)
+
+
+def _sum(months: Iterable[Filing]) -> Filing:
+    """Several units' months as one."""
+    total: dict[str, int] = {}
+    for month in months:
+        for name, count in asdict(month).items():
+            total[name] = total.get(name, 0) + count
+    return Filing(**total)
+
+
+def _open_orders(actor: Actor) -> Any:
+    return orders_seen_by(actor).filter(state__in=OPEN).order_by("due_on", "pk")
+
+
+def _bulletin(actor: Actor, period: ReportingPeriod | None) -> Bulletin | None:
+    return bulletins_seen_by(actor).filter(period=period).first() if period else None
+
+
+def _with_leaders(shown: Iterable[Project], day: date) -> list[tuple[Project, str]]:
+    """Each project with the city leader whose task force drives it."""
+    names = holder_names(day)
+    return [(each, names.get(each.leader_id or 0, "")) for each in shown]
+
+
+def _figures(day: date) -> list[Observation]:
+    """The city's figures of this year that say how it grew."""
+    return list(observations().filter(Q(period__startswith=str(day.year)), growth__isnull=False))

@@ -1,0 +1,107 @@
+"""The lines in force as one picture: as a whole, by unit, by peer group, by city leader, and the furthest behind."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from taizhang.accounts.facts import Actor
+from taizhang.ledger.models import Target
+from taizhang.ledger.queries import IN_FORCE, targets_seen_by
+from taizhang.organisations.models import Appointment, Portfolio, Unit
+from taizhang.organisations.queries import in_force, units_seen_by
+from taizhang.reporting.facts import Reading
+from taizhang.reporting.queries import readings
+from taizhang.web.tallies import LATE, Tally, tally
+
+WORST = 8
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line with how it stands today."""
+
+    target: Target
+    reading: Reading
+
+    @property
+    def unit_id(self) -> int:
+        """The unit that leads it."""
+        return self.target.ledger.unit_id
+
+    @property
+    def behind_by(self) -> Decimal | None:
+        """Points short of what was to be expected; what was never reported lacks all of it, what is not late none."""
+        if self.reading.status not in LATE or self.reading.expected is None:
+            return None
+        return self.reading.expected - (self.reading.achieved or 0)
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Lines in force with how they stand."""
+
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def tally(self) -> Tally:
+        """All of them."""
+        return _tally(self.lines)
+
+    @cached_property
+    def late(self) -> list[tuple[Line, Decimal]]:
+        """What is behind or overdue with the points it lacks, the furthest behind first."""
+        late = [(line, points) for line in self.lines if (points := line.behind_by) is not None]
+        return sorted(late, key=lambda held: (-held[1], held[0].target.code))
+
+    @property
+    def worst(self) -> list[tuple[Line, Decimal]]:
+        """The first of what is late."""
+        return self.late[:WORST]
+
+    def of(self, units: Iterable[int]) -> "Lines":
+        """Only those of the units."""
+        kept = frozenset(units)
+        return Lines(tuple(line for line in self.lines if line.unit_id in kept))
+
+    @cached_property
+    def by_unit(self) -> list[tuple[Unit, Tally]]:
+        """Each unit with its lines, in office order."""
+        units = {line.unit_id: line.target.ledger.unit for line in self.lines}
+        counted = self._by(lambda line: line.unit_id)
+        return [(unit, counted[key]) for key, unit in sorted(units.items(), key=lambda held: held[1].order)]
+
+    @cached_property
+    def by_group(self) -> list[tuple[str, Tally]]:
+        """Each peer group with its lines, in the order of its first unit."""
+        return list(self._by(lambda line: line.target.ledger.unit.peer_group).items())
+
+    def by_leader(self, day: date) -> list[tuple[str, str, Tally]]:
+        """Each city leader (post, name) with the lines of the units in charge."""
+        charged = dict(Portfolio.objects.filter(in_force(day)).order_by("post_id").values_list("unit_id", "post_id"))
+        counted = self._by(lambda line: charged.get(line.unit_id))
+        held = Appointment.objects.filter(in_force(day), post__in=[post for post in counted if post])
+        names = {post: (title, holder) for post, title, holder in held.values_list("post_id", "post__title", "holder")}
+        return [(*names[post], counted[post]) for post in sorted(names)]
+
+    def _by(self, key: Callable[[Line], Any]) -> dict[Any, Tally]:
+        held: dict[Any, list[Line]] = defaultdict(list)
+        for line in self.lines:
+            held[key(line)].append(line)
+        return {name: _tally(lines) for name, lines in held.items()}
+
+
+def _tally(lines: Iterable[Line]) -> Tally:
+    return tally(line.reading.status for line in lines)
+
+
+def lines_of(actor: Actor, year: int, day: date) -> Lines:
+    """The lines in force of the units whose papers are open to the actor; two queries however many they are."""
+    units = units_seen_by(actor)
+    found = targets_seen_by(actor).filter(ledger__year=year, state__in=IN_FORCE, ledger__unit__in=units)
+    targets = list(found.order_by("ledger__unit__order", "number"))
+    standing = readings(targets, day)
+    return Lines(tuple(Line(target, standing[target.pk]) for target in targets))

@@ -1,0 +1,112 @@
+"""What waits for a person: what is to be done, how many, by when, and the list where it is done."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Min, Model, QuerySet
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from taizhang.accounts.facts import OFFICE_ROLES, Actor, Role
+from taizhang.cadence.facts import BulletinState
+from taizhang.cadence.queries import bulletins_seen_by
+from taizhang.importers.facts import IntakeState
+from taizhang.importers.queries import intakes_seen_by
+from taizhang.ledger.facts import TargetState
+from taizhang.ledger.queries import targets_seen_by
+from taizhang.reporting.models import ReportingPeriod
+from taizhang.reporting.queries import reports_waiting_for, unreported
+from taizhang.supervision.facts import OrderState
+from taizhang.supervision.queries import orders_waiting_for
+from taizhang.voice.facts import MessageState
+from taizhang.voice.queries import messages_waiting_for
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something to do: what, how many times, where, and the nearest day by which."""
+
+    label: Promise
+    number: int
+    url: str
+    due: date | None = None
+
+
+def tasks_for(actor: Actor, period: ReportingPeriod | None) -> list[Task]:
+    """What waits for the actor and is not nothing, the nearest deadline first."""
+    found: list[Task] = []
+    if actor.units or actor.has(*OFFICE_ROLES):
+        found += [*_reports(actor, period), *_orders(actor), *_messages(actor), *_lines(actor), *_papers(actor)]
+    waiting = [task for task in found if task.number]
+    return sorted(waiting, key=lambda task: (task.due is None, task.due or date.max))
+
+
+def _reports(actor: Actor, period: ReportingPeriod | None) -> Iterator[Task]:
+    waiting = reports_waiting_for(actor).count()
+    if actor.has(*OFFICE_ROLES):
+        yield Task(_("Reports to verify"), waiting, reverse("review"), period.lock_on if period else None)
+        return
+    due = period.due_on if period else None
+    if actor.has(Role.HEAD):
+        yield Task(_("Reports to sign"), waiting, reverse("review"), due)
+    else:
+        yield Task(_("Reports sent back to you"), waiting, reverse("month"), period.lock_on if period else None)
+    if actor.has(Role.CLERK) and period is not None and period.locked_at is None:
+        missing = unreported(period).filter(ledger__unit__in=actor.units).count()
+        yield Task(_("Lines to report on"), missing, reverse("month"), due)
+
+
+ORDERS: Mapping[OrderState, Promise] = {
+    OrderState.PROPOSED: _("Orders to issue"),
+    OrderState.ANSWERED: _("Answers to check"),
+    OrderState.ISSUED: _("Orders to answer"),
+    OrderState.RETURNED: _("Answers sent back to you"),
+}
+MESSAGES: Mapping[MessageState, Promise] = {
+    MessageState.RECEIVED: _("Messages to send on"),
+    MessageState.ANSWERED: _("Replies to review"),
+    MessageState.ROUTED: _("Messages to answer"),
+}
+OWED = (OrderState.ISSUED, OrderState.RETURNED)
+"""Orders that bind the actor to a day; a proposal or an answer binds the office to none."""
+
+
+def _orders(actor: Actor) -> Iterator[Task]:
+    rows = _by_state(orders_waiting_for(actor), nearest=Min("due_on"))
+    for state, label in ORDERS.items():
+        if row := rows.get(state):
+            due = row["nearest"] if state in OWED else None
+            yield Task(label, row["number"], f"{reverse('orders')}?state={state}", due)
+
+
+def _messages(actor: Actor) -> Iterator[Task]:
+    rows = _by_state(messages_waiting_for(actor))
+    for state, label in MESSAGES.items():
+        if row := rows.get(state):
+            yield Task(label, row["number"], f"{reverse('messages')}?state={state}")
+
+
+def _by_state(waiting: QuerySet[Model], **more: Min) -> dict[str, Mapping[str, Any]]:
+    counted = waiting.order_by().values("state").annotate(number=Count("pk"), **more)
+    return {row["state"]: row for row in counted}
+
+
+def _lines(actor: Actor) -> Iterator[Task]:
+    lines, url = targets_seen_by(actor), reverse("targets")
+    if actor.units:
+        drafts = lines.filter(ledger__unit__in=actor.units, state=TargetState.DRAFT).count()
+        yield Task(_("Draft lines to complete and submit"), drafts, f"{url}?state=draft")
+    if actor.has(*OFFICE_ROLES):
+        submitted = lines.filter(state=TargetState.SUBMITTED).count()
+        yield Task(_("Lines to review"), submitted, f"{url}?state=submitted")
+
+
+def _papers(actor: Actor) -> Iterable[Task]:
+    waiting = intakes_seen_by(actor).filter(state=IntakeState.PROPOSED).count()
+    yield Task(_("Papers read in that wait for decisions"), waiting, reverse("importing"))
+    if actor.has(Role.CHIEF):
+        drafts = bulletins_seen_by(actor).filter(state=BulletinState.DRAFT).count()
+        yield Task(_("Bulletins to sign"), drafts, reverse("bulletins"))
