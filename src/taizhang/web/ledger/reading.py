@@ -12,9 +12,8 @@ from taizhang.ledger.queries import IN_FORCE, narrowed
 from taizhang.reporting.facts import Reading
 from taizhang.reporting.queries import readings
 from taizhang.web.ledger.listing import LATE, ORDERS, Listing
-from taizhang.web.tallies import FINISHED
+from taizhang.web.tallies import FINISHED, Tally, tally
 from taizhang.web.tallies import LATE as LATE_STATUSES
-from taizhang.web.tallies import Tally, tally
 
 LIGHT = ("standing", "due", "due_kind", "state", "ledger__year")
 """The columns a status is read from: the rest is fetched for one page alone."""
