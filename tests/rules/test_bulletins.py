@@ -24,7 +24,18 @@ from taizhang.cadence.rules.figures import (
     rows_behind,
 )
 from taizhang.cadence.rules.paper import document_of, head_of, length_of, title_of
-from taizhang.cadence.rules.wording import changed, drafted, quoted, remedy_due, requirements, supervision, well
+from taizhang.cadence.rules.wording import (
+    changed,
+    drafted,
+    overview,
+    own_name,
+    problems,
+    quoted,
+    remedy_due,
+    requirements,
+    supervision,
+    well,
+)
 from taizhang.documents.gbt9704.facts import Heading, Paragraph
 from taizhang.reporting.facts import Status
 
@@ -184,6 +195,49 @@ def test_a_line_that_stays_as_it_was_is_not_told_of(status: Status) -> None:
     assert change_of(status, status) is None
 
 
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        (None, "合计1项，占50.0%。"),
+        ([Status.ON_PACE] * 2, "合计1项，占50.0%，比上期下降50.0个百分点。"),
+        ([Status.ON_PACE, Status.BEHIND, Status.BEHIND], "合计1项，占50.0%，比上期提高16.7个百分点。"),
+        ([Status.DONE, Status.BEHIND], "合计1项，占50.0%，与上期持平。"),
+    ],
+)
+def test_the_share_on_pace_is_compared_with_the_last_bulletin(before: list[Status] | None, told: str) -> None:
+    earlier = None if before is None else [line(f"A{n}", status) for n, status in enumerate(before)]
+    of = month(line("A1", Status.AHEAD), line("A2", Status.BEHIND), before=earlier)
+
+    assert overview(of, values(of)).splitlines()[0].endswith(told)
+
+
+def test_units_with_overdue_lines_or_without_reports_are_called_by_name() -> None:
+    told = requirements(
+        month(line("A1", Status.OVERDUE), line("B1", Status.BEHIND), report("B1", LATE), report("C1", None))
+    ).splitlines()
+
+    assert "市教育局要逐项明确逾期任务的责任领导和完成时间。" in told[0]
+    assert told[1] == "二是补报进展。请市水利局于7月31日前补报6月份进展情况，并说明原因。"
+    assert told[2].endswith("市卫生局要查明逾期原因，确定专人负责。")
+
+
+def test_the_units_with_most_lines_behind_are_named_in_whole_ranks() -> None:
+    facts = [line(code, Status.BEHIND) for code in ("A1", "A2", "A3", "B1", "B2", "C1", "C2", "D1")]
+    of = month(*facts)
+
+    assert "涉及4个单位（详见附件2），其中较多的有市教育局（3项）、市卫生局（2项）、市水利局（2项）。" in problems(
+        of, values(of)
+    )
+
+
+@pytest.mark.parametrize(
+    ("issuer", "name"),
+    [("沧宁市人民政府督查室", "市政府督查室"), ("督查室", "督查室"), ("甲县人民政府督查室", "县政府督查室")],
+)
+def test_an_office_speaks_of_itself_by_its_short_name(issuer: str, name: str) -> None:
+    assert own_name(issuer) == name
+
+
 def test_withdrawn_lines_are_named_and_every_line_is_told_of_once() -> None:
     before = [line("A1", Status.ON_PACE), line("A2", Status.ON_PACE), line("B1", Status.BEHIND)]
     now = [line("A1", Status.BEHIND), line("B1", Status.ON_PACE), line("C1", Status.ON_PACE)]
@@ -211,8 +265,8 @@ def test_of_many_changes_of_a_kind_five_are_named() -> None:
 
     told = changed(month(*(line(f"A{n}", Status.BEHIND) for n in range(6)), before=before)).splitlines()[1]
 
-    assert told.startswith("新出现未达序时进度或逾期6项：市教育局“任务A0”、")
-    assert told.endswith("市教育局“任务A4”等。")
+    assert told.startswith("新出现未达序时进度或逾期6项：市教育局“任务A0”“任务A1”")
+    assert told.endswith("“任务A4”等。")
 
 
 def test_what_is_required_is_counted_and_ends_the_bulletin() -> None:
@@ -240,8 +294,8 @@ def test_orders_and_messages_are_told_in_numbers_and_none_in_a_sentence() -> Non
     ]
     names = "、".join(f"单位{n}" for n in range(10))
     assert supervision(busy, values(busy)).splitlines() == [
-        f"6月份下达整改通知12件（{names}等），办结销号0件；截至月底尚在整改0件。",
-        "6月份收到群众留言0件，答复0件；截至月底尚未答复12件。",
+        f"6月份下达整改通知12件（{names}等），没有办结销号；截至月底，整改事项已全部办结。",
+        "6月份没有收到群众留言，没有答复；截至月底，尚未答复12件。",
     ]
 
 
@@ -270,9 +324,11 @@ def test_the_annexes_name_every_unit_and_every_line_that_lags() -> None:
     )
 
     assert unit_rows(of) == [
-        ["1", "市教育局", "甲组", "2", "1", "0", "0", "1", "0", "0", "2", "1", "87.65", "1/2"],
-        ["2", "市水利局", "乙组", "1", "0", "0", "0", "0", "1", "0", "0", "0", "—", "—"],
-        ["", "合计", "", "3", "1", "0", "0", "1", "1", "0", "2", "1", "", ""],
+        ["一", "甲组", "2", "1", "0", "0", "1", "0", "0", "2", "1", "", ""],
+        ["1", "市教育局", "2", "1", "0", "0", "1", "0", "0", "2", "1", "87.65", "1/2"],
+        ["二", "乙组", "1", "0", "0", "0", "0", "1", "0", "0", "0", "", ""],
+        ["2", "市水利局", "1", "0", "0", "0", "0", "1", "0", "0", "0", "—", "—"],
+        ["", "合计", "3", "1", "0", "0", "1", "1", "0", "2", "1", "", ""],
     ]
     assert line_rows(of) == [
         ["1", "市水利局", "任务C1", "年底前", "逾期", "—", "本月未报送", "—"],
@@ -285,7 +341,7 @@ def test_a_list_too_long_for_an_annex_says_that_it_is_cut() -> None:
 
     table = annexes(month(*facts))[1]
 
-    assert table["title"] == "2012年6月份未达序时进度和逾期未完成任务清单（前100项）"
+    assert table["title"] == "2012年6月份滞后任务清单（前100项）"
     assert (len(table["rows"]), table["rows"][-1][2]) == (100, "任务A099")
 
 
@@ -293,7 +349,7 @@ def test_places_are_told_only_of_groups_larger_than_the_places() -> None:
     four = {code: UnitPlace(code, POINT, rank, size) for code, rank, size in (("A", 1, 4), ("B", 4, 4), ("C", 1, 2))}
 
     assert well(month(line("A1", Status.BEHIND), places=four)).splitlines()[1:] == [
-        "按《考核办法》测算，得分居各同类组前三位的单位为：甲组：市教育局。"
+        "按《考核办法》测算，各类单位得分前三位：甲组为市教育局。"
     ]
 
 
@@ -349,7 +405,7 @@ def test_the_paper_leaves_empty_sections_out_and_knows_subheadings() -> None:
     )
 
     assert paper.body == (
-        Paragraph("现将2012年6月份目标任务进展情况通报如下："),
+        Paragraph("现将2012年6月份全市目标任务进展情况通报如下："),
         Heading(1, "存在的主要问题"),
         Heading(2, "（一）进度滞后"),
         Paragraph("（二）这一段是正文，不是标题。"),

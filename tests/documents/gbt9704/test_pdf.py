@@ -2,12 +2,13 @@
 
 import io
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from pypdf import PdfReader
 
-from taizhang.documents.gbt9704.facts import DocumentKind, OfficialDocument, Paragraph
+from taizhang.documents.gbt9704.facts import Annex, DocumentKind, OfficialDocument, Paragraph, Table
 from taizhang.documents.gbt9704.pdf import render_pdf
 from tests.documents.gbt9704.samples import bulletin, red_head
 
@@ -56,6 +57,17 @@ def lines(reader: PdfReader, page: int) -> dict[float, int]:
     return dict(sorted(found.items(), reverse=True))
 
 
+def sizes(reader: PdfReader, page: int) -> set[float]:
+    """The sizes of type on a page, in points."""
+    content = reader.pages[page].get_contents()
+    assert content is not None
+    return {round(float(operands[1]), 1) for operands, operator in content.operations if operator == b"Tf"}
+
+
+def millimetres(points: float) -> float:
+    return points * 25.4 / 72
+
+
 def plain(*paragraphs: str) -> OfficialDocument:
     return OfficialDocument(
         kind=DocumentKind.NOTICE,
@@ -66,6 +78,10 @@ def plain(*paragraphs: str) -> OfficialDocument:
         body=tuple(Paragraph(text) for text in paragraphs),
         dated=date(2012, 8, 3),
     )
+
+
+def plain_with(table: Table) -> OfficialDocument:
+    return replace(plain("一"), body=(table,))
 
 
 def test_equal_facts_give_equal_bytes() -> None:
@@ -101,6 +117,25 @@ def test_lines_stand_one_twenty_second_of_the_block_apart() -> None:
     assert (heights[0] - heights[-1]) / 21 == pytest.approx(PITCH, abs=0.01)
 
 
+def test_the_title_is_set_in_size_two_and_the_text_in_size_three() -> None:
+    assert sizes(pages(plain("一" * 28)), 0) == {14.0, 16.0, 22.0}
+
+
+def test_the_binding_edge_is_28_mm_left_on_odd_and_right_on_even_pages() -> None:
+    reader = pages(plain("一" * 28 * 60))
+    edges = [
+        min(across for across, height, glyphs in runs(reader, page) if glyphs and height > FOOT_OF_BLOCK)
+        for page in (1, 2)
+    ]
+    assert [round(millimetres(edge)) for edge in edges] == [26, 28]
+
+
+def test_no_line_begins_with_a_closing_mark_and_no_paragraph_ends_in_a_single_character() -> None:
+    told = plain("一" * 28 + "，" + "一" * 26 + "。", "一" * 26 + "一。")
+    text = pages(told).pages[0].extract_text().splitlines()
+    assert [line for line in text if line[:1] in "，。" or len(line.strip("。，")) == 1] == []
+
+
 def test_page_numbers_stand_right_on_odd_and_left_on_even_pages() -> None:
     reader = pages(red_head(body=(Paragraph("字" * 3000),)))
     numbers = [
@@ -110,10 +145,30 @@ def test_page_numbers_stand_right_on_odd_and_left_on_even_pages() -> None:
     assert numbers == [True, False, True, False]
 
 
-def test_a_red_head_document_ends_on_an_even_page_with_its_imprint() -> None:
-    reader = pages(red_head())
+@pytest.mark.parametrize("length", [1, 500, 1200, 1900])
+@pytest.mark.parametrize("kind", [DocumentKind.DOCUMENT, DocumentKind.BULLETIN, DocumentKind.MINUTES])
+def test_a_paper_printed_on_both_sides_ends_on_an_even_page_with_its_imprint(kind: DocumentKind, length: int) -> None:
+    reader = pages(red_head(kind=kind, annexes=(), body=(Paragraph("字" * length),)))
     assert len(reader.pages) % 2 == 0
     assert "2012年2月7日印发" in reader.pages[-1].extract_text().replace(" ", "")
+
+
+@pytest.mark.parametrize("rows", [3, 21])
+def test_after_a_turned_annex_the_imprint_stands_on_the_next_even_page(rows: int) -> None:
+    reader = pages(bulletin(annexes=(Annex("表", (Table(("甲",), (("乙\n" * 8,),) * rows),), landscape=True),)))
+    turned = [number for number, page in enumerate(reader.pages, 1) if page.mediabox.width > page.mediabox.height]
+    assert len(reader.pages) == (turned[-1] // 2 + 1) * 2
+    assert "2012年8月3日印发" in reader.pages[-1].extract_text().replace(" ", "")
+    assert all(not page.extract_text().strip() for page in reader.pages[turned[-1] : -1])
+
+
+def test_a_group_of_a_table_is_not_parted_from_its_first_row() -> None:
+    rows = tuple(("组" if n % 7 == 0 else "行", str(n)) for n in range(200))
+    table = Table(("甲", "乙"), rows, heavy=tuple(range(0, 200, 7)), note="注：说明。")
+    texts = [page.extract_text() for page in pages(plain_with(table)).pages]
+    ends = [[line for line in text.splitlines() if line.startswith(("组", "行"))][-1:] for text in texts]
+    assert [end for end in ends if end and end[0].startswith("组")] == []
+    assert sum("注：说明。" in text for text in texts) == 1
 
 
 @pytest.mark.parametrize("sign", "喆堃珺㎡")

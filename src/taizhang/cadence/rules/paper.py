@@ -18,7 +18,7 @@ from taizhang.documents.gbt9704.facts import (
 )
 from taizhang.documents.gbt9704.rules import GENERAL_LIMIT, SPECIAL_LIMIT, count_characters
 
-OPENING = "现将{year}年{month}月份目标任务进展情况通报如下："
+OPENING = "现将{year}年{month}月份全市目标任务进展情况通报如下："
 SUBHEADING = re.compile(r"^（[一二三四五六七八九十]+）[^。；：]{1,40}$")
 DRAFT_ISSUE = "（送审稿）"
 
@@ -82,8 +82,9 @@ def _body(start: date, sections: Mapping[str, str]) -> Iterator[Block]:
 
 def _annex(table: Mapping[str, Any]) -> Annex:
     rows = tuple(tuple(row) for row in table["rows"])
-    body = Table(tuple(table["headers"]), rows, tuple(table["widths"]), "", tuple(table["align"]))
-    return Annex(table["title"], (body,), landscape=True)
+    widths, align = tuple(table["widths"]), tuple(table["align"])
+    body = Table(tuple(table["headers"]), rows, widths, "", align, tuple(table.get("heavy", ())), table.get("note", ""))
+    return Annex(table["title"], (body,), landscape=table.get("landscape", True))
 
 
 def length_of(document: OfficialDocument) -> tuple[int, int, int]:

@@ -1,11 +1,13 @@
 """The text a month's figures suggest, in the office's own phrases; people edit it, the figures stay."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 
 from taizhang.assessment.facts import Fact
 from taizhang.assessment.rules import plain
-from taizhang.cadence.facts import Change, Month, Section, Tally
+from taizhang.cadence.facts import Change, Month, Section
 from taizhang.cadence.rules.figures import (
     FINISHED,
     GOOD,
@@ -80,8 +82,8 @@ def drafted(month: Month) -> dict[str, str]:
 def overview(month: Month, values: Mapping[str, int]) -> str:
     """How many units and lines, how they stand, how reports came; what counts none is not mentioned."""
     lines = values["lines"]
-    done = sum(values[f"status.{status}"] for status in FINISHED)
-    parts = [f"已完成{done}项（其中提前完成{values[f'status.{Status.DONE_EARLY}']}项），占{percent(done, lines)}%"]
+    done, early = sum(values[f"status.{status}"] for status in FINISHED), values[f"status.{Status.DONE_EARLY}"]
+    parts = [f"已完成{done}项{f'（其中提前完成{early}项）' if early else ''}，占{percent(done, lines)}%"]
     for status, word in STATUS_WORDS.items():
         count = values[f"status.{status}"]
         if count and status not in FINISHED:
@@ -89,29 +91,53 @@ def overview(month: Month, values: Mapping[str, int]) -> str:
     standing = (
         f"截至{month.end.month}月底，全市{values['units']}个单位共承担目标任务{lines}项。其中，{'；'.join(parts)}。"
     )
-    return f"{standing}\n{_timeliness(month, values)}"
+    return f"{standing}{_in_all(month, values)}\n{_timeliness(month, values)}"
+
+
+def _in_all(month: Month, values: Mapping[str, int]) -> str:
+    """The share done, ahead or on pace, and by how many points it moved since the last bulletin."""
+    good, lines = sum(values[f"status.{status}"] for status in GOOD), values["lines"]
+    share = percent(good, lines)
+    said = f"完成、超过和达到序时进度的合计{good}项，占{share}%"
+    if month.previous is None:
+        return f"{said}。"
+    before = Counter(fact.level for fact in month.previous.facts if fact.metric == "progress")
+    moved = share - percent(sum(before[status] for status in GOOD), before.total())
+    told = f"{'提高' if moved > 0 else '下降'}{abs(moved)}个百分点" if moved else "持平"
+    return f"{said}，比上期{told}。" if moved else f"{said}，与上期{told}。"
 
 
 def _timeliness(month: Month, values: Mapping[str, int]) -> str:
     asked, on_time = values["reports.asked"], values["reports.on_time"]
-    return (
-        f"{month.end.month}月份应报送进展情况{asked}项，按时报送{on_time}项，按时报送率{percent(on_time, asked)}%；"
-        f"逾期报送{values['reports.late']}项，未报送{values['reports.missing']}项。"
-    )
+    if not asked:
+        return f"{month.end.month}月份没有应报送的进展情况。"
+    rest = [f"逾期报送{values['reports.late']}项"] * bool(values["reports.late"])
+    rest += [f"未报送{values['reports.missing']}项"] * bool(values["reports.missing"])
+    told = f"；{'，'.join(rest)}" if rest else ""
+    share = f"按时报送率{percent(on_time, asked)}%"
+    return f"{month.end.month}月份应报送进展情况{asked}项，按时报送{on_time}项，{share}{told}。"
 
 
 def well(month: Month) -> str:
     """The units named by rule, and the first three places of each peer group."""
-    praised = done_well(month)
-    named = "、".join(f"{month.units[tally.unit].name}（{_good(tally)}）" for tally in praised)
-    rule = "各项任务均按时报送进展，且在同类单位中达到序时进度以上的任务占比居前"
-    first = f"以下单位{rule}：{named}。" if praised else f"本期没有单位同时符合以下条件：{rule}。"
-    return "\n".join(text for text in (first, _places(month)) if text)
+    whole, part = _praised(month)
+    texts = [f"{whole}按时报送了全部进展情况，承担的任务全部达到或超过序时进度。"] if whole else []
+    if part:
+        texts.append(f"{part}按时报送了全部进展情况，达到或超过序时进度的任务占比在同类单位中居前。")
+    none = "本期没有单位既按时报送全部进展情况，又在达到或超过序时进度的任务占比上不低于全市平均水平。"
+    return "\n".join(text for text in ("".join(texts) or none, _places(month)) if text)
 
 
-def _good(tally: Tally) -> str:
-    good = sum(tally.statuses.get(status, 0) for status in GOOD)
-    return f"{tally.lines}项全部达到" if good == tally.lines else f"{tally.lines}项中{good}项达到"
+def _praised(month: Month) -> tuple[str, str]:
+    """The units whose lines are all on pace or better, with their number; the others with how many are."""
+    whole, part = [], []
+    for tally in done_well(month):
+        good = sum(tally.statuses.get(status, 0) for status in GOOD)
+        name = month.units[tally.unit].name
+        whole += [name] * (good == tally.lines)
+        part += [f"{name}（{tally.lines}项中{good}项）"] * (good < tally.lines)
+    counted = f"等{len(whole)}个单位" if len(whole) > 1 else ""
+    return "、".join(whole) + counted, "、".join(part)
 
 
 def _places(month: Month) -> str:
@@ -123,9 +149,10 @@ def _places(month: Month) -> str:
     if not groups:
         return ""
     told = [
-        f"{group}：{'、'.join(name for _rank, name in sorted(found, key=_rank))}" for group, found in groups.items()
+        f"{group}为{'、'.join(name for _rank, name in sorted(found, key=_rank))}" for group, found in groups.items()
     ]
-    return f"按《{month.scheme}》测算，得分居各同类组前三位的单位为：{'；'.join(told)}。"
+    shared = "（含并列）" if any(len(found) > PLACES for found in groups.values()) else ""
+    return f"按《{month.scheme}》测算，各类单位得分前三位{shared}：{'；'.join(told)}。"
 
 
 def _rank(place: tuple[int, str]) -> int:
@@ -145,27 +172,44 @@ def problems(month: Month, values: Mapping[str, int]) -> str:
 def _lagging(month: Month, found: Sequence[Fact], values: Mapping[str, int]) -> list[str]:
     behind, overdue = values[f"status.{Status.BEHIND}"], values[f"status.{Status.OVERDUE}"]
     units = len({fact.unit for fact in found})
-    more = "差距较大的是" if len(found) > NAMED_AT_MOST else "分别是"
+    more = "差距较大的有" if len(found) > NAMED_AT_MOST else "具体是"
     counted = [f"未达序时进度{behind}项"] * bool(behind) + [f"逾期未完成{overdue}项"] * bool(overdue)
-    first = f"{'、'.join(counted)}，涉及{units}个单位（详见附件2），{more}："
+    first = f"{'、'.join(counted)}，涉及{units}个单位（详见附件2）{_most(month, found)}。{more}："
     return [first, *(_matter(number, month, fact) for number, fact in enumerate(found[:NAMED_AT_MOST], 1))]
+
+
+def _most(month: Month, found: Sequence[Fact]) -> str:
+    """The units with the most lines behind, whole ranks of them, so that of equals none is left out."""
+    counted = Counter(fact.unit for fact in found)
+    rows = [(unit.name, counted[unit.code]) for unit in in_order(month.units.values()) if counted[unit.code] > 1]
+    named: list[str] = []
+    for count in sorted({number for _name, number in rows}, reverse=True):
+        equal = [name for name, number in rows if number == count]
+        if len(named) + len(equal) > NAMED_AT_MOST:
+            break
+        named += [f"{name}（{count}项）" for name in equal]
+    return f"，其中较多的有{'、'.join(named)}" if named and len(counted) > len(named) else ""
 
 
 def _matter(number: int, month: Month, fact: Fact) -> str:
     words = month.words[fact.item]
-    said = [f"{number}.{month.units[fact.unit].name}：{words.matter}（时限：{words.due}），{lack(fact)}"]
-    said += [f"原因：{quoted(words.cause)}"] if words.cause else []
+    due = "" if words.due == "—" else f"（时限：{words.due}）"
+    said = [f"原因：{quoted(words.cause)}"] if words.cause else []
     said += [f"措施：{quoted(words.measure)}"] if words.measure else []
-    return "；".join(said) + "。"
+    told = f"{'；'.join(said)}。" if said else ""
+    return f"{number}.{month.units[fact.unit].name}“{inner(words.matter)}”{due}，{lack(fact)}。{told}"
+
+
+def inner(text: str) -> str:
+    """A text within quotation marks: marks of its own become single ones. GB/T 15834-2011, 4.8."""
+    return text.translate(str.maketrans("“”", "‘’"))
 
 
 def lack(fact: Fact) -> str:
     """How far a line is behind: by points, or that nothing verified was reported this month."""
-    late = "已逾期" if fact.level == Status.OVERDUE else ""
+    late = "已逾期，" if fact.level == Status.OVERDUE else ""
     points = gap(fact)
-    if points is None:
-        return f"{late}{'，' if late else ''}本月无经核实的进展"
-    return f"{late}{'，' if late else ''}落后{plain(points)}个百分点"
+    return f"{late}本月没有经核实的进展" if points is None else f"{late}落后序时进度{plain(points)}个百分点"
 
 
 def quoted(text: str) -> str:
@@ -178,17 +222,15 @@ def _silent(month: Month, values: Mapping[str, int]) -> list[str]:
     counted = tallies(month)
     missing = [(month.units[tally.unit].name, tally.missing) for tally in counted if tally.missing]
     late = [(month.units[tally.unit].name, tally.late) for tally in counted if tally.late]
-    texts = []
-    if missing:
-        texts.append(f"至通报之日未报送{values['reports.missing']}项，涉及{len(missing)}个单位：{_named(missing)}。")
-    if late:
-        texts.append(f"逾期报送{values['reports.late']}项，涉及{len(late)}个单位：{_named(late)}。")
-    return texts
+    texts = [f"至通报之日未报送{values['reports.missing']}项，{_named(missing)}。"] if missing else []
+    return texts + ([f"逾期报送{values['reports.late']}项，{_named(late)}。"] if late else [])
 
 
 def _named(found: Sequence[tuple[str, int]]) -> str:
+    if len(found) == 1:
+        return f"{'均' if found[0][1] > 1 else ''}为{found[0][0]}"
     names = "、".join(f"{name}（{count}项）" for name, count in found[:UNITS_AT_MOST])
-    return f"{names}等{len(found)}个单位" if len(found) > UNITS_AT_MOST else names
+    return f"涉及{len(found)}个单位：{names}{'等' if len(found) > UNITS_AT_MOST else ''}"
 
 
 def changed(month: Month) -> str:
@@ -199,41 +241,58 @@ def changed(month: Month) -> str:
     found = changes(before.facts, month.facts)
     head = f"与第{before.number}期（{before.label[:4]}年{int(before.label[5:])}月份）通报相比"
     texts = [
-        f"{word}{len(codes)}项：{_lines(month, codes)}。"
+        f"{word}{len(codes)}项：{_lines(month, codes, why=change == Change.STOPPED)}。"
         for change, word in CHANGE_WORDS.items()
         if (codes := found[change])
     ]
     return "\n".join([f"{head}：", *texts]) if texts else f"{head}，各项任务状态没有变化。"
 
 
-def _lines(month: Month, codes: Sequence[str]) -> str:
-    names = "、".join(_line_name(month, code) for code in codes[:CHANGES_AT_MOST])
-    return f"{names}等" if len(codes) > CHANGES_AT_MOST else names
+def _lines(month: Month, codes: Sequence[str], *, why: bool) -> str:
+    """Lines by the unit they belong to, a unit named once: 财政局“…”“…”、统计局“…”."""
+    named = [_line_name(month, code, why=why) for code in codes[:CHANGES_AT_MOST]]
+    told = "、".join(
+        unit + "".join(line for _unit, line in lines) for unit, lines in groupby(named, key=lambda each: each[0])
+    )
+    return f"{told}等" if len(codes) > CHANGES_AT_MOST else told
 
 
-def _line_name(month: Month, code: str) -> str:
+def _line_name(month: Month, code: str, *, why: bool) -> tuple[str, str]:
     words = month.words.get(code)
-    return f"{words.unit}“{words.matter}”" if words is not None else code
+    if words is None:
+        return "", code
+    reason = f"（{quoted(words.note)}）" if why and words.note else ""
+    return words.unit, f"“{inner(words.matter)}”{reason}"
 
 
 def supervision(month: Month, values: Mapping[str, int]) -> str:
     """Orders issued, closed and still open; messages received and answered. Numbers only: no message is quoted."""
     number, issued = month.end.month, month.records["orders.issued"]
     named = f"（{'、'.join(_few(issued.names))}）" if issued.names else ""
-    orders = (
-        f"{number}月份下达整改通知{values['orders.issued']}件{named}，办结销号{values['orders.closed']}件；"
-        f"截至月底尚在整改{values['orders.open']}件。"
+    orders = _moved(
+        [("下达整改通知", values["orders.issued"], named), ("办结销号", values["orders.closed"], "")],
+        f"尚在整改{values['orders.open']}件" if values["orders.open"] else "整改事项已全部办结",
     )
-    messages = (
-        f"{number}月份收到群众留言{values['messages.received']}件，答复{values['messages.answered']}件；"
-        f"截至月底尚未答复{values['messages.open']}件。"
+    messages = _moved(
+        [("收到群众留言", values["messages.received"], ""), ("答复", values["messages.answered"], "")],
+        f"尚未答复{values['messages.open']}件" if values["messages.open"] else "已全部答复",
     )
     return "\n".join(
         [
-            orders if _any(values, "orders.") else f"{number}月份没有下达整改通知，也没有在办的整改事项。",
-            messages if _any(values, "messages.") else f"{number}月份没有收到群众留言，也没有待答复的留言。",
+            f"{number}月份{orders}"
+            if _any(values, "orders.")
+            else f"{number}月份没有下达整改通知，也没有在办的整改事项。",
+            f"{number}月份{messages}"
+            if _any(values, "messages.")
+            else f"{number}月份没有收到群众留言，也没有待答复的留言。",
         ]
     )
+
+
+def _moved(acts: Sequence[tuple[str, int, str]], rest: str) -> str:
+    """What was done and what is left, in one sentence; an act that never happened is said in words."""
+    told = [f"{act}{count}件{named}" if count else f"没有{act}" for act, count, named in acts]
+    return f"{'，'.join(told)}；截至月底，{rest}。"
 
 
 def _any(values: Mapping[str, int], start: str) -> bool:
@@ -248,19 +307,50 @@ def _few(names: Iterable[str]) -> list[str]:
 
 def requirements(month: Month) -> str:
     """What is asked of whom and by when, in the standing phrases; the last line ends the bulletin."""
-    by, asked = day(remedy_due(month)), []
-    if lagging(month):
-        asked.append(
-            "对标补差。未达序时进度和逾期未完成任务的责任单位要找差距、查原因、定对策，"
-            f"请于{by}前向{month.issuer}书面报送整改方案；逾期未整改的，将下达整改通知书，限期办结。"
-        )
-    if any(tally.missing for tally in tallies(month)):
-        asked.append(f"补报进展。尚未报送{month.end.month}月份进展情况的单位，请于{by}前补报，并说明原因。")
+    asked = [text for text in (_mend(month), _file(month)) if text]
+    late = _call(_units(month, "late"), "要查明逾期原因，确定专人负责")
     coming = f"{_next_month(month)}月份进展情况"
-    asked.append(f"按时报送。请各单位于{day(month.next_due)}前报送{coming}，数据要真实准确。")
-    asked.append(f"跟踪问效。{month.issuer}将对滞后任务适时开展“回头看”，结果纳入年度目标责任制考核。")
+    asked.append(f"按时报送。请各单位于{day(month.next_due)}前报送{coming}，数据要真实准确。{late}")
+    asked.append(f"跟踪问效。{own_name(month.issuer)}将对滞后任务适时开展“回头看”，结果纳入年度目标责任制考核。")
     counted = [f"{ordinal}是{text}" for ordinal, text in zip("一二三四", asked, strict=False)]
     return "\n".join([*counted, "特此通报。"])
+
+
+def _mend(month: Month) -> str:
+    """What is asked of the units behind; those with lines overdue are called by name."""
+    found = lagging(month)
+    if not found:
+        return ""
+    late = {fact.unit for fact in found if fact.level == Status.OVERDUE}
+    overdue = [unit.name for unit in in_order(month.units.values()) if unit.code in late]
+    return (
+        "对标补差。有滞后任务的单位要找差距、查原因、定对策，"
+        f"请于{day(remedy_due(month))}前向{own_name(month.issuer)}书面报送整改方案，已下达整改通知书的不再重复报送。"
+        f"{_call(overdue, '要逐项明确逾期任务的责任领导和完成时间')}逾期未整改的，将下达整改通知书，限期办结。"
+    )
+
+
+def _file(month: Month) -> str:
+    names = _units(month, "missing")
+    if not names:
+        return ""
+    who = "、".join(names) if len(names) <= NAMED_AT_MOST else f"尚未报送{month.end.month}月份进展情况的单位，"
+    return f"补报进展。请{who}于{day(remedy_due(month))}前补报{month.end.month}月份进展情况，并说明原因。"
+
+
+def _units(month: Month, timeliness: str) -> list[str]:
+    return [month.units[tally.unit].name for tally in tallies(month) if getattr(tally, timeliness)]
+
+
+def own_name(issuer: str) -> str:
+    """How an office speaks of itself in its text: 沧宁市人民政府督查室 is 市政府督查室 there."""
+    place, government, office = issuer.partition("人民政府")
+    return f"{place[-1:]}政府{office}" if government else issuer
+
+
+def _call(names: Sequence[str], duty: str) -> str:
+    """A duty laid on units by name, if they are few enough to be called."""
+    return f"{'、'.join(names)}{duty}。" if 0 < len(names) <= NAMED_AT_MOST else ""
 
 
 def _next_month(month: Month) -> int:

@@ -61,6 +61,8 @@ def _block(block: Block) -> dict[str, Any]:
                 "widths": list(block.widths or (1,) * columns),
                 "align": list(block.align or ("center",) * columns),
                 "caption": block.caption,
+                "heavy": list(block.heavy),
+                "note": block.note,
             }
 
 

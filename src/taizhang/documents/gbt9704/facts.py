@@ -37,13 +37,19 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Table:
-    """A ruled table. `widths` are shares of the line; `align` holds left, center or right for each column."""
+    """A ruled table. `widths` are shares of the line; `align` holds left, center or right for each column.
+
+    `heavy` names the rows, counted from 0, that are set in heavy type: sums, and heads of groups, which stay with the
+    row below them. `note` stands small below the table.
+    """
 
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...] = ()
     caption: str = ""
     align: tuple[str, ...] = ()
+    heavy: tuple[int, ...] = ()
+    note: str = ""
 
     def __post_init__(self) -> None:
         if not self.headers:

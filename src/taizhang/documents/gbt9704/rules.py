@@ -108,6 +108,7 @@ def block_texts(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from (block.caption, *block.headers)
                 for row in block.rows:
                     yield from row
+                yield block.note
 
 
 def count_characters(document: OfficialDocument) -> int:
