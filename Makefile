@@ -16,12 +16,12 @@ setup-test: $(VENV)/.dev
 
 $(VENV)/.base: requirements/base.lock scripts/setup.sh
 	scripts/setup.sh $(VENV) requirements/base.lock
-	scripts/fonts.sh
+	PYTHON=$(BIN)/python src/taizhang/documents/gbt9704/fonts.sh fonts
 	touch $@
 
 $(VENV)/.dev: requirements/dev.lock scripts/setup.sh
 	scripts/setup.sh $(VENV) requirements/dev.lock
-	scripts/fonts.sh
+	PYTHON=$(BIN)/python src/taizhang/documents/gbt9704/fonts.sh fonts
 	scripts/browser.sh
 	touch $@ $(VENV)/.base
 

@@ -5,10 +5,25 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from django.core.management import ManagementUtility
+from django.core.management import ManagementUtility, get_commands, load_command_class
 
 from taizhang.cli.demo.setting import ENVIRONMENT
 from taizhang.portal.verifying import is_site
+
+ROOM = "taizhang.cli"
+USAGE = "taizhang COMMAND [options]      taizhang COMMAND --help"
+
+
+class Commands(ManagementUtility):
+    """Our own commands on the help page, a line each; Django's stay available and are listed by `help --commands`."""
+
+    def main_help_text(self, commands_only: bool = False) -> str:
+        if commands_only:
+            return str(super().main_help_text(commands_only=True))
+        own = sorted(name for name, room in get_commands().items() if room == ROOM)
+        width = max(map(len, own))
+        lines = [f"  {name:<{width}}  {load_command_class(ROOM, name).help}" for name in own]
+        return "\n".join([USAGE, "", *lines])
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -23,7 +38,11 @@ def main(argv: Sequence[str] | None = None) -> None:
     if arguments[:1] == ["demo"]:
         os.environ.update(ENVIRONMENT)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "taizhang.config.settings")
-    ManagementUtility(["taizhang", *arguments]).execute()
+    try:
+        Commands(["taizhang", *arguments]).execute()
+    except BrokenPipeError:  # whoever read along has seen enough (`taizhang read FILE | head`)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
 
 
 def instance_folder(arguments: Sequence[str]) -> str:

@@ -11,11 +11,13 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
+OWN = {name: value for name, value in os.environ.items() if not name.startswith(("TAIZHANG_", "DJANGO_"))}
+ENVIRONMENT = {**OWN, "PYTHONPATH": str(ROOT / "src"), "DATABASE_URL": ""}
+
+
 def taizhang(*arguments: str) -> subprocess.CompletedProcess[str]:
-    own = {name: value for name, value in os.environ.items() if not name.startswith(("TAIZHANG_", "DJANGO_"))}
-    environment = {**own, "PYTHONPATH": str(ROOT / "src"), "DATABASE_URL": ""}
     command = [sys.executable, "-m", "taizhang", *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=120)
 
 
 def test_init_makes_an_instance_and_one_account_and_repeats_safely(tmp_path: Path) -> None:
@@ -69,3 +71,23 @@ def test_serve_refuses_a_port_that_is_none(number: str) -> None:
 
     assert refused.returncode == 2
     assert f"{number} is not a port (1–65535)" in refused.stderr
+
+
+def test_the_help_page_lists_our_commands_with_a_sentence_each() -> None:
+    commands = sorted(path.stem for path in (ROOT / "src/taizhang/cli/management/commands").glob("[!_]*.py"))
+
+    shown = taizhang().stdout.splitlines()[2:]
+
+    assert [line.split()[0] for line in shown] == commands
+    assert [line for line in shown if len(line.split()) < 4] == []
+
+
+def test_a_reader_that_has_seen_enough_gets_no_traceback(tmp_path: Path) -> None:
+    paper = tmp_path / "任务.txt"
+    tasks = (f"{number}.新建幼儿园{number}所。牵头单位：市教育局。完成时限：6月底前。" for number in range(1, 3000))
+    paper.write_text("\n".join(tasks), encoding="utf-8")
+    command = f"{sys.executable} -m taizhang read '{paper}' --json | head -c 100"
+
+    seen = subprocess.run(command, shell=True, env=ENVIRONMENT, capture_output=True, text=True, check=False)  # noqa: S602
+
+    assert (len(seen.stdout.encode()), seen.stderr) == (100, "")

@@ -83,7 +83,7 @@ def hashing(algorithm: str) -> Check:
 def fonts() -> Check:
     stand_ins = substitutions()
     if any(line.endswith(NO_FACE) for line in stand_ins):
-        return Check(Level.FAIL, "fonts", "；".join(stand_ins), "run scripts/fonts.sh, or see docs/how-to/fonts.md")
+        return Check(Level.FAIL, "fonts", "；".join(stand_ins), "run taizhang fonts, or see docs/how-to/fonts.md")
     if stand_ins:
         return Check(Level.WARN, "fonts", "；".join(stand_ins), "put the licensed faces into the folder fonts/")
     return Check(Level.OK, "fonts", "every face of an official document is there")

@@ -6,6 +6,8 @@ Fandol lacks many characters of names (喆堃珺), so the fallback works charact
 """
 
 import os
+import subprocess
+import sys
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -65,20 +67,21 @@ class Shelf:
 
 
 def folders() -> list[Path]:
-    """The office's own folders, most particular first: TAIZHANG_FONTS, ./fonts, the checkout's fonts."""
-    named = os.environ.get("TAIZHANG_FONTS", "")
-    wanted = [Path(named)] if named else [Path.cwd() / "fonts", CHECKOUT]
+    """The office's own folders, most particular first: TAIZHANG_FONTS, else the instance's, ./fonts, the checkout's."""
+    named, instance = os.environ.get("TAIZHANG_FONTS", ""), os.environ.get("TAIZHANG_DIR", "data")
+    wanted = [Path(named)] if named else [Path(instance) / "fonts", Path.cwd() / "fonts", CHECKOUT]
     return [folder for folder in dict.fromkeys(wanted) if folder.is_dir()]
 
 
 def shelf() -> Shelf:
-    """The faces of this machine, looked up once for each set of folders."""
-    return _shelf(tuple(str(folder) for folder in folders()))
+    """The faces of this machine, looked up once for each set of folders and what lies in them."""
+    return _shelf(tuple((str(folder), len(list(folder.iterdir()))) for folder in folders()))
 
 
 @lru_cache(maxsize=4)
-def _shelf(own: tuple[str, ...]) -> Shelf:
-    fonts = typst.Fonts(include_system_fonts=True, include_embedded_fonts=False, font_paths=list(own))
+def _shelf(own: tuple[tuple[str, int], ...]) -> Shelf:
+    paths = [folder for folder, _files in own]
+    fonts = typst.Fonts(include_system_fonts=True, include_embedded_fonts=False, font_paths=paths)
     found = {family.casefold(): family for family in fonts.families()}
     stacks: dict[str, tuple[str, ...]] = {}
     substituted: list[str] = []
@@ -102,6 +105,22 @@ def _shown(fonts: typst.Fonts, stacks: dict[str, tuple[str, ...]]) -> frozenset[
             families[font.family] = families[font.family] & points if font.family in families else set(points)
     each = [set().union(*(families.get(family, set()) for family in stack)) for stack in stacks.values()]
     return frozenset(set.intersection(*each)) if each else frozenset()
+
+
+def can_print() -> bool:
+    """Whether there is a face for Chinese at all."""
+    return not shelf().missing("台账")
+
+
+def fetch(target: Path) -> str:
+    """Put free faces into a folder, from wherever this machine can have them; returns the line that says what came.
+
+    Takes up to some minutes, needs no root, and never raises: what cannot be had is named in the line.
+    """
+    script = Path(__file__).with_name("fonts.sh")
+    own = {**os.environ, "PYTHON": sys.executable}
+    done = subprocess.run(["bash", str(script), str(target)], env=own, capture_output=True, text=True, check=False)  # noqa: S603, S607
+    return (done.stdout or done.stderr).strip()
 
 
 def substitutions() -> list[str]:

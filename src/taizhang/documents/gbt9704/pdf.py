@@ -34,7 +34,7 @@ def render_pdf(document: OfficialDocument) -> bytes:
     """The document as PDF. Raises FontsMissing where no face shows Chinese."""
     found = shelf()
     if found.missing("公文〓"):
-        raise FontsMissing("没有可用的中文字体：请运行 scripts/fonts.sh，或把字体放入 fonts 文件夹。")
+        raise FontsMissing("没有可用的中文字体：请运行 taizhang fonts，或把字体放入实例的 fonts 文件夹。")
     return compile_with(_compiler(found.fonts), document, found)
 
 

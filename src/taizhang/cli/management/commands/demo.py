@@ -14,6 +14,7 @@ from django.db import connection
 from taizhang.cli.base import InstanceCommand
 from taizhang.cli.demo.life import live
 from taizhang.cli.demo.setting import ACCOUNTS, ENVIRONMENT, PASSWORD
+from taizhang.documents.gbt9704.fonts import can_print
 
 SETTINGS, UNFINISHED = "settings.env", "demo.unfinished"
 
@@ -59,6 +60,8 @@ class Command(InstanceCommand):
             each.mkdir(exist_ok=True)
         settings.KEYS.mkdir(mode=0o700, exist_ok=True)
         call_command("migrate", verbosity=0)
+        if not can_print():
+            call_command("fonts", stdout=self.stdout)
         # Half a year makes millions of short-lived objects; looking for cycles among them every 700 costs a tenth.
         gc.set_threshold(50_000, 20, 20)
         live(papers, self._say)

@@ -1,13 +1,11 @@
 #!/usr/bin/env bash
-# Put the faces of official documents into ./fonts (or the folder given as $1 or in TAIZHANG_FONTS).
+# Put the faces of official documents into the folder $1, by the Python named in PYTHON for what comes as a wheel.
 # Needs neither root nor a network that works: what cannot be had is named in one line, and the set-up goes on.
 # Order: what is there already, Debian packages (downloaded and unpacked, not installed), wheels of the package index.
 set -u
 
-root="$(cd "$(dirname "$0")/.." && pwd)"
-target="${1:-${TAIZHANG_FONTS:-$root/fonts}}"
+target="${1:?usage: fonts.sh FOLDER}"
 python="${PYTHON:-python3}"
-if [ -x "$root/.venv/bin/python" ] && [ -z "${PYTHON:-}" ]; then python="$root/.venv/bin/python"; fi
 patience="${TAIZHANG_FONTS_SECONDS:-180}" # for one download
 fandol="FandolFang-Regular FandolHei-Regular FandolKai-Regular FandolSong-Bold FandolSong-Regular"
 
