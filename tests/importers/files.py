@@ -40,6 +40,15 @@ def line(**said: Any) -> tuple[Any, ...]:
     return tuple(said.get(name, value) for name, value in zip(HEAD, LINE, strict=True))
 
 
+def empty_workbook() -> bytes:
+    """One sheet in which nothing stands."""
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True})
+    book.add_worksheet("Sheet1")
+    book.close()
+    return content.getvalue()
+
+
 def two_row_header() -> bytes:
     """Merged cells, a header of two rows, sections, a unit that stands for several rows, notes at the end."""
     content = io.BytesIO()

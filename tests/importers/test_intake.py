@@ -83,7 +83,7 @@ def test_what_was_implied_and_confirmed_is_in_the_record(officer: Actor) -> None
 
     record = Record.objects.get(action="importers.decide")
 
-    assert '"台账!R4":{"due":"没有写明完成时限，暂按2012年12月31日"}' in record.body
+    assert '"台账!R4":{"due":"没有写明完成时限，暂按2012年12月31日；另有时限的请改写"}' in record.body
 
 
 def test_undo_restores_the_state_before(officer: Actor) -> None:
@@ -150,7 +150,7 @@ def test_a_line_corrected_into_the_likeness_of_another_is_marked(officer: Actor)
 
     twin = correct(intake.proposals.get(order=2), by=officer, said={"matter": "新建改扩建公办幼儿园12所"})
 
-    assert [each["message"] for each in twin.problems] == ["与台账!R3重复"]
+    assert [each["message"] for each in twin.problems] == ["与工作表“台账”第3行重复"]
 
 
 def test_lines_left_out_do_not_enter(officer: Actor) -> None:

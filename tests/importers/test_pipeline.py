@@ -87,7 +87,7 @@ def test_a_word_table_with_one_blank_term() -> None:
 
     assert (first.fields["lead_id"], first.fields["due"], first.raw.locator) == (4, "2012-10-31", "表1!R2")
     assert (second.fields["due"], second.fields["due_kind"]) == ("2012-12-31", "implied")
-    assert second.confirm["due"] == "没有写明完成时限，暂按2012年12月31日"
+    assert second.confirm["due"] == "没有写明完成时限，暂按2012年12月31日；另有时限的请改写"
 
 
 def test_numbered_text_with_labels_in_brackets_leads_and_lines_of_their_own() -> None:
@@ -162,7 +162,7 @@ def test_the_second_of_two_equal_lines_is_marked() -> None:
     first, second = read(workbook([line(), line(序号="2")])).lines
 
     assert first.problems == ()
-    assert [problem.message for problem in second.problems] == ["与台账!R3重复"]
+    assert [problem.message for problem in second.problems] == ["与工作表“台账”第3行重复"]
 
 
 def test_a_line_the_ledger_already_has_is_marked() -> None:

@@ -14,7 +14,7 @@ from taizhang.ledger.models import Target
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from tests.factories import make_person, make_unit
-from tests.importers.files import line, workbook
+from tests.importers.files import empty_workbook, line, workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -33,9 +33,9 @@ def schools() -> Unit:
     return make_unit("市教育局", code="B07")
 
 
-def enter(role: Role, unit: Unit) -> Client:
+def enter(role: Role, unit: Unit, *, language: str = "en") -> Client:
     client = Client()
-    client.cookies["django_language"] = "en"
+    client.cookies["django_language"] = language
     person = make_person(role.value, role, unit if role in UNIT_ROLES else None)
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
     return client
@@ -58,12 +58,12 @@ def test_from_upload_to_ledger_and_back(schools: Unit) -> None:
     entered = Target.objects.count()
     office.post(arrived.url, {"act": "undo"})
 
-    assert page.count("单位名录中没有这个单位") == 1
+    assert page.count("no unit of this name is registered (read: 月球事务署)") == 1
     assert (entered, Target.objects.count()) == (2, 0)
 
 
 def test_an_unreadable_file_keeps_the_form_and_says_why(schools: Unit) -> None:
-    response = upload(enter(Role.OFFICER, schools), b"MZ" + bytes(100), title="年度台账")
+    response = upload(enter(Role.OFFICER, schools, language="zh-hans"), b"MZ" + bytes(100), title="年度台账")
 
     page = response.content.decode()
     assert (response.status_code, Intake.objects.count()) == (422, 0)
@@ -86,7 +86,7 @@ def test_a_line_still_wrong_after_correction_stays_on_its_page(schools: Unit) ->
     response = office.post(f"{arrived.url}lines/1/", {"matter": "", "lead": "市教育局"})
 
     assert response.status_code == 422
-    assert response.content.decode().count("没有写明干什么") == 1
+    assert response.content.decode().count("it is not said what is to be done") == 1
 
 
 def test_a_choice_of_nothing_is_said(schools: Unit) -> None:
@@ -147,32 +147,82 @@ def failed_formula() -> bytes:
 
 
 TEN_FAULTS = {
-    "missing due": (workbook([line(完成时限="")]), "没有写明完成时限，暂按2012年12月31日"),
-    "unknown unit": (workbook([line(牵头单位="月球事务署")]), "单位名录中没有这个单位（读到：月球事务署）"),
+    "missing due": (
+        workbook([line(完成时限="")]),
+        "没有写明完成时限，暂按2012年12月31日；另有时限的请改写",
+        "no deadline is named; 31 December 2012 for the time being. Write it if there is another",
+    ),
+    "unknown unit": (
+        workbook([line(牵头单位="月球事务署")]),
+        "牵头单位：单位名录中没有这个单位（读到：月球事务署）。请改为单位名录中的名称或简称。",
+        "Lead unit: no unit of this name is registered (read: 月球事务署). "
+        "Write a name or short name from the register of units.",
+    ),
     "text in a number": (
         workbook([("修路", "很多", "市教育局")], head=("工作任务", "目标值", "责任单位")),
-        "目标值不是数字",
+        "目标值：目标值不是数字（读到：很多）。请只填写数字和计量单位，例如：12所、1500万吨；无法计量的留空。",
+        "Quantity: the quantity is not a number (read: 很多). "
+        "Write a number and its unit only, for example 12所 or 1500万吨; leave it blank if nothing is counted.",
     ),
-    "duplicate row": (workbook([line(), line()]), "与台账!R3重复"),
+    "duplicate row": (
+        workbook([line(), line()]),
+        "与工作表“台账”第3行重复",
+        "says the same as sheet “台账”, row 3",
+    ),
     "wrong sheet": (
         workbook([("张三", "8123")], head=("姓名", "电话"), sheet="通讯录"),
-        "没有找到台账的表头（读到：姓名、电话）",
+        "台账.xlsx，通讯录，第2行：没有找到台账的表头（读到：姓名、电话）。表头至少要有“工作任务”“责任单位”“完成时限”等栏目，"
+        "请核对是否选对了文件和工作表。",
+        "台账.xlsx, 通讯录, row 2: no header of a ledger was found (read: 姓名、电话). "
+        "A header names at least 工作任务 (what), 责任单位 (who) and 完成时限 (by when); "
+        "check that this is the right file and sheet.",
     ),
-    "password": (OLE_START + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "文件设有打开密码，无法读取"),
-    "empty": (b" ", "文件是空的"),
-    "50 MB": (b"PK\x03\x04" + bytes(50 * 2**20), "文件太大（读到：50 MB）"),
-    "renamed program": (b"MZ\x90\x00" + bytes(200), "这是程序，不是表格或文档"),
-    "failed formula": (failed_formula(), "I列：公式没有计算结果，单元格是空的"),
+    "password": (
+        OLE_START + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
+        "台账.xlsx：文件设有打开密码，无法读取。请在 Excel、WPS 或 Word 中取消密码后另存，再上传。",
+        "台账.xlsx: the file is protected by a password and cannot be read. "
+        "Take the password off in Excel, WPS or Word, save it under another name and upload that.",
+    ),
+    "nothing at all": (
+        b"",
+        "台账.xlsx：文件是空的。请检查是否选错了文件，或忘了保存。",
+        "台账.xlsx: the file is empty. Check that it is the right file and that it was saved.",
+    ),
+    "an empty workbook": (
+        empty_workbook(),
+        "台账.xlsx：文件里没有任何内容。请检查是否选错了文件，或忘了保存。",
+        "台账.xlsx: there is nothing in the file. Check that it is the right file and that it was saved.",
+    ),
+    "50 MB": (
+        b"PK\x03\x04" + bytes(50 * 2**20),
+        "台账.xlsx：文件太大（读到：50 MB）。请删去图片或拆成几个文件，每个不超过 20 MB。",
+        "台账.xlsx: the file is too large (read: 50 MB). "
+        "Remove pictures or split it into several files of at most 20 MB each.",
+    ),
+    "renamed program": (
+        b"MZ\x90\x00" + bytes(200),
+        "台账.xlsx：这是程序，不是表格或文档。请勿打开，并报告网络安全管理员；只接受 .xlsx、.xls、.ods、.docx 和纯文本文件。",
+        "台账.xlsx: this is a program, not a workbook or a document. Do not open it, and tell the security officer; "
+        "only .xlsx, .xls, .ods, .docx and plain text are taken.",
+    ),
+    "failed formula": (
+        failed_formula(),
+        "完成时限（I列）：公式没有计算结果，单元格是空的。请用 Excel 或 WPS 打开并保存后重新上传，或直接填写数值。",
+        "By when (column I): the formula was never computed; the cell is empty. "
+        "Open and save it in Excel or WPS and upload it again, or write the value itself.",
+    ),
 }
 
 
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
 @pytest.mark.parametrize("fault", TEN_FAULTS)
-def test_each_of_ten_faults_is_said_and_nothing_enters_a_ledger(schools: Unit, fault: str) -> None:
-    content, sentence = TEN_FAULTS[fault]
+def test_each_of_ten_faults_is_said_and_nothing_enters_a_ledger(schools: Unit, fault: str, language: str) -> None:
+    content, *sentences = TEN_FAULTS[fault]
+    sentence = sentences[language == "en"]
 
-    page = upload(enter(Role.OFFICER, schools), content, follow=True)
+    page = upload(enter(Role.OFFICER, schools, language=language), content, follow=True)
 
-    assert page.content.decode().count(sentence) >= 1
+    assert page.content.decode().count(sentence) == 1
     assert Target.objects.count() == 0
 
 
@@ -183,3 +233,51 @@ def test_lines_to_mend_come_first_while_the_paper_is_open(schools: Unit) -> None
 
     shown = [row["line"].locator for row in office.get(arrived.url).context["rows"]]
     assert shown == ["台账!R4", "台账!R3"]
+
+
+def test_what_is_wrong_stands_beside_its_field_with_the_row_as_it_came(schools: Unit) -> None:
+    office = enter(Role.OFFICER, schools)
+    arrived = upload(office, workbook([line(牵头单位="月球事务署", 完成时限="")]))
+
+    shown = office.get(f"{arrived.url}lines/1/").context
+
+    fields = {field.name: field for field in shown["fields"]}
+    assert [fields["lead"].value, *fields["lead"].errors] == [
+        "月球事务署",
+        "no unit of this name is registered (read: 月球事务署). Write a name or short name from the register of units.",
+    ]
+    assert fields["due"].implied.startswith("no deadline is named")
+    assert dict(shown["cells"])["牵头单位"] == "月球事务署"
+
+
+def test_a_failed_formula_is_said_at_the_field_of_its_column(schools: Unit) -> None:
+    office = enter(Role.OFFICER, schools)
+    arrived = upload(office, failed_formula())
+
+    shown = office.get(f"{arrived.url}lines/1/").context
+
+    assert {field.name: len(field.errors) for field in shown["fields"] if field.errors} == {"due": 1}
+    assert shown["others"] == []
+
+
+def test_from_one_line_to_mend_to_the_next_and_back_to_the_paper(schools: Unit) -> None:
+    office = enter(Role.OFFICER, schools)
+    wrong = {"牵头单位": "月球事务署"}
+    arrived = upload(office, workbook([line(**wrong), line(工作任务="修路", **wrong), line(工作任务="架桥")]))
+    mended = {"matter": "建设保障性住房", "lead": "市教育局", "due": "年底前", "kind": "实事"}
+
+    first = office.post(f"{arrived.url}lines/1/", mended)
+    second = office.post(first.url, {"leave_out": "1"})
+
+    assert (first.url, second.url) == (f"{arrived.url}lines/2/", arrived.url)
+    assert [line.decision for line in Intake.objects.get().proposals.all()] == ["waiting", "rejected", "waiting"]
+
+
+def test_a_line_of_somebody_elses_paper_is_shown_without_a_way_to_change_it(schools: Unit) -> None:
+    held = upload(enter(Role.OFFICER, schools), workbook([line()])).url
+    auditor = enter(Role.AUDITOR, schools)
+
+    page = auditor.get(f"{held}lines/1/").content.decode()
+    refused = auditor.post(f"{held}lines/1/", {"leave_out": "1"})
+
+    assert (page.count('name="leave_out"'), refused.status_code) == (0, 403)

@@ -17,6 +17,11 @@ def people(text: str = "") -> QuerySet[Person]:
     return found
 
 
+def names() -> dict[str, str]:
+    """What everybody with an account is called, by account name."""
+    return dict(Person.objects.values_list("username", "name"))
+
+
 def live_tokens() -> QuerySet[Token]:
     """Tokens that open something at this moment."""
     return Token.objects.filter(revoked_at=None, expires_at__gt=clock.now(), person__is_active=True)

@@ -1,4 +1,6 @@
-"""What documents decide: where bytes lie, and what they are. Pure."""
+"""What documents decide: where bytes lie, what they are, and how a place in a paper is said. Pure."""
+
+import re
 
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "application/pdf"),
@@ -15,6 +17,8 @@ ZIPPED: tuple[tuple[bytes, str], ...] = (
     (b"word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
 )
 ZIP_START = b"PK\x03\x04"
+ROW = re.compile(r"(?P<sheet>.*)!R(?P<row>\d+)", re.DOTALL)
+PARAGRAPH = re.compile(r"第(?P<row>\d+)段")
 
 
 def stored_path(sha256: str) -> str:
@@ -40,3 +44,18 @@ def _is_text(content: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def place_of(locator: str) -> tuple[str, int] | None:
+    """The sheet and row a locator names (教育台账!R9), or the paragraph of a text (第3段), which has no sheet."""
+    found = ROW.fullmatch(locator)
+    if found:
+        return found["sheet"], int(found["row"])
+    found = PARAGRAPH.fullmatch(locator)
+    return ("", int(found["row"])) if found else None
+
+
+def place_in_words(locator: str) -> str:
+    """Where in a paper, in Chinese: 教育台账!R9 as 工作表“教育台账”第9行; anything else as it is."""
+    found = ROW.fullmatch(locator)
+    return f"工作表“{found['sheet']}”第{found['row']}行" if found else locator

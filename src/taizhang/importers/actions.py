@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from taizhang.accounts.facts import Actor
 from taizhang.audit.actions import recorded
 from taizhang.documents.actions import receive
+from taizhang.documents.rules import place_in_words
 from taizhang.importers import permissions
 from taizhang.importers.facts import Decision, IntakeState, RawLine, ReadLine
 from taizhang.importers.models import Intake, Proposal
@@ -110,7 +111,14 @@ def correct(proposal: Proposal, *, by: Actor, said: Mapping[str, str]) -> Propos
     with recorded("importers.correct", by=by.username, subject=f"{file} {proposal.locator}"):
         _filled(proposal, line)
         if twin := _twin_of(proposal):
-            said_twin = Problem(f"与{twin}重复", "请不采用其中一行", file, raw.sheet, raw.row, "工作任务")
+            said_twin = Problem(
+                f"与{place_in_words(twin)}重复",
+                "请不采用其中一行；确为两件事的，请改写工作任务加以区别",
+                file,
+                raw.sheet,
+                raw.row,
+                "工作任务",
+            )
             proposal.problems = [*proposal.problems, _plain(said_twin)]
         proposal.decision = Decision.WAITING
         proposal.save()

@@ -4,14 +4,19 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from taizhang.documents.rules import place_in_words
 from taizhang.importers import numbered, tables
 from taizhang.importers.facts import RawFile, RawLine, RawTable, ReadLine
+from taizhang.importers.readers.workbook import column_name
 from taizhang.importers.understanding import understand
 from taizhang.importers.units import Register
-from taizhang.importers.words import plain
+from taizhang.importers.words import FIELD_NAMES, plain
 from taizhang.lib.problems import Problem, Severity
 
 EXPECTED = "表头至少要有“工作任务”“责任单位”“完成时限”等栏目，请核对是否选对了文件和工作表"
+
+JOINED: Mapping[str, str] = {"detail": "matter", **dict.fromkeys(tables.QUARTERS, "requirement")}
+"""Columns of a table that become part of another field."""
 
 
 @dataclass(frozen=True)
@@ -26,10 +31,11 @@ def propose(
     file: RawFile, *, year: int, names: Mapping[str, int] | None, held: Collection[tuple[int, str]] = frozenset()
 ) -> Result:
     """The lines of a file as proposals; `held` are the (unit, matter) pairs that the ledger already has."""
-    raws, problems = _raw_lines(file)
+    headers = {table.name: header for table in file.tables if (header := tables.find_header(table.rows))}
+    raws, problems = _raw_lines(file, headers)
     register = None if names is None else Register(names)
     read = [understand(raw, file=file.name, year=year, register=register) for raw in raws]
-    read, others = _with_cell_faults(read, file.problems)
+    read, others = _with_cell_faults(read, _named(file.problems, headers))
     return Result(tuple(_without_twins(read, file.name, held)), (*others, *problems))
 
 
@@ -37,7 +43,7 @@ def _with_cell_faults(lines: Sequence[ReadLine], problems: Sequence[Problem]) ->
     """What is wrong with a cell is wrong with its line, so that no line is taken over without it."""
     places = {(line.raw.sheet, line.raw.row) for line in lines}
     by_place: dict[tuple[str, int | None], list[Problem]] = defaultdict(list)
-    for problem in problems:
+    for problem in _errors(problems):
         by_place[problem.sheet, problem.row].append(problem)
     mine = [
         replace(line, problems=(*line.problems, *by_place[line.raw.sheet, line.raw.row]))
@@ -45,15 +51,35 @@ def _with_cell_faults(lines: Sequence[ReadLine], problems: Sequence[Problem]) ->
         else line
         for line in lines
     ]
-    return mine, [problem for problem in problems if (problem.sheet, problem.row) not in places]
+    faults = _errors(problems)
+    return mine, [each for each in problems if each not in faults or (each.sheet, each.row) not in places]
 
 
-def _raw_lines(file: RawFile) -> tuple[list[RawLine], list[Problem]]:
+def _errors(problems: Sequence[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+def _named(problems: Sequence[Problem], headers: Mapping[str, tables.Header]) -> list[Problem]:
+    """Faults of cells by the name of their field; in a column that is not read they are no more than a remark."""
+    fields = {(sheet, column_name(at)): name for sheet, head in headers.items() for at, name in head.columns.items()}
+    return [_at_field(problem, fields.get((problem.sheet, problem.column), "")) for problem in problems]
+
+
+def _at_field(problem: Problem, field: str) -> Problem:
+    if not problem.column:
+        return problem
+    name = FIELD_NAMES.get(JOINED.get(field, field))
+    if name:
+        return replace(problem, column=f"{name}（{problem.column}）")
+    return replace(problem, severity=Severity.WARNING)
+
+
+def _raw_lines(file: RawFile, headers: Mapping[str, tables.Header]) -> tuple[list[RawLine], list[Problem]]:
     lines: list[RawLine] = []
     unknown: list[Problem] = []
     unread: list[Problem] = []
     for table in file.tables:
-        header = tables.find_header(table.rows)
+        header = headers.get(table.name)
         if header is not None:
             lines.extend(tables.lines_of(table, header))
             unread.extend(_unread(file, table, header))
@@ -86,6 +112,8 @@ def _no_header(file: RawFile, table: RawTable) -> Problem:
 def _nothing(file: RawFile) -> list[Problem]:
     if any(problem.severity is Severity.ERROR for problem in file.problems):
         return []
+    if not file.paragraphs and not any(cell for table in file.tables for row in table.rows for cell in row.cells):
+        return [Problem("文件里没有任何内容", "请检查是否选错了文件，或忘了保存", file=file.name)]
     advice = "表格请带表头；文字请用“1.”“2.”编号，每项写明责任单位和完成时限"
     return [Problem("没有读到任何任务", advice, file=file.name)]
 
@@ -97,7 +125,7 @@ def _without_twins(lines: Sequence[ReadLine], file: str, held: Collection[tuple[
     for line in lines:
         key = (line.fields.get("lead_id") or line.fields.get("lead", 0), plain(line.fields["matter"]))
         if key[1] and key in seen:
-            yield _twin(line, file, f"与{seen[key]}重复")
+            yield _twin(line, file, f"与{place_in_words(seen[key])}重复")
         elif key in known:
             yield _twin(line, file, "台账中已有同一事项")
         else:

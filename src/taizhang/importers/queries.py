@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.db.models import Count, Q, QuerySet
 
 from taizhang.accounts.facts import OFFICE_ROLES, UNIT_ROLES, WHOLE_CITY_READERS, Actor
+from taizhang.documents.models import Paper
 from taizhang.importers.facts import Decision
 from taizhang.importers.models import Intake
 from taizhang.ledger.models import Target
@@ -16,6 +17,11 @@ def intakes_seen_by(actor: Actor) -> QuerySet[Intake]:
     if actor.has(*OFFICE_ROLES, *WHOLE_CITY_READERS):
         return intakes
     return intakes.filter(taken_by=actor.username) if actor.has(*UNIT_ROLES) else intakes.none()
+
+
+def sees_whole_paper(actor: Actor, paper: Paper) -> bool:
+    """Whether every row of a paper is open: to the office, to those who read the whole city, to who took it in."""
+    return actor.has(*OFFICE_ROLES, *WHOLE_CITY_READERS) or intakes_seen_by(actor).filter(paper=paper).exists()
 
 
 def with_counts(intakes: QuerySet[Intake]) -> QuerySet[Intake]:

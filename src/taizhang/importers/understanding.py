@@ -170,7 +170,7 @@ def _due(reading: _Reading, year: int) -> None:
         "milestones": [{"name": step.name[:64], "due": step.on.isoformat()} for step in steps if step.name],
     }
     if due.kind is DueKind.IMPLIED:
-        reading.confirm["due"] = f"没有写明完成时限，暂按{year}年12月31日"
+        reading.confirm["due"] = f"没有写明完成时限，暂按{year}年12月31日；另有时限的请改写"
     elif due.kind in (DueKind.UNDATED, DueKind.UNREADABLE):
         reading.wrong("due", "完成时限没有写明日期", "请写明具体时间，例如：6月底前、年底前、9月投入使用", text)
     elif due.confirm:
@@ -235,4 +235,4 @@ def _lengths(reading: _Reading) -> None:
     for name, longest in LENGTHS.items():
         text = reading.said(name)
         if len(text) > longest:
-            reading.wrong(name, f"超过 {longest} 个字", "请缩短，或把细节写到工作措施里", f"{len(text)} 个字")
+            reading.wrong(name, f"超过 {longest} 个字", "请缩短，或把细节写到工作措施里", str(len(text)))

@@ -47,4 +47,6 @@ def _place(problem: Problem, *, chinese: bool) -> str:
 
 
 def _is_chinese(text: str) -> bool:
-    return any("\u4e00" <= char <= "\u9fff" for char in text)
+    """By its first letter: an English sentence may well quote Chinese words."""
+    first = next(filter(str.isalpha, text), "")
+    return "\u4e00" <= first <= "\u9fff"

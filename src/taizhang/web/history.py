@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from taizhang.accounts.models import Person
+from taizhang.accounts.queries import names
 from taizhang.audit.queries import changes_of, records_of
 from taizhang.supervision.models import Order
 from taizhang.voice.models import Message
+from taizhang.web.names import called
 from taizhang.web.words import ACTS
 
 
@@ -28,14 +29,14 @@ def history(row: Order | Message, said: Mapping[str, str], streams: Iterable[str
     """What happened, latest first; `said` names the column that holds the words of each action."""
     records = [record for stream in set(streams) for record in records_of([row], stream=stream)]
     records.sort(key=lambda record: record.pk, reverse=True)
-    names = dict(Person.objects.filter(username__in={r.actor for r in records}).values_list("username", "name"))
+    held = names()
     found = []
     for record in records:
         changes = changes_of(record)
         files = sum(str(change["model"]).endswith("evidence") for change in changes)
         words = _words(changes, row, said.get(record.action, ""))
         act = str(ACTS.get(record.action, record.action))
-        found.append(Event(record.at, act, names.get(record.actor, ""), words, files, record.hash))
+        found.append(Event(record.at, act, called(held, record.actor), words, files, record.hash))
     return found
 
 

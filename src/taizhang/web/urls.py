@@ -14,6 +14,7 @@ urlpatterns = [
     path("audit/", include("taizhang.web.audit.urls")),
     path("evidence/", include("taizhang.web.evidence.urls")),
     path("importing/", include("taizhang.web.importing.urls")),
+    path("papers/", include("taizhang.web.papers.urls")),
     path("inbox/", include("taizhang.web.inbox.urls")),
     path("people/", include("taizhang.web.people.urls")),
     path("me/", include("taizhang.web.me.urls")),

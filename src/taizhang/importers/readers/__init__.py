@@ -24,7 +24,7 @@ SIGNATURES: tuple[tuple[tuple[bytes, ...], str, str], ...] = (
 WEB = re.compile(rb"\s*(<!doctype html|<html|<table|<meta|<\?xml)", re.IGNORECASE)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLE_PARTS = (
-    ("EncryptedPackage", "文件设有打开密码，无法读取", "请在 Excel 或 Word 中取消密码后另存，再上传"),
+    ("EncryptedPackage", "文件设有打开密码，无法读取", "请在 Excel、WPS 或 Word 中取消密码后另存，再上传"),
     ("WordDocument", "这是旧版 Word 文件（.doc），无法读取", "请在 Word 中另存为 .docx 再上传"),
 )
 
@@ -35,7 +35,7 @@ def read_file(content: bytes, filename: str, *, limit: int = LIMIT) -> RawFile:
         size = f"{len(content) / 1048576:.0f} MB"
         return _refused(filename, "文件太大", f"请删去图片或拆成几个文件，每个不超过 {limit // 1048576} MB", found=size)
     if not content.strip():
-        return _refused(filename, "文件是空的", "请检查是否选错了文件")
+        return _refused(filename, "文件是空的", "请检查是否选错了文件，或忘了保存")
     for starts, message, suggestion in SIGNATURES:
         if content.startswith(starts):
             return _refused(filename, message, suggestion)

@@ -24,7 +24,7 @@ def read(content: bytes, filename: str) -> RawFile:
 
 def _failure(code: int, filename: str) -> Problem:
     if code == PASSWORD:
-        return Problem("文件设有打开密码，无法读取", "请在 Excel 中取消密码后另存，再上传", file=filename)
+        return Problem("文件设有打开密码，无法读取", "请在 Excel 或 WPS 中取消密码后另存，再上传", file=filename)
     if code == UNREADABLE:
         return Problem("工作簿已损坏，无法打开", "请在 Excel 中打开并重新保存，再上传", file=filename)
     return _too_large(filename)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from taizhang.documents.rules import place_in_words
 from taizhang.portal.rules import REPORT
 from taizhang.portal.site.charts import standing
 from taizhang.portal.site.edition import Share
@@ -51,8 +52,7 @@ def month(text: str) -> str:
 @register.filter
 def place(locator: str) -> str:
     """Where in a paper, in words: 城乡建设部门!R9 as 工作表“城乡建设部门”第9行; anything else as it is."""
-    sheet, mark, row = locator.rpartition("!R")
-    return f"工作表“{sheet}”第{row}行" if mark and row.isdecimal() else locator
+    return place_in_words(locator)
 
 
 @register.filter

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -12,6 +11,7 @@ from taizhang.documents.queries import Damaged, read_bytes
 from taizhang.reporting.actions import NotOpen, remove_evidence
 from taizhang.reporting.models import Evidence
 from taizhang.reporting.queries import evidence_seen_by
+from taizhang.web.downloads import as_download
 from taizhang.web.requests import signed_in
 
 LARGEST_KEY = 2**63 - 1
@@ -32,11 +32,7 @@ def evidence(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
         content = read_bytes(found.file)
     except Damaged:
         return render(request, "evidence/damaged.html", {"file": found}, status=409)
-    response = HttpResponse(content, content_type=found.file.media_type)
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=found.name) or ""
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return as_download(content, found.name, found.file.media_type)
 
 
 @require_POST

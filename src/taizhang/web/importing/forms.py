@@ -31,7 +31,7 @@ LONG = frozenset({"matter", "method", "requirement"})
 class PaperForm(forms.Form):
     """The file and where it comes from."""
 
-    file = forms.FileField(label=_("File"))
+    file = forms.FileField(label=_("File"), allow_empty_file=True)
     title = forms.CharField(label=_("Title of the paper"), max_length=200)
     origin = forms.CharField(label=_("Issued by"), max_length=64)
     number = forms.CharField(label=_("Document number"), max_length=64, required=False)
@@ -45,9 +45,9 @@ class PaperForm(forms.Form):
             self.fields[name].widget.attrs |= {"aria-invalid": "true", "aria-describedby": f"error-{name}"}
 
 
-def words_of(proposal: Proposal) -> list[tuple[str, Any, str, bool]]:
-    """The fields of a line for its form: name, label, words as they stand, whether they may be long."""
+def words_of(proposal: Proposal) -> list[tuple[str, Any, str]]:
+    """The fields of a line for its form: name, label, words as they stand."""
     words = {**proposal.raw}
     if not words.get("lead") and words.get("unit"):
         words["lead"] = words["unit"]
-    return [(name, label, words.get(name, ""), name in LONG) for name, label in FIELDS.items()]
+    return [(name, label, words.get(name, "")) for name, label in FIELDS.items()]

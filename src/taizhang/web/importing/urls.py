@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from taizhang.web.importing import views
+from taizhang.web.importing import lines, views
 
 urlpatterns = [
     path("", views.intakes, name="importing"),
     path("<int:key>/", views.intake, name="intake"),
-    path("<int:key>/lines/<int:order>/", views.line, name="intake_line"),
+    path("<int:key>/lines/<int:order>/", lines.line, name="intake_line"),
 ]

@@ -1,4 +1,4 @@
-"""Papers in: upload with its faults said, the lines proposed, one line corrected, applied or undone as a whole."""
+"""Papers in: upload with its faults said, the lines proposed, applied or undone as a whole."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -19,8 +19,9 @@ from taizhang.importers.models import Intake, Proposal
 from taizhang.importers.queries import intakes_seen_by, with_counts
 from taizhang.lib.problems import Problem
 from taizhang.organisations.queries import units_by_key
-from taizhang.web.importing.forms import FIELDS, PaperForm, words_of
+from taizhang.web.importing.forms import FIELDS, PaperForm
 from taizhang.web.ledger.listing import read_page
+from taizhang.web.problems import said, said_beside, words
 from taizhang.web.requests import signed_in
 from taizhang.web.words import DECISIONS, INTAKE_STATES, KINDS
 
@@ -44,7 +45,7 @@ def _list(
     context = {
         "intakes": held,
         "form": form,
-        "problems": problems,
+        "problems": [said(problem) for problem in problems],
         "may_take_in": allows(permissions.may_take_in, actor),
     }
     return render(request, "importing/intakes.html", context, status=status)
@@ -54,10 +55,10 @@ def _upload(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = PaperForm(request.POST, request.FILES)
     if not form.is_valid():
         return _list(request, actor, form, status=422)
-    said = dict(form.cleaned_data)
-    file = said.pop("file")
+    given = dict(form.cleaned_data)
+    file = given.pop("file")
     try:
-        intake = actions.take_in(by=actor, content=file.read(), filename=file.name, **said)
+        intake = actions.take_in(by=actor, content=file.read(), filename=file.name, **given)
     except Unreadable as unreadable:
         return _list(request, actor, form, unreadable.problems, status=422)
     return redirect("intake", intake.pk)
@@ -66,7 +67,7 @@ def _upload(request: HttpRequest, actor: Actor) -> HttpResponse:
 @signed_in
 def intake(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
     """The lines a paper proposes, what is wrong and what is implied; and what is decided of them."""
-    held = _find(actor, key)
+    held = find_intake(actor, key)
     if request.method == "POST":
         return _act(request, actor, held)
     faultless = Case(When(problems=[], then=1), default=0)
@@ -90,12 +91,12 @@ def intake(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
         "shown": shown,
         "page": page,
         "rows": [_row(row, units) for row in page.object_list],
-        "problems": [Problem(**each) for each in held.problems],
+        "problems": [said(Problem(**each)) for each in held.problems],
     }
     return render(request, "importing/intake.html", context)
 
 
-def _find(actor: Actor, key: int) -> Intake:
+def find_intake(actor: Actor, key: int) -> Intake:
     held = intakes_seen_by(actor).filter(pk=key).first()
     if held is None:
         raise Http404
@@ -110,14 +111,9 @@ def _row(row: Proposal, units: Mapping[int, str]) -> dict[str, object]:
         "support": "、".join(units.get(key, "") for key in fields.get("support_ids", [])),
         "kind": KINDS[fields["kind"]],
         "decision": DECISIONS[row.decision],
-        "confirm": [(FIELDS.get(name, name), why) for name, why in row.confirm.items()],
-        "problems": [_short(Problem(**each)) for each in row.problems],
+        "confirm": [(FIELDS.get(name, name), words(why)) for name, why in row.confirm.items()],
+        "problems": [said_beside(Problem(**each)) for each in row.problems],
     }
-
-
-def _short(problem: Problem) -> str:
-    """A problem as said beside its line, where file, sheet and row need no naming."""
-    return str(Problem(problem.message, problem.suggestion, column=problem.column, found=problem.found))
 
 
 def _act(request: HttpRequest, actor: Actor, held: Intake) -> HttpResponse:
@@ -136,38 +132,10 @@ def _act(request: HttpRequest, actor: Actor, held: Intake) -> HttpResponse:
     except (ValueError, NotOpen) as refusal:
         messages.error(request, str(refusal))
     else:
-        said = ngettext("Done with %(n)s line.", "Done with %(n)s lines.", done) % {"n": done}
-        messages.success(request, said if done else _("Choose at least one line."))
+        told = ngettext("Done with %(n)s line.", "Done with %(n)s lines.", done) % {"n": done}
+        messages.success(request, told if done else _("Choose at least one line."))
     show = request.POST.get("show", "")
     target = redirect("intake", held.pk)
     if show in ("errors", "confirm", *Decision):
         target["Location"] += f"?show={show}"
     return target
-
-
-@signed_in
-def line(request: HttpRequest, actor: Actor, key: int, order: int) -> HttpResponse:
-    """The words of one line, to be written anew; understood again when saved."""
-    proposal = _find(actor, key).proposals.filter(order=order).first()
-    if proposal is None:
-        raise Http404
-    if request.method == "POST":
-        said = {name: request.POST.get(name, "").replace("\0", "").strip() for name in FIELDS}
-        try:
-            actions.correct(proposal, by=actor, said={**said, "unit": ""})
-        except NotOpen as refusal:
-            messages.error(request, str(refusal))
-            return redirect("intake", key)
-        if not proposal.problems:
-            messages.success(request, _("Line %(place)s holds now; accept it below.") % {"place": proposal.locator})
-            return redirect("intake", key)
-    context = {
-        "intake": proposal.intake,
-        "line": proposal,
-        "words": words_of(proposal),
-        "problems": [_short(Problem(**each)) for each in proposal.problems],
-        "confirm": [(FIELDS.get(name, name), why) for name, why in proposal.confirm.items()],
-        "units": units_by_key().values(),
-        "open": proposal.intake.state == IntakeState.PROPOSED,
-    }
-    return render(request, "importing/line.html", context, status=422 if request.method == "POST" else 200)

@@ -5,6 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, HttpResponseNotModified
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from taizhang.portal.rules import CURRENT, good_name
@@ -37,6 +38,12 @@ def page(request: HttpRequest, name: str = "") -> HttpResponseBase:
     if not is_site(settings.PUBLIC / CURRENT):
         return render(request, "publication/none.html", status=404)
     return _page(request, settings.PUBLIC / CURRENT, name)
+
+
+def line_address(code: str) -> str:
+    """The address of a line's page in the current version; empty while it has none."""
+    name = f"targets/{code}.html"
+    return reverse("public_page", args=[name]) if (settings.PUBLIC / CURRENT / name).is_file() else ""
 
 
 def _page(request: HttpRequest, site: Path, name: str) -> HttpResponseBase:

@@ -19,6 +19,7 @@ from taizhang.lib import clock
 from taizhang.supervision.facts import NoticeFacts
 from taizhang.supervision.models import Order
 from taizhang.supervision.notice import notice
+from taizhang.web.downloads import as_download
 from taizhang.web.requests import signed_in
 from taizhang.web.supervision.views import LARGEST_KEY, order_seen
 
@@ -61,7 +62,7 @@ def notice_file(request: HttpRequest, actor: Actor, key: int, kind: str) -> Http
     except FontsMissing:
         messages.error(request, _("No Chinese typeface is installed; ask the operator to run “taizhang doctor”."))
         return redirect("order", key)
-    return _file(content, f"{order.number}整改通知书.{kind}", media_type, download=kind != "pdf")
+    return (_shown if kind == "pdf" else as_download)(content, f"{order.number}整改通知书.{kind}", media_type)
 
 
 @signed_in
@@ -75,13 +76,12 @@ def evidence(request: HttpRequest, actor: Actor, key: int, file: int) -> HttpRes
         content = read_bytes(found.file)
     except Damaged:
         return render(request, "evidence/damaged.html", {"file": found}, status=409)
-    return _file(content, found.name, found.file.media_type, download=True)
+    return as_download(content, found.name, found.file.media_type)
 
 
-def _file(content: bytes, name: str, media_type: str, *, download: bool) -> HttpResponse:
+def _shown(content: bytes, name: str, media_type: str) -> HttpResponse:
+    """Our own paper, opened in place."""
     response = HttpResponse(content, content_type=media_type)
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=download, filename=name) or ""
+    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=name) or ""
     response.headers["X-Content-Type-Options"] = "nosniff"
-    if download:
-        response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
