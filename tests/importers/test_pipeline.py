@@ -9,6 +9,7 @@ from openpyxl import Workbook, load_workbook
 from taizhang.importers.pipeline import Result, propose
 from taizhang.importers.readers import read_file
 from taizhang.importers.units import Register, split_units
+from taizhang.lib.problems import Severity
 from tests.importers.files import HEAD, NUMBERED, line, two_row_header, word_table, workbook
 
 NAMES = {
@@ -182,7 +183,8 @@ def test_a_failed_formula_is_wrong_with_its_line_and_not_an_empty_term() -> None
     result = read(content.getvalue())
 
     assert said(result) == [
-        "台账.xlsx，台账，第4行，I列：公式没有计算结果，单元格是空的。请用 Excel 或 WPS 打开并保存后重新上传，或直接填写数值。"
+        "台账.xlsx，台账，第4行，完成时限（I列）：公式没有计算结果，单元格是空的。"
+        "请用 Excel 或 WPS 打开并保存后重新上传，或直接填写数值。"
     ]
     assert ([row.raw.row for row in result.lines if row.problems], result.problems) == ([4], ())
 
@@ -375,3 +377,24 @@ def test_a_ledger_of_1300_lines_is_understood_in_three_seconds() -> None:
 
     assert len(result.lines) == 1300
     assert perf_counter() - began < 3
+
+
+def test_a_failed_formula_in_a_column_that_is_not_read_holds_no_line_up() -> None:
+    book = load_workbook(io.BytesIO(workbook([line()])))
+    book.active["K2"], book.active["K3"] = "进展情况", "=1/0"
+    content = io.BytesIO()
+    book.save(content)
+
+    result = read(content.getvalue())
+
+    assert said(result) == []
+    assert [(each.column, each.row, each.severity) for each in result.problems] == [("K列", 3, Severity.WARNING)]
+
+
+def test_a_failed_formula_in_the_details_of_a_task_is_a_fault_of_the_task() -> None:
+    book = load_workbook(io.BytesIO(workbook([line()])))
+    book.active["K2"], book.active["K3"] = "主要内容", "=1/0"
+    content = io.BytesIO()
+    book.save(content)
+
+    assert [problem.column for row in read(content.getvalue()).lines for problem in row.problems] == ["工作任务（K列）"]

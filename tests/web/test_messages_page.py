@@ -81,7 +81,7 @@ def test_a_message_walks_from_the_office_to_the_unit_and_to_the_public(unit: Uni
         ("Reply returned", "officer-None", "没有说明"),
         ("Message answered", f"clerk-{unit}", "快了"),
         ("Message sent to a unit", "officer-None", ""),
-        ("Message received", "", ""),
+        ("Message received", "a visitor", ""),
     ]
 
 

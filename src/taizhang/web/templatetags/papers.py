@@ -39,4 +39,4 @@ def paper_row(paper: Paper, locator: str) -> str:
     if found is None:
         return page
     sheet, row = found
-    return f"{page}?{urlencode({'sheet': sheet, 'row': row})}#row-{row}"
+    return f"{page}?{urlencode({'sheet': sheet, 'row': str(row)})}#row-{row}"
