@@ -14,8 +14,8 @@ from taizhang.web.problems import english, said, said_at_field, said_beside
 IMPORTERS = Path(__file__).parents[2] / "src" / "taizhang" / "importers"
 READ = ("pipeline.py", "understanding.py", "actions.py", "readers/__init__.py", "readers/text.py", "readers/word.py")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-NOT_SAID = {"年底前", "表某", "文本", "，读作某", "是", "否"}
-"""Names of tables, and the end of a sentence that is told with its beginning."""
+NOT_SAID = {"年底前", "表某", "文本", "，读作某", "是", "否", "无"}
+"""Words that are read or written and told to nobody, and the end of a sentence that is told with its beginning."""
 
 
 def sentences() -> Iterator[str]:
