@@ -11,7 +11,7 @@ from taizhang.documents.gbt9704.fonts import fetch, substitutions
 class Command(InstanceCommand):
     """Fetches what this machine can have and says what stands in for what."""
 
-    help = "Put free faces for official documents into DIR/fonts, without root. Licensed faces dropped there come first."
+    help = "Put free faces for official documents into DIR/fonts (no root). Licensed faces dropped there come first."
     requires_system_checks = ()
 
     def handle(self, *_args: Any, **_options: Any) -> None:
