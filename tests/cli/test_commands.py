@@ -59,6 +59,7 @@ def test_verify_names_an_altered_row_an_altered_record_and_a_lost_file(tmp_path:
     assert broken.stdout.splitlines() == [
         "audit office#1: was altered after it was written",
         "documents.storedfile 1: stands in the database but not in the record",
+        "audit: the database no longer refuses to change a record: its triggers were removed",
         "organisations.membership 1: was altered behind the record's back: role",
         f"files/ab/{'ab' * 32}: is missing",
     ]
