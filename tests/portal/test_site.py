@@ -14,9 +14,10 @@ from taizhang.portal.signing import private_key
 from taizhang.portal.site.building import build
 from taizhang.portal.site.charts import pace
 from taizhang.portal.site.columns import COLUMNS, REPORT_COLUMNS, TARGET_COLUMNS, UNIT_COLUMNS
-from taizhang.portal.site.edition import Edition, tally
+from taizhang.portal.site.edition import Edition
 from taizhang.portal.site.filters import place
 from taizhang.portal.site.pages import furthest_behind
+from taizhang.portal.site.tallies import tally
 from taizhang.portal.verifying import site_faults
 from tests.portal.samples import edition, no_paper
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from taizhang.lib.charts import Month, Part, bar
 from taizhang.lib.charts import pace as drawn
 from taizhang.portal.facts import PublicTarget
-from taizhang.portal.site.edition import Share
+from taizhang.portal.site.tallies import Share
 
 NAMES = tuple(f"{number}月" for number in range(1, 13))
 

@@ -11,6 +11,8 @@ from taizhang.portal.facts import PublicTarget, PublicUnit, PublicVersion, Snaps
 from taizhang.portal.site.columns import REPORT_COLUMNS, TARGET_COLUMNS, UNIT_COLUMNS, schema
 from taizhang.portal.words import KINDS, STATUSES
 
+SNAPSHOT = "data/snapshot.json"
+"""All that a version says, as the next one reads it."""
 CHANGE_COLUMNS = ("version", "code", "act", "field", "before", "after", "reason")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -22,7 +24,7 @@ def files(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
     yield "data/reports.csv", _csv(("code", *REPORT_COLUMNS), _reports(snapshot))
     yield "data/units.csv", _csv(UNIT_COLUMNS, _rows(snapshot.units, UNIT_COLUMNS))
     yield "data/changes.csv", _csv(CHANGE_COLUMNS, _changes(snapshot))
-    yield "data/snapshot.json", canonical(snapshot).encode("utf-8")
+    yield SNAPSHOT, canonical(snapshot).encode("utf-8")
     yield "data/schema.json", canonical(schema()).encode("utf-8")
     yield "assets/index.js", _index(snapshot)
     yield "feed.xml", _feed(snapshot)

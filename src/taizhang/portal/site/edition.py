@@ -1,60 +1,13 @@
 """One version as its pages need it: the snapshot turned over by unit, by line, by version."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from taizhang.lib.charts import percent_of
 from taizhang.portal.facts import PublicScore, PublicTarget, PublicUnit, Snapshot, TargetChange
 from taizhang.portal.site.rendering import page
-from taizhang.portal.words import STATUSES, STATUSES_EN
-from taizhang.reporting.facts import Status
-
-FINISHED = (Status.DONE, Status.DONE_EARLY)
-KEPT = (Status.AHEAD, Status.ON_PACE)
-LATE = (Status.BEHIND, Status.OVERDUE)
-
-
-@dataclass(frozen=True)
-class Share:
-    """One status in a row of lines: its words, tone, count and share."""
-
-    status: str
-    word: str
-    english: str
-    tone: str
-    count: int
-    percent: str
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How many lines stand how: in words for a table, in shares for a bar."""
-
-    total: int
-    finished: int
-    kept: int
-    late: int
-    shares: tuple[Share, ...]
-
-    @property
-    def rest(self) -> int:
-        """Lines that pace does not judge, or that have not begun."""
-        return self.total - self.finished - self.kept - self.late
-
-
-def tally(targets: Sequence[PublicTarget]) -> Tally:
-    """Count lines by status."""
-    counts, total = Counter(target.status for target in targets), len(targets)
-    found = [
-        Share(str(status), word, STATUSES_EN[status], tone, count, percent_of(count, total))
-        for status, (word, tone) in STATUSES.items()
-        if (count := counts[str(status)])
-    ]
-    finished, kept, late = (sum(counts[str(each)] for each in part) for part in (FINISHED, KEPT, LATE))
-    return Tally(total, finished, kept, late, tuple(found))
 
 
 @dataclass(frozen=True)

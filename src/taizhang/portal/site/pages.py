@@ -7,7 +7,8 @@ from taizhang.portal.facts import PublicBulletin, PublicTarget, PublicUnit, Targ
 from taizhang.portal.rules import alters_terms
 from taizhang.portal.site.charts import pace
 from taizhang.portal.site.columns import columns
-from taizhang.portal.site.edition import FINISHED, LATE, Edition, Tally, tally
+from taizhang.portal.site.edition import Edition
+from taizhang.portal.site.tallies import FINISHED, LATE, Tally, tally
 from taizhang.portal.words import KINDS
 
 Page = tuple[str, bytes]
