@@ -1,5 +1,7 @@
 """Tables in Word: the ruled table of a body or an annex, and the imprint at the foot of the last page."""
 
+from collections.abc import Sequence
+from copy import deepcopy
 from typing import Any
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
@@ -23,21 +25,39 @@ def add_table(word: Any, table: Table) -> None:
         caption.alignment = WD_ALIGN_PARAGRAPH.CENTER
         caption.paragraph_format.keep_with_next = True
         add_run(caption, table.caption, "hei", 14)
-    section = word.sections[-1]
-    room = section.page_width - section.left_margin - section.right_margin
-    shares = table.widths or (1,) * len(table.headers)
     made = word.add_table(rows=0, cols=len(table.headers), style="Table Grid")
     made.autofit = False
-    for number, cells in enumerate((table.headers, *table.rows)):
-        row = made.add_row()
-        properties = row._tr.get_or_add_trPr()
-        properties.append(element("cantSplit"))
-        if number == 0:
-            properties.append(element("tblHeader"))
-        for column, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
-            cell.width = room * shares[column] // sum(shares)
-            side = SIDES[table.align[column]] if table.align and number else WD_ALIGN_PARAGRAPH.CENTER
-            _write(cell, text, "fang" if number else "hei", 12, side)
+    widths, centred = _widths(word.sections[-1], table), (WD_ALIGN_PARAGRAPH.CENTER,) * len(table.headers)
+    head = _row(made, widths, centred, "hei")
+    head.trPr.append(element("tblHeader"))
+    _say(head, table.headers)
+    body = _row(made, widths, tuple(SIDES[side] for side in table.align) or centred, "fang")
+    made._tbl.remove(body)
+    for cells in table.rows:
+        row = deepcopy(body)
+        _say(row, cells)
+        made._tbl.append(row)
+
+
+def _widths(section: Any, table: Table) -> list[Any]:
+    room = section.page_width - section.left_margin - section.right_margin
+    shares = table.widths or (1,) * len(table.headers)
+    return [room * share // sum(shares) for share in shares]
+
+
+def _row(made: Any, widths: Sequence[Any], sides: Sequence[Any], face: str) -> Any:
+    """The XML of an empty row. The rows of an annex are copies of one: python-docx takes a hundred times as long."""
+    row = made.add_row()
+    row._tr.get_or_add_trPr().append(element("cantSplit"))
+    for cell, width, side in zip(row.cells, widths, sides, strict=True):
+        cell.width = width
+        _write(cell, "", face, 12, side)
+    return row._tr
+
+
+def _say(row: Any, cells: Sequence[str]) -> None:
+    for cell, text in zip(row.tc_lst, cells, strict=True):
+        cell.p_lst[0].r_lst[0].text = text
 
 
 def _write(cell: Any, text: str, face: str, size: float, side: Any) -> Any:
