@@ -1,10 +1,12 @@
 """What may be done: put a scheme in force, compute a period. Computed whole before anything is kept."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import SYSTEM, Actor
 from taizhang.assessment import permissions, queries
-from taizhang.assessment.facts import Line, Result
+from taizhang.assessment.facts import Fact, Line, Result
 from taizhang.assessment.models import Run, Scheme, ScoreLine, UnitScore
 from taizhang.assessment.rules.engine import compute, facts_hash, facts_text, result_hash
 from taizhang.assessment.rules.schemes import InvalidScheme, read_scheme
@@ -50,11 +52,12 @@ def adopt_scheme(text: str, *, by: Actor) -> Scheme:
     return scheme
 
 
-def score(period: ReportingPeriod, *, by: Actor = SYSTEM) -> Run:
+def score(period: ReportingPeriod, *, by: Actor = SYSTEM, table: Sequence[Fact] | None = None) -> Run:
     """Compute a period that has ended and keep the run: facts, lines, totals and places, in one record of the office.
 
     Older runs stay. When neither facts nor scheme changed since the latest run, that run is returned and nothing is
-    written. Raises NotReady while the period lasts or when no scheme holds on its last day.
+    written. Who has just read the fact table hands it over. Raises NotReady while the period lasts or when no scheme
+    holds on its last day.
     """
     permissions.may_score(by)
     if clock.today() <= period.end:
@@ -62,7 +65,7 @@ def score(period: ReportingPeriod, *, by: Actor = SYSTEM) -> Run:
     scheme = queries.scheme_for(period.end)
     if scheme is None:
         raise NotReady(_("No scheme holds for %(month)s; adopt one first.") % {"month": period.label})
-    text = facts_text(queries.facts(period))
+    text = facts_text(queries.facts(period) if table is None else table)
     latest = queries.latest_run(period)
     if latest is not None and (latest.scheme_id, latest.facts_hash) == (scheme.pk, facts_hash(text)):
         return latest

@@ -8,7 +8,7 @@ from time import monotonic_ns
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
 from taizhang.audit.facts import ANCHOR, OFFICE_STREAM, Change, Fault
 from taizhang.audit.models import Head, Record, _changes
@@ -95,11 +95,11 @@ def _plain(change: Change) -> Mapping[str, Any]:
 
 def _locked_head(stream: str) -> Head:
     """The stream's end, held until the transaction ends; concurrent first writers meet at the primary key."""
-    if connection.vendor == "postgresql":
-        Head.objects.bulk_create([Head(stream=stream)], ignore_conflicts=True)
-    else:
-        Head.objects.get_or_create(stream=stream)
-    return Head.objects.select_for_update().get(stream=stream)
+    heads = Head.objects.select_for_update().filter(stream=stream)
+    if held := list(heads):
+        return held[0]
+    Head.objects.bulk_create([Head(stream=stream)], ignore_conflicts=True)
+    return heads.get()
 
 
 def anchor(*, by: str, reason: str) -> Mapping[str, str]:

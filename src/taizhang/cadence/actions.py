@@ -57,8 +57,8 @@ def compose_bulletin(period: ReportingPeriod, *, by: Actor = SYSTEM) -> Bulletin
     held = Bulletin.objects.filter(period=period).first()
     bulletin = held or Bulletin(period=period, title=title_of(period.start))
     _move(bulletin, "compose")
-    run = score(period, by=by) if assessment.scheme_for(period.end) else None
     table = assessment.facts(period)
+    run = score(period, by=by, table=table) if assessment.scheme_for(period.end) else None
     month = queries.month_of(period, table, run)
     texts = drafted(month)
     figures = kept_figures(month, texts, result_hash=run.result_hash if run else "")

@@ -1,6 +1,6 @@
 """What the calendar does by itself, once each day: open and lock months, remind, find what is late."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -15,7 +15,7 @@ from taizhang.lib import clock
 from taizhang.notices.actions import tell
 from taizhang.notices.facts import NoticeKind
 from taizhang.organisations.models import Unit
-from taizhang.organisations.queries import people_with
+from taizhang.organisations.queries import people_by_unit, people_with
 from taizhang.reporting.actions import lock_period, open_period
 from taizhang.reporting.models import ReportingPeriod
 from taizhang.reporting.queries import overdue_milestones, unreported
@@ -68,9 +68,7 @@ def _open(today: date) -> None:
     if not in_force(month.start.year).exists():
         return
     period = open_period(month.label)
-    for unit, count in _owing(period):
-        said = f"{unit.short_name} {period.label}（{count}） → {period.due_on}"
-        tell(_reporters(unit), kind=NoticeKind.MONTH_OPENED, text=said, url="/month/", about=_about(unit, period))
+    _tell_reporters(period, NoticeKind.MONTH_OPENED)
 
 
 def _remind(today: date) -> None:
@@ -79,27 +77,17 @@ def _remind(today: date) -> None:
         days = reminder(period.due_on, today)
         if days is None:
             continue
-        for unit, count in _owing(period):
-            said = f"{unit.short_name} {period.label}（{count}） → {period.due_on}"
-            about = f"{_about(unit, period)} {days}"
-            tell(_reporters(unit), kind=NoticeKind.REPORTS_DUE, text=said, url="/month/", about=about)
+        _tell_reporters(period, NoticeKind.REPORTS_DUE, f" {days}")
 
 
-def _owing(period: ReportingPeriod) -> list[tuple[Unit, int]]:
-    """The units that owe reports for the month, with how many."""
-    counts: dict[Unit, int] = defaultdict(int)
-    for target in unreported(period):
-        counts[target.ledger.unit] += 1
-    return list(counts.items())
-
-
-def _about(unit: Unit, period: ReportingPeriod) -> str:
-    return f"{unit.code} {period.label}"
-
-
-def _reporters(unit: Unit) -> list[int]:
-    """Who reports for the unit: its clerks, or where there is none its head."""
-    return people_with(Role.CLERK, unit_id=unit.pk) or people_with(Role.HEAD, unit_id=unit.pk)
+def _tell_reporters(period: ReportingPeriod, kind: NoticeKind, turn: str = "") -> None:
+    """Tell every unit that owes reports for the month, with how many: its clerks, or where there is none its head."""
+    clerks, heads = people_by_unit(Role.CLERK), people_by_unit(Role.HEAD)
+    owed = Counter(unreported(period).values_list("ledger__unit", flat=True))
+    for unit in Unit.objects.filter(pk__in=owed).order_by("order", "pk"):
+        said = f"{unit.short_name} {period.label}（{owed[unit.pk]}） → {period.due_on}"
+        about = f"{unit.code} {period.label}{turn}"
+        tell(clerks.get(unit.pk) or heads.get(unit.pk, []), kind=kind, text=said, url="/month/", about=about)
 
 
 def _find_late(today: date) -> None:

@@ -97,32 +97,28 @@ def _places(run: Run | None) -> Mapping[str, UnitPlace]:
 
 def _words(period: ReportingPeriod, rows: Iterable[Fact]) -> Mapping[str, LineWords]:
     codes = {fact.item for fact in rows if fact.metric == "progress"}
-    lines = Target.objects.filter(ledger__year=period.start.year).select_related("ledger__unit")
-    reports = {report.target_id: report for report in Report.objects.filter(period=period)}
-    return {line.code: _line_words(line, reports.get(line.pk)) for line in lines if line.code in codes}
+    year = period.start.year
+    lines = Target.objects.filter(ledger__year=year).order_by("code")
+    said = lines.values_list("pk", "code", "ledger__unit__short_name", "matter", "due", "due_text", "note")
+    reports = Report.objects.filter(period=period).values_list("target_id", "state", "cause", "measure")
+    held = {target: _quoted(*told) for target, *told in reports}
+    return {
+        code: LineWords(code, unit, matter, _due(due, text, year), *held.get(key, ("", "", "")), note)
+        for key, code, unit, matter, due, text, note in said
+        if code in codes
+    }
 
 
-def _line_words(line: Target, report: Report | None) -> LineWords:
-    """Only what was verified is quoted."""
-    said = report if report is not None and report.state == ReportState.VERIFIED else None
-    return LineWords(
-        code=line.code,
-        unit=line.ledger.unit.short_name,
-        matter=line.matter,
-        due=_due(line),
-        cause=said.cause if said else "",
-        measure=said.measure if said else "",
-        report=report.state if report else "",
-        note=line.note,
-    )
+def _quoted(state: str, cause: str, measure: str) -> tuple[str, str, str]:
+    """Cause, measure and state of a report; only what was verified is quoted."""
+    return (cause, measure, state) if state == ReportState.VERIFIED else ("", "", state)
 
 
-def _due(line: Target) -> str:
+def _due(day: date | None, text: str, year: int) -> str:
     """The day, without the year when it is the ledger's own; else the phrase that sets the time."""
-    if line.due is None:
-        return line.due_text or "—"
-    year = "" if line.due.year == line.ledger.year else f"{line.due.year}年"
-    return f"{year}{line.due.month}月{line.due.day}日"
+    if day is None:
+        return text or "—"
+    return f"{'' if day.year == year else f'{day.year}年'}{day.month}月{day.day}日"
 
 
 def _bounds(period: ReportingPeriod) -> tuple[datetime, datetime]:

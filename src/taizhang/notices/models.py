@@ -17,6 +17,7 @@ class Notice(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "dedupe"], name="notice_said_once")]
+        indexes = [models.Index(fields=["dedupe"], name="notice_about")]
         ordering = ["-at"]
 
     def __str__(self) -> str:

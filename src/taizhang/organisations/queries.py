@@ -84,6 +84,15 @@ def people_with(*roles: Role, unit_id: int | None = None, day: date | None = Non
     return sorted(set(held.values_list("person_id", flat=True)))
 
 
+def people_by_unit(role: Role, day: date | None = None) -> dict[int, list[int]]:
+    """Of every unit, the keys of the accounts in use that hold a role in it on a day."""
+    held = Membership.objects.filter(in_force(day or clock.today()), role=role, person__is_active=True)
+    found: dict[int, list[int]] = {}
+    for unit, person in held.filter(unit__isnull=False).order_by("person").values_list("unit_id", "person_id"):
+        found.setdefault(unit, []).append(person)
+    return found
+
+
 def units_by_key() -> dict[int, str]:
     """Every unit's short name by its key, in the order of the register."""
     return dict(Unit.objects.values_list("pk", "short_name"))

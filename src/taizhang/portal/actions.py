@@ -17,7 +17,6 @@ from taizhang.documents.actions import store
 from taizhang.documents.models import StoredFile
 from taizhang.documents.queries import read_bytes
 from taizhang.lib import clock
-from taizhang.lib.canonical import canonical
 from taizhang.lib.hashing import digest
 from taizhang.portal import permissions
 from taizhang.portal.models import PublishedVersion
@@ -25,6 +24,7 @@ from taizhang.portal.queries import frozen, versions
 from taizhang.portal.rules import CURRENT, good_name
 from taizhang.portal.signing import fingerprint, private_key, public_pem
 from taizhang.portal.site.building import build
+from taizhang.portal.site.data import SNAPSHOT
 from taizhang.portal.site.edition import Edition
 from taizhang.portal.verifying import SIGNATURE, is_site, manifest_hash
 
@@ -93,7 +93,7 @@ def _keep(edition: Edition, work: Path, manifest: bytes, *, by: Actor) -> Publis
             name=snapshot.version,
             frozen_at=clock.now(),
             frozen_by=by.username,
-            snapshot_hash=store(canonical(snapshot).encode("utf-8")).sha256,
+            snapshot_hash=store((work / SNAPSHOT).read_bytes()).sha256,
             manifest_hash=digest(manifest),
             signature=(work / SIGNATURE).read_text(encoding="ascii").strip(),
             chain_head=edition.chain_head,

@@ -83,6 +83,8 @@ def file_reports(unit: Unit, period: ReportingPeriod, entries: Sequence[ReportEn
     _need_complete(entries, targets, period)
     with recorded(EVENTS["file"], by=by.username, stream=unit.stream, subject=period.label):
         held = {report.target_id: report for report in Report.objects.filter(period=period, target__in=targets)}
+        for report in held.values():
+            report.target, report.period = targets[report.target_id], period
         new = [Report(target=targets[e.target_id], period=period) for e in entries if e.target_id not in held]
         reports = {**held, **{report.target_id: report for report in new}}
         now = clock.now()
@@ -98,7 +100,7 @@ def file_reports(unit: Unit, period: ReportingPeriod, entries: Sequence[ReportEn
 def _targets(unit: Unit, entries: Sequence[ReportEntry]) -> dict[int, Target]:
     """The lines in force that the entries speak of; a line of another unit, or one twice, is a ValueError."""
     wanted = [entry.target_id for entry in entries]
-    lines = Target.objects.filter(pk__in=wanted, ledger__unit=unit, state__in=IN_FORCE).select_related("ledger")
+    lines = Target.objects.filter(pk__in=wanted, ledger__unit=unit, state__in=IN_FORCE).select_related("ledger__unit")
     targets = lines.in_bulk()
     if len(targets) != len(wanted):
         raise ValueError(_("Each report must be on a different line in force of this unit."))

@@ -62,8 +62,8 @@ class Reporting:
             if line is not None and (line.seed // 7 + number) % SHOWN == 0:
                 name, text = evidence_text(line, number)
                 attach_evidence(report, by=staff.clerk, content=text.encode("utf-8"), name=name)
-        sign_reports(self._fresh(reports), by=staff.head)
-        self._calendar.at(period.due_on + timedelta(days=2), lambda: self._verify(staff, number, again=False))
+        sign_reports(reports, by=staff.head)
+        self._calendar.at(period.due_on + timedelta(days=2), lambda: self._verify(staff, reports, number))
 
     def _line(self, target: Target) -> Line | None:
         """The line a target came from; lines added during the year have none."""
@@ -96,29 +96,20 @@ class Reporting:
         said = trouble(line, number, abs(gap or Decimal(0))) if line else NEW_LINE
         return replace(entry, gap=said.gap, cause=said.cause, measure=said.measure, help_wanted=said.help_wanted)
 
-    def _fresh(self, reports: Sequence[Report]) -> list[Report]:
-        keys = [report.pk for report in reports]
-        return list(Report.objects.filter(pk__in=keys).select_related("target__ledger__unit", "period"))
-
-    def _verify(self, staff: Staff, number: int, *, again: bool) -> None:
+    def _verify(self, staff: Staff, reports: Sequence[Report], number: int) -> None:
         """An officer verifies the unit's month; what does not convince goes back once."""
         officer = self._people.officer(staff.unit.order)
-        label = MONTHS[number - 1].label
-        waiting = Report.objects.filter(period__label=label, state="signed", target__ledger__unit=staff.unit)
-        reports = list(waiting.select_related("target__ledger__unit", "period").order_by("pk"))
-        doubtful = [] if again else [report for report in reports if (report.pk * 7919 + number) % RETURNED == 0]
+        doubtful = [report for report in reports if (report.pk * 7919 + number) % RETURNED == 0]
         good = [report for report in reports if report not in doubtful]
         if good:
             verify_reports(good, by=officer)
         if doubtful:
             return_reports(doubtful, by=officer, reason=return_reason(doubtful[0].pk))
-            self._calendar.at(workday(_tomorrow()), lambda: self._again(staff, number))
+            self._calendar.at(workday(_tomorrow()), lambda: self._again(staff, doubtful))
 
-    def _again(self, staff: Staff, number: int) -> None:
+    def _again(self, staff: Staff, back: Sequence[Report]) -> None:
         """The clerk files again what came back, the head signs, the office verifies."""
-        label = MONTHS[number - 1].label
-        back = Report.objects.filter(period__label=label, state="returned", target__ledger__unit=staff.unit)
-        period = ReportingPeriod.objects.get(label=label)
+        period = ReportingPeriod.objects.get(pk=back[0].period_id)
         if period.locked_at is not None:
             return
         entries = [
@@ -134,10 +125,9 @@ class Reporting:
             )
             for report in back
         ]
-        if entries:
-            reports = file_reports(staff.unit, period, entries, by=staff.clerk)
-            sign_reports(self._fresh(reports), by=staff.head)
-            self._verify(staff, number, again=True)
+        reports = file_reports(staff.unit, period, entries, by=staff.clerk)
+        sign_reports(reports, by=staff.head)
+        verify_reports(reports, by=self._people.officer(staff.unit.order))
 
 
 def _tomorrow() -> date:

@@ -36,6 +36,17 @@ from taizhang.voice.facts import SEALED, MessageState
 from taizhang.voice.models import Message
 from taizhang.voice.rules import redacted
 
+REPORT_COLUMNS = (
+    "period__label",
+    "period__end",
+    "value",
+    "percent",
+    "verified_at",
+    "narrative",
+    "gap",
+    "cause",
+    "measure",
+)
 SHOWN_ORDERS = (OrderState.ISSUED, OrderState.ANSWERED, OrderState.RETURNED, OrderState.CLOSED)
 
 
@@ -66,7 +77,7 @@ class _Parts:
     messages: dict[int, list[PublicMessage]] = field(default_factory=lambda: defaultdict(list))
     owners: dict[tuple[str, int], int] = field(default_factory=dict)
 
-    def own(self, row: Milestone | Report | Order | Message) -> None:
+    def own(self, row: Milestone | Order | Message) -> None:
         self.owners[row._meta.label_lower, row.pk] = row.target_id or 0
 
 
@@ -153,26 +164,35 @@ def _reports(parts: _Parts) -> None:
     rows = Evidence.objects.filter(report__target__in=parts.lines, report__state=ReportState.VERIFIED)
     for key, name, sha256 in rows.order_by("id").values_list("report_id", "name", "file__sha256"):
         files[key].append(PublicEvidence(redacted(name), sha256))
-    reports = Report.objects.filter(target__in=parts.lines, state=ReportState.VERIFIED).select_related("period")
-    for report in reports.order_by("period__start"):
-        parts.own(report)
-        parts.reports[report.target_id].append(
-            _report(report, parts.lines[report.target_id], tuple(files.get(report.pk, ())))
-        )
+    reports = Report.objects.filter(target__in=parts.lines, state=ReportState.VERIFIED).order_by("period__start")
+    model = Report._meta.label_lower
+    for key, target, *said in reports.values_list("pk", "target_id", *REPORT_COLUMNS).iterator():
+        parts.owners[model, key] = target
+        parts.reports[target].append(_report(parts.lines[target], tuple(files.get(key, ())), *said))
 
 
-def _report(report: Report, line: Target, files: tuple[PublicEvidence, ...]) -> PublicReport:
+def _report(
+    line: Target,
+    files: tuple[PublicEvidence, ...],
+    month: str,
+    end: date,
+    value: Decimal | None,
+    percent: Decimal | None,
+    verified_at: datetime | None,
+    *texts: str,
+) -> PublicReport:
     due, start = last_day(line), date(line.ledger.year, 1, 1)
+    narrative, gap, cause, measure = (redacted(text) for text in texts)
     return PublicReport(
-        month=report.period.label,
-        value=number_text(report.value),
-        percent=number_text(shown(report.percent)) if report.percent is not None else "",
-        narrative=redacted(report.narrative),
-        gap=redacted(report.gap),
-        cause=redacted(report.cause),
-        measure=redacted(report.measure),
-        expected=number_text(shown(expected_share(start, due, report.period.end))) if due else "",
-        verified_on=day_text(report.verified_at),
+        month=month,
+        value=number_text(value),
+        percent=number_text(shown(percent)) if percent is not None else "",
+        narrative=narrative,
+        gap=gap,
+        cause=cause,
+        measure=measure,
+        expected=number_text(shown(expected_share(start, due, end))) if due else "",
+        verified_on=day_text(verified_at),
         evidence=files,
     )
 
