@@ -5,11 +5,14 @@ import zipfile
 from datetime import date
 
 from docx import Document
+from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 
 from taizhang.documents.gbt9704 import render_docx
-from taizhang.documents.gbt9704.facts import DocumentKind
+from taizhang.documents.gbt9704.facts import DocumentKind, Paragraph, Table
 from tests.documents.gbt9704.samples import bulletin, red_head
+
+WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 
 
 def test_equal_facts_give_equal_bytes_without_a_clock() -> None:
@@ -70,3 +73,44 @@ def test_every_kind_of_paper_is_written() -> None:
         for kind in DocumentKind
     ]
     assert titles == [1] * 5
+
+
+def test_margins_are_mirrored_and_only_the_sheet_with_the_imprint_must_be_even() -> None:
+    word = Document(io.BytesIO(render_docx(bulletin())))
+    kinds = [section.start_type for section in word.sections]
+    assert word.settings.element.find(qn("w:mirrorMargins")) is not None
+    assert kinds == [WD_SECTION.NEW_PAGE, WD_SECTION.NEW_PAGE, WD_SECTION.EVEN_PAGE]
+
+
+def test_a_turned_sheet_bears_its_number_turned_along_the_left_edge() -> None:
+    footers = [section.footer for section in Document(io.BytesIO(render_docx(bulletin()))).sections]
+    turned = [[box.get("vert") for box in footer._element.iter(WPS + "bodyPr")] for footer in footers]
+    fields = ["PAGE" in footer._element.xpath("string(.)") for footer in footers]
+    assert turned == [[], ["vert"], []]
+    assert fields == [True] * 3
+
+
+def test_rows_of_a_group_are_heavy_and_kept_with_the_next_and_the_note_stands_below() -> None:
+    table = Table(("甲", "乙"), (("组", "1"), ("行", "2")), (1, 3), heavy=(0,), note="注：说明。")
+    word = Document(io.BytesIO(render_docx(red_head(annexes=(), body=(table,)))))
+    made = word.tables[0]
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in made.rows]
+    faces = [row.cells[0].paragraphs[0].runs[0]._r.rPr.rFonts.get(qn("w:eastAsia")) for row in made.rows]
+    assert (kept, faces) == ([None, True, None], ["黑体", "黑体", "仿宋_GB2312"])
+    assert [round(column.width.mm) for column in made.columns] == [39, 117]
+    assert "注：说明。" in [line.text for line in word.paragraphs]
+
+
+def test_the_imprint_hangs_on_a_line_below_it() -> None:
+    word = Document(io.BytesIO(render_docx(red_head())))
+    assert [child.tag for child in word.element.body][-3:] == [qn("w:tbl"), qn("w:p"), qn("w:sectPr")]
+
+
+def test_who_was_present_hangs_from_the_colon_below_the_text() -> None:
+    minutes = red_head(
+        kind=DocumentKind.MINUTES, annexes=(), body=(Paragraph("议定。"), Paragraph("甲、乙。", "出席："))
+    )
+    lines = Document(io.BytesIO(render_docx(minutes))).paragraphs
+    place = next(number for number, line in enumerate(lines) if line.text == "出席：甲、乙。")
+    assert lines[place - 1].text == ""
+    assert [lines[place]._p.pPr.ind.get(qn(f"w:{name}")) for name in ("leftChars", "hangingChars")] == ["500", "300"]

@@ -7,7 +7,7 @@ from typing import Any
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-from docx.enum.text import WD_BREAK, WD_LINE_SPACING, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.shared import Mm, Pt
 
 from taizhang.documents.gbt9704 import rules
@@ -18,9 +18,11 @@ from taizhang.documents.gbt9704.word_parts import (
     RED,
     add_page_field,
     add_run,
+    add_turned_number,
     border,
     element,
     indent,
+    mirror_margins,
     repeatable,
     set_face,
     set_grid,
@@ -29,6 +31,7 @@ from taizhang.documents.gbt9704.word_tables import add_imprint, add_table
 
 HEADING_FACES = {1: "hei", 2: "kai", 3: "fang", 4: "fang"}
 BLOCK = Mm(156)
+BOTH_SIDES = (DocumentKind.DOCUMENT, DocumentKind.BULLETIN, DocumentKind.MINUTES)  # end on an even page
 
 
 def render_docx(document: OfficialDocument) -> bytes:
@@ -47,10 +50,11 @@ def render_docx(document: OfficialDocument) -> bytes:
     for number, annex in enumerate(document.annexes, start=1):
         _annex(word, annex, rules.annex_label(number, len(document.annexes)))
     if document.annexes and document.annexes[-1].landscape:
-        _section(word, landscape=False)
+        _section(word, landscape=False, even=document.kind in BOTH_SIDES)
     add_imprint(word, document)
+    last = _line(word, "", align=ALIGN.CENTER)  # what stands at a place of its own hangs on a line below it
     if document.footer:
-        add_run(_line(word, "", align=ALIGN.CENTER), document.footer, "song", 6.5)
+        add_run(last, document.footer, "song", 6.5)
     out = io.BytesIO()
     word.save(out)
     return repeatable(out.getvalue())
@@ -71,30 +75,40 @@ def _set_up(word: Any, document: OfficialDocument) -> None:
     properties.last_modified_by, properties.comments = document.issuer, ""
     properties.created = properties.modified = properties.last_printed = moment
     word.settings.odd_and_even_pages_header_footer = True
+    mirror_margins(word.settings.element)
     section = word.sections[0]
     _sheet(section, landscape=False)
     section.different_first_page_header_footer = document.kind == DocumentKind.LETTER
-    for footer, side in ((section.footer, ALIGN.RIGHT), (section.even_page_footer, ALIGN.LEFT)):
-        paragraph = footer.paragraphs[0]
-        paragraph.alignment = side
-        indent(paragraph, left=100, right=100)
-        add_page_field(paragraph)
 
 
 def _sheet(section: Any, *, landscape: bool) -> None:
     wide, high = Mm(210), Mm(297)
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (high, wide) if landscape else (wide, high)
-    margins = (28, 37, 26, 35) if landscape else (37, 26, 35, 28)
+    margins = (27, 36, 27, 36) if landscape else (37, 26, 35, 28)  # turned sheets do not alternate; each within 1 mm
     section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = (
         Mm(side) for side in margins
     )
     section.footer_distance = Mm(14 if landscape else 23)
     set_grid(section)
+    _page_numbers(section, landscape=landscape)
 
 
-def _section(word: Any, *, landscape: bool) -> None:
-    section = word.add_section(WD_SECTION.NEW_PAGE)
+def _page_numbers(section: Any, *, landscape: bool) -> None:
+    """7 mm below the block, right on odd pages, left on even ones; a turned sheet bears it at the same place."""
+    for key, footer, side in ((1, section.footer, ALIGN.RIGHT), (2, section.even_page_footer, ALIGN.LEFT)):
+        footer.is_linked_to_previous = False
+        if landscape:
+            add_turned_number(footer, side, key)
+            continue
+        paragraph = footer.paragraphs[0]
+        paragraph.alignment = side
+        indent(paragraph, left=100, right=100)
+        add_page_field(paragraph)
+
+
+def _section(word: Any, *, landscape: bool, even: bool = False) -> None:
+    section = word.add_section(WD_SECTION.EVEN_PAGE if even else WD_SECTION.NEW_PAGE)
     section.different_first_page_header_footer = False
     _sheet(section, landscape=landscape)
 
@@ -116,13 +130,14 @@ def _two_sides(word: Any, left: str, right: str) -> Any:
 
 
 def _head(word: Any, document: OfficialDocument) -> None:
+    letter = document.kind == DocumentKind.LETTER
     for mark, face in ((document.copy_number, "fang"), (document.secrecy, "hei"), (document.urgency, "hei")):
-        if mark:
+        if mark and not letter:
             _line(word, mark, face=face)
     words = rules.masthead(document)
     if not words:
         return
-    last = _masthead(word, words, Mm(35) if document.kind == DocumentKind.DOCUMENT else Mm(4))
+    last = _masthead(word, words, Mm(35) if document.kind in (DocumentKind.DOCUMENT, DocumentKind.MINUTES) else Mm(4))
     if document.kind == DocumentKind.DOCUMENT:
         _line(word, "")
         _line(word, "")
@@ -133,12 +148,21 @@ def _head(word: Any, document: OfficialDocument) -> None:
     elif document.kind in (DocumentKind.BULLETIN, DocumentKind.MINUTES):
         _line(word, document.issue, align=ALIGN.CENTER, face="kai")
         last = _two_sides(word, document.issuer, rules.written_date(document.dated))
-    letter = document.kind == DocumentKind.LETTER
     border(last, "bottom", 18, RED, "thickThinSmallGap" if letter else "single")
     if letter:
-        _line(word, document.number, align=ALIGN.RIGHT)
+        _letter_number(word, document)
     _line(word, "")
     _line(word, "")
+
+
+def _letter_number(word: Any, document: OfficialDocument) -> None:
+    """Below the red lines: the marks at the left edge, one a line, the number at the right of the first (10.1)."""
+    marks = [mark for mark in (document.copy_number, document.secrecy, document.urgency) if mark] or [""]
+    for place, mark in enumerate(marks):
+        paragraph = _line(word, mark, face="hei" if mark != document.copy_number else "fang")
+        if place == 0:
+            paragraph.paragraph_format.tab_stops.add_tab_stop(BLOCK, WD_TAB_ALIGNMENT.RIGHT)
+            add_run(paragraph, f"\t{document.number}")
 
 
 def _masthead(word: Any, words: str, above: Any) -> Any:
@@ -157,7 +181,11 @@ def _title(word: Any, title: str) -> None:
 
 
 def _blocks(word: Any, blocks: tuple[Block, ...], *, minutes: bool = False) -> None:
+    present = False
     for block in rules.number_headings(blocks):
+        if minutes and isinstance(block, Paragraph) and block.bold_lead and not present:
+            _line(word, "")
+            present = True
         match block:
             case Heading(level=level, text=text):
                 paragraph = _line(word, text, face=HEADING_FACES[level])
@@ -169,7 +197,8 @@ def _blocks(word: Any, blocks: tuple[Block, ...], *, minutes: bool = False) -> N
                 if lead:
                     add_run(paragraph, lead, "hei" if minutes else "fang", bold=not minutes)
                 add_run(paragraph, text)
-                indent(paragraph, first=200)
+                hanging = 100 * len(lead) if minutes else 0
+                indent(paragraph, first=-hanging if hanging else 200, left=200 + hanging if hanging else 0)
             case _:
                 add_table(word, block)
 
@@ -193,11 +222,11 @@ def _ending(word: Any, document: OfficialDocument) -> None:
 
 def _annex(word: Any, annex: Annex, label: str) -> None:
     before = word.sections[-1]
-    if annex.landscape or before.orientation == WD_ORIENT.LANDSCAPE:
+    turned = annex.landscape or before.orientation == WD_ORIENT.LANDSCAPE
+    if turned:
         _section(word, landscape=annex.landscape)
-    else:
-        word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-    _line(word, label, face="hei")
+    marked = _line(word, label, face="hei")
+    marked.paragraph_format.page_break_before = not turned
     _line(word, "")
     _title(word, annex.title)
     _line(word, "")

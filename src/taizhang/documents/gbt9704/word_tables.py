@@ -6,10 +6,14 @@ from typing import Any
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from taizhang.documents.gbt9704 import rules
 from taizhang.documents.gbt9704.facts import DocumentKind, OfficialDocument, Table
-from taizhang.documents.gbt9704.word_parts import add_run, element
+from taizhang.documents.gbt9704.word_parts import add_run, element, off_grid
+
+SMALL = 10.5  # size five, as tables are set
 
 SIDES = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -19,7 +23,7 @@ SIDES = {
 
 
 def add_table(word: Any, table: Table) -> None:
-    """A ruled table over the whole line; its head is repeated on every page and no row is broken."""
+    """A ruled table over the whole line; its head is repeated on every page and no row is broken or left behind."""
     if table.caption:
         caption = word.add_paragraph()
         caption.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -27,16 +31,26 @@ def add_table(word: Any, table: Table) -> None:
         add_run(caption, table.caption, "hei", 14)
     made = word.add_table(rows=0, cols=len(table.headers), style="Table Grid")
     made.autofit = False
+    made._tbl.tblPr.insert_element_before(_cell_margins(), "w:tblLook")
     widths, centred = _widths(word.sections[-1], table), (WD_ALIGN_PARAGRAPH.CENTER,) * len(table.headers)
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = width
     head = _row(made, widths, centred, "hei")
     head.trPr.append(element("tblHeader"))
     _say(head, table.headers)
-    body = _row(made, widths, tuple(SIDES[side] for side in table.align) or centred, "fang")
-    made._tbl.remove(body)
-    for cells in table.rows:
-        row = deepcopy(body)
+    sides = tuple(SIDES[side] for side in table.align) or centred
+    light, heavy = _row(made, widths, sides, "fang"), _row(made, widths, sides, "hei")
+    for pattern in (light, heavy):
+        made._tbl.remove(pattern)
+    for paragraph in heavy.iter(qn("w:pPr")):
+        paragraph.get_or_add_keepNext()
+    stressed = frozenset(table.heavy)
+    for number, cells in enumerate(table.rows):
+        row = deepcopy(heavy if number in stressed else light)
         _say(row, cells)
         made._tbl.append(row)
+    if table.note:
+        _tight(word.add_paragraph(), table.note, "fang", SMALL)
 
 
 def _widths(section: Any, table: Table) -> list[Any]:
@@ -51,7 +65,7 @@ def _row(made: Any, widths: Sequence[Any], sides: Sequence[Any], face: str) -> A
     row._tr.get_or_add_trPr().append(element("cantSplit"))
     for cell, width, side in zip(row.cells, widths, sides, strict=True):
         cell.width = width
-        _write(cell, "", face, 12, side)
+        _write(cell, "", face, SMALL, side)
     return row._tr
 
 
@@ -63,8 +77,16 @@ def _say(row: Any, cells: Sequence[str]) -> None:
 def _write(cell: Any, text: str, face: str, size: float, side: Any) -> Any:
     paragraph = cell.paragraphs[0]
     paragraph.alignment = side
-    paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    return _tight(paragraph, text, face, size)
+
+
+def _tight(paragraph: Any, text: str, face: str, size: float) -> Any:
+    """Text in lines of its own size, off the grid of the page, which would take two of its lines for each."""
+    kept = paragraph.paragraph_format
+    kept.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    kept.space_before = kept.space_after = Pt(3)
+    off_grid(paragraph)
     add_run(paragraph, text, face, size)
     return paragraph
 
@@ -94,6 +116,14 @@ def add_imprint(word: Any, document: OfficialDocument) -> None:
             _write(row.cells[1], right, "fang", 14, WD_ALIGN_PARAGRAPH.RIGHT)
         else:
             _write(row.cells[0].merge(row.cells[1]), left, "fang", 14, WD_ALIGN_PARAGRAPH.LEFT)
+
+
+def _cell_margins() -> Any:
+    """A point and a half of room at each side: the columns are laid out for it."""
+    margins = element("tblCellMar")
+    for side in ("left", "right"):
+        margins.append(element(side, w="30", type="dxa"))
+    return margins
 
 
 def _borders() -> Any:
