@@ -65,10 +65,11 @@ def readings(targets: Sequence[Target], day: date) -> dict[int, Reading]:
 
 def _done_on(reports: QuerySet[Report]) -> dict[int, date]:
     """The day from which each target was reported as done: that of the first such report, or its month's end."""
-    rows = reports.filter(first_filed_at__isnull=False).order_by("period__start")
+    rows = reports.order_by("period__start").values_list("target_id", "period__end", "first_filed_at")
     done: dict[int, date] = {}
-    for target_id, end, filed_at in rows.values_list("target_id", "period__end", "first_filed_at"):
-        done.setdefault(target_id, min(end, filed_at.astimezone(clock.TZ).date()))
+    for target_id, end, filed_at in rows:
+        if filed_at is not None:
+            done.setdefault(target_id, min(end, filed_at.astimezone(clock.TZ).date()))
     return done
 
 

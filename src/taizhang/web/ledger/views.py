@@ -8,8 +8,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import OFFICE_ROLES, UNIT_ROLES, Actor
+from taizhang.accounts.permissions import may_check_chain
 from taizhang.accounts.rules import allows
-from taizhang.audit.queries import records_of
+from taizhang.audit.facts import OFFICE_STREAM
 from taizhang.ledger.facts import TargetState
 from taizhang.ledger.permissions import may_approve_targets, may_enter_targets
 from taizhang.ledger.queries import IN_FORCE, targets_seen_by
@@ -20,10 +21,12 @@ from taizhang.reporting.queries import readings, reports_seen_by
 from taizhang.supervision.queries import orders_seen_by
 from taizhang.web.ledger.acts import acts_of
 from taizhang.web.ledger.listing import LATE, Listing, read_page
+from taizhang.web.ledger.months import drawing, months_of
 from taizhang.web.ledger.reading import find, rows
+from taizhang.web.ledger.story import story
 from taizhang.web.requests import signed_in
-from taizhang.web.voice.panels import letters_on
-from taizhang.web.words import ACTS, KINDS, STATUSES, TARGET_STATES
+from taizhang.web.voice.panels import letters_on, letters_opened
+from taizhang.web.words import KINDS, STATUSES, TARGET_STATES
 
 PAGE = 50
 
@@ -65,12 +68,19 @@ def _chosen(asked: Listing, units: Sequence[Unit]) -> list[tuple[str, str]]:
 
 @signed_in
 def target(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
-    """One line: the four 干, how it stands and why, its months, its milestones, and what happened to it."""
+    """One line: how it stands and why, the four 干, its months and milestones, and all that happened to it."""
     line = targets_seen_by(actor).filter(code=code).first()
     if line is None:
         raise Http404
-    reports = reports_seen_by(actor).filter(target=line).order_by("-period__start").prefetch_related("evidence__file")
-    events = records_of([line, *reports], stream=line.ledger.unit.stream)
+    said = reports_seen_by(actor).filter(target=line).order_by("-period__start")
+    months = months_of(
+        line, said.select_related("period", "filed_by", "verified_by").prefetch_related("evidence__file")
+    )
+    milestones, orders = list(line.milestones.all()), list(orders_seen_by(actor).filter(target=line))
+    letters = letters_on(actor, line)
+    opened = letters_opened(letters)
+    rows = [line, *(month.report for month in months), *milestones, *orders, *opened]
+    streams = [line.ledger.unit.stream, *([OFFICE_STREAM] if opened else [])]
     return render(
         request,
         "ledger/target.html",
@@ -80,11 +90,14 @@ def target(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
             "corrects": line.state == TargetState.DRAFT and allows(may_enter_targets, actor, line.ledger.unit_id),
             "decides": line.state in IN_FORCE and allows(may_approve_targets, actor),
             "reading": readings([line], clock.today())[line.pk],
-            "reports": reports,
-            "milestones": line.milestones.all(),
+            "months": months,
+            "drawing": drawing(months, line.ledger.year),
+            "milestones": milestones,
             "supports": line.supports.select_related("unit"),
-            "orders": orders_seen_by(actor).filter(target=line),
-            **letters_on(actor, line),
-            "events": [(record, ACTS.get(record.action, record.action)) for record in events],
+            "orders": orders,
+            **letters,
+            "story": story(rows, streams),
+            "reads_record": allows(may_check_chain, actor),
+            "today": clock.today(),
         },
     )

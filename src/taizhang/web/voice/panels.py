@@ -1,6 +1,7 @@
 """What the page of a line shows of the public's voice."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from taizhang.accounts.facts import Actor
 from taizhang.ledger.models import Target
@@ -9,7 +10,7 @@ from taizhang.voice.queries import messages_seen_by, published_messages
 from taizhang.voice.rules import redacted
 
 
-def letters_on(actor: Actor, line: Target) -> Mapping[str, object]:
+def letters_on(actor: Actor, line: Target) -> Mapping[str, Any]:
     """Messages about the line, as (message, its words, whether the reader may open it), and the one it came from.
 
     Everybody who sees the line reads what is published; more only whoever may, and never a private number.
@@ -21,6 +22,11 @@ def letters_on(actor: Actor, line: Target) -> Mapping[str, object]:
         "letters": [(each, _words(each), each.pk in seen) for each in letters],
         "came_from": messages_seen_by(actor).filter(became=line).first(),
     }
+
+
+def letters_opened(letters: Mapping[str, Any]) -> list[Message]:
+    """Of the messages shown, those the reader may open: only their handling is part of the story."""
+    return [message for message, _said, opens in letters["letters"] if opens]
 
 
 def _words(message: Message) -> str:
