@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from taizhang.ledger.facts import Standing
 from taizhang.lib.periods import Period
-from taizhang.reporting.facts import Progress, ReportEntry, ReportState, Status
+from taizhang.reporting.facts import Oddity, Progress, ReportEntry, ReportState, Said, Status
 from taizhang.reporting.rules import (
     EVENTS,
     OWNERS,
@@ -21,6 +21,7 @@ from taizhang.reporting.rules import (
     is_late,
     lacking,
     next_state,
+    oddities,
     read_status,
     share,
     shown,
@@ -211,3 +212,28 @@ def test_every_act_from_every_state() -> None:
     assert set(OWNERS) == set(ReportState)
     assert {state for state, roles in OWNERS.items() if roles} == {state for state, _act in TRANSITIONS}
     assert set(ACTS) < set(EVENTS)
+
+
+def said(percent: str | None, narrative: str = "本月进展") -> Said:
+    return Said(None if percent is None else Decimal(percent), narrative)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "found"),
+    [
+        (said("50"), said("40", "上月进展"), ()),
+        (said("39.9"), said("40", "上月进展"), (Oddity.FALLEN,)),
+        (said("64.9"), said("40", "上月进展"), ()),
+        (said("65"), said("40", "上月进展"), (Oddity.JUMP,)),
+        (said("100"), said("90", "上月进展"), (Oddity.EXACT,)),
+        (said("100"), said("100", "上月进展"), ()),
+        (said("100"), None, (Oddity.EXACT,)),
+        (said("100.1"), said("100", "上月进展"), (Oddity.OVER,)),
+        (said(None), said("40", "上月进展"), (Oddity.NO_NUMBER,)),
+        (said("50"), said("40", " 本月进展 "), (Oddity.SAME_TEXT,)),
+        (said("50", ""), said("40", ""), ()),
+        (said("30"), said("40"), (Oddity.FALLEN, Oddity.SAME_TEXT)),
+    ],
+)
+def test_what_stands_out_beside_the_month_before(now: Said, before: Said | None, found: tuple[Oddity, ...]) -> None:
+    assert oddities(now, before) == found

@@ -11,7 +11,7 @@ from taizhang.ledger.actions import approve_targets, enter_targets, submit_targe
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import actor_of
-from taizhang.reporting.actions import file_reports, open_period
+from taizhang.reporting.actions import file_reports, open_period, sign_reports, verify_reports
 from taizhang.reporting.facts import ReportEntry, ReportState
 from taizhang.reporting.models import Report
 from tests.factories import draft, make_person, make_unit
@@ -116,3 +116,36 @@ def test_who_comes_in(unit: Unit, role: Role, code: int) -> None:
     client, _actor = enter(role, unit if role in (Role.CLERK, Role.HEAD) else None)
 
     assert client.get("/review/").status_code == code
+
+
+def test_what_stands_out_is_marked_beside_last_month_and_can_be_shown_alone(unit: Unit) -> None:
+    (_clerk, clerk), (page, head), (_chief, chief) = enter(Role.CLERK, unit), enter(Role.HEAD, unit), enter(Role.CHIEF)
+    targets = enter_targets([draft(unit), draft(unit, matter="校舍加固")], by=clerk, year=2012)
+    submit_targets(targets, by=head)
+    approve_targets(targets, by=chief)
+    for month, value, text in (("2012-05", 6, "上月进展"), ("2012-06", 7, "本月进展")):
+        period = open_period(month)
+        entries = [ReportEntry(targets[0].pk, value=Decimal(value), narrative=text)]
+        entries.append(ReportEntry(targets[1].pk, value=Decimal(6 if month == "2012-05" else 12), narrative="上月进展"))
+        reports = file_reports(unit, period, entries, by=clerk)
+        if month == "2012-05":
+            sign_reports(reports, by=head)
+            verify_reports(reports, by=chief)
+
+    rows = page.get("/review/").context["rows"]
+    alone = page.get("/review/?marked=1").context["rows"]
+
+    assert [(row.before.percent, row.change, [str(word) for word in row.oddities]) for row in rows] == [
+        (Decimal(50), Decimal("8.33"), []),
+        (Decimal(50), Decimal(50), ["exactly the whole", "a sudden jump", "same words as last month"]),
+    ]
+    assert [row.report.target.matter for row in alone] == ["校舍加固"]
+
+
+def test_reports_are_narrowed_to_a_unit(unit: Unit) -> None:
+    (_clerk, clerk), (page, head), (_chief, chief) = enter(Role.CLERK, unit), enter(Role.HEAD, unit), enter(Role.CHIEF)
+    filed(unit, clerk, head, chief)
+
+    shown = [len(page.get(f"/review/?unit={code}").context["rows"]) for code in ("", "B07", "F01", "%00")]
+
+    assert shown == [2, 2, 0, 2]

@@ -77,6 +77,25 @@ class Reading:
         return self.achieved - self.expected
 
 
+class Oddity(StrEnum):
+    """What a reviewer should look at in a report; a question, not a fault."""
+
+    FALLEN = "fallen"
+    JUMP = "jump"
+    SAME_TEXT = "same_text"
+    EXACT = "exact"
+    OVER = "over"
+    NO_NUMBER = "no_number"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a report says, as far as it is compared with the one before."""
+
+    percent: Decimal | None
+    narrative: str
+
+
 @dataclass(frozen=True)
 class Filing:
     """How far a unit's month has come: lines that are to be reported on, and reports by where they stand.

@@ -1,5 +1,6 @@
 """What may be asked of reporting: a unit's month, what waits for whom, how every target stands on a day."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime, time
@@ -13,9 +14,9 @@ from taizhang.ledger.models import Milestone, Target
 from taizhang.ledger.queries import IN_FORCE
 from taizhang.lib import clock
 from taizhang.organisations.queries import units_seen_by
-from taizhang.reporting.facts import Filing, Progress, Reading, ReportEntry, ReportState
+from taizhang.reporting.facts import Filing, Progress, Reading, ReportEntry, ReportState, Said
 from taizhang.reporting.models import Evidence, Report, ReportingPeriod
-from taizhang.reporting.rules import HUNDRED, read_status, share
+from taizhang.reporting.rules import HUNDRED, expected_share, read_status, share, shown
 
 
 def reports_seen_by(actor: Actor) -> QuerySet[Report]:
@@ -73,6 +74,20 @@ def _done_on(reports: QuerySet[Report]) -> dict[int, date]:
     return done
 
 
+def said_before(reports: Sequence[Report]) -> dict[int, Said]:
+    """What the last report before each of the reports said, by the report's key; one query. The first has none."""
+    earlier = Report.objects.filter(target__in=[report.target_id for report in reports]).order_by("period__start")
+    held: dict[int, list[tuple[date, Said]]] = defaultdict(list)
+    for target, start, percent, text in earlier.values_list("target_id", "period__start", "percent", "narrative"):
+        held[target].append((start, Said(percent, text)))
+    found = {}
+    for report in reports:
+        for start, said in held[report.target_id]:
+            if start < report.period.start:
+                found[report.pk] = said
+    return found
+
+
 def readings_if(
     entries: Iterable[ReportEntry], targets: Mapping[int, Target], period: ReportingPeriod
 ) -> dict[int, Reading]:
@@ -101,6 +116,12 @@ def last_day(target: Target) -> date | None:
     if target.due is None and target.due_kind in ("continuous", "recurring"):
         return date(target.ledger.year, 12, 31)
     return target.due
+
+
+def expected_at(target: Target, period: ReportingPeriod) -> Decimal | None:
+    """The share to be expected at a month's end; None where pace does not judge the line."""
+    due = last_day(target)
+    return None if due is None else shown(expected_share(date(target.ledger.year, 1, 1), due, period.end))
 
 
 def overdue_milestones(day: date) -> QuerySet[Milestone]:

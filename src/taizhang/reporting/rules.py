@@ -7,12 +7,15 @@ from decimal import ROUND_HALF_UP, Decimal
 from taizhang.accounts.facts import Role
 from taizhang.ledger.facts import Standing
 from taizhang.lib.periods import Period
-from taizhang.reporting.facts import Progress, Reading, ReportEntry, ReportState, Status
+from taizhang.reporting.facts import Oddity, Progress, Reading, ReportEntry, ReportState, Said, Status
 
 HUNDRED = Decimal(100)
 TENTH = Decimal("0.1")
 AHEAD_BY = Decimal(10)
 """Percentage points beyond the expected share from which a target is ahead (超序时)."""
+
+JUMP_BY = Decimal(25)
+"""Percentage points gained within a month from which a reviewer should ask how."""
 
 REMINDERS = (1, 3)
 """Days before the due day on which whoever has not reported is reminded, the nearest first."""
@@ -167,6 +170,34 @@ def lacking(entry: ReportEntry, status: Status) -> tuple[str, ...]:
     if status in (Status.BEHIND, Status.OVERDUE):
         needed += ["gap", "cause", "measure"]
     return tuple(name for name in needed if not str(getattr(entry, name)).strip())
+
+
+def oddities(now: Said, before: Said | None) -> tuple[Oddity, ...]:
+    """What stands out in a report: no number; more than all, or exactly all; less than the month before, or much more;
+    the same words as the month before. Each is a question to the unit and decides nothing.
+    """
+    found = []
+    if now.percent is None:
+        found.append(Oddity.NO_NUMBER)
+    elif now.percent > HUNDRED:
+        found.append(Oddity.OVER)
+    elif now.percent == HUNDRED and (before is None or before.percent != HUNDRED):
+        found.append(Oddity.EXACT)
+    if before is not None:
+        found += _changes(now, before)
+    return tuple(found)
+
+
+def _changes(now: Said, before: Said) -> list[Oddity]:
+    found = []
+    if now.percent is not None and before.percent is not None:
+        if now.percent < before.percent:
+            found.append(Oddity.FALLEN)
+        elif now.percent - before.percent >= JUMP_BY:
+            found.append(Oddity.JUMP)
+    if now.narrative.strip() and now.narrative.strip() == before.narrative.strip():
+        found.append(Oddity.SAME_TEXT)
+    return found
 
 
 def is_late(first_filed: date | None, due_on: date, today: date) -> bool:

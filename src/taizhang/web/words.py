@@ -9,7 +9,7 @@ from taizhang.importers.facts import Decision, IntakeState
 from taizhang.ledger.facts import TargetKind, TargetState
 from taizhang.ledger.rules import Part
 from taizhang.projects.facts import Stage
-from taizhang.reporting.facts import ReportState, Status
+from taizhang.reporting.facts import Oddity, ReportState, Status
 
 STATUSES: Mapping[str, tuple[Promise, str]] = {
     Status.NOT_STARTED: (_("Not started"), "calm"),
@@ -46,6 +46,15 @@ REPORT_STATES: Mapping[str, Promise] = {
     ReportState.SIGNED: _("Signed"),
     ReportState.VERIFIED: _("Verified"),
     ReportState.RETURNED: _("Returned"),
+}
+
+ODDITIES: Mapping[str, Promise] = {
+    Oddity.FALLEN: _("less than last month"),
+    Oddity.JUMP: _("a sudden jump"),
+    Oddity.SAME_TEXT: _("same words as last month"),
+    Oddity.EXACT: _("exactly the whole"),
+    Oddity.OVER: _("more than the whole"),
+    Oddity.NO_NUMBER: _("no number"),
 }
 
 ACTS: Mapping[str, Promise] = {

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from django.utils.dates import MONTHS_3
@@ -13,9 +12,9 @@ from django.utils.translation import gettext as _
 from taizhang.ledger.models import Target
 from taizhang.lib.charts import Month, pace
 from taizhang.reporting.facts import ReportState
-from taizhang.reporting.models import Report, ReportingPeriod
-from taizhang.reporting.queries import last_day
-from taizhang.reporting.rules import expected_share, shown
+from taizhang.reporting.models import Report
+from taizhang.reporting.queries import expected_at
+from taizhang.reporting.rules import shown
 
 
 @dataclass(frozen=True)
@@ -29,12 +28,6 @@ class Reported:
     def gap(self) -> Decimal | None:
         """Points beyond what was expected."""
         return None if self.expected is None or self.report.percent is None else self.report.percent - self.expected
-
-
-def expected_at(target: Target, period: ReportingPeriod) -> Decimal | None:
-    """The share to be expected at a month's end; None where pace does not judge the line."""
-    due = last_day(target)
-    return None if due is None else shown(expected_share(date(target.ledger.year, 1, 1), due, period.end))
 
 
 def months_of(target: Target, reports: Iterable[Report]) -> list[Reported]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -12,8 +13,10 @@ from taizhang.lib.numerals import to_decimal
 from taizhang.reporting.actions import EVIDENCE_LIMIT
 from taizhang.reporting.facts import ReportEntry
 from taizhang.reporting.models import Evidence, Report
+from taizhang.reporting.rules import HUNDRED, share, shown
 
-TEXTS = ("narrative", "gap", "cause", "measure", "help_wanted")
+WHY = ("gap", "cause", "measure", "help_wanted")
+TEXTS = ("narrative", *WHY)
 LONGEST = 2000
 UNCHANGED = "与上月相比无变化"
 """What the report says when nothing changed: the paper is Chinese, whatever language the screen speaks."""
@@ -29,7 +32,44 @@ class Row:
     number: str = ""
     texts: dict[str, str] = field(default_factory=dict)
     uploads: "Sequence[UploadedFile[bytes]]" = ()
-    errors: list[str] = field(default_factory=list)
+    faults: dict[str, list[str]] = field(default_factory=dict)
+    expected: Decimal | None = None
+    """The share to be expected when the month ends; None where pace does not judge the line."""
+
+    def fault(self, name: str, said: str) -> None:
+        """Something is wrong with a field, said beside it."""
+        self.faults.setdefault(name, []).append(said)
+
+    @property
+    def errors(self) -> list[str]:
+        """Everything that is wrong with the line."""
+        return [said for faults in self.faults.values() for said in faults]
+
+    @property
+    def expected_value(self) -> Decimal | None:
+        """What of the quantity is to be expected, with one decimal."""
+        if self.expected is None or not self.target.quantity:
+            return None
+        return shown(self.expected * self.target.quantity / HUNDRED)
+
+    @property
+    def last_number(self) -> str:
+        """What stood last month."""
+        return "" if self.last is None else _number(self.last, self.target)
+
+    @property
+    def explains(self) -> bool:
+        """Whether the fields that say why stand open: something is written or lacking there, or the number is low."""
+        said = any(self.texts.get(name) for name in WHY)
+        return said or any(name in self.faults for name in WHY) or self._low()
+
+    def _low(self) -> bool:
+        try:
+            number = to_decimal(self.number)
+        except ValueError:
+            return False
+        done = share(number, self.target.quantity) if self.target.quantity else number
+        return self.expected is not None and shown(done) < self.expected
 
     @property
     def open(self) -> bool:
@@ -53,12 +93,13 @@ class Row:
 
     def entry(self) -> ReportEntry | None:
         """What was typed, as an entry; None when it cannot be read (then `errors` says why)."""
-        if any(len(text) > LONGEST for text in self.texts.values()):
-            self.errors.append(_("At most %(limit)d characters in a field.") % {"limit": LONGEST})
+        for name, text in self.texts.items():
+            if len(text) > LONGEST:
+                self.fault(name, _("At most %(limit)d characters in a field.") % {"limit": LONGEST})
         try:
             number = to_decimal(self.number) if self.number else None
         except ValueError:
-            self.errors.append(_("“%(text)s” is not a number.") % {"text": self.number})
+            self.fault("number", _("“%(text)s” is not a number.") % {"text": self.number})
         self._check_uploads()
         if self.errors:
             return None
@@ -73,13 +114,12 @@ class Row:
     def _check_uploads(self) -> None:
         """Sizes and number are told before any byte is read into memory."""
         if len(self.uploads) > self.room:
-            self.errors.append(_("A report carries at most %(limit)d files.") % {"limit": EVIDENCE_LIMIT})
+            self.fault("files", _("A report carries at most %(limit)d files.") % {"limit": EVIDENCE_LIMIT})
         for upload in self.uploads:
             if (upload.size or 0) > settings.TAIZHANG_UPLOAD_LIMIT:
                 megabytes = settings.TAIZHANG_UPLOAD_LIMIT // 2**20
-                self.errors.append(
-                    _("%(name)s is larger than %(limit)d MB.") % {"name": upload.name, "limit": megabytes}
-                )
+                said = {"name": upload.name, "limit": megabytes}
+                self.fault("files", _("%(name)s is larger than %(limit)d MB.") % said)
 
 
 def stored_row(target: Target, report: Report | None, last: Report | None) -> Row:

@@ -19,10 +19,11 @@ from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import units_seen_by
 from taizhang.reporting.actions import EVIDENCE_LIMIT, Incomplete, NotOpen, attach_evidence, file_reports, open_period
+from taizhang.reporting.facts import Filing
 from taizhang.reporting.models import Report, ReportingPeriod
-from taizhang.reporting.queries import current_period
+from taizhang.reporting.queries import current_period, expected_at, filing
 from taizhang.reporting.rules import month_to_come
-from taizhang.web.month.forms import Row, stored_row, typed_row, unchanged_row
+from taizhang.web.month.forms import LONGEST, Row, stored_row, typed_row, unchanged_row
 from taizhang.web.requests import signed_in
 from taizhang.web.words import FIELDS
 
@@ -69,10 +70,15 @@ def _reports(targets: Sequence[Target], period: ReportingPeriod | None) -> dict[
 def _page(
     request: HttpRequest, unit: Unit, period: ReportingPeriod, rows: Sequence[Row], status: int = 200
 ) -> HttpResponse:
+    for row in rows:
+        row.expected = expected_at(row.target, period)
     context = {
         "unit": unit,
         "period": period,
         "rows": rows,
+        "month": filing(period, [unit.pk]).get(unit.pk, Filing()),
+        "writes": any(row.open for row in rows),
+        "longest": LONGEST,
         "today": clock.today(),
         "limit": EVIDENCE_LIMIT,
         "size": settings.TAIZHANG_UPLOAD_LIMIT // 2**20,
@@ -109,14 +115,14 @@ def _attach(row: Row, report: Report, actor: Actor) -> None:
         try:
             attach_evidence(report, by=actor, content=upload.read(), name=(upload.name or "")[:200])
         except ValueError as refusal:
-            row.errors.append(f"{upload.name}: {refusal}")
+            row.fault("files", f"{upload.name}: {refusal}")
             raise Refused from refusal
 
 
 def _say_missing(rows: Sequence[Row], lacking: Incomplete) -> None:
     for row in rows:
-        fields = lacking.missing.get(row.target.code, ())
-        row.errors += [_("Missing: %(field)s.") % {"field": FIELDS[name]} for name in fields]
+        for name in lacking.missing.get(row.target.code, ()):
+            row.fault("number" if name == "percent" else name, _("Missing: %(field)s.") % {"field": FIELDS[name]})
 
 
 @require_POST

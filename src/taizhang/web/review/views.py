@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from taizhang.accounts.facts import OFFICE_ROLES, Actor, Denied, Role
+from taizhang.organisations.models import Unit
 from taizhang.reporting.actions import NotOpen, return_reports, sign_reports, verify_reports
 from taizhang.reporting.models import Report
 from taizhang.reporting.queries import reports_waiting_for
 from taizhang.web.requests import signed_in
+from taizhang.web.review.rows import read_rows
 
 BATCH = 100
 
@@ -27,9 +29,17 @@ def review(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def _page(request: HttpRequest, actor: Actor, *, error: str = "", chosen: frozenset[int] = frozenset()) -> HttpResponse:
     waiting = reports_waiting_for(actor)
+    unit = request.GET.get("unit", "").replace("\0", "")
+    shown = waiting.filter(target__ledger__unit__code=unit) if unit else waiting
+    reports = list(shown.prefetch_related("evidence__file")[:BATCH])
+    rows = read_rows(reports)
     context = {
-        "reports": waiting.prefetch_related("evidence__file")[:BATCH],
+        "rows": [row for row in rows if row.oddities] if "marked" in request.GET else rows,
+        "marked": sum(1 for row in rows if row.oddities),
+        "only_marked": "marked" in request.GET,
         "total": waiting.count(),
+        "units": Unit.objects.filter(pk__in=waiting.order_by().values("target__ledger__unit")),
+        "unit": unit,
         "office": actor.has(*OFFICE_ROLES),
         "error": error,
         "chosen": chosen,

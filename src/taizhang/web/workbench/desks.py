@@ -57,7 +57,7 @@ def office_desk(desk: Desk) -> Mapping[str, Any]:
     rows = sorted(((units[key], month) for key, month in held.items()), key=lambda row: row[0].order)
     return {
         "month": _sum(held.values()),
-        "unfinished": [row for row in rows if not row[1].complete],
+        "unfinished": sorted((row for row in rows if not row[1].complete), key=lambda row: -row[1].missing),
         "finished": [row for row in rows if row[1].complete],
         "orders": by_state(orders_seen_by(desk.actor), desk.today),
         "bulletin": _bulletin(desk.actor, desk.period),
