@@ -1,18 +1,19 @@
 """What happened to a line, month by month and day by day: the record's entries with who acted and in which role."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from typing import Any
 
 from django.utils.functional import Promise
 
 from taizhang.accounts.facts import Role
 from taizhang.accounts.models import Person
-from taizhang.audit.models import Guarded, Record
 from taizhang.audit.queries import records_of
 from taizhang.lib import clock
 from taizhang.organisations.queries import roles_of
+from taizhang.web.names import called
 from taizhang.web.roles import ROLE_NAMES
 from taizhang.web.words import ACTS
 
@@ -21,15 +22,12 @@ from taizhang.web.words import ACTS
 class Event:
     """One entry of the record as a reader needs it."""
 
-    record: Record
+    key: int
+    at: datetime
+    hash: str
     act: Promise | str
     who: str
     role: Promise | str
-
-    @property
-    def at(self) -> datetime:
-        """The moment, in Beijing."""
-        return self.record.at.astimezone(clock.TZ)
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ class Chapter:
         return sum(len(day.events) for day in self.days)
 
 
-def story(rows: Iterable[Guarded], streams: Iterable[str]) -> list[Chapter]:
+def story(rows: Iterable[Any], streams: Iterable[str]) -> list[Chapter]:
     """The entries about the rows in the streams, the latest month first."""
     held = list(rows)
     records = [each for stream in sorted(set(streams)) for each in records_of(held, stream=stream).defer("body")]
@@ -61,16 +59,18 @@ def story(rows: Iterable[Guarded], streams: Iterable[str]) -> list[Chapter]:
     return chapters(events_of(records))
 
 
-def events_of(records: Sequence[Record]) -> list[Event]:
+def events_of(records: Sequence[Any]) -> list[Event]:
     """Each record with its act in words, the person's name, and the role held today."""
     people = list(Person.objects.filter(username__in={record.actor for record in records}))
     roles = roles_of(people, clock.today())
-    known: Mapping[str, tuple[str, Promise | str]] = {
-        person.username: (person.name, next((ROLE_NAMES[Role(held.role)] for held in roles[person.pk]), ""))
-        for person in people
+    named = {person.username: person.name for person in people}
+    role_of = {
+        person.username: next((ROLE_NAMES[Role(held.role)] for held in roles[person.pk]), "") for person in people
     }
+    known = {each.actor: (called(named, each.actor), role_of.get(each.actor, "")) for each in records}
     return [
-        Event(each, ACTS.get(each.action, each.action), *known.get(each.actor, (each.actor, ""))) for each in records
+        Event(each.pk, each.at.astimezone(clock.TZ), each.hash, ACTS.get(each.action, each.action), *known[each.actor])
+        for each in records
     ]
 
 
