@@ -1,10 +1,13 @@
 """The record on the screen: who reads it, what a record tells, and the check of the whole chain."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test import Client
+from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoAssertNumQueries
 
 from taizhang.accounts.actions import create_person
@@ -12,14 +15,20 @@ from taizhang.accounts.facts import UNIT_ROLES, Role
 from taizhang.accounts.models import Person
 from taizhang.audit.models import Record
 from taizhang.audit.queries import verify
+from taizhang.cadence import rules as bulletins
 from taizhang.cli.background import work
+from taizhang.ledger import rules as ledger
 from taizhang.ledger.actions import correct_target, enter_targets, remove_drafts
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
+from taizhang.reporting import rules as reporting
+from taizhang.supervision import rules as supervision
+from taizhang.voice import rules as voice
 from taizhang.voice.actions import receive
 from taizhang.voice.facts import MessageKind
 from taizhang.web.audit import views
+from taizhang.web.words import ACTS
 from tests.factories import draft, make_actor, make_person, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -204,13 +213,16 @@ def test_a_long_chain_is_checked_by_the_worker(unit: Unit, monkeypatch: pytest.M
     monkeypatch.setattr(views, "AT_ONCE", 1)
 
     page = auditor.post("/audit/check/", follow=True)
-    before = page.context["last"]
+    again = auditor.post("/audit/check/", follow=True)
+    polled = auditor.get("/audit/checking/").content.decode()
     work()
 
-    assert [str(message) for message in page.context["messages"]] == [
-        "The check has begun; what it finds will stand here."
-    ]
-    assert (before, auditor.get("/audit/").context["last"]["faults"]) == (None, [fault])
+    assert [each.context["progress"] is not None for each in (page, again)] == [True, True]
+    assert polled.count('hx-get="/audit/checking/"') == 1
+    assert DBTaskResult.objects.count() == 1
+    assert auditor.get("/audit/checking/").headers["HX-Refresh"] == "true"
+    done = auditor.get("/audit/").context
+    assert (page.context["last"], done["last"]["faults"], done["progress"]) == (None, [fault], None)
 
 
 @pytest.mark.parametrize("key", ["0", "99999", "9" * 40])
@@ -238,3 +250,35 @@ def test_a_record_of_many_changes_costs_a_bounded_number_of_queries(
         page = auditor.get(f"/audit/{key}/")
 
     assert (len(page.context["changes"]), page.context["more"]) == (30, len(lines) + 1 - 30)
+
+
+def test_records_are_found_by_the_name_of_who_did_it_and_by_part_of_the_subject(unit: Unit) -> None:
+    entered(unit)
+    Person.objects.filter(username="wang").update(name="王建国")
+    auditor = client_of(Role.AUDITOR)
+
+    by_name = auditor.get("/audit/", {"actor": "建国"})
+    by_part = auditor.get("/audit/", {"subject": "2012"})
+
+    assert (acts_on(by_name), acts_on(by_part)) == (["Entered"], ["Entered"])
+    assert by_name.content.decode().count('王建国 <span class="quiet small">wang</span>') == 1
+
+
+def test_every_act_that_is_recorded_has_a_word() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in (Path(__file__).parents[2] / "src").rglob("*.py")]
+    named = {act for text in texts for act in re.findall(r'recorded\(\s*"([a-z_]+\.[a-z_]+)"', text)}
+    tables = [room.EVENTS for room in (bulletins, ledger, reporting, supervision, voice)]
+
+    found = named.union(*(table.values() for table in tables))
+
+    assert {"documents.receive", "portal.publish", "ledger.enter_targets"} <= found
+    assert sorted(found - ACTS.keys()) == []
+
+
+def test_a_record_leads_to_what_it_changed(unit: Unit) -> None:
+    line = entered(unit)
+    key = Record.objects.get(action="ledger.enter_targets").pk
+
+    page = client_of(Role.AUDITOR).get(f"/audit/{key}/")
+
+    assert [change.url for change in page.context["changes"] if change.url] == [f"/targets/{line.code}/"]

@@ -4,10 +4,12 @@ import pytest
 from django.test import Client
 
 from taizhang.accounts.facts import UNIT_ROLES, Role
+from taizhang.cli.background import work
 from taizhang.ledger.actions import set_standing
 from taizhang.ledger.facts import Standing
 from taizhang.portal.actions import publish
 from taizhang.portal.models import PublishedVersion
+from taizhang.web.publication import views
 from tests.factories import make_person
 from tests.portal.conftest import Office
 from tests.portal.conftest import office as office
@@ -165,3 +167,47 @@ def test_every_kind_of_file_says_what_it_is(office: Office, name: str, kind: str
     answer = Client().get(f"/public/{name}")
 
     assert (answer.headers["Content-Type"], answer.headers["X-Content-Type-Options"]) == (kind, "nosniff")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_large_site_is_published_by_the_worker_with_its_progress(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.line("新建幼儿园12所")
+    monkeypatch.setattr(views, "AT_ONCE", 0)
+    chief = enter(Role.CHIEF, office)
+
+    asked = chief.post("/publication/", {"name": "2012-06", "looked": "1"}, follow=True)
+    again = chief.post("/publication/", {"name": "2012-07", "looked": "1"}, follow=True)
+    polled = chief.get("/publication/progress/").content.decode()
+    before = PublishedVersion.objects.count()
+    work()
+
+    assert asked.context["progress"].subject == "2012-06"
+    assert [str(message) for message in again.context["messages"]] == ["A version is being published; wait for it."]
+    assert polled.count("Version 2012-06 is being published.") == 1
+    assert (before, [version.name for version in PublishedVersion.objects.all()]) == (0, ["2012-06"])
+    assert chief.get("/publication/progress/").headers["HX-Refresh"] == "true"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_publication_that_broke_off_is_said(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.line("新建幼儿园12所")
+    monkeypatch.setattr(views, "AT_ONCE", 0)
+    chief = enter(Role.CHIEF, office)
+    chief.post("/publication/", {"name": "2012-06", "looked": "1"})
+    publish(name="2012-06", by=office.chief)
+
+    work()
+
+    page = chief.get("/publication/").content.decode()
+    assert page.count("The last attempt to publish broke off") == 1
+
+
+def test_nothing_to_publish_is_said(office: Office) -> None:
+    office.line("新建幼儿园12所")
+    publish(name="2012-06", by=office.chief)
+
+    page = enter(Role.CHIEF, office).get("/publication/").content.decode()
+
+    assert page.count("Nothing differs from version 2012-06.") == 1

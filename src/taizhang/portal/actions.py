@@ -28,6 +28,9 @@ from taizhang.portal.site.data import SNAPSHOT
 from taizhang.portal.site.edition import Edition
 from taizhang.portal.verifying import SIGNATURE, is_site, manifest_hash
 
+BUILDING = ".building-"
+"""How the folder begins in which a site is built before it is shown."""
+
 
 class NotPublishable(Exception):
     """This version cannot be published; the sentence says why. Nothing was changed."""
@@ -45,14 +48,11 @@ def publish(*, name: str, by: Actor, progress: Callable[[int], None] = silent) -
     how many files are written.
     """
     permissions.may_publish(by)
-    if not good_name(name):
-        raise NotPublishable(_("Name a version for its month, such as 2012-06."))
-    if PublishedVersion.objects.filter(name=name).exists():
-        raise NotPublishable(_("Version %(name)s is already published.") % {"name": name})
+    need_free_name(name)
     catch_up()
     edition = _edition(name, by)
     settings.PUBLIC.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(dir=settings.PUBLIC, prefix=".building-"))
+    work = Path(tempfile.mkdtemp(dir=settings.PUBLIC, prefix=BUILDING))
     try:
         manifest = build(edition, work, key=private_key(settings.KEYS), read=_kept, progress=progress)
         work.chmod(0o755)
@@ -60,6 +60,14 @@ def publish(*, name: str, by: Actor, progress: Callable[[int], None] = silent) -
     except BaseException:
         shutil.rmtree(work, ignore_errors=True)
         raise
+
+
+def need_free_name(name: str) -> None:
+    """Refuse (NotPublishable) a name that is none, or that a version already has."""
+    if not good_name(name):
+        raise NotPublishable(_("Name a version for its month, such as 2012-06."))
+    if PublishedVersion.objects.filter(name=name).exists():
+        raise NotPublishable(_("Version %(name)s is already published.") % {"name": name})
 
 
 def _edition(name: str, by: Actor) -> Edition:

@@ -59,6 +59,8 @@ ODDITIES: Mapping[str, Promise] = {
 
 ACTS: Mapping[str, Promise] = {
     "portal.publish": _("Version published"),
+    "documents.receive": _("Paper kept"),
+    "documents.issue": _("Paper issued"),
     "importers.take_in": _("Paper taken in"),
     "indicators.enter_figures": _("Figures taken in"),
     "projects.enter_projects": _("Mega-projects taken in"),

@@ -16,14 +16,16 @@ from django.views.decorators.http import require_POST
 
 from taizhang.accounts.facts import SECURITY_STREAM, Actor
 from taizhang.accounts.permissions import may_check_chain, may_read_chain, may_read_stream
+from taizhang.accounts.queries import names
 from taizhang.accounts.rules import allows
 from taizhang.audit.actions import CHECKED, keep_check
 from taizhang.audit.facts import OFFICE_STREAM
 from taizhang.audit.queries import changes_of, details_of, heads, records, states_before
 from taizhang.organisations.models import Unit
-from taizhang.web.audit.jobs import check_later, faults
+from taizhang.web.audit.jobs import check_later, checking, faults
 from taizhang.web.audit.reading import Reader
 from taizhang.web.audit.words import COLUMNS
+from taizhang.web.jobs import Progress
 from taizhang.web.ledger.listing import read_page
 from taizhang.web.requests import signed_in
 from taizhang.web.words import ACTS
@@ -31,8 +33,8 @@ from taizhang.web.words import ACTS
 ASKED = ("stream", "actor", "subject", "day")
 PAGE = 50
 CHANGES_SHOWN = 30
-AT_ONCE = 30_000
-"""Records up to which a check runs while the person waits (some seconds); longer chains are checked by the worker."""
+AT_ONCE = 500
+"""Records up to which a check runs while the person waits (a second or two); the worker checks longer chains."""
 
 LARGEST_KEY = 2**63 - 1
 
@@ -47,19 +49,29 @@ def audit(request: HttpRequest, actor: Actor) -> HttpResponse:
     whole = allows(may_check_chain, actor)
     if not whole:
         asked["stream"] = SECURITY_STREAM
-    found = records(stream=asked["stream"], actor=asked["actor"], subject=asked["subject"], day=_day(asked["day"]))
+    found = records(stream=asked["stream"], day=_day(asked["day"]))
+    if asked["actor"]:
+        found = found.filter(actor__in=_accounts(asked["actor"]))
+    if asked["subject"]:
+        found = found.filter(subject__icontains=asked["subject"])
     page = Paginator(found.defer("body"), PAGE).get_page(read_page(request.GET.get("page", "")))
-    names = stream_names()
+    called = stream_names()
     context = {
         "page": page,
-        "rows": [(record, ACTS.get(record.action, record.action), names.get(record.stream)) for record in page],
+        "rows": [(record, ACTS.get(record.action, record.action), called.get(record.stream)) for record in page],
         "asked": asked,
         "query": urlencode({name: value for name, value in asked.items() if value}),
-        "streams": [(head.stream, names.get(head.stream, head.stream)) for head in heads()] if whole else [],
+        "streams": [(head.stream, called.get(head.stream, head.stream)) for head in heads()] if whole else [],
         "whole": whole,
         "last": _last_check() if whole else None,
+        "progress": _checking() if whole else None,
     }
     return render(request, "audit/audit.html", context)
+
+
+def _accounts(text: str) -> set[str]:
+    """The accounts a name or an account name means."""
+    return {text, *(username for username, name in names().items() if text in name)}
 
 
 def _day(text: str) -> date | None:
@@ -80,6 +92,21 @@ def _last_check() -> Mapping[str, Any] | None:
     return None if last is None else {**details_of(last), "at": last.at, "by": last.actor, "key": last.pk}
 
 
+def _checking() -> Progress | None:
+    last = _last_check()
+    return checking(int(last["milliseconds"]) if last else 0)
+
+
+@signed_in
+def checking_now(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """How far the check under way has come; the page is asked for anew once it is done."""
+    may_check_chain(actor)
+    progress = _checking()
+    if progress is None:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return render(request, "audit/checking.html", {"progress": progress})
+
+
 def _seen(actor: Actor) -> QuerySet[Any]:
     """The records open to the actor."""
     may_read_chain(actor)
@@ -94,7 +121,8 @@ def record(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
         raise Http404
     may_read_stream(actor, found.stream)
     every = changes_of(found)
-    changes, reader = every[:CHANGES_SHOWN], Reader()
+    changes = every[:CHANGES_SHOWN]
+    reader = Reader(changes)
     before = states_before(found, changes)
     stream = records(stream=found.stream)
     context = {
@@ -114,8 +142,8 @@ def record(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
 def streams(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Every stream with its length and head, as printed on what was published."""
     may_check_chain(actor)
-    names = stream_names()
-    rows = [(head, names.get(head.stream, head.stream)) for head in heads()]
+    called = stream_names()
+    rows = [(head, called.get(head.stream, head.stream)) for head in heads()]
     return render(request, "audit/streams.html", {"rows": rows, "total": sum(head.sequence for head, _name in rows)})
 
 
@@ -125,8 +153,8 @@ def check(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Check every record, row and file: now, or by the worker when the chain is long."""
     may_check_chain(actor)
     if sum(head.sequence for head in heads()) > AT_ONCE:
-        check_later.enqueue(by=actor.username)
-        messages.info(request, _("The check has begun; what it finds will stand here."))
+        if _checking() is None:
+            check_later.enqueue(by=actor.username)
         return redirect("audit")
     found = keep_check(faults(), by=actor.username)["found"]
     if found:

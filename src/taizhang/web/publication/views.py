@@ -9,16 +9,23 @@ from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import Actor
 from taizhang.accounts.rules import allows
+from taizhang.ledger.facts import TargetState
+from taizhang.ledger.models import Target
 from taizhang.lib import clock
 from taizhang.portal import permissions
-from taizhang.portal.actions import NotPublishable, publish
+from taizhang.portal.actions import NotPublishable, need_free_name, publish
 from taizhang.portal.facts import Snapshot, TargetChange
 from taizhang.portal.queries import frozen, versions
 from taizhang.portal.rules import CURRENT, PROGRESS, alters_terms
+from taizhang.web.jobs import failed
+from taizhang.web.publication.jobs import publish_later, publishing
 from taizhang.web.publication.words import field_word, value_word
 from taizhang.web.requests import signed_in
 
 SHOWN = 50
+AT_ONCE = 200
+"""Lines up to which a site is written while the person waits (some seconds); larger ones are written by the worker."""
+
 PREVIEW = "preview"
 
 
@@ -38,11 +45,33 @@ def _publish(request: HttpRequest, actor: Actor) -> HttpResponse:
         said = _("Confirm that you have looked through what would change.")
         return _page(request, actor, name=name, errors={"looked": said})
     try:
+        need_free_name(name)
+        if Target.objects.filter(state=TargetState.PUBLISHED).count() > AT_ONCE:
+            return _publish_later(request, actor, name)
         version = publish(name=name, by=actor)
     except NotPublishable as refusal:
         return _page(request, actor, name=name, errors={"name": str(refusal)})
     messages.success(request, _("Version %(name)s is published.") % {"name": version.name})
     return redirect("publication")
+
+
+def _publish_later(request: HttpRequest, actor: Actor, name: str) -> HttpResponse:
+    """A large site is written by the worker; one at a time."""
+    if publishing() is None:
+        publish_later.enqueue(name=name, by=actor.username)
+    else:
+        messages.error(request, _("A version is being published; wait for it."))
+    return redirect("publication")
+
+
+@signed_in
+def publishing_now(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """How far the version under way has come; the page is asked for anew once it is there."""
+    permissions.may_see_publication(actor)
+    progress = publishing()
+    if progress is None:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return render(request, "publication/publishing.html", {"progress": progress})
 
 
 def _page(request: HttpRequest, actor: Actor, *, name: str, errors: dict[str, str] | None = None) -> HttpResponse:
@@ -64,6 +93,8 @@ def _page(request: HttpRequest, actor: Actor, *, name: str, errors: dict[str, st
         "shown": SHOWN,
         "may_publish": allows(permissions.may_publish, actor),
         "name": name,
+        "progress": publishing(),
+        "broken": failed(publish_later),
         "errors": errors or {},
         "looked": bool(request.POST.get("looked")),
     }
