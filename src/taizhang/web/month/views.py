@@ -89,6 +89,9 @@ def _page(
 def _file(request: HttpRequest, actor: Actor, unit: Unit, period: ReportingPeriod, rows: list[Row]) -> HttpResponse:
     """File every open line that was written on; nothing is filed while any of them, or a file, cannot be taken."""
     written = [row for row in rows if row.open and row.touched]
+    if not written:
+        messages.error(request, _("Nothing is written, so nothing is filed."))
+        return _page(request, unit, period, rows, status=422)
     entries = [entry for row in written if (entry := row.entry()) is not None]
     if len(entries) < len(written):
         return _page(request, unit, period, rows, status=422)

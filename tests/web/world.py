@@ -1,0 +1,161 @@
+"""A city in which everybody has something, and one of every thing there is, for walking all addresses as anybody."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+
+from django.test import Client
+
+from taizhang.accounts.actions import issue_token
+from taizhang.accounts.facts import SECURITY_STREAM, UNIT_ROLES, Actor, Role
+from taizhang.accounts.models import Person
+from taizhang.assessment.actions import score
+from taizhang.audit.actions import recorded
+from taizhang.audit.models import Record
+from taizhang.cadence.actions import compose_bulletin, sign_bulletin
+from taizhang.importers.actions import take_in
+from taizhang.ledger.actions import enter_targets, publish_targets, submit_targets
+from taizhang.ledger.facts import MilestoneDraft
+from taizhang.ledger.models import Target
+from taizhang.lib import clock
+from taizhang.notices.actions import tell
+from taizhang.notices.facts import NoticeKind
+from taizhang.notices.models import Notice
+from taizhang.organisations.facts import PostKind
+from taizhang.organisations.models import Appointment, Membership, Portfolio, Post, Unit
+from taizhang.organisations.queries import actor_of
+from taizhang.portal.actions import publish
+from taizhang.reporting.actions import attach_evidence, file_reports, open_period
+from taizhang.reporting.facts import ReportEntry
+from taizhang.reporting.models import Report
+from taizhang.supervision.actions import answer_order, issue_order, propose_for_late
+from taizhang.supervision.models import Order
+from taizhang.voice.actions import receive, route
+from taizhang.voice.facts import MessageKind
+from taizhang.voice.models import Message
+from tests.assessment.city import lines
+from tests.cadence.city import City
+from tests.factories import LONG_AGO, draft, make_person
+
+PDF = b"%PDF-1.7 proof"
+TEXT = "1. 新建幼儿园2所。责任单位：市教育局；完成时限：年底前。".encode()
+CLERKS = {"B01": "clerk", "C01": "other clerk"}
+CALLERS = (
+    "visitor",
+    "clerk",
+    "head",
+    "officer",
+    "chief",
+    "vice-mayor",
+    "mayor",
+    "auditor",
+    "operator",
+    "other clerk",
+    "other vice-mayor",
+)
+"""The eight roles in or about the schools' office, a visitor, and two whom another unit concerns."""
+
+
+class World:
+    """Two of everything: one of the schools' office, one of the roads'. Names end in `_theirs` for the roads'."""
+
+    def __init__(self) -> None:
+        self.city = City()
+        self.city.live()
+        self.own, self.theirs = self.city.schools, self.city.roads
+        self.people = dict(self._people())
+        with clock.frozen(date(2012, 7, 12)):
+            self._month()
+        self.places = {**self._of(self.own), **{f"{name}_theirs": at for name, at in self._of(self.theirs).items()}}
+        self.places |= self._of_all()
+
+    def _people(self) -> Iterator[tuple[str, Person]]:
+        for role in Role:
+            unit = self.own if role in UNIT_ROLES else None
+            yield str(role).replace("_", "-"), make_person(f"the-{role}", role, unit)
+        yield "other clerk", make_person("other-clerk", Role.CLERK, self.theirs)
+        yield "other vice-mayor", make_person("other-vice-mayor", Role.VICE_MAYOR)
+
+    def _month(self) -> None:
+        """May is told, June drafted, July open."""
+        self._portfolio("vice-mayor", self.own)
+        self._portfolio("other vice-mayor", self.theirs)
+        sign_bulletin(compose_bulletin(self.city.may, by=self.city.officer), by=self.city.chief)
+        compose_bulletin(self.city.june, by=self.city.officer)
+        score(self.city.june, by=self.city.officer)
+
+    def _portfolio(self, name: str, unit: Unit) -> None:
+        with recorded("test.make", by="tester"):
+            post = Post(unit=self.city.health, title=f"副市长 {name}", kind=PostKind.LEADER)
+            post.save()
+            Appointment(post=post, holder=name, person=self.people[name], valid_from=LONG_AGO).save()
+            Portfolio(post=post, unit=unit, valid_from=LONG_AGO).save()
+
+    def _of(self, unit: Unit) -> dict[str, object]:
+        """A line in force with all that hangs on it, a draft and one that waits, of one unit."""
+        roles, clerk = self.city.roles[unit.code], actor_of(self.people[CLERKS[unit.code]])
+        stage = {"quantity": None, "milestones": (MilestoneDraft("开工", date(2012, 6, 20)),)}
+        live, late = lines(unit, roles, stage, stage)
+        with clock.frozen(date(2012, 7, 12)):
+            publish_targets([live], by=roles[Role.CHIEF])
+            [sketch, waiting] = enter_targets([draft(unit), draft(unit)], by=clerk, year=2012)
+            submit_targets([waiting], by=roles[Role.HEAD])
+            report = self._report(unit, live, clerk)
+            order = self._order(live, roles)
+            [proposal] = propose_for_late(late.milestones.all())
+            routed = route(self._message(live), unit, by=roles[Role.OFFICER])
+            sealed = self._message(live, MessageKind.CONDUCT)
+            intake = take_in(content=TEXT, filename="任务.txt", title="任务", origin="市政府", year=2012, by=clerk)
+        return {
+            "line": live.code,
+            "sketch": sketch.code,
+            "waiting": waiting.code,
+            "report": report.pk,
+            "evidence": report.evidence.get().pk,
+            "order": order.pk,
+            "file": order.evidence.get().pk,
+            "proposal": proposal.pk,
+            "message": routed.pk,
+            "sealed": sealed.pk,
+            "intake": intake.pk,
+            "paper": intake.paper_id,
+            "unit": unit.code,
+            "record": Record.objects.filter(stream=unit.stream).latest("sequence").pk,
+        }
+
+    def _report(self, unit: Unit, line: Target, clerk: Actor) -> Report:
+        behind = {"gap": "慢", "cause": "征地慢", "measure": "包保到人"}
+        [report] = file_reports(
+            unit,
+            open_period("2012-07"),
+            [ReportEntry(line.pk, percent=Decimal(50), narrative="推进", **behind)],
+            by=clerk,
+        )
+        attach_evidence(report, by=clerk, content=PDF, name="验收单.pdf")
+        return report
+
+    def _order(self, line: Target, roles: Mapping[Role, Actor]) -> Order:
+        [order] = propose_for_late(line.milestones.all())
+        issue_order(order, by=roles[Role.OFFICER], basis="市政府常务会议纪要", requirement="一个月内开工")
+        return answer_order(order, by=roles[Role.CLERK], answer="7月8日已开工", files=[("开工令.pdf", PDF)])
+
+    def _message(self, line: Target, kind: MessageKind = MessageKind.QUESTION) -> Message:
+        return receive(kind=kind, text="何时开园？", target=line, author="王先生", contact="w@x.cn", consent=True)
+
+    def _of_all(self) -> dict[str, object]:
+        with clock.frozen(date(2012, 7, 12)):
+            publish(name="2012-06", by=self.city.chief)
+        token, _secret = issue_token(label="t", days=9, by=actor_of(self.people["clerk"]))
+        with clock.frozen(date(2012, 7, 12)), recorded("test.make", by="tester"):
+            tell([self.people["clerk"].pk], kind=NoticeKind.MONTH_OPENED, text="t", url="/month/", about="x")
+        notice = Notice.objects.get(person=self.people["clerk"], text="t")
+        security = Record.objects.filter(stream=SECURITY_STREAM).latest("sequence")
+        role = Membership.objects.get(person=self.people["clerk"])
+        return {"token": token.pk, "notice": notice.pk, "security": security.pk, "role": role.pk, "person": "the-clerk"}
+
+    def client(self, caller: str) -> Client:
+        """Somebody at a browser."""
+        client = Client(headers={"accept-language": "en"})
+        if caller in self.people:
+            client.force_login(self.people[caller], backend="django.contrib.auth.backends.ModelBackend")
+        return client
