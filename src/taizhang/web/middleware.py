@@ -1,6 +1,7 @@
 """What every request passes: the strict content policy, and who is acting."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
@@ -13,6 +14,10 @@ from taizhang.web.requests import attach_actor
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
+UNKEPT = "private, no-store"
+"""What a person saw is not shown by the browser to whoever sits there next."""
+LONGEST_ADDRESS = 8190
+"""Characters of path and query together, as web servers have it."""
 POLICY = "; ".join(
     [
         "default-src 'none'",
@@ -41,8 +46,8 @@ class ContentSecurityPolicyMiddleware:
         return response
 
 
-class NulMiddleware:
-    """No address has a NUL in it, and a database would not even be asked for one."""
+class AddressMiddleware:
+    """No address has a NUL in it, nor is it longer than a browser's; a database would not even be asked for one."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -50,6 +55,8 @@ class NulMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\0" in request.path_info:
             return HttpResponseBadRequest()
+        if len(request.path_info) + len(request.META.get("QUERY_STRING", "")) > LONGEST_ADDRESS:
+            return HttpResponse(status=HTTPStatus.REQUEST_URI_TOO_LONG)
         return self.get_response(request)
 
 
@@ -63,7 +70,10 @@ class ActorMiddleware:
         if request.user.is_authenticated:
             attach_actor(request, actor_of(request.user))
             self._speak(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", UNKEPT)
+        return response
 
     def _speak(self, request: HttpRequest) -> None:
         """A person's own language wins over the browser's, unless the page was asked for in another."""

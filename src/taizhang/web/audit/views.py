@@ -75,10 +75,12 @@ def _accounts(text: str) -> set[str]:
 
 
 def _day(text: str) -> date | None:
+    """The day asked for, if it is one; the first and last year there can be have days that no time zone reaches."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if date.min.year < day.year < date.max.year else None
 
 
 def stream_names() -> Mapping[str, str]:

@@ -65,7 +65,8 @@ def _inside(root: Path, name: str) -> Path:
         raise Http404
     try:
         path = (root / name).resolve()
-    except OSError as error:
+        path.lstat()
+    except OSError as error:  # also a name longer than there can be one
         raise Http404 from error
     if not path.is_relative_to(root):
         raise Http404
