@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 from taizhang.accounts.facts import Actor
 from taizhang.cli.demo.calendar import Act, Calendar, workday
-from taizhang.cli.demo.narratives import CitizenMessage, messages, order_texts
+from taizhang.cli.demo.city import read_content
+from taizhang.cli.demo.correspondence import CitizenMessage, OrderTexts, dropped, messages, order_texts
 from taizhang.cli.demo.people import People
-from taizhang.cli.demo.progress import MONTHS, lags
+from taizhang.cli.demo.progress import MONTHS, reached_on
 from taizhang.cli.demo.setting import TODAY
 from taizhang.cli.demo.targets import YEAR, Line
 from taizhang.ledger.actions import (
@@ -29,10 +30,15 @@ from taizhang.voice.actions import answer, make_target, publish, receive, route
 from taizhang.voice.facts import MessageKind
 from taizhang.voice.models import Message
 
-MISSED = 5
-"""One stage in so many of lines that keep pace is missed as well."""
-SUSPENDED = ("受上级规划调整影响，经市政府同意暂缓实施", "建设选址与新版城市规划冲突，待规划批复后恢复")
-WITHDRAWN = "与另一项任务内容重复，合并办理"
+CHANGES = {"暂停": Standing.SUSPENDED, "取消": Standing.CANCELLED}
+WITHDRAWN = "撤回"
+PATIENCE = 3
+"""So many times an officer sends an answer back; after that the order stays open until the stage is reached."""
+
+
+def by_code(lines: Iterable[Line]) -> dict[str, Line]:
+    """The lines by the code their targets carry."""
+    return {f"{line.unit}-{YEAR}-{line.number:03d}": line for line in lines}
 
 
 class Stages:
@@ -40,28 +46,30 @@ class Stages:
 
     def __init__(self, calendar: Calendar, people: People, lines: Iterable[Line]) -> None:
         self._calendar, self._people = calendar, people
-        self._lines = {f"{line.unit}-{YEAR}-{line.number:03d}": line for line in lines}
+        self._lines = by_code(lines)
 
     def plan(self) -> None:
         """Put in the day on which each stage due by now was reached."""
-        due = Milestone.objects.filter(due__lte=TODAY).select_related("target__ledger__unit").order_by("pk")
-        for milestone in due:
-            reached = self._reached(milestone)
-            if reached is not None:
-                self._calendar.at(reached, lambda milestone=milestone: self._reach(milestone))  # type: ignore[misc]
-
-    def _reached(self, milestone: Milestone) -> date | None:
-        line = self._lines.get(milestone.target.code)
-        if line is None or milestone.due is None:
-            return None
-        turn = line.seed // 1000 % 12
-        late = lags(line) or ((line.seed // 11 + milestone.pk) % MISSED == 0 and turn > 8)
-        day = milestone.due + timedelta(days=14 + 2 * turn) if late else milestone.due - timedelta(days=turn)
-        return day if day <= TODAY else None
+        for milestone in Milestone.objects.select_related("target__ledger__unit").order_by("pk"):
+            line = self._lines.get(milestone.target.code)
+            day = stage_day(line, milestone) if line else None
+            if day is not None:
+                self._calendar.at(day, lambda milestone=milestone: self._reach(milestone))  # type: ignore[misc]
 
     def _reach(self, milestone: Milestone) -> None:
         row = Milestone.objects.select_related("target__ledger__unit").get(pk=milestone.pk)
         reach_milestone(row, by=self._people.staff[row.target.ledger.unit.code].clerk, on=clock.today())
+
+
+def stage_day(line: Line, milestone: Milestone) -> date | None:
+    """The day the stage of that name and day is reached; None where the paper's wording was read otherwise."""
+    places = (place for place, stage in enumerate(line.milestones) if (stage.name, stage.on) == _key(milestone))
+    place = next(places, None)
+    return None if place is None else reached_on(line, place)
+
+
+def _key(milestone: Milestone) -> tuple[str, date | None]:
+    return milestone.name, milestone.due
 
 
 class Orders:
@@ -69,7 +77,7 @@ class Orders:
 
     def __init__(self, calendar: Calendar, people: People, lines: Iterable[Line]) -> None:
         self._calendar, self._people = calendar, people
-        self._lines = {f"{line.unit}-{YEAR}-{line.number:03d}": line for line in lines}
+        self._lines = by_code(lines)
 
     def plan(self) -> None:
         """The round of each month from April on."""
@@ -84,35 +92,46 @@ class Orders:
             line, milestone = self._lines.get(order.target.code), order.milestone
             if line is None or milestone is None:
                 continue
-            officer, texts = self._people.officer(order.pk), order_texts(line, milestone.name)
+            officer, texts = self._people.officer(order.pk), self._texts(order, line)
             if milestone.reached_on is not None:
-                drop_order(order, by=officer, reason="该节点已经完成，经核实补记完成日期，不再下达。")
+                drop_order(order, by=officer, reason=dropped())
                 continue
             issue_order(order, by=officer, requirement=texts.requirement, basis=texts.basis)
             self._later(6 + order.pk % 8, lambda order=order, line=line: self._answer(order.pk, line))  # type: ignore[misc]
 
+    def _texts(self, order: Order, line: Line) -> OrderTexts:
+        stage = order.milestone
+        reached = stage.reached_on if stage else None
+        return order_texts(line, stage.name if stage else line.matter, reached, clock.today().month)
+
     def _later(self, days: int, act: Act) -> None:
         self._calendar.at(workday(clock.today() + timedelta(days=days)), act)
 
-    def _answer(self, key: int, line: Line) -> None:
-        order = Order.objects.select_related("unit", "target", "milestone").get(pk=key)
-        texts = order_texts(line, order.milestone.name if order.milestone else line.matter)
-        staff = self._people.staff[order.unit.code]
+    def _order(self, key: int) -> Order:
+        return Order.objects.select_related("unit", "target", "milestone").get(pk=key)
+
+    def _answer(self, key: int, line: Line, times: int = 1) -> None:
+        """The unit answers: with what it did where the stage is reached, with a plan where it is not."""
+        order = self._order(key)
+        texts, staff = self._texts(order, line), self._people.staff[order.unit.code]
         evidence = (("整改情况说明.txt", f"{order.number}\n{texts.answer}\n".encode()),)
         answer_order(order, by=staff.head, answer=texts.answer, files=evidence)
-        back = order.pk % 6 == 0 and order.returned_at is None
-        act = self._send_back if back else self._close
-        self._later(4, lambda: act(key, line))
+        reached = order.milestone is None or order.milestone.reached_on is not None
+        done = reached and (times > 1 or order.pk % 6 != 0)
+        self._later(3 + key % 3, lambda: self._close(key, line) if done else self._send_back(key, line, times))
 
-    def _send_back(self, key: int, line: Line) -> None:
-        order = Order.objects.select_related("unit", "target").get(pk=key)
-        return_answer(order, by=self._other(order), reason="只说了打算，没有附现场完成情况，请补充后重新反馈。")
-        self._later(5, lambda: self._answer(key, line))
+    def _send_back(self, key: int, line: Line, times: int) -> None:
+        """A plan is no result: it goes back, and comes again when the stage is reached, or in ten days."""
+        order = self._order(key)
+        return_answer(order, by=self._other(order), reason=self._texts(order, line).refusal)
+        day = stage_day(line, order.milestone) if order.milestone else None
+        if day is not None and times < PATIENCE:
+            again = max((day - clock.today()).days + 2, 5)
+            self._later(again, lambda: self._answer(key, line, times + 1))
 
     def _close(self, key: int, line: Line) -> None:
-        order = Order.objects.select_related("unit", "target", "milestone").get(pk=key)
-        texts = order_texts(line, order.milestone.name if order.milestone else line.matter)
-        close_order(order, by=self._other(order), conclusion=texts.conclusion)
+        order = self._order(key)
+        close_order(order, by=self._other(order), conclusion=self._texts(order, line).conclusion)
 
     def _other(self, order: Order) -> Actor:
         return next(each for each in self._people.officers if each.person_id != order.issued_by_id)
@@ -190,12 +209,17 @@ class Letters:
         return Message.objects.select_related("target__ledger__unit", "unit").get(pk=key)
 
 
-def change_standings(people: People) -> None:
-    """In April two lines are suspended and one is withdrawn, each with its reason."""
-    lines = list(
-        Target.objects.select_related("ledger__unit").filter(kind=TargetKind.PROJECT).order_by("code")[5:65:20]
-    )
-    for target, reason in zip(lines, SUSPENDED, strict=False):
-        set_standing(target, Standing.SUSPENDED, by=people.chief, reason=reason)
-    if len(lines) > len(SUSPENDED):
-        withdraw_targets([lines[len(SUSPENDED)]], by=people.chief, reason=WITHDRAWN)
+def changes() -> tuple[tuple[str, str, str, date, str], ...]:
+    """The lines whose standing changes: unit, words of the matter, what becomes of it, when, and why."""
+    rows = (row.split("|") for row in read_content("standings")["changes"])
+    return tuple((unit, words, change, date.fromisoformat(day), reason) for unit, words, change, day, reason in rows)
+
+
+def change_standing(people: People, unit: str, words: str, change: str, reason: str) -> None:
+    """A line is suspended, cancelled or withdrawn by the office, with its reason."""
+    lines = Target.objects.select_related("ledger__unit").filter(ledger__unit__short_name=unit)
+    target = lines.get(matter__contains=words)
+    if change == WITHDRAWN:
+        withdraw_targets([target], by=people.chief, reason=reason)
+    else:
+        set_standing(target, CHANGES[change], by=people.chief, reason=reason)

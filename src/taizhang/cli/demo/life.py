@@ -10,7 +10,7 @@ from taizhang.cadence.daily import tick
 from taizhang.cadence.models import Bulletin
 from taizhang.cli.demo import founding
 from taizhang.cli.demo.calendar import Calendar, workday
-from taizhang.cli.demo.events import Letters, Orders, Stages, change_standings
+from taizhang.cli.demo.events import Letters, Orders, Stages, change_standing, changes
 from taizhang.cli.demo.figures import write_indicators, write_projects
 from taizhang.cli.demo.months import Reporting
 from taizhang.cli.demo.organisation import write_organisation
@@ -25,7 +25,7 @@ from taizhang.reporting.models import ReportingPeriod
 Say = Callable[[date, str], None]
 FOUNDED = date(2011, 12, 26)
 ARRIVED, SUBMITTED, APPROVED = date(2012, 1, 9), date(2012, 1, 11), date(2012, 1, 16)
-CHANGED, FIGURES = date(2012, 4, 18), date(2012, 7, 6)
+FIGURES = date(2012, 7, 6)
 
 
 def live(papers: Path, say: Say) -> None:
@@ -50,7 +50,6 @@ SAID = {
     ARRIVED: "三份台账读入、核对、写入",
     SUBMITTED: "各单位提交台账",
     APPROVED: "审定并公开",
-    CHANGED: "调整任务",
     FIGURES: "上半年主要经济指标",
 }
 
@@ -73,7 +72,8 @@ def _plan(calendar: Calendar, people: People) -> None:
     Stages(calendar, people, lines()).plan()
     Orders(calendar, people, lines()).plan()
     Letters(calendar, people).plan()
-    calendar.at(CHANGED, partial(change_standings, people))
+    for unit, words, change, on, reason in changes():
+        calendar.at(on, partial(change_standing, people, unit, words, change, reason))
     calendar.at(TODAY, _day)
 
 

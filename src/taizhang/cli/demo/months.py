@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 
 from taizhang.cli.demo.calendar import Calendar, workday
-from taizhang.cli.demo.narratives import Trouble, evidence_text, narrative, return_reason, trouble
+from taizhang.cli.demo.correspondence import told_of
+from taizhang.cli.demo.narratives import Trouble, evidence_text, narrative, return_reason, second_reply, trouble
 from taizhang.cli.demo.people import People, Staff
 from taizhang.cli.demo.progress import MONTHS, standing
 from taizhang.cli.demo.targets import Line, seed_of
@@ -20,7 +21,7 @@ from taizhang.reporting.models import Report, ReportingPeriod
 from taizhang.reporting.queries import readings_if
 
 TROUBLED = (Status.BEHIND, Status.OVERDUE)
-NEW_LINE = Trouble("新列任务，本月尚未起步", "方案正在征求有关单位意见", "下月上旬定案并动工", "")
+NEW_LINE = Trouble("按全年日历天数测算落后", "由群众来信年中列入，起步晚于年初任务", "倒排工期，暑期集中施工", "")
 LATE, ABSENT, OF = 7, 1, 100
 """Of a hundred unit-months, how many file after the due day, and how many not at all."""
 RETURNED, SHOWN = 40, 16
@@ -83,12 +84,12 @@ class Reporting:
     def _entry(self, target: Target, number: int) -> ReportEntry:
         line = self._line(target)
         if line is None:
-            return ReportEntry(target.pk, percent=Decimal(0), narrative="任务已明确到科室，方案正在征求意见。")
+            told, text = told_of(target.matter, number)
+            return ReportEntry(target.pk, percent=told, narrative=text)
         now = standing(line, number)
-        moved = number == 1 or standing(line, number - 1) != now
-        text = narrative(line, number, now.percent, now.value, moved)
+        text = narrative(line, number)
         counted = now.value is not None and target.quantity
-        percent = None if counted else now.percent.quantize(Decimal("0.01"), rounding=ROUND_FLOOR)
+        percent = None if counted else now.percent.quantize(Decimal("0.01"))
         return ReportEntry(target.pk, value=now.value if counted else None, percent=percent, narrative=text)
 
     def _troubled(self, entry: ReportEntry, target: Target, number: int, gap: Decimal | None) -> ReportEntry:
@@ -117,7 +118,7 @@ class Reporting:
                 report.target_id,
                 value=report.value,
                 percent=None if report.value is not None else report.percent,
-                narrative=f"{report.narrative}已按审核意见补充佐证并核对口径。",
+                narrative=f"{report.narrative}{second_reply(report.pk)}",
                 gap=report.gap,
                 cause=report.cause,
                 measure=report.measure,

@@ -1,13 +1,16 @@
 """The ledger lines of the city, in the order in which the units' papers carry them."""
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from hashlib import sha256
 
 from taizhang.cli.demo.city import CityUnit, read_content, units
-from taizhang.cli.demo.wording import pick, stock, theme_of
+from taizhang.cli.demo.reference import Course, course_of
+from taizhang.cli.demo.wording import pick, stock
+from taizhang.cli.demo.works import work_of
 from taizhang.lib.due import DueMilestone, parse_due
 from taizhang.lib.quantities import Quantity, parse_quantities
 
@@ -17,6 +20,8 @@ KINDS = {"大": "大事", "实": "实事", "亮": "亮点", "指": "指标", "�
 WEIGHTS = {"大事": Decimal(3), "实事": Decimal(2), "亮点": Decimal(1), "指标": Decimal(2), "项目": Decimal("2.5")}
 # A share cannot be counted up month by month; such a line is reported in percent complete.
 SHARES = ("%", "‰", "百分点", "位", "小时", "天", "分钟")
+# A single building or plant is told in percent; its floor space and capacity come all at once.
+WHOLE_WORKS, COUNTED_OF_THEM = ("building", "plant", "marine"), ("套", "亿元")
 CELLS = 7
 NO_QUANTITY = "-"
 TITLES = {
@@ -37,7 +42,10 @@ HALF, MOST = Decimal("0.5"), Decimal("0.8")
 
 @dataclass(frozen=True)
 class Line:
-    """One line as the unit wrote it; `seed` settles everything that later happens to it."""
+    """One line as the unit wrote it; `seed` settles everything that later happens to it.
+
+    `turn` counts the lines of the same kind of work before it in its ledger, so that they do not speak alike.
+    """
 
     unit: str
     number: int
@@ -54,8 +62,13 @@ class Line:
     weight: Decimal
     milestones: tuple[DueMilestone, ...]
     support: tuple[str, ...]
-    theme: str
+    work: str
+    course: Course | None
+    turn: int
     seed: int
+
+    def __hash__(self) -> int:
+        return self.seed
 
 
 @cache
@@ -75,8 +88,11 @@ def _lines_of(unit: CityUnit) -> Iterator[Line]:
         return
     head, *rows = text.splitlines()
     sections = head.removeprefix("科室=").split("、")
+    kinds: Counter[str] = Counter()
     for number, row in enumerate(rows, start=1):
-        yield _line(unit, number, row.split("|"), sections)
+        line = _line(unit, number, row.split("|"), sections)
+        yield replace(line, turn=kinds[line.work])
+        kinds[line.work] += 1
 
 
 def _line(unit: CityUnit, number: int, cells: list[str], sections: list[str]) -> Line:
@@ -101,7 +117,9 @@ def _line(unit: CityUnit, number: int, cells: list[str], sections: list[str]) ->
         weight=WEIGHTS[KINDS[kind]],
         milestones=parse_due(requirement, year=YEAR).milestones if requirement else (),
         support=tuple(filter(None, support.split("、"))),
-        theme=theme_of(kind, matter, unit),
+        work=work_of(matter, counted=quantity is not None),
+        course=course_of(unit.short, matter),
+        turn=0,
         seed=seed,
     )
 
@@ -116,14 +134,20 @@ def _quantity(matter: str, wanted: str) -> Quantity | None:
     if wanted == NO_QUANTITY:
         return None
     for quantity in parse_quantities(matter):
+        if _comes_at_once(matter, quantity):
+            continue
         if wanted:
             if f"{quantity.value}{quantity.unit}" == wanted:
                 return quantity
         elif quantity.value and not quantity.lower_is_better and not (quantity.unit or "").endswith(SHARES):
             return quantity
-    if wanted:
+    if wanted and work_of(matter, counted=True) not in WHOLE_WORKS:
         raise ValueError(f"“{matter}”中没有“{wanted}”")
     return None
+
+
+def _comes_at_once(matter: str, quantity: Quantity) -> bool:
+    return work_of(matter, counted=True) in WHOLE_WORKS and quantity.unit not in COUNTED_OF_THEM
 
 
 def _requirement(kind: str, due_text: str, quantity: Quantity | None, seed: int) -> str:
