@@ -53,7 +53,8 @@ def order_texts(line: Line, stage: str, reached: date | None, month: int) -> Ord
     }
     turn = line.seed // 13 + len(stage)
     names = ("requirements", "bases", "answers" if reached else "plans", "returns", "conclusions")
-    return OrderTexts(*(pick(parts("order", name), turn).format(**said) for name in names))
+    texts = (pick(parts("order", name), turn).format(**said) for name in names)
+    return OrderTexts(*(text.replace("完成“完成", "做到“完成") for text in texts))
 
 
 def dropped() -> str:

@@ -173,7 +173,7 @@ def _form(line: Line, month: int, now: Standing, before: Standing) -> str:
     return "grown" if before.value else "counted"
 
 
-FLOWS = ("statistics", "revenue", "port")
+FLOWS = ("statistics", "trade", "revenue", "port")
 
 
 def _growth(line: Line, month: int) -> str:

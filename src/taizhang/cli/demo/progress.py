@@ -20,7 +20,7 @@ START, END, FIRST_REACHED = date(YEAR, 1, 1), date(YEAR, 12, 31), date(YEAR, 1, 
 WHOLE, TENTH, HUNDREDTH = Decimal(1), Decimal("0.1"), Decimal("0.01")
 LARGE, MEASURED = ("万", "亿"), ("公里", "平方公里", "兆瓦")
 # Of a hundred lines: how many lag all along, lag and recover, start late, run ahead, finish early; the rest keep pace.
-LAGGING, RECOVERING, LATE_START, AHEAD, EARLY = 5, 9, 12, 22, 25
+LAGGING, RECOVERING, LATE_START, AHEAD, EARLY = 5, 9, 12, 26, 31
 STEADY = (Decimal("1.00"), Decimal("1.02"), Decimal("1.05"), Decimal("1.08"))
 # What comes in evenly through the year is never far from the straight line.
 EVEN_BEHIND, EVEN_AHEAD = Decimal("0.90"), Decimal("1.06")
@@ -178,7 +178,10 @@ def reached_on(line: Line, at: int) -> date | None:
 
 
 def _factor(line: Line, number: int) -> Decimal:
-    """What the line has done as a multiple of what a straight line would have; who is overdue catches up slowly."""
+    """What the line has done as a multiple of what a straight line would have.
+
+    Who is overdue catches up slowly; who has stages to keep does not run ahead of them.
+    """
     overdue = max(0, number - due_of(line).month) if lags(line) else 0
     return _turn_of(line, number) + CATCHING_UP * overdue
 
@@ -193,8 +196,8 @@ def _turn_of(line: Line, number: int) -> Decimal:
         return Decimal("0.62") + turn / 200 + Decimal("0.06") * number
     if place < LATE_START:
         return Decimal(0) if number <= 2 else Decimal("0.40") + Decimal("0.1") * (number - 3) + turn / 200
-    if place < AHEAD:
+    if place < AHEAD and not line.milestones:
         return Decimal("1.22") + turn / 100
-    if place < EARLY:
+    if place < EARLY and not line.milestones:
         return Decimal("1.60") + turn / 50
     return STEADY[(line.seed // 100 + number) % len(STEADY)]
