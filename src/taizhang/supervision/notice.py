@@ -60,6 +60,7 @@ def notice(facts: NoticeFacts) -> OfficialDocument:
             *_demands(facts.requirement),
             Heading(1, "整改时限和报送要求"),
             Paragraph(_deadline(facts)),
+            Paragraph("对上述问题的认定有异议的，可在整改期限内书面说明理由并附有关材料，由督查室复核。"),
             Heading(1, "逾期责任"),
             Paragraph(
                 "逾期未整改、未报送，或者整改走过场、情况不实的，将予以通报批评，计入年度目标责任制考核，"
@@ -83,7 +84,7 @@ def _demands(requirement: str) -> tuple[Paragraph, ...]:
         return (Paragraph(lines[0]),)
     counted = any(line[0].isdigit() or line.startswith("（") for line in lines)
     return tuple(
-        Paragraph(line) if counted else Paragraph(f"{number}. {line}") for number, line in enumerate(lines, start=1)
+        Paragraph(line) if counted else Paragraph(f"{number}.{line}") for number, line in enumerate(lines, start=1)
     )
 
 

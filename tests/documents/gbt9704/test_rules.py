@@ -77,3 +77,18 @@ def test_tables_and_white_space_do_not_count_as_length() -> None:
 def test_a_table_that_does_not_fit_is_refused(facts: dict[str, tuple[str, ...]]) -> None:
     with pytest.raises(ValueError, match=r"column|cells"):
         Table(**facts)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "dated", "insets"),
+    [
+        ("云河市人民政府", "2012年2月6日", (350, 400)),
+        ("督查室", "2012年2月6日", (550, 400)),
+        ("云河市人民政府办公室督查室", "2012年2月6日", (200, 550)),
+        ("", "2012年2月6日", (700, 400)),
+    ],
+)
+def test_the_name_is_centred_above_the_date_and_neither_stands_too_far_right(
+    name: str, dated: str, insets: tuple[int, int]
+) -> None:
+    assert rules.signature_insets(name, dated) == insets

@@ -15,7 +15,7 @@ trap 'rm -rf "$work"' EXIT
 
 have_fandol() { for face in $fandol; do [ -s "$target/$face.otf" ] || return 1; done; }
 
-installed() { find /usr/share/fonts /usr/local/share/fonts "$HOME/.fonts" "$HOME/.local/share/fonts" "$target" -name "$1" -print -quit 2>/dev/null | grep -q .; }
+installed() { find /usr/share/fonts /usr/local/share/fonts "${HOME:-}/.fonts" "${HOME:-}/.local/share/fonts" "$target" -name "$1" -print -quit 2>/dev/null | grep -q .; }
 
 have_noto() { # a serif and a sans face with wide coverage: single characters no other face has come from there
     { installed 'NotoSerifCJK-Regular.ttc' || installed 'NotoSerifSC-Regular.otf'; } &&

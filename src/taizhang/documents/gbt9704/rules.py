@@ -48,6 +48,19 @@ def written_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def signature_insets(name: str, dated: str) -> tuple[int, int]:
+    """How far name and date stand from the right, in hundredths of a character: the date four characters, the name
+    centred above it, and a long name two with the date moved in. Source: GB/T 9704-2012, 7.3.5.1.
+    """
+    longer = _width(name) - _width(dated)
+    inset = max(200, 400 - longer // 2)
+    return inset, max(400, inset + longer // 2)
+
+
+def _width(text: str) -> int:
+    return sum(50 if sign.isascii() else 100 for sign in text)
+
+
 def written_addressee(addressee: str) -> str:
     """The addressee ends with one full-width colon. Source: GB/T 9704-2012, 7.3.2."""
     return addressee.rstrip(":： ") + "：" if addressee else ""

@@ -213,9 +213,11 @@ def _ending(word: Any, document: OfficialDocument) -> None:
     formal = document.kind in (DocumentKind.DOCUMENT, DocumentKind.LETTER, DocumentKind.NOTICE)
     if document.signature or formal:
         _line(word, "")
+        dated = rules.written_date(document.dated)
+        name, day = rules.signature_insets(document.signature, dated)
         if document.signature:
-            indent(_line(word, document.signature, align=ALIGN.RIGHT), right=400)
-        indent(_line(word, rules.written_date(document.dated), align=ALIGN.RIGHT), right=400)
+            indent(_line(word, document.signature, align=ALIGN.RIGHT), right=name)
+        indent(_line(word, dated, align=ALIGN.RIGHT), right=day)
     if document.note:
         indent(_line(word, rules.written_note(document.note)), first=200)
 
