@@ -11,7 +11,7 @@ from taizhang.assessment.rules import POINT
 from taizhang.assessment.rules.engine import facts_text
 from taizhang.cadence.facts import BulletinState, Change, LineWords, Month, Previous, Records, UnitName, UnitPlace
 from taizhang.cadence.rules import EVENTS, OWNERS, TRANSITIONS, kept_or_drafted, next_state
-from taizhang.cadence.rules.annexes import annexes, line_rows, unit_rows
+from taizhang.cadence.rules.annexes import annexes, chart_of, line_rows, unit_rows
 from taizhang.cadence.rules.figures import (
     COUNTS,
     change_of,
@@ -330,6 +330,7 @@ def test_the_annexes_name_every_unit_and_every_line_that_lags() -> None:
         ["2", "市水利局", "1", "0", "0", "0", "0", "1", "0", "0", "0", "—", "—"],
         ["", "合计", "3", "1", "0", "0", "1", "1", "0", "2", "1", "", ""],
     ]
+    assert chart_of(of)["rows"] == [["甲组", [1, 0, 1, 0, 0]], ["乙组", [0, 0, 0, 1, 0]]]
     assert line_rows(of) == [
         ["1", "市水利局", "任务C1", "年底前", "逾期", "—", "本月未报送", "—"],
         ["2", "市教育局", "任务A2", "年底前", "未达序时", "20.0", "本月未报送", "—"],

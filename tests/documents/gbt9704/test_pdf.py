@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
-from taizhang.documents.gbt9704.facts import Annex, DocumentKind, OfficialDocument, Paragraph, Table
+from taizhang.documents.gbt9704.facts import Annex, Chart, DocumentKind, OfficialDocument, Paragraph, Table
 from taizhang.documents.gbt9704.pdf import render_pdf
 from tests.documents.gbt9704.samples import bulletin, red_head
 
@@ -194,3 +194,9 @@ def test_the_record_line_stands_on_the_last_page_only() -> None:
 @pytest.mark.parametrize("kind", list(DocumentKind))
 def test_every_kind_of_paper_is_set(kind: DocumentKind) -> None:
     assert "重点工作" in pages(red_head(kind=kind)).pages[0].extract_text()
+
+
+def test_a_chart_is_drawn_with_its_names_and_legend() -> None:
+    chart = Chart("构成图", ("甲", "乙", "丙", "丁", "戊"), (("一组", (1, 0, 3, 1, 1)), ("二组", (0, 0, 0, 0, 2))))
+    text = pages(replace(plain("一"), body=(chart,))).pages[0].extract_text()
+    assert [name for name in ("构成图", "一组", "二组", "甲", "戊") if name not in text] == []

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from taizhang.documents.gbt9704 import rules
-from taizhang.documents.gbt9704.facts import Annex, Heading, Paragraph, Table
+from taizhang.documents.gbt9704.facts import Annex, Chart, Heading, Paragraph, Table
 from tests.documents.gbt9704.samples import bulletin, red_head
 
 
@@ -92,3 +92,31 @@ def test_the_name_is_centred_above_the_date_and_neither_stands_too_far_right(
     name: str, dated: str, insets: tuple[int, int]
 ) -> None:
     assert rules.signature_insets(name, dated) == insets
+
+
+@pytest.mark.parametrize(
+    ("counts", "steps"),
+    [
+        ((1, 1), [25, 25]),
+        ((23, 97, 8, 2, 1), [8, 37, 3, 1, 1]),
+        ((1000, 1, 1), [48, 1, 1]),
+        ((0, 7), [0, 50]),
+        ((1, 1, 1), [17, 17, 16]),
+    ],
+)
+def test_a_bar_is_filled_and_what_is_not_nothing_is_seen(counts: tuple[int, ...], steps: list[int]) -> None:
+    assert rules.steps_of(counts, 50) == steps
+
+
+def test_the_words_of_a_chart_are_printed_and_do_not_count_as_text() -> None:
+    chart = Chart("构成图", ("甲", "乙"), (("一组", (1, 2)),))
+    assert list(rules.block_texts((chart,))) == ["构成图", "甲", "乙", "一组"]
+    assert rules.count_characters(bulletin(body=(chart,))) == rules.count_characters(bulletin(body=()))
+
+
+@pytest.mark.parametrize(
+    ("series", "rows"), [("甲" * 6, ()), ("甲乙", (("一组", (1,)),)), ("甲乙", (("一组", (1, -1)),))]
+)
+def test_a_chart_that_cannot_be_drawn_is_refused(series: str, rows: tuple[tuple[str, tuple[int, ...]], ...]) -> None:
+    with pytest.raises(ValueError, match="series"):
+        Chart("图", tuple(series), rows)

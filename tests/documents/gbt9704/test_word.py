@@ -9,7 +9,7 @@ from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 
 from taizhang.documents.gbt9704 import render_docx
-from taizhang.documents.gbt9704.facts import DocumentKind, Paragraph, Table
+from taizhang.documents.gbt9704.facts import Chart, DocumentKind, Paragraph, Table
 from tests.documents.gbt9704.samples import bulletin, red_head
 
 WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
@@ -114,3 +114,12 @@ def test_who_was_present_hangs_from_the_colon_below_the_text() -> None:
     place = next(number for number, line in enumerate(lines) if line.text == "出席：甲、乙。")
     assert lines[place - 1].text == ""
     assert [lines[place]._p.pPr.ind.get(qn(f"w:{name}")) for name in ("leftChars", "hangingChars")] == ["500", "300"]
+
+
+def test_a_chart_is_a_table_of_shaded_cells_and_its_legend() -> None:
+    chart = Chart("图", ("甲", "乙"), (("一组", (1, 3)), ("空组", (0, 0))))
+    word = Document(io.BytesIO(render_docx(red_head(annexes=(), body=(chart,)))))
+    bars, legend = word.tables[:2]
+    spans = [[int(span.get(qn("w:val"))) for span in row._tr.iter(qn("w:gridSpan"))] for row in bars.rows]
+    assert (spans, bars.cell(0, 0).text) == ([[13, 37]], "一组")
+    assert [cell.text for cell in legend.rows[0].cells] == ["", "甲", "", "乙"]

@@ -42,7 +42,7 @@ def annexes(month: Month) -> list[dict[str, Any]]:
     units = unit_rows(month)
     heavy = [place for place, row in enumerate(units) if not row[0].isdigit()]
     title = f"{year}年{number}月份各单位目标任务进展情况表"
-    upright = {"heavy": heavy, "landscape": False, "note": UNIT_NOTE}
+    upright = {"heavy": heavy, "landscape": False, "note": UNIT_NOTE, "chart": chart_of(month)}
     tables = [{**_annex(title, UNIT_HEADERS, units, UNIT_WIDTHS, UNIT_ALIGN), **upright}]
     if rows := line_rows(month):
         title = f"{year}年{number}月份滞后任务清单"
@@ -57,21 +57,38 @@ def _annex(
     return {"title": title, "headers": list(headers), "rows": rows, "widths": list(widths), "align": list(align)}
 
 
+def chart_of(month: Month) -> dict[str, Any]:
+    """How the lines of every peer group stand, as kept: done, on pace or ahead, behind, overdue, other."""
+    rows = []
+    for row, tally in _groups(month):
+        numbers = [int(number) for number in _numbers(_sum(tally))]
+        _lines, done, ahead, on_pace, behind, overdue, other, *_reports = numbers
+        rows.append([row, [done, ahead + on_pace, behind, overdue, other]])
+    series = ["已完成", "达到或超过序时进度", "未达序时进度", "逾期未完成", "其他"]
+    return {"caption": "各类单位目标任务进展构成图", "series": series, "rows": rows}
+
+
+def _groups(month: Month) -> list[tuple[str, list[Tally]]]:
+    """The peer groups in the order of their units, each with its units that have lines."""
+    groups: dict[str, list[Tally]] = {}
+    for tally in tallies(month):
+        if tally.lines:
+            groups.setdefault(month.units[tally.unit].peer_group, []).append(tally)
+    return [(group or "其他单位", found) for group, found in groups.items()]
+
+
 def unit_rows(month: Month) -> list[list[str]]:
     """Each peer group with its sums, below it its units that have lines, by place; the sum of all at the end.
 
     Groups are counted 一, 二, units through all groups; a dash stands where there is no score.
     """
-    groups: dict[str, list[Tally]] = {}
-    for tally in tallies(month):
-        if tally.lines:
-            groups.setdefault(month.units[tally.unit].peer_group, []).append(tally)
+    groups = _groups(month)
     rows: list[list[str]] = []
     number = count(1)
-    for place, (group, found) in enumerate(groups.items(), 1):
-        rows.append(_sum_row(chinese_number(place), group or "其他单位", found))
+    for place, (group, found) in enumerate(groups, 1):
+        rows.append(_sum_row(chinese_number(place), group, found))
         rows += [_unit_row(next(number), month, tally) for tally in sorted(found, key=partial(_place, month))]
-    return [*rows, _sum_row("", "合计", [tally for found in groups.values() for tally in found])]
+    return [*rows, _sum_row("", "合计", [tally for _group, found in groups for tally in found])]
 
 
 def _unit_row(number: int, month: Month, tally: Tally) -> list[str]:

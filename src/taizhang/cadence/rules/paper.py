@@ -10,6 +10,7 @@ from taizhang.cadence.rules.wording import HEADINGS
 from taizhang.documents.gbt9704.facts import (
     Annex,
     Block,
+    Chart,
     DocumentKind,
     Heading,
     OfficialDocument,
@@ -84,7 +85,13 @@ def _annex(table: Mapping[str, Any]) -> Annex:
     rows = tuple(tuple(row) for row in table["rows"])
     widths, align = tuple(table["widths"]), tuple(table["align"])
     body = Table(tuple(table["headers"]), rows, widths, "", align, tuple(table.get("heavy", ())), table.get("note", ""))
-    return Annex(table["title"], (body,), landscape=table.get("landscape", True))
+    return Annex(table["title"], (*_charts(table), body), landscape=table.get("landscape", True))
+
+
+def _charts(table: Mapping[str, Any]) -> Iterator[Chart]:
+    if kept := table.get("chart"):
+        rows = tuple((name, tuple(counts)) for name, counts in kept["rows"])
+        yield Chart(kept["caption"], tuple(kept["series"]), rows)
 
 
 def length_of(document: OfficialDocument) -> tuple[int, int, int]:

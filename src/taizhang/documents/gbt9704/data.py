@@ -3,7 +3,7 @@
 from typing import Any
 
 from taizhang.documents.gbt9704 import rules
-from taizhang.documents.gbt9704.facts import Block, Heading, OfficialDocument, Paragraph, Table
+from taizhang.documents.gbt9704.facts import Block, Chart, Heading, OfficialDocument, Paragraph, Table
 from taizhang.documents.gbt9704.fonts import Shelf
 
 UNSHOWN = "〓"  # what printers put where a character is not to be had
@@ -52,6 +52,9 @@ def _block(block: Block) -> dict[str, Any]:
             return {"is": "heading", "level": level, "text": text}
         case Paragraph(text=text, bold_lead=lead):
             return {"is": "paragraph", "text": text, "lead": lead}
+        case Chart():
+            rows = [{"name": name, "counts": list(counts)} for name, counts in block.rows if any(counts)]
+            return {"is": "chart", "caption": block.caption, "series": list(block.series), "rows": rows}
         case Table():
             columns = len(block.headers)
             return {

@@ -68,7 +68,23 @@ class Table:
             raise ValueError(f"a column is aligned left, center or right, not {sorted(unknown)[0]}")
 
 
-Block = Heading | Paragraph | Table
+@dataclass(frozen=True)
+class Chart:
+    """Bars of shares, told apart in black and white: `rows` hold a name and a count for each of the series."""
+
+    caption: str
+    series: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+
+    def __post_init__(self) -> None:
+        if not 1 <= len(self.series) <= 5:
+            raise ValueError("a chart has one to five series: more cannot be told apart in black and white")
+        wrong = [name for name, counts in self.rows if len(counts) != len(self.series) or min(counts) < 0]
+        if wrong:
+            raise ValueError(f"the bar {wrong[0]} does not have a count for each series")
+
+
+Block = Heading | Paragraph | Table | Chart
 
 
 @dataclass(frozen=True)

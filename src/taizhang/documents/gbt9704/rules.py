@@ -1,11 +1,20 @@
 """What the form of an official document decides: numbers of headings, dates in words, heads and lengths."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from taizhang.documents.gbt9704.facts import Annex, Block, DocumentKind, Heading, OfficialDocument, Paragraph, Table
+from taizhang.documents.gbt9704.facts import (
+    Annex,
+    Block,
+    Chart,
+    DocumentKind,
+    Heading,
+    OfficialDocument,
+    Paragraph,
+    Table,
+)
 
 DIGITS = "零一二三四五六七八九"
 OWN_NUMBER = re.compile(r"^(?:[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|\d+[.．、]|（\d+）)")
@@ -59,6 +68,20 @@ def signature_insets(name: str, dated: str) -> tuple[int, int]:
 
 def _width(text: str) -> int:
     return sum(50 if sign.isascii() else 100 for sign in text)
+
+
+def steps_of(counts: Sequence[int], steps: int) -> list[int]:
+    """Divide a bar of so many steps by the counts, largest remainders first, so that the parts fill it and what
+    is not nothing gets a step where there is one to give.
+    """
+    whole = sum(counts)
+    parts = [max(count * steps // whole, 1 if count else 0) for count in counts]
+    order = sorted(range(len(counts)), key=lambda place: -(counts[place] * steps % whole))
+    for place in order[: max(steps - sum(parts), 0)]:
+        parts[place] += 1
+    while sum(parts) > steps:
+        parts[parts.index(max(parts))] -= 1
+    return parts
 
 
 def written_addressee(addressee: str) -> str:
@@ -117,6 +140,8 @@ def block_texts(blocks: Iterable[Block]) -> Iterator[str]:
                 yield text
             case Paragraph(text=text, bold_lead=lead):
                 yield from (lead, text)
+            case Chart():
+                yield from (block.caption, *block.series, *(name for name, _counts in block.rows))
             case Table():
                 yield from (block.caption, *block.headers)
                 for row in block.rows:
@@ -129,5 +154,5 @@ def count_characters(document: OfficialDocument) -> int:
 
     This is what the limits of 2024 (专项 4,000, 一般 5,000) are about: what a reader has to read.
     """
-    running = [block for block in document.body if not isinstance(block, Table)]
+    running = [block for block in document.body if not isinstance(block, Table | Chart)]
     return len("".join("".join((document.title, *block_texts(running))).split()))

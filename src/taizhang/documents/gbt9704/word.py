@@ -11,7 +11,7 @@ from docx.enum.text import WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.shared import Mm, Pt
 
 from taizhang.documents.gbt9704 import rules
-from taizhang.documents.gbt9704.facts import Annex, Block, DocumentKind, Heading, OfficialDocument, Paragraph
+from taizhang.documents.gbt9704.facts import Annex, Block, Chart, DocumentKind, Heading, OfficialDocument, Paragraph
 from taizhang.documents.gbt9704.word_parts import (
     CHARACTER_SPACING,
     LINE,
@@ -27,7 +27,7 @@ from taizhang.documents.gbt9704.word_parts import (
     set_face,
     set_grid,
 )
-from taizhang.documents.gbt9704.word_tables import add_imprint, add_table
+from taizhang.documents.gbt9704.word_tables import add_chart, add_imprint, add_table
 
 HEADING_FACES = {1: "hei", 2: "kai", 3: "fang", 4: "fang"}
 BLOCK = Mm(156)
@@ -199,6 +199,8 @@ def _blocks(word: Any, blocks: tuple[Block, ...], *, minutes: bool = False) -> N
                 add_run(paragraph, text)
                 hanging = 100 * len(lead) if minutes else 0
                 indent(paragraph, first=-hanging if hanging else 200, left=200 + hanging if hanging else 0)
+            case Chart():
+                add_chart(word, block)
             case _:
                 add_table(word, block)
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
 
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 
 from taizhang.documents.gbt9704 import rules
-from taizhang.documents.gbt9704.facts import DocumentKind, OfficialDocument, Table
+from taizhang.documents.gbt9704.facts import Chart, DocumentKind, OfficialDocument, Table
 from taizhang.documents.gbt9704.word_parts import add_run, element, off_grid
 
 SMALL = 10.5  # size five, as tables are set
@@ -51,6 +51,57 @@ def add_table(word: Any, table: Table) -> None:
         made._tbl.append(row)
     if table.note:
         _tight(word.add_paragraph(), table.note, "fang", SMALL)
+
+
+STEPS = 50
+"""Into how many columns a bar is divided: two percent each."""
+
+SHADES = (("clear", "6E6E6E"), ("clear", "D7D7D7"), ("diagStripe", "FFFFFF"), ("solid", "000000"), ("pct5", "FFFFFF"))
+
+
+def add_chart(word: Any, chart: Chart) -> None:
+    """Bars of shares as a table of shaded cells, which every reader of Word files shows alike."""
+    caption = word.add_paragraph()
+    caption.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    caption.paragraph_format.keep_with_next = True
+    _tight(caption, chart.caption, "hei", SMALL)
+    rows = [(name, counts) for name, counts in chart.rows if any(counts)]
+    made = word.add_table(rows=len(rows), cols=STEPS + 1)
+    made.autofit = False
+    for place, column in enumerate(made.columns):
+        column.width = Mm(2.4) if place else Mm(36)
+    for row, (name, counts) in zip(made.rows, rows, strict=True):
+        cells = row.cells
+        _write(cells[0], name, "fang", SMALL, WD_ALIGN_PARAGRAPH.RIGHT)
+        start = 1
+        for shade, steps in zip(SHADES, rules.steps_of(counts, STEPS), strict=False):
+            if steps:
+                _shade(cells[start].merge(cells[start + steps - 1]), shade)
+                start += steps
+    _legend(word, chart)
+
+
+def _legend(word: Any, chart: Chart) -> None:
+    legend = word.add_table(rows=1, cols=2 * len(chart.series))
+    legend.alignment, legend.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    for place, (name, shade) in enumerate(zip(chart.series, SHADES, strict=False)):
+        swatch, said = legend.columns[2 * place], legend.columns[2 * place + 1]
+        swatch.width, said.width = Mm(6), Mm(4 * len(name) + 5)
+        _shade(swatch.cells[0], shade)
+        _write(said.cells[0], name, "fang", SMALL, WD_ALIGN_PARAGRAPH.LEFT)
+        swatch.cells[0].width, said.cells[0].width = swatch.width, said.width
+    _tight(word.add_paragraph(), "", "fang", SMALL)
+
+
+def _shade(cell: Any, shade: tuple[str, str]) -> None:
+    pattern, fill = shade
+    properties = cell._tc.get_or_add_tcPr()
+    borders = element("tcBorders")
+    for side in ("top", "bottom"):  # white ones, which part the bars
+        borders.append(element(side, val="single", sz="36", space="0", color="FFFFFF"))
+    properties.append(borders)
+    properties.append(element("shd", val=pattern, color="000000", fill=fill))
+    _tight(cell.paragraphs[0], "", "fang", 5)
 
 
 def _widths(section: Any, table: Table) -> list[Any]:
