@@ -13,7 +13,7 @@ from taizhang.cli.demo.targets import YEAR, Line
 from taizhang.cli.demo.wording import pick
 from taizhang.cli.demo.works import EITHER, Work, verb_of, works
 from taizhang.lib.due import DueMilestone
-from taizhang.reporting.rules import HUNDRED
+from taizhang.reporting.rules import HUNDRED, shown
 
 UNDER, NEAR = Decimal(20), Decimal(70)
 HUNDREDTH = Decimal("0.01")
@@ -191,8 +191,8 @@ def plain(value: Decimal | int | None) -> str:
 
 
 def percent_of(now: Standing) -> str:
-    """The percentage as the report keeps it, to two places."""
-    return plain(now.percent.quantize(HUNDREDTH))
+    """The percentage as every page shows that of the report: to one place of the two it is kept with."""
+    return plain(shown(now.percent.quantize(HUNDREDTH)))
 
 
 def trouble(line: Line, month: int, gap: Decimal) -> Trouble:
