@@ -84,11 +84,13 @@ def _past(line: Line, month: int) -> int:
 
 
 def _phase(line: Line, month: int) -> str:
-    """Start, under way or nearly done; work whose preparation is not over has not left its start."""
-    percent, begun, end = standing(line, month).percent, begun_on(line), MONTHS[month - 1].end
-    if percent < UNDER or (begun and begun > end):
+    """Start, under way or nearly done; the start lasts while work is prepared and ends with the first thing counted."""
+    now, begun, end = standing(line, month), begun_on(line), MONTHS[month - 1].end
+    counted = bool(now.value) and works()[line.work].opens > 1
+    if (begun and begun > end) or (now.percent < UNDER and not counted):
         return "start"
-    return "under" if percent < NEAR or (begun and begun + SOON > end and percent < HUNDRED) else "near"
+    fresh = begun is not None and begun + SOON > end and now.percent < HUNDRED
+    return "under" if now.percent < NEAR or fresh else "near"
 
 
 def _either(step: str, line: Line, turn: int) -> str:
@@ -126,7 +128,8 @@ def _next(line: Line, month: int) -> str:
     if planned and (line.turn // 4 + line.turn + month) % 2:
         return f"下月计划{planned}"
     choices = works()[line.work].next
-    return choices[min(int(standing(line, month).percent + line.turn % 3 * 8) * len(choices) // 100, len(choices) - 1)]
+    far = int(standing(line, month).percent + line.turn % 3 * 8) * len(choices) // 100
+    return choices[min(max(far, _phase(line, month) != "start"), len(choices) - 1)]
 
 
 def _planned(line: Line, month: int, work: Work) -> str:
