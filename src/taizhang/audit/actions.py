@@ -8,7 +8,7 @@ from time import monotonic_ns
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from taizhang.audit.facts import ANCHOR, OFFICE_STREAM, Change, Fault
 from taizhang.audit.models import Head, Record, _changes
@@ -50,12 +50,13 @@ def recorded(
 
 
 def _append(*, action: str, by: str, stream: str, entry: Entry, changes: list[Change]) -> None:
-    head = _locked_head(stream)
+    """Write the record and move its stream's end on. Plain SQL: every write of the house passes through here."""
+    sequence, previous = _locked_end(stream)
     at = clock.now()
     body = canonical(
         {
             "stream": stream,
-            "sequence": head.sequence + 1,
+            "sequence": sequence + 1,
             "at": at,
             "actor": by,
             "action": action,
@@ -67,19 +68,28 @@ def _append(*, action: str, by: str, stream: str, entry: Entry, changes: list[Ch
     algorithm = settings.TAIZHANG_HASH
     record = Record(
         stream=stream,
-        sequence=head.sequence + 1,
+        sequence=sequence + 1,
         at=at,
         actor=by,
         action=action,
         subject=entry.subject,
         algorithm=algorithm,
-        previous=head.hash,
+        previous=previous,
         body=body,
-        hash=link_hash(previous=head.hash, body=body, algorithm=algorithm),
+        hash=link_hash(previous=previous, body=body, algorithm=algorithm),
     )
-    record.save(force_insert=True)
-    head.sequence, head.hash = record.sequence, record.hash
-    head.save(force_update=True)
+    with connection.cursor() as cursor:
+        cursor.execute(*_insertion(record))
+        cursor.execute(
+            "UPDATE audit_head SET sequence = %s, hash = %s WHERE stream = %s", [record.sequence, record.hash, stream]
+        )
+
+
+def _insertion(record: Record) -> tuple[str, list[Any]]:
+    columns = [field for field in record._meta.concrete_fields if not field.primary_key]
+    names, marks = ", ".join(str(field.column) for field in columns), ", ".join("%s" for _field in columns)
+    values = [field.get_db_prep_save(getattr(record, field.attname), connection) for field in columns]
+    return f"INSERT INTO audit_record ({names}) VALUES ({marks})", values  # noqa: S608 (names of our own columns)
 
 
 def _plain(change: Change) -> Mapping[str, Any]:
@@ -93,13 +103,18 @@ def _plain(change: Change) -> Mapping[str, Any]:
     }
 
 
-def _locked_head(stream: str) -> Head:
-    """The stream's end, held until the transaction ends; concurrent first writers meet at the primary key."""
-    heads = Head.objects.select_for_update().filter(stream=stream)
-    if held := list(heads):
-        return held[0]
-    Head.objects.bulk_create([Head(stream=stream)], ignore_conflicts=True)
-    return heads.get()
+def _locked_end(stream: str) -> tuple[int, str]:
+    """Sequence and hash at a stream's end, held until the transaction ends; first writers meet at the primary key."""
+    lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    asked = f"SELECT sequence, hash FROM audit_head WHERE stream = %s{lock}"  # noqa: S608 (no word from outside)
+    with connection.cursor() as cursor:
+        cursor.execute(asked, [stream])
+        if held := cursor.fetchone():
+            return int(held[0]), str(held[1])
+        Head.objects.bulk_create([Head(stream=stream)], ignore_conflicts=True)
+        cursor.execute(asked, [stream])
+        sequence, last = cursor.fetchone()
+        return int(sequence), str(last)
 
 
 def anchor(*, by: str, reason: str) -> Mapping[str, str]:
