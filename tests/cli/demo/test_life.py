@@ -39,6 +39,27 @@ def test_everything_of_it_verifies(city: Path) -> None:
     assert (checked.returncode, checked.stdout[:9]) == (0, "All holds")
 
 
+def test_the_same_life_leaves_the_same_records(city: Path, tmp_path: Path) -> None:
+    """The first month is lived again; a code drawn for a message comes into the chain with the first version only."""
+    again = tmp_path / "again"
+    hashes = (
+        "from taizhang.audit.models import Record;"
+        "print(*Record.objects.filter(at__date__lte='2012-02-10').order_by('id').values_list('hash', flat=True))"
+    )
+    (again / "papers").mkdir(parents=True)
+    (again / "settings.env").write_text((city / "settings.env").read_text(encoding="utf-8"), encoding="utf-8")
+    asked(
+        again,
+        "from datetime import date; from pathlib import Path; from django.core.management import call_command;"
+        "from taizhang.cli.demo.life import live; call_command('migrate', verbosity=0);"
+        f"live(Path({str(again / 'papers')!r}), lambda _moment: None, until=date(2012, 2, 10))",
+    )
+
+    first, second = asked(city, hashes).split(), asked(again, hashes).split()
+
+    assert (len(second) > 500, first) == (True, second)
+
+
 def test_there_are_six_versions_and_the_last_is_current(city: Path) -> None:
     folders = sorted(path.name for path in (city / "public").iterdir())
 

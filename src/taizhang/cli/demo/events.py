@@ -54,11 +54,10 @@ class Stages:
             line = self._lines.get(milestone.target.code)
             day = stage_day(line, milestone) if line else None
             if day is not None:
-                self._calendar.at(day, lambda milestone=milestone: self._reach(milestone))  # type: ignore[misc]
+                self._calendar.at(day, lambda milestone=milestone: self._reach(milestone), "节点完成")  # type: ignore[misc]
 
     def _reach(self, milestone: Milestone) -> None:
-        row = Milestone.objects.select_related("target__ledger__unit").get(pk=milestone.pk)
-        reach_milestone(row, by=self._people.staff[row.target.ledger.unit.code].clerk, on=clock.today())
+        reach_milestone(milestone, by=self._people.staff[milestone.target.ledger.unit.code].clerk, on=clock.today())
 
 
 def stage_day(line: Line, milestone: Milestone) -> date | None:
@@ -84,7 +83,7 @@ class Orders:
         for period in MONTHS[2:]:
             day = workday(period.end + timedelta(days=4))
             if day <= TODAY:
-                self._calendar.at(day, self._round)
+                self._calendar.at(day, self._round, "下达整改")
 
     def _round(self) -> None:
         waiting = Order.objects.filter(state=OrderState.PROPOSED).select_related("unit", "target", "milestone")
@@ -146,7 +145,7 @@ class Letters:
     def plan(self) -> None:
         """Every letter on its day."""
         for letter in messages():
-            self._calendar.at(letter.received, lambda letter=letter: self._receive(letter))  # type: ignore[misc]
+            self._calendar.at(letter.received, lambda letter=letter: self._receive(letter), "群众来信")  # type: ignore[misc]
 
     def _receive(self, letter: CitizenMessage) -> None:
         lines = Target.objects.filter(ledger__unit__short_name=letter.unit, matter__contains=letter.keyword)

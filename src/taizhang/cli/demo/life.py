@@ -1,6 +1,7 @@
 """The demo city from its founding to 10 July 2012: papers in, six months reported, six bulletins, six versions."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -20,17 +21,34 @@ from taizhang.cli.demo.progress import MONTHS
 from taizhang.cli.demo.setting import ENVIRONMENT, TODAY
 from taizhang.cli.demo.targets import lines
 from taizhang.portal.actions import publish
-from taizhang.reporting.models import ReportingPeriod
+from taizhang.reporting.facts import ReportState
+from taizhang.reporting.models import Report, ReportingPeriod
+from taizhang.supervision.models import Order
 
-Say = Callable[[date, str], None]
+
+@dataclass(frozen=True)
+class Moment:
+    """A day that is over: what was done on it, the share of the half year that is past, what is finished with it."""
+
+    day: date
+    done: tuple[str, ...]
+    percent: int
+    chapter: str
+
+
+Say = Callable[[Moment], None]
 FOUNDED = date(2011, 12, 26)
 ARRIVED, SUBMITTED, APPROVED = date(2012, 1, 9), date(2012, 1, 11), date(2012, 1, 16)
 FIGURES = date(2012, 7, 6)
 
 
-def live(papers: Path, say: Say) -> None:
-    """Write the city's papers into a folder and live through the half year; `say` hears of every day that matters."""
+def live(papers: Path, say: Say, until: date = TODAY) -> None:
+    """Write the city's papers into a folder and live up to a day; `say` hears of every day.
+
+    Each life is the same, record for record, but for what must be random: keys, salts, the codes of messages.
+    """
     calendar, people = Calendar(), People()
+    published: dict[date, str] = {}
     organisation, ledgers = write_organisation(papers), write_papers(papers)
     calendar.at(FOUNDED, partial(founding.take_in_organisation, organisation, ENVIRONMENT["TAIZHANG_CITY"]))
     calendar.at(FOUNDED, founding.give_passwords)
@@ -40,9 +58,20 @@ def live(papers: Path, say: Say) -> None:
     calendar.at(SUBMITTED, partial(founding.submit, people))
     calendar.at(APPROVED, partial(founding.approve_and_publish, people))
     calendar.at(APPROVED, partial(founding.adopt, people))
-    calendar.at(APPROVED, partial(_plan, calendar, people))
-    for day in calendar.live(TODAY):
-        say(day, SAID.get(day, ""))
+    calendar.at(APPROVED, partial(_plan, calendar, people, published))
+    for day, done in calendar.live(until):
+        chapter = _month(published[day]) if day in published else SAID.get(day, "")
+        say(Moment(day, done, max(0, (day - ARRIVED) * 100 // (TODAY - ARRIVED)), chapter))
+
+
+def _month(label: str) -> str:
+    """What a month came to, told when its version is out."""
+    reports = Report.objects.filter(period__label=label, state=ReportState.VERIFIED)
+    units = reports.values("target__ledger__unit").distinct().count()
+    period, number = ReportingPeriod.objects.get(label=label), Bulletin.objects.get(period__label=label).number
+    orders = Order.objects.filter(issued_at__date__range=(period.start, period.end)).count()
+    ordered = f"、下达整改 {orders} 件" if orders else ""
+    return f"填报 {units} 个单位、核验 {reports.count()} 份{ordered}、通报第{number}期、发布 {label}"
 
 
 SAID = {
@@ -54,7 +83,7 @@ SAID = {
 }
 
 
-def _plan(calendar: Calendar, people: People) -> None:
+def _plan(calendar: Calendar, people: People, published: dict[date, str]) -> None:
     reporting = Reporting(calendar, people, lines())
     for number, period in enumerate(MONTHS, start=1):
         calendar.at(period.start.replace(day=25), _day)
@@ -65,10 +94,12 @@ def _plan(calendar: Calendar, people: People) -> None:
         reporting_from = period.start.replace(day=26)
         calendar.at(reporting_from, partial(reporting.plan, number))
         closing = min(workday(period.end + timedelta(days=12)), TODAY)
-        calendar.at(closing, partial(_compose, period.label))
+        calendar.at(closing, partial(_compose, period.label), "考核、起草通报")
         signing = min(workday(closing + timedelta(days=1)), TODAY)
-        calendar.at(signing, partial(_sign, period.label, people))
-        calendar.at(min(workday(signing + timedelta(days=1)), TODAY), partial(_publish, period.label, people))
+        calendar.at(signing, partial(_sign, period.label, people), "签发通报")
+        publishing = min(workday(signing + timedelta(days=1)), TODAY)
+        calendar.at(publishing, partial(_publish, period.label, people), "发布")
+        published[publishing] = period.label
     Stages(calendar, people, lines()).plan()
     Orders(calendar, people, lines()).plan()
     Letters(calendar, people).plan()

@@ -42,7 +42,7 @@ class Reporting:
             chance = seed_of(staff.unit.code, 1000 + number) % OF
             if chance < ABSENT:
                 continue
-            self._calendar.at(self._filing_day(number, chance), lambda staff=staff: self._file(staff, number))  # type: ignore[misc]
+            self._calendar.at(self._filing_day(number, chance), lambda staff=staff: self._file(staff, number), "填报")  # type: ignore[misc]
 
     def _filing_day(self, number: int, chance: int) -> date:
         """Most file between the first and the due day, some in the month's last days, a few after the due day."""
@@ -67,7 +67,7 @@ class Reporting:
                 name, text = evidence_text(line, number)
                 attach_evidence(report, by=staff.clerk, content=text.encode("utf-8"), name=name)
         sign_reports(reports, by=staff.head)
-        self._calendar.at(period.due_on + timedelta(days=2), lambda: self._verify(staff, reports, number))
+        self._calendar.at(period.due_on + timedelta(days=2), lambda: self._verify(staff, reports, number), "核验")
 
     def _line(self, target: Target) -> Line | None:
         """The line a target came from; lines added during the year have none."""
@@ -109,7 +109,7 @@ class Reporting:
             verify_reports(good, by=officer)
         if doubtful:
             return_reports(doubtful, by=officer, reason=return_reason(doubtful[0].pk))
-            self._calendar.at(workday(_tomorrow()), lambda: self._again(staff, doubtful))
+            self._calendar.at(workday(_tomorrow()), lambda: self._again(staff, doubtful), "补报")
 
     def _again(self, staff: Staff, back: Sequence[Report]) -> None:
         """The clerk files again what came back, the head signs, the office verifies."""

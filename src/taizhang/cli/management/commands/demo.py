@@ -3,20 +3,40 @@
 import gc
 import shutil
 import time
-from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser, OutputWrapper
 from django.db import connection
 
 from taizhang.cli.base import InstanceCommand
-from taizhang.cli.demo.life import live
+from taizhang.cli.demo.life import Moment, Say, live
 from taizhang.cli.demo.setting import ACCOUNTS, ENVIRONMENT, PASSWORD
 from taizhang.documents.gbt9704.fonts import can_print
 
 SETTINGS, UNFINISHED = "settings.env", "demo.unfinished"
+WHOLE = 100
+
+
+def told(out: OutputWrapper) -> Say:
+    """Tells of the life of the city on a stream: what is finished stands as a line with the share that is past.
+
+    On a terminal the day that is being lived stands below, and gives way to the next; elsewhere no line is rewritten.
+    """
+    moving = out.isatty()
+
+    def say(moment: Moment) -> None:
+        clear, share = "\r\x1b[K" if moving else "", f"{moment.percent:>3} %"
+        if moment.chapter:
+            out.write(f"{clear}{share}  {moment.day.isoformat()}  {moment.chapter}")
+        if moving:
+            out.write(f"{clear}{share}  {moment.day.isoformat()}  {'、'.join(moment.done)} …", ending="")
+            if moment.percent == WHOLE:
+                out.write(clear, ending="")
+        out.flush()
+
+    return say
 
 
 class Command(InstanceCommand):
@@ -64,14 +84,10 @@ class Command(InstanceCommand):
             call_command("fonts", stdout=self.stdout)
         # Half a year makes millions of short-lived objects; looking for cycles among them every 700 costs a tenth.
         gc.set_threshold(50_000, 20, 20)
-        live(papers, self._say)
+        live(papers, told(self.stdout))
         said = "".join(f"{name}={value}\n" for name, value in ENVIRONMENT.items())
         (folder / SETTINGS).write_text(said, encoding="utf-8")
         (folder / UNFINISHED).unlink()
-
-    def _say(self, day: date, said: str) -> None:
-        self.stdout.write(f"{day.isoformat()}  {said}".rstrip())
-        self.stdout.flush()
 
     def _introduce(self, port: int) -> None:
         self.stdout.write(f"\n沧宁市（虚构）  http://127.0.0.1:{port}    公开网站 http://127.0.0.1:{port}/public/")
