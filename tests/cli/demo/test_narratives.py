@@ -135,12 +135,18 @@ def test_a_finished_line_says_how_it_was_accepted_and_plans_no_more() -> None:
     assert [text for _, text in done if "下月" in text or "下步" in text] == []
 
 
-def test_rates_are_told_by_what_was_observed() -> None:
-    loss, satisfied = line("统计局", "差错率"), line("信访局", "满意率")
+def test_rates_are_told_by_what_was_observed_in_the_unit_they_aim_at() -> None:
+    aims = [
+        ("统计局", "差错率", "%"),
+        ("林业局", "受害率", "‰"),
+        ("卫生局", "发病率", "/10万"),
+        ("信访局", "满意率", "%"),
+    ]
 
-    assert [observed(loss, month)[:3] for month in SIX] == ["实际为"] * 6
-    assert satisfied.quantity is None
-    assert observed(satisfied, 6).startswith("实际为9")
+    said = [observed(line(short, words), 6) for short, words, _ in aims]
+
+    assert [text.startswith("实际为") for text in said] == [True] * 4
+    assert [text.endswith(unit) for text, (_, _, unit) in zip(said, aims, strict=True)] == [True] * 4
 
 
 def test_a_training_course_has_no_pipes_in_its_way() -> None:
