@@ -13,7 +13,9 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-TARGET = ROOT / "src" / "taizhang" / "web" / "static" / "vendor"
+SERVED = "src/taizhang/web/static/vendor"
+"""Where what browsers are served lies; what only the tests use says where it goes."""
+
 PINS = Path(__file__).with_suffix(".toml")
 
 
@@ -26,7 +28,7 @@ def main() -> int:
             if digest != package["sha512"]:
                 print(f"{name}: the archive's sha512 is {digest}, pinned is {package['sha512']}", file=sys.stderr)
                 return 1
-            unpack(archive, name, package["files"])
+            unpack(archive, ROOT / package.get("into", SERVED) / name, name, package["files"])
     return 0
 
 
@@ -36,9 +38,8 @@ def fetch(name: str, version: str, folder: Path) -> Path:
     return next(folder.glob("*.tgz"))
 
 
-def unpack(archive: Path, name: str, files: list[str]) -> None:
+def unpack(archive: Path, folder: Path, name: str, files: list[str]) -> None:
     """Copy the named files, flat, into the package's folder."""
-    folder = TARGET / name
     folder.mkdir(parents=True, exist_ok=True)
     with tarfile.open(archive) as content:
         for file in files:

@@ -22,6 +22,7 @@ from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.portal.models import PublishedVersion
 from taizhang.reporting.models import ReportingPeriod
+from taizhang.web.names import called
 from taizhang.web.words import ACTS
 
 RECENT = 10
@@ -54,7 +55,7 @@ def _recent() -> list[tuple[Any, Any, str]]:
     """The last records as (record, what was done, by whom); bodies are not read."""
     found = list(records().defer("body")[:RECENT])
     names = dict(Person.objects.filter(username__in={each.actor for each in found}).values_list("username", "name"))
-    return [(each, ACTS.get(each.action, each.action), names.get(each.actor, each.actor)) for each in found]
+    return [(each, ACTS.get(each.action, each.action), called(names, each.actor)) for each in found]
 
 
 def operator_desk() -> Mapping[str, Any]:

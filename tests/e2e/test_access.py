@@ -1,0 +1,133 @@
+"""Every screen and every role's workbench, on desktop and phone: no serious fault in accessibility, nothing beside the
+screen, nothing the browser complains of. The faults are found by axe-core, which lies in vendor/.
+"""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from taizhang.accounts.facts import UNIT_ROLES, Role
+from taizhang.cadence.actions import compose_bulletin, sign_bulletin
+from taizhang.ledger.actions import approve_targets, enter_targets, submit_targets
+from taizhang.ledger.facts import MilestoneDraft
+from taizhang.lib import clock
+from taizhang.reporting.queries import overdue_milestones
+from taizhang.supervision.actions import issue_order, propose_for_late
+from taizhang.voice.actions import receive, route
+from taizhang.voice.facts import MessageKind
+from tests.cadence.city import City
+from tests.e2e.conftest import DESKTOP, PASSWORD, PHONE, TODAY, Visit
+from tests.factories import draft, make_person
+
+AXE = (Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+ROLES = (Role.CHIEF, Role.HEAD, Role.CLERK, Role.OFFICER, Role.MAYOR, Role.VICE_MAYOR, Role.AUDITOR, Role.OPERATOR)
+"""Whoever comes to most screens comes first."""
+
+FAULTS = """() => axe.run({
+  resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+}).then((found) => found.violations
+  .filter((each) => ["serious", "critical"].includes(each.impact))
+  .map((each) => `${each.id}: ${each.nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | ")}`))"""
+
+
+@pytest.fixture
+def _city() -> None:
+    """Three units with two months behind them, an order, messages, a draft, a bulletin; one account per role."""
+    city = City()
+    city.live(locked=False)
+    for role in Role:
+        make_person(str(role), role, city.schools if role in UNIT_ROLES else None, password=PASSWORD)
+    with clock.frozen(TODAY):
+        stages = (MilestoneDraft("开工", date(2012, 5, 31)),)
+        late = enter_targets(
+            [draft(city.schools, matter="新开工学校2所", milestones=stages)], by=city.officer, year=2012
+        )
+        submit_targets(late, by=city.roles["B01"][Role.HEAD])
+        approve_targets(late, by=city.chief)
+        [line] = late
+        received = receive(kind=MessageKind.QUESTION, text="何时招生？", target=line, consent=True)
+        route(received, city.schools, by=city.officer)
+        receive(kind=MessageKind.SUGGESTION, text="建议加宽门前道路。", target=line, consent=True)
+        for order in propose_for_late(overdue_milestones(TODAY)):
+            issue_order(order, by=city.officer, basis="会议纪要", requirement="限期开工")
+        sign_bulletin(compose_bulletin(city.june, by=city.officer), by=city.chief)
+
+
+def screens(page: Page) -> list[str]:
+    """The places of the navigation, and what everybody has."""
+    places = page.locator("nav.places a").evaluate_all("links => links.map((link) => link.getAttribute('href'))")
+    return [*places, "/inbox/", "/me/"]
+
+
+def first_below(page: Page, place: str) -> str:
+    """The screen that the first row of a list leads to; empty where there is none."""
+    links = page.locator(f"main a[href^='{place}']:not([href*='?']):not([download])")
+    below = links.evaluate_all("links => links.map((link) => link.getAttribute('href'))")
+    return next((each for each in below if each != place and "." not in each and not each.endswith("new/")), "")
+
+
+def faults_of(page: Page, address: str) -> list[str]:
+    """What is wrong with a screen at both sizes."""
+    page.set_viewport_size(DESKTOP)
+    page.goto(address)
+    page.evaluate(AXE)
+    found = [f"desktop {fault}" for fault in page.evaluate(FAULTS)]
+    page.set_viewport_size(PHONE)
+    return [*found, *beside(page), *(f"phone {fault}" for fault in page.evaluate(FAULTS))]
+
+
+def beside(page: Page) -> list[str]:
+    """Whether a phone would have to be pushed sideways."""
+    wide = page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]
+    return ["wider than a phone"] if wide else []
+
+
+@pytest.mark.usefixtures("_city")
+def test_no_screen_shuts_anybody_out(visit: Visit) -> None:
+    """Every role's workbench, and every other screen as the first role sees it that comes to it."""
+    found, seen = {}, set[str]()
+    for role in ROLES:
+        page = visit(str(role))
+        for place in screens(page):
+            if place in seen:
+                continue
+            seen.add(place)
+            found[f"{role} {place}"] = faults_of(page, place)
+            if place != "/" and (below := first_below(page, place)):
+                found[f"{role} {below}"] = faults_of(page, below)
+        seen.discard("/")
+        page.context.close()
+    for address in ("/targets/new/", "/targets/paste/"):
+        found[address] = faults_of(visit("clerk"), address)
+
+    assert {screen: faults for screen, faults in found.items() if faults} == {}
+    assert len(found) > 25
+
+
+@pytest.mark.usefixtures("_city")
+def test_english_fits_a_phone_too(visit: Visit) -> None:
+    found = {}
+    for role in (Role.CHIEF, Role.CLERK, Role.OPERATOR):
+        page = visit(str(role), size=PHONE)
+        page.context.add_cookies([{"name": "django_language", "value": "en", "url": page.url}])
+        for place in screens(page):
+            page.goto(place)
+            found[f"{role} {place}"] = (page.locator("html").get_attribute("lang"), beside(page))
+
+    assert found == {screen: ("en", []) for screen in found}
+
+
+@pytest.mark.usefixtures("_city")
+def test_large_print_fits_a_phone_and_paper_leaves_the_frame_out(visit: Visit) -> None:
+    page = visit("officer", size=PHONE)
+    page.get_by_role("button", name="大字版").click()
+    large = page.evaluate("getComputedStyle(document.documentElement).fontSize")
+    page.goto("/targets/")
+    fits = beside(page)
+    page.emulate_media(media="print")
+    framed = [page.locator(name).first.is_visible() for name in (".masthead", "nav.places", "form.filters")]
+
+    assert (large, fits, framed) == ("20px", [], [False, False, False])
+    assert page.locator("table.list").first.is_visible()
