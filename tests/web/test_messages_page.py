@@ -284,3 +284,14 @@ def test_a_forged_form_is_refused(target: Target) -> None:
     client.force_login(make_person("zhang", Role.OFFICER), backend="django.contrib.auth.backends.ModelBackend")
 
     assert client.post(f"/messages/{message.pk}/route/", {"unit": "市教育局"}).status_code == 403
+
+
+def test_the_list_counts_messages_by_state_and_leads_to_their_lines(target: Target) -> None:
+    written(target)
+    replied(target)
+
+    page = enter(Role.OFFICER)[0].get("/messages/")
+
+    counts = {code: count for code, _word, count in page.context["states"] if count}
+    assert (counts, page.context["total"]) == ({"received": 1, "answered": 1}, 2)
+    assert page.content.decode().count(f'<a href="/targets/{target.code}/">{target.code}</a>') == 2

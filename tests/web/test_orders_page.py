@@ -20,6 +20,7 @@ from taizhang.supervision.actions import answer_order, issue_order, propose_for_
 from taizhang.supervision.facts import OrderState
 from taizhang.supervision.models import Order
 from taizhang.web.supervision.papers import facts_of
+from taizhang.web.supervision.tally import nearness
 from taizhang.web.supervision.words import time_left
 from tests.factories import LONG_AGO, draft, make_actor, make_person, make_unit
 
@@ -311,3 +312,39 @@ def test_the_list_is_narrowed(unit: Unit, query: str, count: int) -> None:
 )
 def test_a_last_day_in_words(today: date, said: str) -> None:
     assert time_left(date(2012, 7, 24), today) == said
+
+
+def test_the_orders_are_counted_by_state_and_by_how_near_their_last_day_is(unit: Unit) -> None:
+    officer, actor = enter(Role.OFFICER)
+    issued(unit, actor)
+    proposed(make_unit("市交通局", code="T01"))
+
+    shown = officer.get("/orders/").context
+
+    assert [(each.code, each.count, each.percent) for each in shown["standing"].bins] == [
+        ("proposed", 1, "50.0"),
+        ("issued", 1, "50.0"),
+    ]
+    assert [(str(each.word), each.count) for each in shown["nearness"].bins] == [("later", 1)]
+
+
+def test_a_unit_counts_its_own_orders_only(unit: Unit) -> None:
+    issued(unit, make_actor(Role.OFFICER, username="first"))
+    proposed(make_unit("市交通局", code="T01"))
+
+    shown = enter(Role.CLERK, unit)[0].get("/orders/").context
+
+    assert [(each.code, each.count) for each in shown["standing"].bins] == [("issued", 1)]
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (date(2012, 7, 9), "late"),
+        (date(2012, 7, 10), "soon"),
+        (date(2012, 7, 13), "soon"),
+        (date(2012, 7, 16), "later"),
+    ],
+)
+def test_nearness_is_counted_in_working_days(due: date, said: str) -> None:
+    assert nearness(due, date(2012, 7, 10)) == said

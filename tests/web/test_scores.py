@@ -1,5 +1,6 @@
 """The scores on the screen: places by group, every point of a unit, schemes; who sees what."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -18,6 +19,7 @@ from taizhang.organisations.models import Appointment, Portfolio, Post, Unit
 from taizhang.organisations.queries import actor_of
 from taizhang.reporting.actions import open_period
 from taizhang.reporting.models import ReportingPeriod
+from taizhang.web.assessment.tables import PlaceRow
 from tests.assessment.city import filed, lines, verified
 from tests.factories import LONG_AGO, every_role, make_actor, make_person, make_unit
 
@@ -187,7 +189,7 @@ def test_a_unit_reads_why_it_lost_points_and_goes_on_to_the_line(unit: Unit, jun
     page = enter(Role.MAYOR).get("/scores/units/C01/?period=2012-06")
     text = page.content.decode()
 
-    assert [(row.line.rule, row.line.item, str(row.lost)) for row in page.context["worst"]] == [
+    assert [(step.row.line.rule, step.row.line.item, step.said) for step in page.context["steps"]] == [
         ("completion", "C01-2012-001", "23.78"),
         ("pace", "C01-2012-001", "20.00"),
     ]
@@ -275,3 +277,40 @@ def test_pages_without_anything_say_so(unit: Unit) -> None:
     assert "No month that was reported on has ended yet." in empty
     assert "No scheme holds for this month." in without_scheme
     assert "This month has not been computed yet." in without_run
+
+
+def test_losses_are_drawn_one_below_the_other_and_fill_the_fall(unit: Unit, june: ReportingPeriod) -> None:
+    score(june)
+
+    steps = enter(Role.MAYOR).get("/scores/units/C01/?period=2012-06").context["steps"]
+
+    widths = [[int(width) for width in re.findall(r' width="(\d+)"', step.drawing)] for step in steps]
+    total = sum(step.lost for step in steps)
+    assert [sum(each) for each in widths] == [640] * len(steps)
+    assert abs(widths[0][1] - steps[0].lost * 512 // total) <= 1
+    assert [len(each) for each in widths] == [2, 3]
+
+
+def test_each_rule_is_drawn_as_wide_as_what_it_has_to_give(unit: Unit, june: ReportingPeriod) -> None:
+    score(june)
+
+    page = enter(Role.MAYOR).get("/scores/?period=2012-06")
+
+    drawing = page.context["bars"][Unit.objects.get(code="C01").pk]
+    places = re.findall(r'<rect class="([a-z0-9-]+)" x="(\d+)" y="0" width="(\d+)"', drawing)
+    assert [name for name, _start, _width in places] == ["rule-1", "bad", "rule-2", "bad", "rule-3"]
+    assert [int(start) for name, start, _width in places if name != "bad"] == [0, 384, 544]
+    assert "任务完成 36.22" in drawing
+
+
+def test_a_rise_and_a_fall_of_places_are_counted() -> None:
+    def row(rank: int | None, before: int | None) -> PlaceRow:
+        return PlaceRow(Unit(), rank, shared=False, points=Decimal(1), load=1, before=before, open=True)
+
+    assert [(each.climbed, each.fell) for each in (row(1, 3), row(4, 2), row(2, 2), row(2, None), row(None, 2))] == [
+        (2, 0),
+        (-2, 2),
+        (0, 0),
+        (0, 0),
+        (0, 0),
+    ]

@@ -32,6 +32,16 @@ class PlaceRow:
     before: int | None
     open: bool
 
+    @property
+    def climbed(self) -> int:
+        """How many places the unit rose since the month before; below zero where it fell, 0 where nothing is known."""
+        return self.before - self.rank if self.before and self.rank else 0
+
+    @property
+    def fell(self) -> int:
+        """How many places the unit fell."""
+        return max(-self.climbed, 0)
+
 
 @dataclass(frozen=True)
 class Group:
@@ -120,9 +130,3 @@ def tables_of(rows: Sequence[PointRow]) -> list[RuleTable]:
         points, possible = (plain(sum(getattr(row.line, name) for row in mine), 2) for name in ("points", "possible"))
         tables.append(RuleTable(mine[0].line.rule_title, points, possible, mine))
     return tables
-
-
-def worst_of(rows: Sequence[PointRow]) -> list[PointRow]:
-    """The heaviest losses, heaviest first."""
-    losing = [row for row in rows if row.line.points < row.line.possible]
-    return sorted(losing, key=lambda row: row.line.points - row.line.possible)[:WORST]

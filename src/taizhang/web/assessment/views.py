@@ -16,7 +16,8 @@ from taizhang.assessment.rules import plain
 from taizhang.assessment.rules.schemes import read_scheme
 from taizhang.lib import clock
 from taizhang.reporting.models import ReportingPeriod
-from taizhang.web.assessment.tables import groups_of, rows_of, tables_of, worst_of
+from taizhang.web.assessment.drawings import fall, share_bar, shares_by_unit, titles_of
+from taizhang.web.assessment.tables import groups_of, rows_of, tables_of
 from taizhang.web.requests import signed_in
 
 
@@ -34,6 +35,8 @@ def scores(request: HttpRequest, actor: Actor) -> HttpResponse:
         "runs": queries.runs(period) if period else [],
         "latest": queries.latest_run(period) if period else None,
         "groups": groups_of(run, queries.ranking_seen_by(actor, run), actor) if run else [],
+        "bars": {unit: share_bar(shares) for unit, shares in shares_by_unit(run).items()} if run else {},
+        "rules": list(enumerate(titles_of(run), start=1)) if run else [],
         "office": actor.has(*OFFICE_ROLES),
         "total": plain(read_scheme(run.scheme.text).total, 0) if run else 0,
         "scheme": queries.scheme_for(period.end) if period else None,
@@ -77,7 +80,7 @@ def unit_score(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
         "points": plain(held.points, 2),
         "total": plain(read_scheme(run.scheme.text).total, 0),
         "tables": tables_of(rows),
-        "worst": worst_of(rows),
+        "steps": fall(rows),
     }
     return render(request, "assessment/unit.html", context)
 

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -101,11 +102,11 @@ def _checking() -> Progress | None:
 
 @signed_in
 def checking_now(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """How far the check under way has come; the page is asked for anew once it is done."""
+    """How far the check under way has come; once it is done, the page is asked for once."""
     may_check_chain(actor)
     progress = _checking()
     if progress is None:
-        return HttpResponse(headers={"HX-Refresh": "true"})
+        return render(request, "progress_done.html", {"page": reverse("audit")})
     return render(request, "audit/checking.html", {"progress": progress})
 
 

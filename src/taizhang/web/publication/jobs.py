@@ -25,6 +25,8 @@ def publishing() -> Progress | None:
     if job is None:
         return None
     written, before = _written(), _files(settings.PUBLIC / CURRENT)
+    if not written:
+        before = 0
     detail = _("%(n)d of about %(total)d files") % {"n": written, "total": before} if before else ""
     percent = min(written * 100 // before, 99) if before else None
     return Progress(seconds_of(job), detail, percent, subject=job.args_kwargs["kwargs"]["name"])

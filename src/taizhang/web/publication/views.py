@@ -5,6 +5,7 @@ from collections import Counter
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import Actor
@@ -66,11 +67,11 @@ def _publish_later(request: HttpRequest, actor: Actor, name: str) -> HttpRespons
 
 @signed_in
 def publishing_now(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """How far the version under way has come; the page is asked for anew once it is there."""
+    """How far the version under way has come; once it is there, its page is asked for once."""
     permissions.may_see_publication(actor)
     progress = publishing()
     if progress is None:
-        return HttpResponse(headers={"HX-Refresh": "true"})
+        return render(request, "progress_done.html", {"page": reverse("publication")})
     return render(request, "publication/publishing.html", {"progress": progress})
 
 

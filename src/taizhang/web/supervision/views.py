@@ -24,6 +24,7 @@ from taizhang.web.ledger.listing import read_page
 from taizhang.web.navigation import READERS
 from taizhang.web.requests import signed_in
 from taizhang.web.supervision.deeds import forms_for, may_only_return
+from taizhang.web.supervision.tally import nearness_of, states_of
 from taizhang.web.supervision.words import DAY_KINDS, ORDER_STATES, time_left
 
 PAGE = 50
@@ -70,6 +71,8 @@ def orders(request: HttpRequest, actor: Actor) -> HttpResponse:
         "page": page,
         "rows": [(each, each.pk in waiting, _left(each)) for each in page.object_list],
         "waiting": len(waiting),
+        "standing": states_of(_narrowed(orders_seen_by(actor), "", unit)),
+        "nearness": nearness_of(_narrowed(orders_seen_by(actor), "", unit), today),
         "state": state,
         "unit": unit,
         "query": f"state={state}&unit={unit}" if state in ORDER_STATES else f"unit={unit}",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django import forms
 from django.core.paginator import Paginator
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, Count, IntegerField, Value, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -61,13 +61,15 @@ def messages_list(request: HttpRequest, actor: Actor) -> HttpResponse:
     page = Paginator(found.order_by("waits", "-received_at", "-pk"), PAGE).get_page(
         read_page(request.GET.get("page", ""))
     )
+    counts = dict(messages_seen_by(actor).order_by().values_list("state").annotate(Count("pk")))
     context = {
         "page": page,
         "rows": [(each, redacted(each.text), each.pk in waiting, due_words(each)) for each in page.object_list],
         "waiting": len(waiting),
         "state": state,
         "query": f"state={state}",
-        "states": [(code, word) for code, (word, _tone) in MESSAGE_STATES.items()],
+        "states": [(code, word, counts.get(code, 0)) for code, (word, _tone) in MESSAGE_STATES.items()],
+        "total": sum(counts.values()),
         "office": actor.has(*OFFICE_ROLES),
     }
     return render(request, "voice/messages.html", context)

@@ -1,0 +1,92 @@
+"""Scores as drawings: what each rule gave and kept back, and how the losses lead from all points to those won."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Min, Sum
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from taizhang.assessment.models import Run, ScoreLine
+from taizhang.assessment.rules import plain
+from taizhang.assessment.rules.schemes import read_scheme
+from taizhang.lib.charts import Part, bar
+from taizhang.web.assessment.tables import WORST, PointRow
+
+CONTEXT = 4
+"""A fall is drawn over the points lost and a fourth of as many below them, so that small losses are seen."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one rule gave a unit, of what it had to give; whole numbers as they are kept."""
+
+    title: str
+    points: int
+    possible: int
+
+
+def shares_by_unit(run: Run) -> Mapping[int, Sequence[Share]]:
+    """Each unit's points by rule, in the order of the scheme."""
+    titles = {rule.code: rule.title for rule in read_scheme(run.scheme.text).rules}
+    sums = ScoreLine.objects.filter(run=run).values("unit_id", "rule")
+    found = defaultdict[int, list[Share]](list)
+    for row in sums.annotate(won=Sum("points"), all=Sum("possible"), at=Min("position")).order_by("at"):
+        found[row["unit_id"]].append(Share(titles.get(row["rule"], row["rule"]), row["won"], row["all"]))
+    return found
+
+
+def titles_of(run: Run) -> list[str]:
+    """The rules in the order in which they are drawn."""
+    return [rule.title for rule in read_scheme(run.scheme.text).rules]
+
+
+def share_bar(shares: Sequence[Share]) -> SafeString:
+    """Each rule as wide as what it had to give: what was won in its colour, then what was lost."""
+    parts = []
+    for number, share in enumerate(shares, start=1):
+        won, lost = plain(share.points, 2), plain(share.possible - share.points, 2)
+        parts.append(Part(f"rule-{number}", share.points, f"{share.title} {won}"))
+        said = _("%(rule)s: %(lost)s lost") % {"rule": share.title, "lost": lost}
+        parts.append(Part("bad", share.possible - share.points, said))
+    return _drawn(parts)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One loss on the way from all points to those won; the last step is what all the others lost."""
+
+    row: PointRow | None
+    more: int
+    lost: int
+    drawing: SafeString
+
+    @property
+    def said(self) -> str:
+        """The points lost, in words."""
+        return f"{plain(self.lost, 2)}"
+
+
+def fall(rows: Sequence[PointRow]) -> list[Step]:
+    """The heaviest losses one by one, then the rest together, each drawn where it lies between all and won."""
+    losing = sorted((row for row in rows if _loss(row)), key=_loss, reverse=True)
+    worst, rest = losing[:WORST], losing[WORST:]
+    lost = [*((row, 0, _loss(row)) for row in worst), *([(None, len(rest), sum(map(_loss, rest)))] if rest else [])]
+    total = sum(loss for _row, _more, loss in lost)
+    steps, before = [], 0
+    for row, more, loss in lost:
+        left = total + total // CONTEXT - before - loss
+        drawing = _drawn([Part("kept", left, ""), Part("bad", loss, f"−{plain(loss, 2)}"), Part("gone", before, "")])
+        steps.append(Step(row, more, loss, drawing))
+        before += loss
+    return steps
+
+
+def _loss(row: PointRow) -> int:
+    return row.line.possible - row.line.points
+
+
+def _drawn(parts: Sequence[Part]) -> SafeString:
+    label = "; ".join(part.said for part in parts if part.count and part.said)
+    return mark_safe(bar(parts, label=label, thin=True))  # noqa: S308 (its words are escaped where it is drawn)
