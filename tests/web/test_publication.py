@@ -1,14 +1,19 @@
 """The publication screen, and the published site as the instance serves it."""
 
+from datetime import timedelta
+
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from taizhang.accounts.facts import UNIT_ROLES, Role
 from taizhang.cli.background import work
 from taizhang.ledger.actions import set_standing
 from taizhang.ledger.facts import Standing
-from taizhang.portal.actions import publish
+from taizhang.lib import clock
+from taizhang.portal.actions import catch_up, publish
 from taizhang.portal.models import PublishedVersion
+from taizhang.portal.queries import versions
 from taizhang.web.publication import views
 from tests.factories import make_person
 from tests.portal.conftest import Office
@@ -211,3 +216,15 @@ def test_nothing_to_publish_is_said(office: Office) -> None:
     page = enter(Role.CHIEF, office).get("/publication/").content.decode()
 
     assert page.count("Nothing differs from version 2012-06.") == 1
+
+
+def test_the_last_version_is_the_one_published_last_whatever_the_clock_said(office: Office) -> None:
+    office.line("新建幼儿园12所")
+    publish(name="2012-06", by=office.chief)
+    with clock.frozen(clock.today() - timedelta(days=3)):
+        publish(name="2012-07", by=office.chief)
+
+    catch_up()
+
+    assert [version.name for version in versions()] == ["2012-07", "2012-06"]
+    assert (settings.PUBLIC / "current").resolve().name == "2012-07"

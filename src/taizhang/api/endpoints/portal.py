@@ -20,7 +20,7 @@ def site_of(request: HttpRequest, version: PublishedVersion) -> str:
 def versions(request: HttpRequest) -> list[schemas.Version]:
     """Every version that was published, the latest first."""
     nothing_asked(request)
-    found = PublishedVersion.objects.order_by("-frozen_at", "-pk")
+    found = PublishedVersion.objects.order_by("-pk")
     return [answers.version(each, site_of(request, each)) for each in found]
 
 

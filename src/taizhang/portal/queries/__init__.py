@@ -29,8 +29,8 @@ T = TypeVar("T", PublicUnit, PublicVersion, PublicReport, PublicTarget, TargetCh
 
 
 def versions() -> QuerySet[PublishedVersion]:
-    """The versions published, newest first."""
-    return PublishedVersion.objects.order_by("-frozen_at", "-id")
+    """The versions published, the last one first: as they were published, whatever the clock said."""
+    return PublishedVersion.objects.order_by("-id")
 
 
 def frozen(name: str, day: date, last: PublishedVersion | None) -> Snapshot:

@@ -47,7 +47,7 @@ def auditor_desk() -> Mapping[str, Any]:
         **sums,
         "check": None if last is None else {**details_of(last), "at": last.at, "key": last.pk},
         "recent": _recent(),
-        "version": PublishedVersion.objects.order_by("-frozen_at", "-pk").first(),
+        "version": PublishedVersion.objects.order_by("-pk").first(),
     }
 
 
