@@ -9,4 +9,5 @@ os.environ.pop("TAIZHANG_TODAY", None)
 
 from taizhang.config.settings import *  # noqa: F403
 
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # tests sign in often; nothing here is secret
+# Tests sign in often; nothing here is secret.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", "taizhang.accounts.hashing.OneTimeHasher"]

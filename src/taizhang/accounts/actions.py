@@ -4,14 +4,16 @@ import secrets
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from taizhang.accounts import permissions
 from taizhang.accounts.facts import SECURITY_STREAM, Actor
+from taizhang.accounts.hashing import OneTimeHasher
 from taizhang.accounts.models import Person, Token
-from taizhang.accounts.queries import TOKEN_PREFIX, live_tokens, token_digest
+from taizhang.accounts.queries import TOKEN_PREFIX, live_tokens, token_digest, without_password
 from taizhang.accounts.rules import LONGEST_TERM, fits_account, fits_name
 from taizhang.audit.actions import recorded
 from taizhang.lib import clock
@@ -72,6 +74,21 @@ def reset_password(person: Person, *, by: Actor) -> str:
     password = _one_time_password()
     set_password(person, password, by=by)
     return password
+
+
+def give_first_passwords(*, by: Actor) -> list[tuple[Person, str]]:
+    """Give every open account that has no password yet a one-time one, in one record; returned and kept nowhere else.
+
+    Those of the accounts' names come in their order. Each must be changed at the first sign-in.
+    """
+    permissions.may_keep_accounts(by)
+    given = [(person, _one_time_password()) for person in without_password()]
+    with recorded("accounts.set_password", by=by.username, stream=SECURITY_STREAM, subject="all") as entry:
+        entry.details["accounts"] = [person.username for person, _password in given]
+        for person, password in given:
+            person.password, person.must_change = make_password(password, hasher=OneTimeHasher.algorithm), True
+        Person.objects.bulk_update([person for person, _password in given], ["password", "must_change"])
+    return given
 
 
 def deactivate(person: Person, *, by: Actor) -> Person:

@@ -1,5 +1,6 @@
 """What may be asked of accounts: who there is, whose token this is."""
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Q, QuerySet
 
 from taizhang.accounts.models import Person, Token
@@ -15,6 +16,12 @@ def people(text: str = "") -> QuerySet[Person]:
     for word in text.replace("\0", "").split():
         found = found.filter(Q(username__icontains=word) | Q(name__icontains=word))
     return found
+
+
+def without_password() -> list[Person]:
+    """The open accounts to which nobody has given a password yet, by account name."""
+    unusable = Person.objects.filter(is_active=True, password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    return list(unusable.order_by("username"))
 
 
 def names() -> dict[str, str]:

@@ -2,15 +2,21 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
-from taizhang.accounts.facts import UNIT_ROLES, Role
+from django.db import transaction
+
+from taizhang.accounts.facts import UNIT_ROLES, Actor, Role
+from taizhang.documents.actions import receive
+from taizhang.importers.actions import Unreadable
 from taizhang.importers.facts import RawFile
+from taizhang.importers.readers import read_file
 from taizhang.importers.sheets import Row, SheetForm, read_rows
 from taizhang.lib.numerals import chinese
 from taizhang.lib.problems import Problem, Severity
+from taizhang.organisations.actions import Counts, set_up
 from taizhang.organisations.facts import (
     AccountEntry,
     GroupEntry,
@@ -21,6 +27,7 @@ from taizhang.organisations.facts import (
     UnitEntry,
     UnitKind,
 )
+from taizhang.organisations.permissions import may_set_up
 
 KINDS: Mapping[str, UnitKind] = {
     "部门": UnitKind.DEPARTMENT,
@@ -116,6 +123,26 @@ def read_organisation(file: RawFile, *, city: str) -> tuple[OrganisationPlan | N
     )
     errors = [problem for problem in reading.problems if problem.severity is Severity.ERROR]
     return (None if errors else plan), tuple(reading.problems)
+
+
+def take_in_organisation(*, by: Actor, content: bytes, filename: str, city: str = "") -> Counts:
+    """Receive an organisation workbook and bring the government's shape to it, all or none; returns what was new.
+
+    Without a city's name the first unit's is taken (沧宁市人民政府: 沧宁市). Unreadable names what is wrong, a
+    tenure that would begin before the one it ends among it.
+    """
+    may_set_up(by)
+    file = read_file(content, filename)
+    plan, problems = read_organisation(file, city=city)
+    if plan is None:
+        raise Unreadable(list(problems))
+    plan = replace(plan, city=city or plan.units[0].name.removesuffix("人民政府"))
+    try:
+        with transaction.atomic():
+            receive(by=by, content=content, filename=filename, title=f"{plan.city}组织机构", origin=plan.units[0].name)
+            return set_up(plan, by=by)
+    except ValueError as refusal:
+        raise Unreadable([Problem(str(refusal), "请核对任职日期", file.name)]) from refusal
 
 
 def _each(reading: _Reading, form: SheetForm, entry: Callable[[_Reading, Row], E | None]) -> Iterator[E]:

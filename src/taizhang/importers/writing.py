@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,6 +57,27 @@ def ledger_workbook(lines: Iterable[tuple[Target, Beside]], *, title: str) -> by
 
     Each line brings its ledger with unit and its supports with theirs.
     """
+    with _workbook() as (content, book, looks):
+        _fill(book.add_worksheet("台账"), looks, list(lines), title)
+    return content.getvalue()
+
+
+def sheets_workbook(sheets: Mapping[str, tuple[Sequence[str], Iterable[Sequence[str | int]]]]) -> bytes:
+    """Plain sheets by name: one row of headings each, and its rows; an empty sheet is a form to fill in."""
+    with _workbook() as (content, book, looks):
+        for name, (heads, rows) in sheets.items():
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, heads, looks["head"])
+            for number, row in enumerate(rows, start=1):
+                sheet.write_row(number, 0, row, looks["cell"])
+            sheet.freeze_panes(1, 0)
+            sheet.set_column(0, len(heads) - 1, 18)
+    return content.getvalue()
+
+
+@contextmanager
+def _workbook() -> Iterator[tuple[io.BytesIO, Any, Mapping[str, Any]]]:
+    """A workbook being written, with what titles, headings and cells look like; closed at the end."""
     content = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(content, options)
@@ -64,9 +86,8 @@ def ledger_workbook(lines: Iterable[tuple[Target, Beside]], *, title: str) -> by
         "head": book.add_format({"bold": True, "bg_color": "#E9EDF3", "border": 1, "valign": "vcenter"}),
         "cell": book.add_format({"text_wrap": True, "valign": "top", "border": 1}),
     }
-    _fill(book.add_worksheet("台账"), looks, list(lines), title)
+    yield content, book, looks
     book.close()
-    return content.getvalue()
 
 
 def _fill(sheet: Any, looks: Mapping[str, Any], lines: Sequence[tuple[Target, Beside]], title: str) -> None:

@@ -32,6 +32,8 @@ PLACES = (
     Place("orders", _("Orders"), "flag", READERS),
     Place("messages", _("Messages"), "letter", OFFICE | UNIT_ROLES | {Role.AUDITOR}),
     Place("people", _("People"), "people", {Role.OPERATOR, Role.CHIEF, Role.AUDITOR}),
+    Place("organisation", _("Organisation"), "tree", EVERYONE),
+    Place("figures", _("Figures and projects"), "chart", READERS),
     Place("scores", _("Scores"), "chart", READERS),
     Place("bulletins", _("Bulletins"), "paper", EVERYONE),
     Place("importing", _("Import"), "paper", OFFICE | UNIT_ROLES | {Role.AUDITOR}),

@@ -16,6 +16,8 @@ urlpatterns = [
     path("importing/", include("taizhang.web.importing.urls")),
     path("papers/", include("taizhang.web.papers.urls")),
     path("inbox/", include("taizhang.web.inbox.urls")),
+    path("organisation/", include("taizhang.web.organisation.urls")),
+    path("figures/", include("taizhang.web.figures.urls")),
     path("people/", include("taizhang.web.people.urls")),
     path("me/", include("taizhang.web.me.urls")),
     path("scores/", include("taizhang.web.assessment.urls")),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from taizhang.importers.facts import Decision, IntakeState
 from taizhang.ledger.facts import TargetKind, TargetState
 from taizhang.ledger.rules import Part
+from taizhang.organisations.facts import PostKind, UnitKind
 from taizhang.projects.facts import Stage
 from taizhang.reporting.facts import Oddity, ReportState, Status
 
@@ -159,4 +160,29 @@ DECISIONS: Mapping[str, tuple[Promise, str]] = {
     Decision.WAITING: (_("Waiting"), "calm"),
     Decision.ACCEPTED: (_("Accepted"), "good"),
     Decision.REJECTED: (_("Left out"), "warn"),
+}
+
+UNIT_KINDS: Mapping[str, Promise] = {
+    UnitKind.DEPARTMENT: _("Department"),
+    UnitKind.COUNTY: _("County or district"),
+    UnitKind.PARK: _("Park"),
+    UnitKind.VERTICAL: _("Vertical body"),
+    UnitKind.ENTERPRISE: _("Enterprise or institution"),
+    UnitKind.OFFICE: _("Government office"),
+}
+
+POST_KINDS: Mapping[str, Promise] = {
+    PostKind.LEADER: _("City leader"),
+    PostKind.UNIT_HEAD: _("Unit head"),
+    PostKind.DEPUTY: _("Deputy"),
+    PostKind.CLERK: _("Clerk"),
+}
+
+COMPARATORS: Mapping[str, Promise | str] = {
+    "=": "",
+    ">": _("more than"),
+    ">=": _("at least"),
+    "<": _("less than"),
+    "<=": _("at most"),
+    "~": _("about"),
 }

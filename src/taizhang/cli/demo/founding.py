@@ -13,14 +13,11 @@ from taizhang.cli.demo.city import units
 from taizhang.cli.demo.papers import ISSUED, MISWRITTEN
 from taizhang.cli.demo.people import People
 from taizhang.cli.demo.setting import PASSWORD
-from taizhang.importers import figures
+from taizhang.importers import figures, organisation
 from taizhang.importers.actions import accept_all, apply, correct, decide, take_in
 from taizhang.importers.facts import Decision
-from taizhang.importers.organisation import read_organisation
-from taizhang.importers.readers import read_file
 from taizhang.ledger.actions import approve_targets, publish_targets, submit_targets
 from taizhang.ledger.models import Target
-from taizhang.organisations.actions import set_up
 from taizhang.organisations.models import Membership
 
 ORIGIN = "市政府办公室"
@@ -34,10 +31,9 @@ NUMBERS = {".xlsx": "沧宁政办〔2012〕1号", ".docx": "沧宁政办〔2012�
 
 def take_in_organisation(workbook: Path, city: str) -> None:
     """The operator's first act: units, leaders, posts, accounts from the workbook."""
-    plan, problems = read_organisation(read_file(workbook.read_bytes(), workbook.name), city=city)
-    if plan is None:
-        raise ValueError("\n".join(str(problem) for problem in problems))
-    set_up(plan, by=first_operator())
+    organisation.take_in_organisation(
+        by=first_operator(), content=workbook.read_bytes(), filename=workbook.name, city=city
+    )
 
 
 def first_operator() -> Actor:

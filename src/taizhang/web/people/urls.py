@@ -6,6 +6,7 @@ from taizhang.web.people import acts, views
 
 urlpatterns = [
     path("", views.people, name="people"),
+    path("first-passwords/", views.first_passwords, name="first_passwords"),
     path("<str:username>/", views.person, name="person"),
     path("<str:username>/reset/", acts.reset, name="reset_password"),
     path("<str:username>/close/", acts.close, name="close_account"),

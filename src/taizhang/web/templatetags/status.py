@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from taizhang.reporting.rules import shown as shown_percent
-from taizhang.web.words import KINDS, REPORT_STATES, STAGES, STATUSES, TARGET_STATES
+from taizhang.web.words import KINDS, REPORT_STATES, STAGES, STATUSES, TARGET_STATES, UNIT_KINDS
 
 register = template.Library()
 
@@ -59,3 +59,9 @@ def report_word(state: str) -> str:
 def stage_word(stage: str) -> str:
     """The stage of a mega-project."""
     return str(STAGES[stage])
+
+
+@register.filter
+def unit_kind(kind: str) -> str:
+    """What a unit is."""
+    return str(UNIT_KINDS[kind])

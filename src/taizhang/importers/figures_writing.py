@@ -1,0 +1,53 @@
+"""Figures and mega-projects as the workbooks that the readers know; without any, the forms to fill in."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from taizhang.importers.figures import COMPARATORS, DIRECTIONS, INDICATORS, PROJECTS, STAGES
+from taizhang.importers.sheets import SheetForm
+from taizhang.importers.writing import sheets_workbook
+from taizhang.indicators.facts import Direction
+from taizhang.indicators.queries import observations
+from taizhang.lib import clock
+from taizhang.organisations.queries import holder_names
+from taizhang.projects.facts import Stage
+from taizhang.projects.queries import projects
+
+Cells = Sequence[str | int]
+
+
+def figures_workbook() -> bytes:
+    """Every figure held, a row each."""
+    return _book(INDICATORS, _figures())
+
+
+def projects_workbook() -> bytes:
+    """Every mega-project held, a row each."""
+    return _book(PROJECTS, _projects())
+
+
+def _book(form: SheetForm, rows: Iterator[Cells]) -> bytes:
+    return sheets_workbook({form.name: (tuple(form.columns), rows)})
+
+
+def _figures() -> Iterator[Cells]:
+    directions = {direction: word for word, direction in DIRECTIONS.items()}
+    comparators = {sign: word for word, sign in COMPARATORS.items()}
+    for each in observations():
+        one = each.series
+        direction, comparator = directions[Direction(one.direction)], comparators[each.comparator]
+        numbers = plain(each.value), plain(each.growth)
+        yield one.code, one.name, one.scope, one.measure, direction, each.period, comparator, *numbers
+
+
+def _projects() -> Iterator[Cells]:
+    stages, holders = {stage: word for word, stage in STAGES.items()}, holder_names(clock.today())
+    for each in projects():
+        leader = holders.get(each.leader_id or 0, "")
+        money = plain(each.total_investment), plain(each.annual_investment)
+        yield each.name, each.unit.name, leader, *money, stages[Stage(each.stage)]
+
+
+def plain(number: Decimal | None) -> str:
+    """A number without needless noughts; blank where there is none."""
+    return "" if number is None else f"{number.normalize():f}"

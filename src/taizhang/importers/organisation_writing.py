@@ -1,0 +1,91 @@
+"""The government's shape as the workbook that the reader knows: what is written here reads back as it was."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from taizhang.accounts.facts import Role
+from taizhang.importers import organisation as reader
+from taizhang.importers.writing import sheets_workbook
+from taizhang.lib import clock
+from taizhang.organisations.facts import PostKind, UnitKind
+from taizhang.organisations.models import Appointment, GroupMember, Membership, Portfolio, Unit
+from taizhang.organisations.queries import in_force
+
+Cells = Sequence[str | int]
+NUMBERED = re.compile("（[一二三四五六七八九十]+）$")
+"""What tells the posts of several leaders with one title apart; the reader numbers them anew."""
+
+
+def organisation_workbook() -> bytes:
+    """Everything in force today, sheet by sheet; of an empty instance the form to fill in."""
+    forms: Mapping[str, tuple[Sequence[str], Callable[[], Iterable[Cells]]]] = {
+        form.name: (tuple(form.columns), rows)
+        for form, rows in (
+            (reader.UNITS, _units),
+            (reader.LEADERS, _leaders),
+            (reader.POST_ROWS, _posts),
+            (reader.PORTFOLIOS, _portfolios),
+            (reader.GROUPS, _groups),
+            (reader.ACCOUNTS, _accounts),
+        )
+    }
+    return sheets_workbook({name: (heads, rows()) for name, (heads, rows) in forms.items()})
+
+
+def _units() -> Iterator[Cells]:
+    words = {kind: word for word, kind in reader.KINDS.items()}
+    for place, unit in enumerate(Unit.objects.filter(in_force(clock.today())).prefetch_related("aliases")):
+        office = "政府" if place == 0 else "督查机构"
+        kind = office if unit.kind == UnitKind.OFFICE else words[UnitKind(unit.kind)]
+        aliases = "、".join(alias.name for alias in unit.aliases.all())
+        yield unit.code, unit.name, unit.short_name, aliases, kind, unit.peer_group, unit.valid_from.isoformat()
+
+
+def _appointments() -> list[Appointment]:
+    held = Appointment.objects.filter(in_force(clock.today())).select_related("post__unit")
+    return list(held.prefetch_related("post__duties").order_by("post__unit__order", "post_id"))
+
+
+def _title(title: str) -> str:
+    return NUMBERED.sub("", title)
+
+
+def _leaders() -> Iterator[Cells]:
+    for held in _appointments():
+        if held.post.kind == PostKind.LEADER:
+            yield held.holder, _title(held.post.title), held.valid_from.isoformat()
+
+
+def _posts() -> Iterator[Cells]:
+    words = {kind: word for word, kind in reader.POSTS.items()}
+    for held in _appointments():
+        if held.post.kind != PostKind.LEADER:
+            kind, duties = words[PostKind(held.post.kind)], "；".join(duty.text for duty in held.post.duties.all())
+            yield held.post.unit.name, held.post.title, kind, duties, held.holder, held.valid_from.isoformat()
+
+
+def _holders() -> Mapping[int, tuple[str, str]]:
+    """Post → its holder and plain title."""
+    return {held.post_id: (held.holder, _title(held.post.title)) for held in _appointments()}
+
+
+def _portfolios() -> Iterator[Cells]:
+    holders = _holders()
+    held = Portfolio.objects.filter(in_force(clock.today())).select_related("unit").order_by("unit__order")
+    return ((*holders[each.post_id], each.unit.name) for each in held if each.post_id in holders)
+
+
+def _groups() -> Iterator[Cells]:
+    holders = _holders()
+    held = GroupMember.objects.filter(in_force(clock.today())).select_related("group__office").order_by("pk")
+    for each in held:
+        if each.post_id in holders:
+            yield each.group.name, each.title, *holders[each.post_id], each.group.office.name
+
+
+def _accounts() -> Iterator[Cells]:
+    words = {role: word for word, role in reader.ROLES.items()}
+    held = Membership.objects.filter(in_force(clock.today()), person__is_active=True).select_related("person", "unit")
+    for each in held.order_by("pk"):
+        person = each.person
+        yield person.username, person.name, words[Role(each.role)], each.unit.name if each.unit else ""

@@ -1,0 +1,112 @@
+"""The city's figures and mega-projects, and the workbooks they come in."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from taizhang.accounts.facts import Actor
+from taizhang.accounts.rules import allows
+from taizhang.importers.actions import Unreadable
+from taizhang.importers.figures import take_in_figures, take_in_projects
+from taizhang.importers.figures_writing import figures_workbook, projects_workbook
+from taizhang.indicators.permissions import may_enter_figures
+from taizhang.indicators.queries import observations
+from taizhang.lib import clock
+from taizhang.organisations.queries import holder_names
+from taizhang.projects.facts import Stage
+from taizhang.projects.models import Project
+from taizhang.projects.permissions import may_enter_projects
+from taizhang.projects.queries import projects
+from taizhang.web.downloads import as_download
+from taizhang.web.requests import signed_in
+from taizhang.web.uploads import WORKBOOK, PaperForm, faults, filled, read_upload
+from taizhang.web.words import COMPARATORS, STAGES
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of workbook: what takes it in, who may, what writes it, its file name."""
+
+    take_in: Callable[..., int]
+    may: Callable[[Actor], None]
+    write: Callable[[], bytes]
+    name: str
+
+
+KINDS: Mapping[str, Kind] = {
+    "figures": Kind(take_in_figures, may_enter_figures, figures_workbook, "主要经济指标.xlsx"),
+    "projects": Kind(take_in_projects, may_enter_projects, projects_workbook, "重大项目.xlsx"),
+}
+
+
+@signed_in
+def figures(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Every figure and every project, each with its source; for the office the forms to bring them in."""
+    if request.method == "POST":
+        return _upload(request, actor)
+    return _page(request, actor)
+
+
+def _page(
+    request: HttpRequest,
+    actor: Actor,
+    *,
+    form: forms.Form | None = None,
+    kind: str = "figures",
+    problems: Sequence[str] = (),
+    status: int = 200,
+) -> HttpResponse:
+    held = list(projects())
+    holders = holder_names(clock.today())
+    context = {
+        "observations": [(each, COMPARATORS[each.comparator]) for each in observations()],
+        "projects": [(each, STAGES[each.stage], holders.get(each.leader_id or 0, "")) for each in held],
+        "stages": _stages(held),
+        "total": sum((each.total_investment for each in held), Decimal(0)),
+        "annual": sum((each.annual_investment for each in held), Decimal(0)),
+        "form": form or PaperForm(),
+        "kind": kind,
+        "problems": problems,
+        "may_enter": allows(may_enter_figures, actor) and allows(may_enter_projects, actor),
+    }
+    return render(request, "figures/figures.html", context, status=status)
+
+
+def _stages(held: Sequence[Project]) -> list[tuple[object, int]]:
+    counts = Counter(each.stage for each in held)
+    return [(STAGES[stage], counts[stage]) for stage in Stage]
+
+
+def _upload(request: HttpRequest, actor: Actor) -> HttpResponse:
+    kind = request.POST.get("kind", "")
+    if kind not in KINDS:
+        raise Http404
+    KINDS[kind].may(actor)
+    form = filled(PaperForm, request)
+    if not form.is_valid():
+        return _page(request, actor, form=form, kind=kind, status=422)
+    content, name = read_upload(form)
+    title, origin = form.cleaned_data["title"], form.cleaned_data["origin"]
+    try:
+        written = KINDS[kind].take_in(by=actor, content=content, filename=name, title=title, origin=origin)
+    except Unreadable as refusal:
+        return _page(request, actor, form=form, kind=kind, problems=faults(refusal), status=422)
+    told = ngettext("%(n)s row is new or revised.", "%(n)s rows are new or revised.", written)
+    messages.success(request, told % {"n": written} if written else _("Nothing in it was new."))
+    return redirect("figures")
+
+
+@signed_in
+def workbook(_request: HttpRequest, _actor: Actor, kind: str) -> HttpResponse:
+    """What is held as the workbook that can be handed in again; without anything held, the form to fill in."""
+    if kind not in KINDS:
+        raise Http404
+    return as_download(KINDS[kind].write(), KINDS[kind].name, WORKBOOK)

@@ -1,0 +1,1 @@
+"""The government's shape: units, posts and who holds them, portfolios, leading groups."""
