@@ -32,6 +32,8 @@ from taizhang.voice.models import Message
 
 CHANGES = {"暂停": Standing.SUSPENDED, "取消": Standing.CANCELLED}
 WITHDRAWN = "撤回"
+TERM = 14
+"""Days in which an order is answered."""
 PATIENCE = 3
 """So many times an officer sends an answer back; after that the order stays open until the stage is reached."""
 
@@ -67,6 +69,13 @@ def stage_day(line: Line, milestone: Milestone) -> date | None:
     return None if place is None else reached_on(line, place)
 
 
+def _answers_in(order: Order, line: Line) -> int:
+    """A unit that is nearly done answers when it is; another answers with its plan in about ten days."""
+    day = stage_day(line, order.milestone) if order.milestone else None
+    left = (day - clock.today()).days + 1 if day else 0
+    return max(left, 6 + order.pk % 8) if left <= TERM else 6 + order.pk % 8
+
+
 def _key(milestone: Milestone) -> tuple[str, date | None]:
     return milestone.name, milestone.due
 
@@ -96,7 +105,7 @@ class Orders:
                 drop_order(order, by=officer, reason=dropped())
                 continue
             issue_order(order, by=officer, requirement=texts.requirement, basis=texts.basis)
-            self._later(6 + order.pk % 8, lambda order=order, line=line: self._answer(order.pk, line))  # type: ignore[misc]
+            self._later(_answers_in(order, line), lambda order=order, line=line: self._answer(order.pk, line))  # type: ignore[misc]
 
     def _texts(self, order: Order, line: Line) -> OrderTexts:
         stage = order.milestone

@@ -31,6 +31,7 @@ FEW = 10
 PREPARATIONS = ("开工", "进场", "招标", "设计", "选址", "登记", "方案", "立项", "公示", "论证", "筛查", "征", "采购")
 # The first words of a stage that is no part of what is counted.
 BEGINNINGS = ("开工", "签约", "启动", "登记", "申报", "立项", "摸底", "选址", "招标", "打井", "铺管", "确定")
+LATEST, LONG_LATE = 11, 40
 AGAIN = "再"
 """A stage that asks for more of the same names no total."""
 MISSED, MISSED_FROM = 5, 8
@@ -162,8 +163,13 @@ def _stage_day(line: Line, at: int) -> date:
     stage, turn = line.milestones[at], line.seed // 1000 % 12
     plain = stage.on < due_of(line) and count_of(line, stage) is None and line.course is None
     late = lags(line) or (plain and turn > MISSED_FROM and (line.seed // 11 + at) % MISSED == 0)
-    day = stage.on + (timedelta(days=14 + 2 * turn) if late else timedelta(days=-turn))
+    day = stage.on + timedelta(days=_days_late(turn, last=stage.on >= due_of(line)) if late else -turn)
     return max(day - timedelta(days=max(0, day.weekday() - 4)), FIRST_REACHED)
+
+
+def _days_late(turn: int, *, last: bool) -> int:
+    """Most stages are made good within the term of an order, one in twelve long after; a line's end takes longer."""
+    return 14 + 2 * turn if last else LONG_LATE if turn == LATEST else 8 + turn
 
 
 @cache
