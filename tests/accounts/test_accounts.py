@@ -4,11 +4,14 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test import Client
 
 from taizhang.accounts import permissions
 from taizhang.accounts.actions import (
     create_person,
     deactivate,
+    enter_in_record,
     issue_token,
     reactivate,
     reset_password,
@@ -237,3 +240,45 @@ def test_people_are_found_by_parts_of_either_name_and_closed_accounts_come_last(
     assert found["fang"] == ["li.fang", "wang.fang"]
     assert found["王 fang"] == ["wang.fang"]
     assert (len(found["\0"]), found["无"]) == (4, [])
+
+
+def test_a_password_exchanged_or_an_account_opened_behind_the_record_is_named(operator: Actor) -> None:
+    lina, _password = create_person(username="lina", name="李娜", by=operator)
+    deactivate(lina, by=operator)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE accounts_person SET password = 'known', is_active = %s WHERE id = %s", [True, lina.pk])
+
+    assert [str(fault) for fault in verify()] == [
+        f"accounts.person {lina.pk}: was altered behind the record's back: is_active, password"
+    ]
+
+
+def test_neither_a_password_nor_its_hash_is_in_the_record(operator: Actor) -> None:
+    lina, password = create_person(username="lina", name="李娜", by=operator)
+
+    bodies = "".join(record.body for record in records())
+
+    assert (bodies.count(password), bodies.count(lina.password)) == (0, 0)
+
+
+def test_signing_in_is_no_change_of_the_account(client: Client) -> None:
+    lina = make_person("lina", Role.AUDITOR, password=GOOD)
+
+    client.post("/sign-in/", {"username": "lina", "password": GOOD})
+
+    after = Person.objects.get(pk=lina.pk)
+    assert (after.last_login is None, after.revision, list(verify())) == (False, lina.revision, [])
+
+
+def test_the_accounts_of_an_older_instance_enter_the_record_once() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO accounts_person (password, username, name, language, large_print, is_active, must_change, revision)"
+            " VALUES ('', 'old', '旧', 'zh-hans', %s, %s, %s, 0)",
+            [False, True, False],
+        )
+    before = len(list(verify()))
+
+    entered = [enter_in_record(), enter_in_record()]
+
+    assert (before, entered, list(verify())) == (1, [1, 0], [])

@@ -15,7 +15,6 @@ from taizhang.audit.models import Guarded, Head, Record
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "taizhang"
 OUTSIDE_THE_CHAIN = {
-    "accounts.person",
     "notices.notice",
     "cadence.schedule",
     "audit.record",

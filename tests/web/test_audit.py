@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from taizhang.accounts.actions import create_person
 from taizhang.accounts.facts import UNIT_ROLES, Role
 from taizhang.accounts.models import Person
+from taizhang.audit.actions import recorded
 from taizhang.audit.models import Record
 from taizhang.audit.queries import verify
 from taizhang.cadence import rules as bulletins
@@ -254,7 +255,10 @@ def test_a_record_of_many_changes_costs_a_bounded_number_of_queries(
 
 def test_records_are_found_by_the_name_of_who_did_it_and_by_part_of_the_subject(unit: Unit) -> None:
     entered(unit)
-    Person.objects.filter(username="wang").update(name="王建国")
+    with recorded("test.rename", by="tester"):
+        wang = Person.objects.get(username="wang")
+        wang.name = "王建国"
+        wang.save()
     auditor = client_of(Role.AUDITOR)
 
     by_name = auditor.get("/audit/", {"actor": "建国"})

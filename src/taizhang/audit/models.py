@@ -50,10 +50,12 @@ _bulk: ContextVar[bool] = ContextVar("bulk", default=False)
 
 
 def row_fields(row: "Guarded") -> dict[str, Any]:
-    """The row as the chain keeps it: every column, with secret ones as a salted digest."""
+    """The row as the chain keeps it: every column it answers for, with secret ones as a salted digest."""
     fields: dict[str, Any] = {}
     secret = row.digested_fields()
     for field in row._meta.concrete_fields:
+        if field.attname in row.unkept:
+            continue
         value = field.value_from_object(row)
         if field.attname in secret:
             value = digest(f"{row._meta.label_lower}:{row.pk}:{value}".encode())
@@ -165,6 +167,9 @@ class Guarded(models.Model):
         base_manager_name = "objects"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        if (names := kwargs.get("update_fields")) is not None and set(names) <= set(self.unkept):
+            self._save_beside(names)
+            return
         changes = _open_changes(type(self))
         creating = self._state.adding
         self.revision += 1
@@ -176,6 +181,14 @@ class Guarded(models.Model):
             self.revision -= 1
             raise
         changes.append(_change(self, Operation.CREATE if creating else Operation.UPDATE))
+
+    def _save_beside(self, names: Collection[str]) -> None:
+        """Keep columns that the chain does not answer for; they are no revision of the row."""
+        token = _bulk.set(True)
+        try:
+            type(self)._base_manager.filter(pk=self.pk).update(**{name: getattr(self, name) for name in names})
+        finally:
+            _bulk.reset(token)
 
     def _do_update(self, base_qs: Any, *args: Any, **options: Any) -> Any:
         """Update only the revision that was read; Django passes on what else it needs."""

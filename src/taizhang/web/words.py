@@ -112,6 +112,7 @@ ACTS: Mapping[str, Promise] = {
     "accounts.revoke_token": _("Token revoked"),
     "accounts.set_language": _("Language chosen"),
     "accounts.set_large_print": _("Print size chosen"),
+    "accounts.enter_in_record": _("Accounts taken into the record"),
     "accounts.sign_in": _("Signed in"),
     "accounts.sign_out": _("Signed out"),
     "accounts.sign_in_failed": _("Failed sign-in"),

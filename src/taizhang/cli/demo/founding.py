@@ -49,8 +49,11 @@ def first_operator() -> Actor:
 def give_passwords() -> None:
     """Every account gets the one password that is printed; it opens a fictional city only."""
     encoded = make_password(PASSWORD)
-    with recorded("accounts.set_password", by="operator", subject="all") as entry:
-        entry.details["accounts"] = Person.objects.update(password=encoded, must_change=False)
+    people = list(Person.objects.order_by("pk"))
+    for person in people:
+        person.password, person.must_change = encoded, False
+    with recorded("accounts.set_password", by="operator", subject="all", accounts=len(people)):
+        Person.objects.bulk_update(people, ["password", "must_change"])
 
 
 def take_in_papers(papers: tuple[Path, ...], people: People) -> None:

@@ -46,6 +46,7 @@ TABLES: Mapping[str, Promise] = {
     "organisations.membership": _("Role of an account"),
     "organisations.leadinggroup": _("Leading group"),
     "organisations.groupmember": _("Member of a leading group"),
+    "accounts.person": _("Account"),
     "accounts.token": _("Token of a program"),
 }
 

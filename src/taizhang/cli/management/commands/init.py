@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 
+from taizhang.accounts.actions import enter_in_record
 from taizhang.accounts.facts import SYSTEM, Role
 from taizhang.accounts.models import Person
 from taizhang.audit.actions import recorded
@@ -27,7 +28,10 @@ class Command(InstanceCommand):
         settings.KEYS.mkdir(mode=0o700, exist_ok=True)
         call_command("migrate", verbosity=0)
         self.stdout.write(f"Instance: {settings.INSTANCE}")
-        if not Person.objects.exists():
+        if Person.objects.exists():
+            if entered := enter_in_record():
+                self.stdout.write(f"{entered} accounts of an older version stand in the record from now on.")
+        else:
             password = secrets.token_urlsafe(12)
             make_operator(password)
             self.stdout.write(f"First account: {FIRST}  password: {password}  (to be changed at the first sign-in)")
