@@ -30,7 +30,14 @@ from taizhang.reporting.actions import (
 )
 from taizhang.reporting.facts import ReportEntry, ReportState, Status
 from taizhang.reporting.models import Report, ReportingPeriod
-from taizhang.reporting.queries import overdue_milestones, readings, reports_waiting_for, unreported
+from taizhang.reporting.queries import (
+    asked,
+    filing,
+    overdue_milestones,
+    readings,
+    reports_waiting_for,
+    unreported,
+)
 from tests.factories import draft, every_role, make_actor, make_unit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
@@ -245,3 +252,35 @@ def test_what_is_overdue_and_what_was_not_reported(unit: Unit, roles: dict[Role,
     assert late == [(first.code, "开工"), (second.code, "开工")]
     assert list(overdue_milestones(date(2012, 5, 31))) == []
     assert list(unreported(june)) == [second]
+
+
+def reported(target: Target, period: ReportingPeriod, value: int, roles: dict[Role, Actor]) -> None:
+    reports = file_reports(target.ledger.unit, period, [entry(target, value, **BEHIND)], by=roles[Role.CLERK])
+    sign_reports(reports, by=roles[Role.HEAD])
+    verify_reports(reports, by=roles[Role.OFFICER])
+
+
+def test_nothing_more_is_asked_of_a_line_once_it_was_verified_as_done(
+    unit: Unit, roles: dict[Role, Actor], june: ReportingPeriod
+) -> None:
+    done, going = lines(unit, roles, 2)
+    reported(done, june, 12, roles)
+    reported(going, june, 9, roles)
+
+    july = open_period("2012-07")
+
+    assert set(asked(june)) == {done, going}
+    assert set(asked(july)) == set(unreported(july)) == {going}
+    assert filing(july, [unit.pk])[unit.pk].lines == 1
+
+
+def test_a_line_that_a_later_report_took_back_is_asked_for_again(
+    unit: Unit, roles: dict[Role, Actor], june: ReportingPeriod
+) -> None:
+    (line,) = lines(unit, roles)
+    reported(line, june, 12, roles)
+    july = open_period("2012-07")
+    with clock.frozen(date(2012, 8, 2)):
+        reported(line, july, 11, roles)
+
+        assert list(asked(open_period("2012-08"))) == [line]

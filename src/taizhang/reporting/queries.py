@@ -6,7 +6,7 @@ from dataclasses import fields
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from taizhang.accounts.facts import OFFICE_ROLES, Actor, Role
 from taizhang.ledger.facts import Standing
@@ -131,20 +131,29 @@ def overdue_milestones(day: date) -> QuerySet[Milestone]:
     return lines.select_related("target__ledger__unit")
 
 
-def unreported(period: ReportingPeriod) -> QuerySet[Target]:
-    """The lines in force that have no filed report for the month."""
-    reported = Report.objects.filter(period=period, first_filed_at__isnull=False).values("target")
+def asked(period: ReportingPeriod) -> QuerySet[Target]:
+    """The lines of which a report is asked for the month: in force and active. Once a line was verified as done in an
+    earlier month, nothing more is asked of it (减负), unless a later report took it back."""
+    earlier = Report.objects.filter(target=OuterRef("pk"), state=ReportState.VERIFIED, period__start__lt=period.start)
+    last = Subquery(earlier.order_by("-period__start").values("percent")[:1])
     lines = Target.objects.filter(ledger__year=period.start.year, state__in=IN_FORCE, standing=Standing.ACTIVE)
-    return lines.exclude(pk__in=reported).select_related("ledger__unit")
+    open_lines = lines.alias(before=last).filter(Q(before=None) | Q(before__lt=HUNDRED))
+    return open_lines.select_related("ledger__unit")
+
+
+def unreported(period: ReportingPeriod) -> QuerySet[Target]:
+    """The lines of which a report is asked for the month and none was filed."""
+    return asked(period).exclude(
+        pk__in=Report.objects.filter(period=period, first_filed_at__isnull=False).values("target")
+    )
 
 
 def filing(period: ReportingPeriod, units: Iterable[int]) -> dict[int, Filing]:
     """How far the month has come in each of the units that has lines to report on; one query."""
     after = datetime.combine(period.due_on, time.max, clock.TZ)
     mine = Q(reports__period=period)
-    lines = Target.objects.filter(ledger__year=period.start.year, state__in=IN_FORCE, standing=Standing.ACTIVE)
     counted = (
-        lines.filter(ledger__unit__in=units)
+        Target.objects.filter(pk__in=asked(period).values("pk"), ledger__unit__in=units)
         .order_by()
         .values("ledger__unit")
         .annotate(

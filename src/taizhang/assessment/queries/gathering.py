@@ -1,11 +1,9 @@
 """Each room is asked for its facts of a period, and they become rows of the one table that is scored."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from taizhang.assessment.facts import Fact
 from taizhang.assessment.rules import WHOLE, millionths
-from taizhang.ledger.facts import Standing
 from taizhang.ledger.models import Target
 from taizhang.ledger.queries import in_force
 from taizhang.lib import clock
@@ -13,7 +11,7 @@ from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import in_force as valid_on
 from taizhang.reporting.facts import Reading, ReportState, Status
 from taizhang.reporting.models import Report, ReportingPeriod
-from taizhang.reporting.queries import last_day, readings
+from taizhang.reporting.queries import asked, last_day, readings
 from taizhang.reporting.rules import expected_share, shown
 
 FINISHED = (Status.DONE, Status.DONE_EARLY)
@@ -27,12 +25,12 @@ def period_facts(period: ReportingPeriod) -> tuple[Fact, ...]:
     targets = [target for target in lines if _was_in_force(target, period.due_on)]
     reports = {report.target_id: report for report in Report.objects.filter(period=period).defer("narrative")}
     standing = readings(targets, period.end)
-    done_before = _done_before(targets, period)
+    owed = set(asked(period).values_list("pk", flat=True))
     facts = [Fact(unit=unit.code, metric="unit", item=unit.code, level=unit.peer_group) for unit in units]
     for target in targets:
         report = reports.get(target.pk)
         facts.append(_progress(target, period, report, standing[target.pk]))
-        if target.standing == Standing.ACTIVE and not done_before[target.pk]:
+        if target.pk in owed:
             facts.append(_report(target, period, report))
     return tuple(sorted(facts, key=lambda fact: (fact.unit, fact.metric, fact.item)))
 
@@ -40,15 +38,6 @@ def period_facts(period: ReportingPeriod) -> tuple[Fact, ...]:
 def _was_in_force(target: Target, day: date) -> bool:
     """Whether the line was approved by a day: before that nobody could have been asked to report on it."""
     return target.approved_at is not None and target.approved_at.astimezone(clock.TZ).date() <= day
-
-
-def _done_before(targets: list[Target], period: ReportingPeriod) -> Mapping[int, bool]:
-    """Whether each line was verified as done in an earlier month; then nothing more is asked of it (减负)."""
-    before = ReportingPeriod.objects.filter(start__lt=period.start).order_by("-start").first()
-    if before is None:
-        return {target.pk: False for target in targets}
-    standing = readings(targets, before.end)
-    return {target.pk: standing[target.pk].status in FINISHED for target in targets}
 
 
 def _progress(target: Target, period: ReportingPeriod, report: Report | None, reading: Reading) -> Fact:

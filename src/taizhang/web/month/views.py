@@ -21,7 +21,7 @@ from taizhang.organisations.queries import units_seen_by
 from taizhang.reporting.actions import EVIDENCE_LIMIT, Incomplete, NotOpen, attach_evidence, file_reports, open_period
 from taizhang.reporting.facts import Filing
 from taizhang.reporting.models import Report, ReportingPeriod
-from taizhang.reporting.queries import current_period, expected_at, filing
+from taizhang.reporting.queries import asked, current_period, expected_at, filing
 from taizhang.reporting.rules import month_to_come
 from taizhang.web.month.forms import LONGEST, Row, stored_row, typed_row, unchanged_row
 from taizhang.web.requests import signed_in
@@ -41,7 +41,7 @@ def month(request: HttpRequest, actor: Actor) -> HttpResponse:
     period = current_period(clock.today())
     if unit is None or period is None:
         return render(request, "month/none.html")
-    targets = list(in_force(period.start.year).filter(ledger__unit=unit, standing=Standing.ACTIVE).order_by("number"))
+    targets = list(asked(period).filter(ledger__unit=unit).order_by("number"))
     held = _reports(targets, period)
     last = _reports(targets, ReportingPeriod.objects.filter(start__lt=period.start).order_by("-start").first())
     if request.method == "POST":
@@ -76,6 +76,7 @@ def _page(
         "unit": unit,
         "period": period,
         "rows": rows,
+        "done": _done(unit, period, rows),
         "month": filing(period, [unit.pk]).get(unit.pk, Filing()),
         "writes": any(row.open for row in rows),
         "longest": LONGEST,
@@ -84,6 +85,12 @@ def _page(
         "size": settings.TAIZHANG_UPLOAD_LIMIT // 2**20,
     }
     return render(request, "month/month.html", context, status=status)
+
+
+def _done(unit: Unit, period: ReportingPeriod, rows: Sequence[Row]) -> list[Target]:
+    """The unit's lines of which nothing more is asked."""
+    active = in_force(period.start.year).filter(ledger__unit=unit, standing=Standing.ACTIVE)
+    return list(active.exclude(pk__in=[row.target.pk for row in rows]).order_by("number"))
 
 
 def _file(request: HttpRequest, actor: Actor, unit: Unit, period: ReportingPeriod, rows: list[Row]) -> HttpResponse:
