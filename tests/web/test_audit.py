@@ -221,7 +221,10 @@ def test_a_long_chain_is_checked_by_the_worker(unit: Unit, monkeypatch: pytest.M
     assert [each.context["progress"] is not None for each in (page, again)] == [True, True]
     assert polled.count('hx-get="/audit/checking/"') == 1
     assert DBTaskResult.objects.count() == 1
-    assert auditor.get("/audit/checking/").content.decode().count('hx-get="/audit/" hx-trigger="load"') == 1
+    assert (
+        auditor.get("/audit/checking/").content.decode().count('hx-get="/audit/checking/?done=1" hx-trigger="load"')
+        == 1
+    )
     done = auditor.get("/audit/").context
     assert (page.context["last"], done["last"]["faults"], done["progress"]) == (None, [fault], None)
 

@@ -281,3 +281,28 @@ def test_a_line_of_somebody_elses_paper_is_shown_without_a_way_to_change_it(scho
     refused = auditor.post(f"{held}lines/1/", {"leave_out": "1"})
 
     assert (page.count('name="leave_out"'), refused.status_code) == (0, 403)
+
+
+def test_each_act_on_a_paper_says_what_it_came_to(schools: Unit) -> None:
+    office = enter(Role.OFFICER, schools)
+    held = upload(office, workbook([line(), line(工作任务="修路")])).url
+
+    said = [
+        str(message)
+        for posted in (
+            {"act": "reject", "line": "2"},
+            {"act": "accept_all"},
+            {"act": "accept_all"},
+            {"act": "apply"},
+            {"act": "undo"},
+        )
+        for message in office.post(held, posted, follow=True).context["messages"]
+    ]
+
+    assert said == [
+        "1 line is left out.",
+        "1 line is accepted.",
+        "No line waits that has no error.",
+        "1 line stands in the ledgers as a draft, to be submitted there.",
+        "1 line is taken out of the ledgers again.",
+    ]

@@ -192,7 +192,12 @@ def test_a_large_site_is_published_by_the_worker_with_its_progress(
     assert [str(message) for message in again.context["messages"]] == ["A version is being published; wait for it."]
     assert polled.count("Version 2012-06 is being published.") == 1
     assert (before, [version.name for version in PublishedVersion.objects.all()]) == (0, ["2012-06"])
-    assert chief.get("/publication/progress/").content.decode().count('hx-get="/publication/" hx-trigger="load"') == 1
+    assert (
+        chief.get("/publication/progress/")
+        .content.decode()
+        .count('hx-get="/publication/progress/?done=1" hx-trigger="load"')
+        == 1
+    )
 
 
 @pytest.mark.django_db(transaction=True)

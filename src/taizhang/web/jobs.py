@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeAlias
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -40,6 +42,13 @@ def failed(task: Task[Any, Any]) -> "Job | None":
 def seconds_of(job: Job) -> int:
     """How long a job has been under way. The hour of jobs is the machine's, whatever day the city has."""
     return int((timezone.now() - (job.started_at or job.enqueued_at)).total_seconds())
+
+
+def finished(request: HttpRequest, page: str, poll: str) -> HttpResponse:
+    """What a poll is told once the work is done: it asks no more, but once for the page to be loaded anew."""
+    if request.GET.get("done"):
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return render(request, "progress_done.html", {"page": page, "poll": poll})
 
 
 def _jobs(task: Task[Any, Any]) -> Any:

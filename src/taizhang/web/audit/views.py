@@ -26,7 +26,7 @@ from taizhang.organisations.models import Unit
 from taizhang.web.audit.jobs import check_later, checking, faults
 from taizhang.web.audit.reading import Reader
 from taizhang.web.audit.words import COLUMNS
-from taizhang.web.jobs import Progress
+from taizhang.web.jobs import Progress, finished
 from taizhang.web.ledger.listing import read_page
 from taizhang.web.requests import signed_in
 from taizhang.web.words import ACTS
@@ -106,7 +106,7 @@ def checking_now(request: HttpRequest, actor: Actor) -> HttpResponse:
     may_check_chain(actor)
     progress = _checking()
     if progress is None:
-        return render(request, "progress_done.html", {"page": reverse("audit")})
+        return finished(request, reverse("audit"), reverse("checking_chain"))
     return render(request, "audit/checking.html", {"progress": progress})
 
 

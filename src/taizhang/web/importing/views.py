@@ -132,10 +132,29 @@ def _act(request: HttpRequest, actor: Actor, held: Intake) -> HttpResponse:
     except (ValueError, NotOpen) as refusal:
         messages.error(request, str(refusal))
     else:
-        told = ngettext("Done with %(n)s line.", "Done with %(n)s lines.", done) % {"n": done}
-        messages.success(request, told if done else _("Choose at least one line."))
+        messages.success(request, _told(request.POST.get("act", ""), done))
     show = request.POST.get("show", "")
     target = redirect("intake", held.pk)
     if show in ("errors", "confirm", *Decision):
         target["Location"] += f"?show={show}"
     return target
+
+
+def _told(act: str, done: int) -> str:
+    """What an act came to, and where it goes on."""
+    if not done:
+        return _("No line waits that has no error.") if act == "accept_all" else _("Choose at least one line.")
+    told = {
+        "reject": ngettext("%(n)s line is left out.", "%(n)s lines are left out.", done),
+        "apply": ngettext(
+            "%(n)s line stands in the ledgers as a draft, to be submitted there.",
+            "%(n)s lines stand in the ledgers as drafts, to be submitted there.",
+            done,
+        ),
+        "undo": ngettext(
+            "%(n)s line is taken out of the ledgers again.", "%(n)s lines are taken out of the ledgers again.", done
+        ),
+        "aside": _("The paper is put aside; nothing of it stands in a ledger."),
+    }
+    accepted = ngettext("%(n)s line is accepted.", "%(n)s lines are accepted.", done)
+    return str(told.get(act, accepted)) % {"n": done}

@@ -18,7 +18,7 @@ from taizhang.portal.actions import NotPublishable, need_free_name, publish
 from taizhang.portal.facts import Snapshot, TargetChange
 from taizhang.portal.queries import frozen, versions
 from taizhang.portal.rules import CURRENT, PROGRESS, alters_terms
-from taizhang.web.jobs import failed
+from taizhang.web.jobs import failed, finished
 from taizhang.web.publication.jobs import publish_later, publishing
 from taizhang.web.publication.words import field_word, value_word
 from taizhang.web.requests import signed_in
@@ -71,7 +71,7 @@ def publishing_now(request: HttpRequest, actor: Actor) -> HttpResponse:
     permissions.may_see_publication(actor)
     progress = publishing()
     if progress is None:
-        return render(request, "progress_done.html", {"page": reverse("publication")})
+        return finished(request, reverse("publication"), reverse("publishing"))
     return render(request, "publication/publishing.html", {"progress": progress})
 
 
