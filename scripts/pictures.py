@@ -1,7 +1,7 @@
 """The pictures of the README, taken of a demo instance: PYTHONPATH=src python scripts/pictures.py DIR.
 
-Serves DIR on a free port, opens each screen in Debian's chromium and writes docs/pictures/*.jpg; the first page of the latest
-bulletin comes from pdftoppm (poppler-utils), where there is one.
+Serves DIR on a free port, opens each screen in Debian's chromium and writes docs/pictures/*.jpg; the first page of the
+latest bulletin comes from pdftoppm (poppler-utils), where there is one.
 """
 
 import os
