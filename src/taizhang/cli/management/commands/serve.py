@@ -2,6 +2,7 @@
 
 import argparse
 import multiprocessing
+import os
 from typing import Any
 
 from django.core.management.base import CommandParser
@@ -12,8 +13,8 @@ from granian.log import LogLevels
 from taizhang.cli.background import Background
 from taizhang.cli.base import InstanceCommand
 
-THREADS = 8
-"""Requests answered at once; SQLite writers queue, readers do not."""
+THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
+"""Requests answered at once: two per core and one more, at most eight. SQLite writers queue, readers do not."""
 
 
 def port(text: str) -> int:
