@@ -10,7 +10,7 @@ from taizhang.accounts.facts import SYSTEM, Denied, Role
 from taizhang.assessment.queries import latest_run, ranking
 from taizhang.audit.facts import Stale
 from taizhang.audit.queries import records, verify
-from taizhang.cadence.actions import NotOpen, TooLong, compose_bulletin, edit_bulletin, sign_bulletin
+from taizhang.cadence.actions import TooLong, compose_bulletin, edit_bulletin, sign_bulletin
 from taizhang.cadence.facts import Section
 from taizhang.cadence.models import Bulletin
 from taizhang.cadence.queries import bulletins_seen_by, is_outdated, kept_facts, paper_of, traced
@@ -20,6 +20,7 @@ from taizhang.documents.queries import file_faults, read_bytes
 from taizhang.ledger.actions import set_standing, withdraw_targets
 from taizhang.ledger.facts import Standing
 from taizhang.lib import clock
+from taizhang.lib.states import NotOpen
 from taizhang.notices.models import Notice
 from taizhang.reporting.models import Report
 from taizhang.voice.actions import receive

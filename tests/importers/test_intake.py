@@ -10,7 +10,7 @@ from taizhang.audit.models import Record
 from taizhang.audit.queries import verify
 from taizhang.documents.models import Paper, StoredFile
 from taizhang.importers import actions
-from taizhang.importers.actions import NotOpen, Unreadable, accept_all, apply, correct, decide, reject, take_in, undo
+from taizhang.importers.actions import Unreadable, accept_all, apply, correct, decide, reject, take_in, undo
 from taizhang.importers.facts import Decision, IntakeState
 from taizhang.importers.models import Intake, Proposal
 from taizhang.importers.permissions import may_handle_intake, may_take_in
@@ -18,6 +18,7 @@ from taizhang.importers.queries import intakes_seen_by
 from taizhang.ledger.actions import approve_targets, submit_targets
 from taizhang.ledger.models import Ledger, Milestone, Support, Target
 from taizhang.lib import clock
+from taizhang.lib.states import NotOpen
 from taizhang.organisations.models import Unit
 from tests.factories import every_role, make_actor, make_unit
 from tests.importers.files import line, workbook

@@ -11,7 +11,6 @@ from taizhang.audit.queries import verify
 from taizhang.ledger import permissions
 from taizhang.ledger.actions import (
     Incomplete,
-    NotOpen,
     approve_targets,
     correct_target,
     enter_targets,
@@ -28,6 +27,7 @@ from taizhang.ledger.models import Milestone, Support, Target
 from taizhang.ledger.queries import Filter, in_force, narrowed, targets_seen_by
 from taizhang.ledger.rules import Part
 from taizhang.lib import clock
+from taizhang.lib.states import NotOpen
 from taizhang.organisations.models import Unit
 from tests.factories import draft, every_role, make_actor, make_unit
 

@@ -15,11 +15,11 @@ from taizhang.ledger.actions import approve_targets, enter_targets, submit_targe
 from taizhang.ledger.facts import MilestoneDraft
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
+from taizhang.lib.states import NotOpen
 from taizhang.organisations.models import Unit
 from taizhang.reporting import permissions
 from taizhang.reporting.actions import (
     Incomplete,
-    NotOpen,
     attach_evidence,
     file_reports,
     lock_period,

@@ -13,10 +13,10 @@ from taizhang.ledger.actions import enter_targets
 from taizhang.ledger.facts import MilestoneDraft
 from taizhang.ledger.models import Milestone
 from taizhang.lib import clock
+from taizhang.lib.states import NotOpen
 from taizhang.organisations.models import Unit
 from taizhang.supervision import permissions
 from taizhang.supervision.actions import (
-    NotOpen,
     answer_order,
     close_order,
     drop_order,

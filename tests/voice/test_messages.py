@@ -11,9 +11,10 @@ from taizhang.audit.queries import verify
 from taizhang.ledger.actions import enter_targets
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
+from taizhang.lib.states import NotOpen
 from taizhang.organisations.models import Unit
 from taizhang.voice import permissions
-from taizhang.voice.actions import NotOpen, answer, close, make_target, publish, receive, return_answer, route
+from taizhang.voice.actions import answer, close, make_target, publish, receive, return_answer, route
 from taizhang.voice.facts import MessageKind, MessageState
 from taizhang.voice.models import Message
 from taizhang.voice.queries import by_code, messages_seen_by, messages_waiting_for

@@ -27,16 +27,13 @@ from taizhang.documents.gbt9704.facts import OfficialDocument
 from taizhang.documents.models import Paper
 from taizhang.lib import clock
 from taizhang.lib.canonical import canonical, loads
+from taizhang.lib.states import NotOpen
 from taizhang.notices.actions import tell
 from taizhang.notices.facts import NoticeKind
 from taizhang.organisations.queries import people_with
 from taizhang.reporting.models import ReportingPeriod
 
 SERIES = "bulletin"
-
-
-class NotOpen(Exception):
-    """The bulletin is signed, or its month has not ended: this cannot be done now."""
 
 
 class TooLong(ValueError):

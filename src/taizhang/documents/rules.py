@@ -16,6 +16,7 @@ ZIPPED: tuple[tuple[bytes, str], ...] = (
     (b"xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     (b"word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
 )
+PROGRAMS = frozenset({"application/x-msdownload", "application/x-executable"})
 ZIP_START = b"PK\x03\x04"
 ROW = re.compile(r"(?P<sheet>.*)!R(?P<row>\d+)", re.DOTALL)
 PARAGRAPH = re.compile(r"第(?P<row>\d+)段")
@@ -34,6 +35,11 @@ def media_type_of(content: bytes) -> str:
     if content.startswith(ZIP_START):
         return next((media_type for part, media_type in ZIPPED if part in content), "application/zip")
     return "text/plain" if _is_text(content) else "application/octet-stream"
+
+
+def is_program(content: bytes) -> bool:
+    """Whether the bytes would run; nothing that runs is kept as evidence."""
+    return media_type_of(content) in PROGRAMS
 
 
 def _is_text(content: bytes) -> bool:

@@ -28,6 +28,7 @@ from taizhang.ledger.facts import MilestoneDraft, TargetDraft, TargetKind, Targe
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
 from taizhang.lib.problems import Problem
+from taizhang.lib.states import NotOpen
 from taizhang.organisations.queries import unit_names
 
 
@@ -37,10 +38,6 @@ class Unreadable(Exception):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in problems))
-
-
-class NotOpen(Exception):
-    """The intake is in a state in which this cannot be done."""
 
 
 def take_in(

@@ -1,12 +1,12 @@
 """Two workbooks of figures: the indicators of a half year, and the list of mega-projects."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import TypeVar
 
 from taizhang.accounts.facts import Actor
 from taizhang.documents.actions import receive
 from taizhang.importers.actions import Unreadable
-from taizhang.importers.facts import RawFile
 from taizhang.importers.readers import read_file
 from taizhang.importers.sheets import Row, SheetForm, read_rows
 from taizhang.indicators.actions import enter_figures
@@ -19,6 +19,7 @@ from taizhang.projects.actions import enter_projects
 from taizhang.projects.facts import ProjectEntry, Stage
 from taizhang.projects.permissions import may_enter_projects
 
+Entry = TypeVar("Entry")
 DIRECTIONS: Mapping[str, Direction] = {"越高越好": Direction.HIGHER, "越低越好": Direction.LOWER}
 STAGES: Mapping[str, Stage] = {
     "谋划": Stage.PLANNED,
@@ -63,10 +64,7 @@ def take_in_figures(
 ) -> int:
     """Receive a workbook of indicators and keep its figures, all or none; Unreadable names what is wrong."""
     may_enter_figures(by)
-    file, problems = read_file(content, filename), list[Problem]()
-    problems.extend(file.problems)
-    figures = [figure for row in read_rows(file, INDICATORS, problems) if (figure := _figure(row))]
-    _need_clean(file, problems, len(figures))
+    figures = _read(content, filename, INDICATORS, _figure)
     paper = receive(by=by, content=content, filename=filename, title=title, origin=origin, dated=dated)
     return enter_figures(figures, paper, by=by)
 
@@ -94,11 +92,8 @@ def take_in_projects(
 ) -> int:
     """Receive the list of mega-projects and keep it, all or none; Unreadable names what is wrong."""
     may_enter_projects(by)
-    file, problems = read_file(content, filename), list[Problem]()
-    problems.extend(file.problems)
     units, leaders = unit_names(clock.today()), leader_posts(clock.today())
-    entries = [entry for row in read_rows(file, PROJECTS, problems) if (entry := _project(row, units, leaders))]
-    _need_clean(file, problems, len(entries))
+    entries = _read(content, filename, PROJECTS, lambda row: _project(row, units, leaders))
     paper = receive(by=by, content=content, filename=filename, title=title, origin=origin, dated=dated)
     return enter_projects(entries, paper, by=by)
 
@@ -111,6 +106,11 @@ def _project(row: Row, units: Mapping[str, int], leaders: Mapping[str, int]) -> 
     return ProjectEntry(row.text("name"), unit, leader, total, annual, stage, f"{row.form.name}!R{row.number}")
 
 
-def _need_clean(file: RawFile, problems: list[Problem], found: int) -> None:
+def _read(content: bytes, filename: str, form: SheetForm, entry: Callable[[Row], Entry | None]) -> list[Entry]:
+    """All rows of a form, or Unreadable with everything that is wrong in them."""
+    file = read_file(content, filename)
+    problems = list(file.problems)
+    found = [made for row in read_rows(file, form, problems) if (made := entry(row)) is not None]
     if problems or not found:
         raise Unreadable(problems or [Problem("没有读到任何数据", "请检查工作表是否为空", file.name)])
+    return found

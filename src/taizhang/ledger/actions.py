@@ -15,14 +15,11 @@ from taizhang.ledger.models import Ledger, Milestone, Support, Target
 from taizhang.ledger.rules import EVENTS, Part, free_numbers, missing_parts, next_state, target_code
 from taizhang.lib import clock
 from taizhang.lib.pinyin import initials
+from taizhang.lib.states import NotOpen
 from taizhang.notices.actions import settle, tell
 from taizhang.notices.facts import NoticeKind
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import people_with
-
-
-class NotOpen(Exception):
-    """A line is in a state in which this cannot be done."""
 
 
 class Incomplete(Exception):

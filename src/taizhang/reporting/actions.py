@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from taizhang.accounts.facts import OFFICE_ROLES, SYSTEM, Actor, Role
 from taizhang.audit.actions import recorded
 from taizhang.documents.actions import store
-from taizhang.documents.rules import media_type_of
+from taizhang.documents.rules import is_program
 from taizhang.ledger.models import Target
 from taizhang.ledger.queries import IN_FORCE
 from taizhang.lib import clock
 from taizhang.lib.periods import Period
+from taizhang.lib.states import NotOpen
 from taizhang.notices.actions import settle, tell
 from taizhang.notices.facts import NoticeKind
 from taizhang.organisations.models import Unit
@@ -30,12 +31,7 @@ from taizhang.reporting.rules import EVENTS, days_of, lacking, next_state, share
 EVIDENCE_LIMIT = 3
 """Files per report (减负: no photo quota, no heaps of paper)."""
 
-REFUSED_TYPES = frozenset({"application/x-msdownload", "application/x-executable"})
 SAID = ("value", "percent", "narrative", "gap", "cause", "measure", "help_wanted")
-
-
-class NotOpen(Exception):
-    """The month is locked, or a report is in a state in which this cannot be done."""
 
 
 class Incomplete(Exception):
@@ -204,7 +200,7 @@ def _need_attachable(report: Report, content: bytes) -> None:
         raise ValueError(_("A report carries at most %(limit)d files.") % {"limit": EVIDENCE_LIMIT})
     if not content or len(content) > settings.TAIZHANG_UPLOAD_LIMIT:
         raise ValueError(_("The file is empty or too large."))
-    if media_type_of(content) in REFUSED_TYPES:
+    if is_program(content):
         raise ValueError(_("Programs cannot be evidence."))
 
 

@@ -9,22 +9,18 @@ from django.utils.translation import gettext as _
 from taizhang.accounts.facts import OFFICE_ROLES, SYSTEM, UNIT_ROLES, Actor
 from taizhang.audit.actions import recorded
 from taizhang.documents.actions import next_number, store
-from taizhang.documents.rules import media_type_of
+from taizhang.documents.rules import is_program
 from taizhang.ledger.models import Milestone
 from taizhang.lib import clock
+from taizhang.lib.states import NotOpen
 from taizhang.lib.workdays import NO_OVERRIDES
 from taizhang.notices.actions import settle, tell
 from taizhang.notices.facts import NoticeKind
 from taizhang.organisations.queries import people_with
-from taizhang.reporting.actions import REFUSED_TYPES
 from taizhang.supervision import permissions
 from taizhang.supervision.facts import OrderState, Trigger
 from taizhang.supervision.models import Order, OrderEvidence
 from taizhang.supervision.rules import EVENTS, EVIDENCE_LIMIT, answer_due, days_late, next_state
-
-
-class NotOpen(Exception):
-    """The order is in a state in which this cannot be done; the message says which."""
 
 
 def propose_for_late(milestones: Iterable[Milestone], *, by: Actor = SYSTEM) -> list[Order]:
@@ -127,7 +123,7 @@ def _need_attachable(name: str, content: bytes) -> None:
         raise ValueError(_("%(name)s is empty.") % {"name": name})
     if len(content) > limit:
         raise ValueError(_("%(name)s is larger than %(limit)d MB.") % {"name": name, "limit": limit // 2**20})
-    if media_type_of(content) in REFUSED_TYPES:
+    if is_program(content):
         raise ValueError(_("%(name)s is a program; programs cannot be evidence.") % {"name": name})
 
 

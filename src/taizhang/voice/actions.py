@@ -13,6 +13,7 @@ from taizhang.ledger.actions import enter_targets
 from taizhang.ledger.facts import TargetDraft
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
+from taizhang.lib.states import NotOpen
 from taizhang.lib.workdays import NO_OVERRIDES
 from taizhang.notices.actions import settle, tell
 from taizhang.notices.facts import NoticeKind
@@ -25,10 +26,6 @@ from taizhang.voice.rules import EVENTS, LONGEST, is_sealed, next_state, redacte
 
 CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 VISITOR = "visitor"
-
-
-class NotOpen(Exception):
-    """The message is in a state in which this cannot be done."""
 
 
 def receive(

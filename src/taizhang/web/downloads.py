@@ -1,4 +1,4 @@
-"""Files handed out: never run and never guessed at by the browser."""
+"""Files handed out; the browser never guesses what they are."""
 
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
@@ -6,8 +6,18 @@ from django.utils.http import content_disposition_header
 
 def as_download(content: bytes, name: str, media_type: str) -> HttpResponse:
     """The bytes under their name, to be saved and not opened in place."""
-    response = HttpResponse(content, content_type=media_type)
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
+    response = _handed_out(content, name, media_type, attached=True)
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def in_place(content: bytes, name: str, media_type: str) -> HttpResponse:
+    """A paper of our own making, opened in the browser."""
+    return _handed_out(content, name, media_type, attached=False)
+
+
+def _handed_out(content: bytes, name: str, media_type: str, *, attached: bool) -> HttpResponse:
+    response = HttpResponse(content, content_type=media_type)
+    response.headers["Content-Disposition"] = content_disposition_header(attached, name) or ""
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response

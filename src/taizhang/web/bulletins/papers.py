@@ -1,13 +1,12 @@
 """A bulletin as a paper, and the rows behind one of its figures."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 
 from taizhang.accounts.facts import Actor
 from taizhang.assessment.facts import Fact
@@ -22,6 +21,7 @@ from taizhang.ledger.queries import targets_seen_by
 from taizhang.organisations.models import Unit
 from taizhang.web.bulletins.pages import seen
 from taizhang.web.bulletins.words import FIGURES
+from taizhang.web.downloads import as_download, in_place
 from taizhang.web.ledger.listing import read_page
 from taizhang.web.requests import signed_in
 
@@ -47,36 +47,31 @@ def preview(_request: HttpRequest, actor: Actor, label: str) -> HttpResponse:
     may_read_bulletin(actor, found)
     if found.pdf is not None:
         return redirect("bulletin_pdf", label=label)
-    return _file(render_pdf(paper_of(found)), "application/pdf", f"{label}-draft.pdf", inline=True)
+    return in_place(render_pdf(paper_of(found)), f"{label}-draft.pdf", "application/pdf")
 
 
 @signed_in
 def pdf(request: HttpRequest, actor: Actor, label: str) -> HttpResponse:
     """The signed paper as PDF."""
-    return _issued(request, seen(actor, label).pdf, inline=True)
+    return _issued(request, seen(actor, label).pdf, in_place)
 
 
 @signed_in
 def word(request: HttpRequest, actor: Actor, label: str) -> HttpResponse:
     """The signed paper as Word."""
-    return _issued(request, seen(actor, label).word, inline=False)
+    return _issued(request, seen(actor, label).word, as_download)
 
 
-def _issued(request: HttpRequest, paper: Paper | None, *, inline: bool) -> HttpResponse:
+def _issued(
+    request: HttpRequest, paper: Paper | None, handed: Callable[[bytes, str, str], HttpResponse]
+) -> HttpResponse:
     if paper is None:
         raise Http404
     try:
         content = read_bytes(paper.file)
     except Damaged as damage:
         return render(request, "409.html", {"reason": str(damage)}, status=409)
-    return _file(content, paper.file.media_type, paper.filename, inline=inline)
-
-
-def _file(content: bytes, media_type: str, name: str, *, inline: bool) -> HttpResponse:
-    response = HttpResponse(content, content_type=media_type)
-    response.headers["Content-Disposition"] = content_disposition_header(not inline, name) or ""
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return handed(content, paper.filename, paper.file.media_type)
 
 
 @signed_in

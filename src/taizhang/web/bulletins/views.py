@@ -10,12 +10,13 @@ from taizhang.accounts.facts import Actor
 from taizhang.accounts.rules import allows
 from taizhang.assessment.actions import NotReady
 from taizhang.audit.facts import Stale
-from taizhang.cadence.actions import NotOpen, compose_bulletin, edit_bulletin, sign_bulletin
+from taizhang.cadence.actions import compose_bulletin, edit_bulletin, sign_bulletin
 from taizhang.cadence.facts import BulletinState, Section
 from taizhang.cadence.models import Bulletin
 from taizhang.cadence.permissions import may_compose_bulletin, may_edit_bulletin, may_sign_bulletin
 from taizhang.cadence.queries import bulletins_seen_by
 from taizhang.lib import clock
+from taizhang.lib.states import NotOpen
 from taizhang.reporting.models import ReportingPeriod
 from taizhang.web.bulletins.pages import bulletin_context, length_facts, on_time_share, seen
 from taizhang.web.bulletins.words import STATES

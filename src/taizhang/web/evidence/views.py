@@ -8,7 +8,8 @@ from django.views.decorators.http import require_POST
 
 from taizhang.accounts.facts import Actor
 from taizhang.documents.queries import Damaged, read_bytes
-from taizhang.reporting.actions import NotOpen, remove_evidence
+from taizhang.lib.states import NotOpen
+from taizhang.reporting.actions import remove_evidence
 from taizhang.reporting.models import Evidence
 from taizhang.reporting.queries import evidence_seen_by
 from taizhang.web.downloads import as_download

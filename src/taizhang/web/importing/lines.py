@@ -15,11 +15,11 @@ from taizhang.accounts.rules import allows
 from taizhang.documents.queries import Damaged
 from taizhang.documents.rules import place_in_words
 from taizhang.importers import actions, permissions
-from taizhang.importers.actions import NotOpen
 from taizhang.importers.facts import Decision, IntakeState
 from taizhang.importers.models import Proposal
 from taizhang.importers.words import FIELD_NAMES
 from taizhang.lib.problems import Problem
+from taizhang.lib.states import NotOpen
 from taizhang.organisations.queries import units_by_key
 from taizhang.web.importing.forms import FIELDS, LONG, words_of
 from taizhang.web.importing.views import find_intake

@@ -13,11 +13,12 @@ from django.utils.translation import ngettext
 from taizhang.accounts.facts import Actor, Role
 from taizhang.accounts.rules import allows
 from taizhang.importers import actions, permissions
-from taizhang.importers.actions import NotOpen, Unreadable
+from taizhang.importers.actions import Unreadable
 from taizhang.importers.facts import Decision, IntakeState
 from taizhang.importers.models import Intake, Proposal
 from taizhang.importers.queries import intakes_seen_by, with_counts
 from taizhang.lib.problems import Problem
+from taizhang.lib.states import NotOpen
 from taizhang.organisations.queries import units_by_key
 from taizhang.web.importing.forms import FIELDS, PaperForm
 from taizhang.web.ledger.listing import read_page

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST
 from taizhang.accounts.facts import OFFICE_ROLES, Actor, Role
 from taizhang.ledger.actions import (
     Incomplete,
-    NotOpen,
     approve_targets,
     publish_targets,
     return_targets,
@@ -23,6 +22,7 @@ from taizhang.ledger.actions import (
 )
 from taizhang.ledger.models import Target
 from taizhang.ledger.queries import targets_seen_by
+from taizhang.lib.states import NotOpen
 from taizhang.web.requests import signed_in
 from taizhang.web.words import PARTS
 

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 
 from taizhang.accounts.facts import OFFICE_ROLES, UNIT_ROLES, Actor, Denied
 from taizhang.ledger.actions import (
-    NotOpen,
     correct_target,
     enter_targets,
     lacking_parts,
@@ -23,6 +22,7 @@ from taizhang.ledger.models import Target
 from taizhang.ledger.permissions import may_approve_targets, may_enter_targets
 from taizhang.ledger.queries import targets_seen_by
 from taizhang.lib import clock
+from taizhang.lib.states import NotOpen
 from taizhang.organisations.facts import PostKind
 from taizhang.organisations.models import Appointment, Unit
 from taizhang.organisations.queries import in_force as on_duty

@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
-from django.utils.http import content_disposition_header
 
 from taizhang.accounts.facts import Actor
 from taizhang.importers.writing import Beside, ledger_workbook
@@ -12,12 +11,12 @@ from taizhang.ledger.queries import targets_seen_by
 from taizhang.lib import clock
 from taizhang.reporting.facts import Reading
 from taizhang.reporting.rules import shown
+from taizhang.web.downloads import as_download
 from taizhang.web.ledger.listing import Listing
 from taizhang.web.ledger.reading import find
 from taizhang.web.requests import signed_in
+from taizhang.web.uploads import WORKBOOK
 from taizhang.web.words import STATUSES
-
-KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @signed_in
@@ -30,10 +29,7 @@ def export_targets(request: HttpRequest, actor: Actor) -> HttpResponse:
         lines = [(held[key], _beside(found.standing.get(key))) for key in found.keys if key in held]
         title = f"{settings.TAIZHANG_CITY or ''}重点工作目标台账（{today.isoformat()}，{len(lines)}条）"
         content = ledger_workbook(lines, title=title)
-    response = HttpResponse(content, content_type=KIND)
-    name = f"台账-{today.isoformat()}.xlsx"
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
-    return response
+    return as_download(content, f"台账-{today.isoformat()}.xlsx", WORKBOOK)
 
 
 def _beside(reading: Reading | None) -> Beside:

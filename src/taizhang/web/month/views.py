@@ -16,9 +16,10 @@ from taizhang.ledger.facts import Standing
 from taizhang.ledger.models import Target
 from taizhang.ledger.queries import in_force
 from taizhang.lib import clock
+from taizhang.lib.states import NotOpen
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import units_seen_by
-from taizhang.reporting.actions import EVIDENCE_LIMIT, Incomplete, NotOpen, attach_evidence, file_reports, open_period
+from taizhang.reporting.actions import EVIDENCE_LIMIT, Incomplete, attach_evidence, file_reports, open_period
 from taizhang.reporting.facts import Filing
 from taizhang.reporting.models import Report, ReportingPeriod
 from taizhang.reporting.queries import asked, current_period, expected_at, filing

@@ -1,6 +1,6 @@
 """What the operator does about one account."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from taizhang.accounts.actions import deactivate, reactivate, reset_password, revoke_token
 from taizhang.accounts.facts import Actor, Role
+from taizhang.accounts.models import Person
 from taizhang.accounts.permissions import may_keep_accounts
 from taizhang.lib import clock
 from taizhang.organisations.actions import end_role, grant_role
@@ -47,12 +48,8 @@ def close(request: HttpRequest, actor: Actor, username: str) -> HttpResponse:
     """Close the account."""
     may_keep_accounts(actor)
     person = person_called(username)
-    try:
-        deactivate(person, by=actor)
-    except ValueError as refusal:
-        return person_page(request, actor, person, error=str(refusal))
-    messages.success(request, _("The account is closed; what the person did stays."))
-    return redirect("person", username)
+    said = _("The account is closed; what the person did stays.")
+    return _done(request, actor, person, lambda: deactivate(person, by=actor), said)
 
 
 @require_POST
@@ -60,9 +57,8 @@ def close(request: HttpRequest, actor: Actor, username: str) -> HttpResponse:
 def reopen(request: HttpRequest, actor: Actor, username: str) -> HttpResponse:
     """Open the account again."""
     may_keep_accounts(actor)
-    reactivate(person_called(username), by=actor)
-    messages.success(request, _("The account is open again."))
-    return redirect("person", username)
+    person = person_called(username)
+    return _done(request, actor, person, lambda: reactivate(person, by=actor), _("The account is open again."))
 
 
 @require_POST
@@ -71,13 +67,12 @@ def grant(request: HttpRequest, actor: Actor, username: str) -> HttpResponse:
     """Give a role."""
     may_keep_accounts(actor)
     person = person_called(username)
-    try:
+
+    def give() -> None:
         role, unit = chosen_role(request.POST)
         grant_role(person, role, by=actor, unit=unit)
-    except ValueError as refusal:
-        return person_page(request, actor, person, error=str(refusal))
-    messages.success(request, _("The role is given."))
-    return redirect("person", username)
+
+    return _done(request, actor, person, give, _("The role is given."))
 
 
 @require_POST
@@ -89,12 +84,7 @@ def end(request: HttpRequest, actor: Actor, username: str, key: int) -> HttpResp
     membership = person.memberships.filter(in_force(clock.today()), pk=key).first()
     if membership is None:
         raise Http404
-    try:
-        end_role(membership, by=actor)
-    except ValueError as refusal:
-        return person_page(request, actor, person, error=str(refusal))
-    messages.success(request, _("The role is ended."))
-    return redirect("person", username)
+    return _done(request, actor, person, lambda: end_role(membership, by=actor), _("The role is ended."))
 
 
 @require_POST
@@ -102,9 +92,19 @@ def end(request: HttpRequest, actor: Actor, username: str, key: int) -> HttpResp
 def revoke(request: HttpRequest, actor: Actor, username: str, key: int) -> HttpResponse:
     """Revoke a token of the account."""
     may_keep_accounts(actor)
-    token = person_called(username).tokens.filter(pk=key).first()
+    person = person_called(username)
+    token = person.tokens.filter(pk=key).first()
     if token is None:
         raise Http404
-    revoke_token(token, by=actor)
-    messages.success(request, _("The token opens nothing any more."))
-    return redirect("person", username)
+    said = _("The token opens nothing any more.")
+    return _done(request, actor, person, lambda: revoke_token(token, by=actor), said)
+
+
+def _done(request: HttpRequest, actor: Actor, person: Person, perform: Callable[[], object], said: str) -> HttpResponse:
+    """Perform the act and say so on the person's page; what stands against it is said there too."""
+    try:
+        perform()
+    except ValueError as refusal:
+        return person_page(request, actor, person, error=str(refusal))
+    messages.success(request, said)
+    return redirect("person", person.username)

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from taizhang.accounts.facts import OFFICE_ROLES, Actor, Denied, Role
+from taizhang.lib.states import NotOpen
 from taizhang.organisations.models import Unit
-from taizhang.reporting.actions import NotOpen, return_reports, sign_reports, verify_reports
+from taizhang.reporting.actions import return_reports, sign_reports, verify_reports
 from taizhang.reporting.models import Report
 from taizhang.reporting.queries import reports_waiting_for
 from taizhang.web.requests import signed_in

@@ -1,10 +1,8 @@
 """What can be done with an order on its page: whose it is, which form it needs, which action it calls."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.accounts.facts import Actor
@@ -17,55 +15,43 @@ from taizhang.supervision.models import Order
 from taizhang.supervision.notice import proposed_basis, proposed_requirement
 from taizhang.supervision.permissions import may_answer_order, may_close_order, may_handle_orders
 from taizhang.supervision.rules import answer_due, next_state
+from taizhang.web.deeds import Deed
 from taizhang.web.supervision.forms import AnswerForm, CloseForm, DropForm, IssueForm, ReturnForm
-
-Files = Sequence[tuple[str, bytes]]
-Typed = Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Deed:
-    """An act: who may, what is typed, what is done with it, what is said when it is done."""
-
-    may: Callable[[Actor, Order], None]
-    form: type[forms.Form]
-    perform: Callable[[Order, Actor, Typed, Files], object]
-    done: Promise
 
 
 def _office(actor: Actor, _order: Order) -> None:
     may_handle_orders(actor)
 
 
-DEEDS: Mapping[str, Deed] = {
+DEEDS: Mapping[str, Deed[Order]] = {
     "issue": Deed(
         _office,
         IssueForm,
-        lambda order, by, said, _files: issue_order(order, by=by, basis=said["basis"], requirement=said["requirement"]),
+        lambda order, by, said: issue_order(order, by=by, basis=said["basis"], requirement=said["requirement"]),
         _("The order is issued; the unit has been told."),
     ),
     "drop": Deed(
         _office,
         DropForm,
-        lambda order, by, said, _files: drop_order(order, by=by, reason=said["reason"]),
+        lambda order, by, said: drop_order(order, by=by, reason=said["reason"]),
         _("The order is not issued; the reason is kept."),
     ),
     "answer": Deed(
         may_answer_order,
         AnswerForm,
-        lambda order, by, said, files: answer_order(order, by=by, answer=said["answer"], files=files),
+        lambda order, by, said: answer_order(order, by=by, answer=said["answer"], files=said["files"]),
         _("The answer is with the supervision office."),
     ),
     "return": Deed(
         _office,
         ReturnForm,
-        lambda order, by, said, _files: return_answer(order, by=by, reason=said["reason"]),
+        lambda order, by, said: return_answer(order, by=by, reason=said["reason"]),
         _("The answer is back with the unit."),
     ),
     "close": Deed(
         may_close_order,
         CloseForm,
-        lambda order, by, said, _files: close_order(order, by=by, conclusion=said["conclusion"]),
+        lambda order, by, said: close_order(order, by=by, conclusion=said["conclusion"]),
         _("The order is closed."),
     ),
 }

@@ -1,8 +1,10 @@
 """What is typed into an order; an unreadable character or too long a text is said beside its field."""
 
+from typing import Any
+
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.supervision.notice import BASIS_LIMIT
@@ -45,6 +47,12 @@ class AnswerForm(forms.Form):
         error_messages={"required": _("Say what has been done.")},
     )
 
+    def clean(self) -> dict[str, Any]:
+        """With the files sent along as (name, bytes), none read further than one byte beyond the limit."""
+        most = settings.TAIZHANG_UPLOAD_LIMIT + 1
+        files = [(_name(file), file.read(most)) for file in self.files.getlist("files")]
+        return {**self.cleaned_data, "files": files}
+
 
 class ReturnForm(forms.Form):
     """Why an answer does not do."""
@@ -66,11 +74,6 @@ class CloseForm(forms.Form):
         widget=forms.Textarea({"rows": 3}),
         error_messages={"required": _("Say what the check found.")},
     )
-
-
-def read_files(request: HttpRequest, limit: int) -> list[tuple[str, bytes]]:
-    """The files sent along as (name, bytes), none read further than one byte beyond the limit."""
-    return [(_name(file), file.read(limit + 1)) for file in request.FILES.getlist("files")]
 
 
 def _name(file: "UploadedFile[bytes]") -> str:

@@ -6,7 +6,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import Actor
@@ -19,7 +18,7 @@ from taizhang.lib import clock
 from taizhang.supervision.facts import NoticeFacts
 from taizhang.supervision.models import Order
 from taizhang.supervision.notice import notice
-from taizhang.web.downloads import as_download
+from taizhang.web.downloads import as_download, in_place
 from taizhang.web.requests import signed_in
 from taizhang.web.supervision.views import LARGEST_KEY, order_seen
 
@@ -62,7 +61,7 @@ def notice_file(request: HttpRequest, actor: Actor, key: int, kind: str) -> Http
     except FontsMissing:
         messages.error(request, _("No Chinese typeface is installed; ask the operator to run “taizhang doctor”."))
         return redirect("order", key)
-    return (_shown if kind == "pdf" else as_download)(content, f"{order.number}整改通知书.{kind}", media_type)
+    return (in_place if kind == "pdf" else as_download)(content, f"{order.number}整改通知书.{kind}", media_type)
 
 
 @signed_in
@@ -77,11 +76,3 @@ def evidence(request: HttpRequest, actor: Actor, key: int, file: int) -> HttpRes
     except Damaged:
         return render(request, "evidence/damaged.html", {"file": found}, status=409)
     return as_download(content, found.name, found.file.media_type)
-
-
-def _shown(content: bytes, name: str, media_type: str) -> HttpResponse:
-    """Our own paper, opened in place."""
-    response = HttpResponse(content, content_type=media_type)
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=name) or ""
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response

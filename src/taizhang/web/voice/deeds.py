@@ -1,11 +1,8 @@
 """What can be done with a message on its page: whose it is, which form it needs, which action it calls."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.accounts.facts import Actor
@@ -15,24 +12,15 @@ from taizhang.voice.facts import MessageState
 from taizhang.voice.models import Message
 from taizhang.voice.permissions import may_answer_message, may_handle_messages, may_pass_on
 from taizhang.voice.rules import next_state, redacted
+from taizhang.web.deeds import Deed
 from taizhang.web.voice.forms import CloseForm, PublishForm, ReplyForm, ReturnForm, RouteForm
-
-
-@dataclass(frozen=True)
-class Deed:
-    """An act: who may, what is typed, what is done with it, what is said when it is done."""
-
-    may: Callable[[Actor, Message], None]
-    form: type[forms.Form]
-    perform: Callable[[Message, Actor, Mapping[str, Any]], object]
-    done: Promise
 
 
 def _office(actor: Actor, _message: Message) -> None:
     may_handle_messages(actor)
 
 
-DEEDS: Mapping[str, Deed] = {
+DEEDS: Mapping[str, Deed[Message]] = {
     "route": Deed(
         may_pass_on,
         RouteForm,

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from taizhang.accounts.facts import Actor
 from taizhang.ledger.facts import TargetDraft, TargetKind
 from taizhang.lib import clock
+from taizhang.lib.states import NotOpen
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import in_force
 from taizhang.supervision.notice import written
-from taizhang.voice.actions import NotOpen, make_target
+from taizhang.voice.actions import make_target
 from taizhang.voice.models import Message
 from taizhang.voice.permissions import may_pass_on
 from taizhang.voice.rules import redacted
