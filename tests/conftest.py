@@ -1,11 +1,18 @@
-"""What every test stands on."""
+"""What every test stands on: a day, a language, and the unit and people that most of them ask for."""
 
 import importlib
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.utils import translation
+
+from taizhang.accounts.facts import Actor, Role
+from taizhang.lib import clock
+from taizhang.organisations.models import Unit
+from tests.factories import every_role, make_unit
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -37,3 +44,33 @@ def _messages_in_english() -> Iterator[None]:
     """Sentences are compared by their message ids; what people read in Chinese is the catalogue's own test."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _on_its_day(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test marked `today` is lived on that day, its fixtures included."""
+    marked = request.node.get_closest_marker("today")
+    if marked is None:
+        yield
+        return
+    with clock.frozen(*marked.args):
+        yield
+
+
+@pytest.fixture
+def own_files(settings: Any, tmp_path: Path) -> Path:
+    """A folder for stored files that no other test sees."""
+    settings.FILES = tmp_path
+    return tmp_path
+
+
+@pytest.fixture
+def unit() -> Unit:
+    """The schools' office."""
+    return make_unit(code="B07")
+
+
+@pytest.fixture
+def roles(unit: Unit) -> dict[Role, Actor]:
+    """One actor per role; clerk and head belong to the schools' office."""
+    return every_role(unit)

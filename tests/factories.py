@@ -5,6 +5,8 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
+from django.test import Client
+
 from taizhang.accounts.facts import UNIT_ROLES, Actor, Role
 from taizhang.accounts.models import Person
 from taizhang.audit.actions import recorded
@@ -56,6 +58,14 @@ def make_person(username: str, role: Role, unit: Unit | None = None, *, password
 def make_actor(role: Role, unit: Unit | None = None, *, username: str = "") -> Actor:
     name = username or f"{role}-{next(_numbers)}"
     return actor_of(make_person(name, role, unit))
+
+
+def browser_of(person: Person, *, language: str = "en") -> Client:
+    """A browser in which the person is signed in; it speaks English unless told otherwise."""
+    client = Client()
+    client.cookies["django_language"] = language
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
 
 
 def every_role(own: Unit) -> dict[Role, Actor]:

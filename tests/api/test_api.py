@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.conf import LazySettings
 from django.test import Client
 
 from taizhang.accounts.actions import deactivate, issue_token, revoke_token
@@ -23,9 +22,14 @@ from taizhang.reporting.actions import open_period
 from tests.assessment.city import filed, lines, verified
 from tests.factories import every_role, make_actor, make_person, make_unit
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
-
 JULY = date(2012, 7, 10)
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.both_engines,
+    pytest.mark.usefixtures("own_files"),
+    pytest.mark.today(JULY),
+]
 ENDPOINTS = (
     "/targets",
     "/targets/B07-2012-001",
@@ -52,18 +56,6 @@ class Program:
 def program_of(person: Person) -> Program:
     _token, secret = issue_token(label="试", days=30, by=actor_of(person))
     return Program(secret)
-
-
-@pytest.fixture(autouse=True)
-def _own_folder_and_day(settings: LazySettings, tmp_path: object):
-    settings.FILES = tmp_path
-    with clock.frozen(JULY):
-        yield
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return make_unit(code="B07")
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.conf import LazySettings
 from django.db import connection
 
 from taizhang.accounts.facts import SYSTEM, Actor, Denied, Role
@@ -29,33 +28,20 @@ from taizhang.audit.models import Record
 from taizhang.audit.queries import verify
 from taizhang.ledger.actions import set_standing
 from taizhang.ledger.facts import Standing
-from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.reporting.actions import open_period, return_reports, sign_reports
 from taizhang.reporting.models import ReportingPeriod
 from tests.assessment.city import filed, lines, verified
 from tests.factories import every_role, make_unit
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
-
 JULY = date(2012, 7, 10)
 
-
-@pytest.fixture(autouse=True)
-def _own_folder_and_day(settings: LazySettings, tmp_path: object):
-    settings.FILES = tmp_path
-    with clock.frozen(JULY):
-        yield
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return make_unit(code="B07")
-
-
-@pytest.fixture
-def roles(unit: Unit) -> dict[Role, Actor]:
-    return every_role(unit)
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.both_engines,
+    pytest.mark.usefixtures("own_files"),
+    pytest.mark.today(JULY),
+]
 
 
 @pytest.fixture

@@ -24,23 +24,7 @@ from taizhang.reporting.models import ReportingPeriod
 from taizhang.supervision.models import Order
 from tests.factories import draft, every_role, make_actor, make_unit
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
-
-
-@pytest.fixture(autouse=True)
-def _one_day():
-    with clock.frozen(date(2012, 2, 1)):
-        yield
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return make_unit(code="B07")
-
-
-@pytest.fixture
-def roles(unit: Unit) -> dict[Role, Actor]:
-    return every_role(unit)
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines, pytest.mark.today(date(2012, 2, 1))]
 
 
 def in_force(unit: Unit, roles: dict[Role, Actor], **said: object) -> Target:

@@ -17,7 +17,6 @@ from taizhang.importers.actions import Unreadable
 from taizhang.importers.figures import take_in_figures, take_in_projects
 from taizhang.indicators.permissions import may_enter_figures
 from taizhang.indicators.queries import observations
-from taizhang.lib import clock
 from taizhang.organisations.actions import set_up
 from taizhang.projects.facts import Stage
 from taizhang.projects.permissions import may_enter_projects
@@ -25,18 +24,12 @@ from taizhang.projects.queries import projects
 from tests.factories import every_role, make_actor, make_unit
 from tests.organisations.test_shape import PLAN
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.today(date(2012, 7, 10))]
 
 INDICATOR_HEAD = ("编码", "指标名称", "范围", "计量单位", "方向", "时期", "比较", "数值", "同比增长（%）")
 GDP = ("F06", "地区生产总值", "全市", "亿元", "越高越好", "2012H1", "为", 1335, 10.6)
 PROJECT_HEAD = ("项目名称", "责任单位", "推进小组组长", "总投资（亿元）", "年度投资（亿元）", "阶段")
 PLANT = ("芳烃联合装置", "市教育局", "闻静姝", 200, 12.5, "开工")
-
-
-@pytest.fixture(autouse=True)
-def _one_day():
-    with clock.frozen(date(2012, 7, 10)):
-        yield
 
 
 @pytest.fixture

@@ -17,19 +17,12 @@ from taizhang.importers.permissions import may_handle_intake, may_take_in
 from taizhang.importers.queries import intakes_seen_by
 from taizhang.ledger.actions import approve_targets, submit_targets
 from taizhang.ledger.models import Ledger, Milestone, Support, Target
-from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
 from taizhang.organisations.models import Unit
 from tests.factories import every_role, make_actor, make_unit
 from tests.importers.files import line, workbook
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
-
-
-@pytest.fixture(autouse=True)
-def _one_day():
-    with clock.frozen(date(2012, 1, 10)):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines, pytest.mark.today(date(2012, 1, 10))]
 
 
 @pytest.fixture

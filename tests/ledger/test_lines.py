@@ -29,19 +29,9 @@ from taizhang.ledger.rules import Part
 from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
 from taizhang.organisations.models import Unit
-from tests.factories import draft, every_role, make_actor, make_unit
+from tests.factories import draft, make_actor, make_unit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return make_unit(code="B07")
-
-
-@pytest.fixture
-def roles(unit: Unit) -> dict[Role, Actor]:
-    return every_role(unit)
 
 
 def enter(unit: Unit, by: Actor, **said: object) -> Target:

@@ -8,7 +8,6 @@ from taizhang.accounts.facts import Actor, Denied, Role
 from taizhang.ledger.actions import approve_targets, enter_targets, return_targets, submit_targets
 from taizhang.ledger.facts import MilestoneDraft
 from taizhang.ledger.models import Target
-from taizhang.lib import clock
 from taizhang.notices.actions import TEXT_LIMIT, mark_all_read, mark_read, settle, tell
 from taizhang.notices.facts import NoticeKind
 from taizhang.notices.models import Notice
@@ -19,27 +18,11 @@ from taizhang.reporting.facts import ReportEntry
 from taizhang.supervision.actions import answer_order, issue_order, propose_for_late, return_answer
 from taizhang.voice.actions import receive, route
 from taizhang.voice.facts import MessageKind
-from tests.factories import draft, every_role, make_actor, make_unit
+from tests.factories import draft, make_actor, make_unit
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines, pytest.mark.today(date(2012, 7, 3))]
 
 KIND = NoticeKind.REPORTS_DUE
-
-
-@pytest.fixture(autouse=True)
-def _one_day():
-    with clock.frozen(date(2012, 7, 3)):
-        yield
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return make_unit(code="B07")
-
-
-@pytest.fixture
-def roles(unit: Unit) -> dict[Role, Actor]:
-    return every_role(unit)
 
 
 def say(*people: Actor, text: str = "2012-06", again: bool = False) -> None:

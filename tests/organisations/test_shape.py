@@ -10,7 +10,6 @@ from taizhang.accounts.models import Person
 from taizhang.accounts.rules import allows
 from taizhang.audit.models import Record
 from taizhang.audit.queries import verify
-from taizhang.lib import clock
 from taizhang.organisations.actions import Counts, end_role, grant_role, set_up
 from taizhang.organisations.facts import (
     AccountEntry,
@@ -27,16 +26,10 @@ from taizhang.organisations.permissions import may_set_up
 from taizhang.organisations.queries import actor_of, holder_names, unit_names
 from tests.factories import every_role, make_actor, make_person, make_unit
 
-pytestmark = pytest.mark.django_db
-
 SINCE, TODAY = date(2011, 12, 5), date(2012, 7, 10)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.today(TODAY)]
 CITY, SCHOOLS = "沧宁市人民政府", "沧宁市教育局"
-
-
-@pytest.fixture(autouse=True)
-def _one_day():
-    with clock.frozen(TODAY):
-        yield
 
 
 @pytest.fixture

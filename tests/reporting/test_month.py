@@ -40,24 +40,12 @@ from taizhang.reporting.queries import (
 )
 from tests.factories import draft, every_role, make_actor, make_unit
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
-
-
-@pytest.fixture(autouse=True)
-def _own_folder_and_day(settings: LazySettings, tmp_path: object):
-    settings.FILES = tmp_path
-    with clock.frozen(date(2012, 7, 3)):
-        yield
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return make_unit(code="B07")
-
-
-@pytest.fixture
-def roles(unit: Unit) -> dict[Role, Actor]:
-    return every_role(unit)
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.both_engines,
+    pytest.mark.usefixtures("own_files"),
+    pytest.mark.today(date(2012, 7, 3)),
+]
 
 
 @pytest.fixture

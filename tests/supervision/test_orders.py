@@ -12,7 +12,6 @@ from taizhang.documents.queries import read_bytes
 from taizhang.ledger.actions import enter_targets
 from taizhang.ledger.facts import MilestoneDraft
 from taizhang.ledger.models import Milestone
-from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
 from taizhang.organisations.models import Unit
 from taizhang.supervision import permissions
@@ -27,28 +26,16 @@ from taizhang.supervision.actions import (
 from taizhang.supervision.facts import OrderState
 from taizhang.supervision.models import Order
 from taizhang.supervision.queries import orders_seen_by, orders_waiting_for, unanswered
-from tests.factories import draft, every_role, make_actor, make_unit
-
-pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
+from tests.factories import draft, make_actor, make_unit
 
 TODAY = date(2012, 7, 10)
 
-
-@pytest.fixture(autouse=True)
-def _own_folder_and_day(settings: LazySettings, tmp_path: object):
-    settings.FILES = tmp_path
-    with clock.frozen(TODAY):
-        yield
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return make_unit(code="B07")
-
-
-@pytest.fixture
-def roles(unit: Unit) -> dict[Role, Actor]:
-    return every_role(unit)
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.both_engines,
+    pytest.mark.usefixtures("own_files"),
+    pytest.mark.today(TODAY),
+]
 
 
 def propose(unit: Unit, roles: dict[Role, Actor]) -> Order:

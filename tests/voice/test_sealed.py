@@ -11,7 +11,6 @@ from taizhang.audit.models import Record
 from taizhang.audit.queries import verify
 from taizhang.ledger.actions import enter_targets
 from taizhang.ledger.models import Target
-from taizhang.lib import clock
 from taizhang.organisations.models import Membership, Unit
 from taizhang.organisations.queries import actor_of
 from taizhang.voice import permissions
@@ -19,25 +18,9 @@ from taizhang.voice.actions import answer, close, make_target, publish, receive,
 from taizhang.voice.facts import MessageKind, MessageState
 from taizhang.voice.models import Message
 from taizhang.voice.queries import by_code, messages_seen_by, messages_waiting_for, published_messages
-from tests.factories import LONG_AGO, draft, every_role, make_person, make_unit
+from tests.factories import LONG_AGO, draft, make_person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
-
-
-@pytest.fixture(autouse=True)
-def _one_day():
-    with clock.frozen(date(2012, 7, 5)):
-        yield
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return make_unit(code="B07")
-
-
-@pytest.fixture
-def roles(unit: Unit) -> dict[Role, Actor]:
-    return every_role(unit)
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines, pytest.mark.today(date(2012, 7, 5))]
 
 
 @pytest.fixture

@@ -7,22 +7,13 @@ from taizhang.accounts.facts import Role
 from taizhang.ledger.actions import enter_targets
 from taizhang.ledger.models import Target
 from taizhang.organisations.models import Unit
-from tests.factories import draft, make_actor, make_person, make_unit
+from tests.factories import browser_of, draft, make_actor, make_person
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def unit() -> Unit:
-    return make_unit(code="B07")
-
-
 def enter(role: Role, unit: Unit | None = None) -> Client:
-    client = Client()
-    client.cookies["django_language"] = "en"
-    person = make_person(f"{role}-{unit}", role, unit)
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
+    return browser_of(make_person(f"{role}-{unit}", role, unit))
 
 
 def lines(unit: Unit, *said: dict[str, object]) -> list[str]:

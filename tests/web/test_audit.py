@@ -30,29 +30,14 @@ from taizhang.voice.actions import receive
 from taizhang.voice.facts import MessageKind
 from taizhang.web.audit import views
 from taizhang.web.words import ACTS
-from tests.factories import draft, make_actor, make_person, make_unit
+from tests.factories import browser_of, draft, make_actor, make_person, make_unit
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _one_day():
-    with clock.frozen(date(2012, 3, 5)):
-        yield
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return make_unit(code="B07")
+pytestmark = [pytest.mark.django_db, pytest.mark.today(date(2012, 3, 5))]
 
 
 def client_of(role: Role, unit: Unit | None = None) -> Client:
-    client = Client()
-    client.cookies["django_language"] = "en"
     name = f"{role}-of-{unit}"
-    person = Person.objects.filter(username=name).first() or make_person(name, role, unit)
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
+    return browser_of(Person.objects.filter(username=name).first() or make_person(name, role, unit))
 
 
 def entered(unit: Unit, **said: object) -> Target:

@@ -15,7 +15,7 @@ from taizhang.documents.rules import stored_path
 from taizhang.ledger.actions import withdraw_targets
 from taizhang.lib import clock
 from tests.cadence.city import City
-from tests.factories import make_person
+from tests.factories import browser_of, make_person
 
 pytestmark = pytest.mark.django_db
 PAGE = "/bulletins/2012-06/"
@@ -30,11 +30,7 @@ def city() -> Iterator[City]:
 
 
 def enter(role: Role, city: City) -> Client:
-    client = Client()
-    client.cookies["django_language"] = "en"
-    person = make_person(f"{role}-page", role, city.schools if role in UNIT_ROLES else None)
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
+    return browser_of(make_person(f"{role}-page", role, city.schools if role in UNIT_ROLES else None))
 
 
 def drafted(city: City) -> Bulletin:

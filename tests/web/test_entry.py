@@ -11,12 +11,11 @@ from taizhang.audit.actions import recorded
 from taizhang.ledger.actions import approve_targets, enter_targets, submit_targets
 from taizhang.ledger.facts import MilestoneDraft
 from taizhang.ledger.models import Target
-from taizhang.lib import clock
 from taizhang.organisations.facts import PostKind
 from taizhang.organisations.models import Post, Unit
-from tests.factories import draft, make_actor, make_person, make_unit
+from tests.factories import browser_of, draft, make_actor, make_person, make_unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.today(date(2012, 2, 10))]
 
 TYPED = {
     "kind": "livelihood",
@@ -31,23 +30,8 @@ TYPED = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _one_day():
-    with clock.frozen(date(2012, 2, 10)):
-        yield
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return make_unit(code="B07")
-
-
 def client_of(role: Role, unit: Unit | None = None) -> Client:
-    client = Client()
-    client.cookies["django_language"] = "en"
-    person = make_person(f"{role}-of-{unit}", role, unit)
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
+    return browser_of(make_person(f"{role}-of-{unit}", role, unit))
 
 
 def one_of_each_role(unit: Unit) -> dict[str, Client]:

@@ -21,23 +21,11 @@ from taizhang.organisations.queries import actor_of
 from taizhang.reporting.actions import file_reports, lock_period, open_period, sign_reports
 from taizhang.reporting.facts import ReportEntry
 from taizhang.reporting.models import Evidence, Report, ReportingPeriod
-from tests.factories import draft, make_actor, make_person, make_unit
+from tests.factories import browser_of, draft, make_actor, make_person, make_unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files"), pytest.mark.today(date(2012, 7, 4))]
 
 PDF = b"%PDF-1.4 kept"
-
-
-@pytest.fixture(autouse=True)
-def _own_folder_and_day(settings: LazySettings, tmp_path: Path):
-    settings.FILES = tmp_path
-    with clock.frozen(date(2012, 7, 4)):
-        yield
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return make_unit(code="B07")
 
 
 @pytest.fixture
@@ -50,11 +38,7 @@ def line(unit: Unit) -> Target:
 
 
 def client_of(role: Role, unit: Unit | None = None) -> Client:
-    client = Client()
-    client.cookies["django_language"] = "en"
-    person = make_person(f"{role}-of-{unit}", role, unit)
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
+    return browser_of(make_person(f"{role}-of-{unit}", role, unit))
 
 
 def typed(line: Target, *files: SimpleUploadedFile, number: str = "6") -> dict[str, object]:

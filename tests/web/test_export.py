@@ -15,20 +15,13 @@ from taizhang.importers.readers import read_file
 from taizhang.ledger.actions import approve_targets, enter_targets, submit_targets
 from taizhang.ledger.facts import TargetKind
 from taizhang.ledger.models import Target
-from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import unit_names
 from tests.factories import draft, make_actor, make_person, make_unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.today(date(2012, 7, 10))]
 
 READ_BACK = ("kind", "matter", "method", "leader", "responsible", "due_text", "requirement", "criterion", "note")
-
-
-@pytest.fixture(autouse=True)
-def _one_day():
-    with clock.frozen(date(2012, 7, 10)):
-        yield
 
 
 @pytest.fixture

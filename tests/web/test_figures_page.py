@@ -16,7 +16,7 @@ from taizhang.importers.organisation import take_in_organisation
 from taizhang.indicators.models import Observation
 from taizhang.organisations.queries import unit_names
 from taizhang.projects.models import Project
-from tests.factories import make_actor, make_person
+from tests.factories import browser_of, make_actor, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -28,10 +28,7 @@ def _city(tmp_path: Path) -> None:
 
 
 def enter(role: Role) -> Client:
-    client = Client()
-    client.cookies["django_language"] = "en"
-    client.force_login(make_person(f"the-{role}", role), backend="django.contrib.auth.backends.ModelBackend")
-    return client
+    return browser_of(make_person(f"the-{role}", role))
 
 
 def hand_in(client: Client, kind: str, path: Path, content: bytes | None = None):

@@ -11,20 +11,13 @@ from openpyxl import load_workbook
 from taizhang.accounts.facts import UNIT_ROLES, Role
 from taizhang.importers.models import Intake
 from taizhang.ledger.models import Target
-from taizhang.lib import clock
 from taizhang.organisations.models import Unit
-from tests.factories import make_person, make_unit
+from tests.factories import browser_of, make_person, make_unit
 from tests.importers.files import empty_workbook, line, workbook
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.today(date(2012, 1, 10))]
 
 OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-
-@pytest.fixture(autouse=True)
-def _one_day():
-    with clock.frozen(date(2012, 1, 10)):
-        yield
 
 
 @pytest.fixture
@@ -34,11 +27,7 @@ def schools() -> Unit:
 
 
 def enter(role: Role, unit: Unit, *, language: str = "en") -> Client:
-    client = Client()
-    client.cookies["django_language"] = language
-    person = make_person(role.value, role, unit if role in UNIT_ROLES else None)
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
+    return browser_of(make_person(role.value, role, unit if role in UNIT_ROLES else None), language=language)
 
 
 def upload(client: Client, content: bytes, name: str = "台账.xlsx", *, follow: bool = False, **said: str):
@@ -112,8 +101,7 @@ def test_a_choice_of_nothing_is_said(schools: Unit) -> None:
     ],
 )
 def test_who_may_open_and_send_by_address(schools: Unit, role: Role, listing: int, paper: int, sending: int) -> None:
-    office = Client()
-    office.force_login(make_person("first", Role.OFFICER), backend="django.contrib.auth.backends.ModelBackend")
+    office = browser_of(make_person("first", Role.OFFICER))
     held = upload(office, workbook([line()])).url
     client = enter(role, schools)
 

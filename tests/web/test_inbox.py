@@ -8,27 +8,13 @@ from django.urls import resolve
 
 from taizhang.accounts.facts import UNIT_ROLES, Role
 from taizhang.accounts.models import Person
-from taizhang.lib import clock
 from taizhang.notices.actions import tell
 from taizhang.notices.facts import NoticeKind
 from taizhang.notices.models import Notice
 from taizhang.web.inbox.words import NOTICES
-from tests.factories import make_person, make_unit
+from tests.factories import browser_of, make_person, make_unit
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _one_day():
-    with clock.frozen(date(2012, 7, 4)):
-        yield
-
-
-def client_of(person: Person) -> Client:
-    client = Client()
-    client.cookies["django_language"] = "en"
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
+pytestmark = [pytest.mark.django_db, pytest.mark.today(date(2012, 7, 4))]
 
 
 @pytest.fixture
@@ -49,7 +35,7 @@ def test_every_kind_of_notice_has_its_sentence() -> None:
 
 
 def test_a_notice_leads_to_its_place_and_is_read_then(people: dict[Role, Person], notice: Notice) -> None:
-    clerk = client_of(people[Role.CLERK])
+    clerk = browser_of(people[Role.CLERK])
     before = clerk.get("/").context["unread"]
 
     answer = clerk.post(f"/inbox/{Notice.objects.get().pk}/")
@@ -61,7 +47,7 @@ def test_a_notice_leads_to_its_place_and_is_read_then(people: dict[Role, Person]
 
 
 def test_everything_is_marked_read_at_once(people: dict[Role, Person], notice: Notice) -> None:
-    clerk = client_of(people[Role.CLERK])
+    clerk = browser_of(people[Role.CLERK])
 
     page = clerk.post("/inbox/read/", follow=True)
 
@@ -71,7 +57,7 @@ def test_everything_is_marked_read_at_once(people: dict[Role, Person], notice: N
 
 def test_nobody_sees_or_follows_the_notice_of_another(people: dict[Role, Person], notice: Notice) -> None:
     address = f"/inbox/{Notice.objects.get().pk}/"
-    clients = {role: client_of(person) for role, person in people.items()}
+    clients = {role: browser_of(person) for role, person in people.items()}
 
     table = {
         role: (client.get("/inbox/").context["page"].paginator.count, client.post(address).status_code)

@@ -9,28 +9,16 @@ from taizhang.accounts.facts import UNIT_ROLES, Actor, Role
 from taizhang.ledger.actions import enter_targets
 from taizhang.ledger.facts import TargetState
 from taizhang.ledger.models import Target
-from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import actor_of
 from taizhang.voice.actions import answer, receive, route
 from taizhang.voice.facts import MessageKind, MessageState
 from taizhang.voice.models import Message
-from tests.factories import draft, make_actor, make_person, make_unit
+from tests.factories import browser_of, draft, make_actor, make_person, make_unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.today(date(2012, 7, 5))]
 
 TEXT = "新华路幼儿园何时开园？我的电话13812345678"
-
-
-@pytest.fixture(autouse=True)
-def _one_day():
-    with clock.frozen(date(2012, 7, 5)):
-        yield
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return make_unit(code="B07")
 
 
 @pytest.fixture
@@ -41,10 +29,7 @@ def target(unit: Unit) -> Target:
 
 def enter(role: Role, unit: Unit | None = None, *, name: str = "") -> tuple[Client, Actor]:
     person = make_person(name or f"{role}-{unit}", role, unit)
-    client = Client()
-    client.cookies["django_language"] = "en"
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client, actor_of(person)
+    return browser_of(person), actor_of(person)
 
 
 def written(target: Target | None, kind: MessageKind = MessageKind.QUESTION, *, consent: bool = True) -> Message:

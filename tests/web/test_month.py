@@ -14,22 +14,11 @@ from taizhang.organisations.models import Unit
 from taizhang.reporting.actions import open_period
 from taizhang.reporting.facts import ReportState
 from taizhang.reporting.models import Report, ReportingPeriod
-from tests.factories import draft, make_actor, make_person, make_unit
+from tests.factories import browser_of, draft, make_actor, make_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.today(date(2012, 7, 4))]
 
 BEHIND = {"gap": "少3所", "cause": "征地慢", "measure": "包保到人"}
-
-
-@pytest.fixture(autouse=True)
-def _one_day():
-    with clock.frozen(date(2012, 7, 4)):
-        yield
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return make_unit(code="B07")
 
 
 @pytest.fixture
@@ -42,10 +31,7 @@ def lines(unit: Unit) -> list[Target]:
 
 
 def enter(role: Role, unit: Unit | None = None) -> Client:
-    client = Client()
-    client.cookies["django_language"] = "en"
-    client.force_login(make_person(f"{role}", role, unit), backend="django.contrib.auth.backends.ModelBackend")
-    return client
+    return browser_of(make_person(f"{role}", role, unit))
 
 
 def typed(target: Target, number: str, narrative: str = "6所封顶", **more: str) -> dict[str, str]:

@@ -12,7 +12,6 @@ from taizhang.audit.actions import recorded
 from taizhang.ledger.actions import approve_targets, enter_targets, submit_targets
 from taizhang.ledger.facts import MilestoneDraft
 from taizhang.ledger.models import Milestone
-from taizhang.lib import clock
 from taizhang.organisations.facts import PostKind
 from taizhang.organisations.models import Appointment, Portfolio, Post, Unit
 from taizhang.organisations.queries import actor_of
@@ -22,31 +21,16 @@ from taizhang.supervision.models import Order
 from taizhang.web.supervision.papers import facts_of
 from taizhang.web.supervision.tally import nearness
 from taizhang.web.supervision.words import time_left
-from tests.factories import LONG_AGO, draft, make_actor, make_person, make_unit
+from tests.factories import LONG_AGO, browser_of, draft, make_actor, make_person, make_unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files"), pytest.mark.today(date(2012, 7, 10))]
 
 PDF = b"%PDF-1.7 proof"
 
 
-@pytest.fixture(autouse=True)
-def _own_folder_and_day(settings: LazySettings, tmp_path: object):
-    settings.FILES = tmp_path
-    with clock.frozen(date(2012, 7, 10)):
-        yield
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return make_unit(code="B07")
-
-
 def enter(role: Role, unit: Unit | None = None, *, name: str = "") -> tuple[Client, Actor]:
     person = make_person(name or f"{role}-{unit}", role, unit)
-    client = Client()
-    client.cookies["django_language"] = "en"
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client, actor_of(person)
+    return browser_of(person), actor_of(person)
 
 
 def late_line(unit: Unit) -> Milestone:

@@ -15,7 +15,7 @@ from taizhang.cli.demo.organisation import write_organisation
 from taizhang.importers.organisation import read_organisation
 from taizhang.importers.readers import read_file
 from taizhang.organisations.models import Appointment, Unit
-from tests.factories import make_person
+from tests.factories import browser_of, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -26,11 +26,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 def enter(role: Role) -> Client:
-    client = Client()
-    client.cookies["django_language"] = "en"
-    person = make_person(f"the-{role}", role, password="chosen-long-ago")
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
+    return browser_of(make_person(f"the-{role}", role, password="chosen-long-ago"))
 
 
 def hand_in(client: Client, content: bytes, name: str = "组织机构.xlsx"):

@@ -8,25 +8,13 @@ from django.test import Client
 from taizhang.accounts.facts import UNIT_ROLES, Role
 from taizhang.ledger.actions import approve_targets, enter_targets, submit_targets
 from taizhang.ledger.models import Target
-from taizhang.lib import clock
 from taizhang.organisations.models import Unit
-from tests.factories import draft, make_actor, make_person, make_unit
+from tests.factories import browser_of, draft, make_actor, make_person, make_unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.today(date(2012, 7, 10))]
 
 PASSWORD = "Cangning-2012"
 DESKS = {"unit", "office", "leader", "auditor", "operator"}
-
-
-@pytest.fixture(autouse=True)
-def _one_day():
-    with clock.frozen(date(2012, 7, 10)):
-        yield
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return make_unit(code="B07")
 
 
 @pytest.fixture
@@ -43,12 +31,7 @@ def approved(unit: Unit, target: Target) -> Target:
 
 
 def client_of(role: Role, unit: Unit | None = None) -> Client:
-    client = Client(headers={"accept-language": "en"})
-    client.cookies["django_language"] = "en"
-    client.force_login(
-        make_person(f"{role}-of-{unit}", role, unit), backend="django.contrib.auth.backends.ModelBackend"
-    )
-    return client
+    return browser_of(make_person(f"{role}-of-{unit}", role, unit))
 
 
 @pytest.mark.parametrize("address", ["/", "/targets/", "/targets/B07-2012-001/"])

@@ -12,20 +12,13 @@ from taizhang.accounts.facts import Role
 from taizhang.documents.models import Paper
 from taizhang.documents.rules import place_in_words, place_of, stored_path
 from taizhang.ledger.models import Target
-from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from tests.factories import make_unit
 from tests.importers.files import line, two_row_header, workbook
 from tests.web.test_importing import enter, upload
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.today(date(2012, 1, 10))]
 ROADS = "新建农村公路80公里"
-
-
-@pytest.fixture(autouse=True)
-def _one_day():
-    with clock.frozen(date(2012, 1, 10)):
-        yield
 
 
 @pytest.fixture

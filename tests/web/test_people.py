@@ -9,26 +9,14 @@ from taizhang.accounts.actions import create_person, issue_token
 from taizhang.accounts.facts import SYSTEM, UNIT_ROLES, Role
 from taizhang.accounts.models import Person, Token
 from taizhang.accounts.queries import token_of
-from taizhang.lib import clock
 from taizhang.organisations.models import Membership, Unit
 from taizhang.organisations.queries import actor_of
-from tests.factories import make_person, make_unit
+from tests.factories import browser_of, make_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.today(date(2012, 7, 10))]
 
 PASSWORD = "Cangning-2012"
 NEXT = "Qinghe-2013-桥"
-
-
-@pytest.fixture(autouse=True)
-def _one_day():
-    with clock.frozen(date(2012, 7, 10)):
-        yield
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return make_unit(code="B07")
 
 
 @pytest.fixture
@@ -36,15 +24,8 @@ def lina() -> Person:
     return make_person("lina", Role.CHIEF)
 
 
-def enter(person: Person) -> Client:
-    client = Client()
-    client.cookies["django_language"] = "en"
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
-
-
 def client_of(role: Role, unit: Unit | None = None) -> Client:
-    return enter(make_person(f"the-{role}", role, unit if role in UNIT_ROLES else None))
+    return browser_of(make_person(f"the-{role}", role, unit if role in UNIT_ROLES else None))
 
 
 def test_what_each_role_may_do_with_accounts(unit: Unit, lina: Person) -> None:
@@ -189,7 +170,7 @@ def test_the_last_operator_and_ones_own_account_stay(unit: Unit) -> None:
 
 def test_a_reset_signs_the_person_out_and_closing_does_too(lina: Person) -> None:
     operator, other = client_of(Role.OPERATOR), make_person("other", Role.CHIEF)
-    first, second = enter(lina), enter(other)
+    first, second = browser_of(lina), browser_of(other)
     before = [client.get("/").status_code for client in (first, second)]
 
     operator.post("/people/lina/reset/")
@@ -222,7 +203,7 @@ def test_an_address_with_a_nul_is_refused(lina: Person) -> None:
     ],
 )
 def test_a_refused_password_is_told_beside_its_field(current: str, new: str, again: str, field: str, said: str) -> None:
-    client = enter(make_person("lina", Role.CHIEF, password=PASSWORD))
+    client = browser_of(make_person("lina", Role.CHIEF, password=PASSWORD))
 
     page = client.post("/me/password/", {"current": current, "new": new, "again": again})
 
@@ -232,7 +213,7 @@ def test_a_refused_password_is_told_beside_its_field(current: str, new: str, aga
 
 def test_changing_the_password_keeps_this_session_and_ends_the_others() -> None:
     person = make_person("lina", Role.CHIEF, password=PASSWORD)
-    here, elsewhere = enter(person), enter(person)
+    here, elsewhere = browser_of(person), browser_of(person)
 
     changed = here.post("/me/password/", {"current": PASSWORD, "new": NEXT, "again": NEXT})
 
@@ -250,7 +231,7 @@ def test_everybodys_own_page_tells_each_role_in_a_sentence(unit: Unit) -> None:
 
 
 def test_a_token_is_shown_once_and_revoked_by_its_owner_alone(lina: Person) -> None:
-    client, other = enter(lina), client_of(Role.MAYOR)
+    client, other = browser_of(lina), client_of(Role.MAYOR)
 
     page = client.post("/me/tokens/", {"label": "大屏", "days": "30"})
     secret = page.context["secret"]
@@ -267,13 +248,13 @@ def test_a_token_is_shown_once_and_revoked_by_its_owner_alone(lina: Person) -> N
 
 @pytest.mark.parametrize("days", ["", "0", "367", "-1", "1e3", "99999999999"])
 def test_a_token_without_a_sensible_term_is_refused(lina: Person, days: str) -> None:
-    page = enter(lina).post("/me/tokens/", {"label": "大屏", "days": days})
+    page = browser_of(lina).post("/me/tokens/", {"label": "大屏", "days": days})
 
     assert (page.status_code, "A token lives for 1 to 366 days." in page.content.decode()) == (422, True)
 
 
 def test_a_language_is_kept_with_the_person_and_the_browser(lina: Person) -> None:
-    client = enter(lina)
+    client = browser_of(lina)
 
     kept = client.post("/me/language/", {"language": "zh-hans"}, follow=True)
     refused = client.post("/me/language/", {"language": "tlh"})

@@ -15,17 +15,13 @@ from taizhang.portal.actions import catch_up, publish
 from taizhang.portal.models import PublishedVersion
 from taizhang.portal.queries import versions
 from taizhang.web.publication import views
-from tests.factories import make_person
+from tests.factories import browser_of, make_person
 from tests.portal.conftest import Office
 from tests.portal.conftest import office as office
 
 
 def enter(role: Role, office: Office) -> Client:
-    client = Client()
-    client.cookies["django_language"] = "en"
-    person = make_person(f"p-{role}", role, office.unit if role in UNIT_ROLES else None)
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
+    return browser_of(make_person(f"p-{role}", role, office.unit if role in UNIT_ROLES else None))
 
 
 def body(client: Client, address: str) -> bytes:

@@ -11,47 +11,30 @@ from django.test.utils import CaptureQueriesContext
 from taizhang.accounts.facts import UNIT_ROLES, Actor, Role
 from taizhang.ledger.actions import approve_targets, enter_targets, submit_targets
 from taizhang.ledger.facts import MilestoneDraft
-from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.reporting.actions import file_reports, open_period, sign_reports, verify_reports
 from taizhang.reporting.facts import ReportEntry
-from tests.factories import draft, make_actor, make_person, make_unit
+from tests.factories import browser_of, draft, make_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.today(date(2012, 7, 4))]
 
 PAGES = ("/", "/targets/", "/targets/?status=late&order=gap", "/targets/B07-2012-001/", "/month/", "/review/")
 STAGES = (MilestoneDraft("开工", date(2012, 5, 31)), MilestoneDraft("竣工", date(2012, 11, 30)))
 
 
-@pytest.fixture(autouse=True)
-def _one_day():
-    with clock.frozen(date(2012, 7, 4)):
-        yield
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return make_unit(code="B07")
-
-
-@pytest.fixture
-def actors(unit: Unit) -> dict[Role, Actor]:
-    return {role: make_actor(role, unit if role in UNIT_ROLES else None) for role in Role}
-
-
-def grow(unit: Unit, actors: dict[Role, Actor], number: int) -> None:
+def grow(unit: Unit, roles: dict[Role, Actor], number: int) -> None:
     """More lines of the unit, with May verified and June signed or filed."""
     drafts = [draft(unit, matter=f"第{each}件事", milestones=STAGES, support_ids=()) for each in range(number)]
-    lines = enter_targets(drafts, by=actors[Role.OFFICER], year=2012)
-    submit_targets(lines, by=actors[Role.HEAD])
-    approve_targets(lines, by=actors[Role.CHIEF])
+    lines = enter_targets(drafts, by=roles[Role.OFFICER], year=2012)
+    submit_targets(lines, by=roles[Role.HEAD])
+    approve_targets(lines, by=roles[Role.CHIEF])
     for month, value in (("2012-05", 6), ("2012-06", 7)):
         entries = [ReportEntry(line.pk, value=Decimal(value), narrative=f"{month}进展") for line in lines]
-        reports = file_reports(unit, open_period(month), entries, by=actors[Role.CLERK])
+        reports = file_reports(unit, open_period(month), entries, by=roles[Role.CLERK])
         half = reports if month == "2012-05" else reports[::2]
-        sign_reports(half, by=actors[Role.HEAD])
+        sign_reports(half, by=roles[Role.HEAD])
         if month == "2012-05":
-            verify_reports(half, by=actors[Role.CHIEF])
+            verify_reports(half, by=roles[Role.CHIEF])
 
 
 def cost(client: Client, page: str) -> int:
@@ -61,14 +44,12 @@ def cost(client: Client, page: str) -> int:
 
 
 @pytest.mark.parametrize("role", [Role.CLERK, Role.HEAD, Role.CHIEF, Role.MAYOR])
-def test_pages_of_many_lines_cost_what_those_of_few_do(unit: Unit, actors: dict[Role, Actor], role: Role) -> None:
-    client = Client()
-    person = make_person(f"{role}-page", role, unit if role in UNIT_ROLES else None)
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    grow(unit, actors, 2)
+def test_pages_of_many_lines_cost_what_those_of_few_do(unit: Unit, roles: dict[Role, Actor], role: Role) -> None:
+    client = browser_of(make_person(f"{role}-page", role, unit if role in UNIT_ROLES else None))
+    grow(unit, roles, 2)
     few = {page: cost(client, page) for page in PAGES}
 
-    grow(unit, actors, 12)
+    grow(unit, roles, 12)
 
     assert {page: cost(client, page) for page in PAGES} == few
     assert max(few.values()) <= 30

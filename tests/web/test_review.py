@@ -8,34 +8,19 @@ from django.test import Client
 
 from taizhang.accounts.facts import Actor, Role
 from taizhang.ledger.actions import approve_targets, enter_targets, submit_targets
-from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import actor_of
 from taizhang.reporting.actions import file_reports, open_period, sign_reports, verify_reports
 from taizhang.reporting.facts import ReportEntry, ReportState
 from taizhang.reporting.models import Report
-from tests.factories import draft, make_person, make_unit
+from tests.factories import browser_of, draft, make_person, make_unit
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _one_day():
-    with clock.frozen(date(2012, 7, 4)):
-        yield
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return make_unit(code="B07")
+pytestmark = [pytest.mark.django_db, pytest.mark.today(date(2012, 7, 4))]
 
 
 def enter(role: Role, unit: Unit | None = None) -> tuple[Client, Actor]:
     person = make_person(f"{role}", role, unit)
-    client = Client()
-    client.cookies["django_language"] = "en"
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client, actor_of(person)
+    return browser_of(person), actor_of(person)
 
 
 def filed(unit: Unit, clerk: Actor, head: Actor, chief: Actor) -> list[Report]:
@@ -89,9 +74,7 @@ def test_a_refusal_is_said_on_the_page_and_changes_nothing(unit: Unit, posted: d
 def test_a_report_of_another_unit_cannot_be_signed_by_guessing_its_key(unit: Unit) -> None:
     (_clerk, clerk), (_page, head), (_chief, chief) = enter(Role.CLERK, unit), enter(Role.HEAD, unit), enter(Role.CHIEF)
     first, _second = filed(unit, clerk, head, chief)
-    stranger = Client()
-    other = make_person("stranger", Role.HEAD, make_unit("市交通局"))
-    stranger.force_login(other, backend="django.contrib.auth.backends.ModelBackend")
+    stranger = browser_of(make_person("stranger", Role.HEAD, make_unit("市交通局")))
 
     response = stranger.post("/review/", {"report": [first.pk], "act": "accept"})
 

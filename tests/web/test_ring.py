@@ -3,14 +3,12 @@
 from datetime import date
 
 import pytest
-from django.conf import LazySettings
 from django.test import Client
 
 from taizhang.accounts.facts import UNIT_ROLES, Role
 from taizhang.ledger.actions import approve_targets, enter_targets, submit_targets
 from taizhang.ledger.facts import MilestoneDraft
 from taizhang.ledger.models import Target
-from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.supervision.actions import answer_order as answer_order_of
 from taizhang.supervision.actions import issue_order, propose_for_late, return_answer
@@ -18,21 +16,9 @@ from taizhang.supervision.models import Order
 from taizhang.voice.actions import answer, make_target, publish, receive, route
 from taizhang.voice.facts import MessageKind
 from taizhang.voice.models import Message
-from tests.factories import draft, make_actor, make_person, make_unit
+from tests.factories import browser_of, draft, make_actor, make_person
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _own_folder_and_day(settings: LazySettings, tmp_path: object):
-    settings.FILES = tmp_path
-    with clock.frozen(date(2012, 7, 10)):
-        yield
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return make_unit(code="B07")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files"), pytest.mark.today(date(2012, 7, 10))]
 
 
 @pytest.fixture
@@ -45,11 +31,7 @@ def line(unit: Unit) -> Target:
 
 
 def enter(role: Role, unit: Unit | None = None) -> Client:
-    client = Client()
-    client.cookies["django_language"] = "en"
-    person = make_person(f"{role}-{unit}", role, unit)
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
+    return browser_of(make_person(f"{role}-{unit}", role, unit))
 
 
 def order_on(line: Target) -> Order:

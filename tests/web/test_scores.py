@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.conf import LazySettings
 from django.test import Client
 
 from taizhang.accounts.facts import UNIT_ROLES, Actor, Role
@@ -13,7 +12,6 @@ from taizhang.assessment.actions import adopt_scheme, score
 from taizhang.assessment.models import Run, Scheme
 from taizhang.assessment.rules.schemes import shipped_text
 from taizhang.audit.actions import recorded
-from taizhang.lib import clock
 from taizhang.organisations.facts import PostKind
 from taizhang.organisations.models import Appointment, Portfolio, Post, Unit
 from taizhang.organisations.queries import actor_of
@@ -21,26 +19,9 @@ from taizhang.reporting.actions import open_period
 from taizhang.reporting.models import ReportingPeriod
 from taizhang.web.assessment.tables import PlaceRow
 from tests.assessment.city import filed, lines, verified
-from tests.factories import LONG_AGO, every_role, make_actor, make_person, make_unit
+from tests.factories import LONG_AGO, browser_of, every_role, make_actor, make_person, make_unit
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _own_folder_and_day(settings: LazySettings, tmp_path: object):
-    settings.FILES = tmp_path
-    with clock.frozen(date(2012, 7, 10)):
-        yield
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return make_unit(code="B07")
-
-
-@pytest.fixture
-def roles(unit: Unit) -> dict[Role, Actor]:
-    return every_role(unit)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files"), pytest.mark.today(date(2012, 7, 10))]
 
 
 @pytest.fixture
@@ -56,14 +37,7 @@ def june(unit: Unit, roles: dict[Role, Actor]) -> ReportingPeriod:
 
 
 def enter(role: Role, unit: Unit | None = None) -> Client:
-    return opened(make_person(f"page-{role}", role, unit if role in UNIT_ROLES else None))
-
-
-def opened(person: object) -> Client:
-    client = Client()
-    client.cookies["django_language"] = "en"
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
+    return browser_of(make_person(f"page-{role}", role, unit if role in UNIT_ROLES else None))
 
 
 def groups(client: Client, address: str = "/scores/") -> list[tuple[str, list[tuple[str, int | None, bool]]]]:
@@ -114,7 +88,7 @@ def test_a_vice_mayor_opens_the_points_of_the_portfolio(unit: Unit, june: Report
         Appointment(post=post, holder="柳青禾", person=person, valid_from=LONG_AGO).save()
         Portfolio(post=post, unit=unit, valid_from=LONG_AGO).save()
 
-    client = opened(person)
+    client = browser_of(person)
 
     assert actor_of(person).portfolio == {unit.pk}
     assert groups(client) == [("社会事业部门", [("B07", 1, True)]), ("县区", [("C01", 1, False)])]

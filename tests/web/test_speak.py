@@ -16,7 +16,7 @@ from taizhang.voice.actions import answer, close, publish, receive, route
 from taizhang.voice.facts import MessageKind
 from taizhang.voice.models import Message
 from taizhang.web.public.limits import address_of
-from tests.factories import draft, make_actor, make_unit
+from tests.factories import draft, make_actor
 
 pytestmark = pytest.mark.django_db
 
@@ -36,11 +36,6 @@ def visitor() -> Client:
     client = Client()
     client.cookies["django_language"] = "en"
     return client
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return make_unit(code="B07")
 
 
 def line(unit: Unit, *, published: bool = True) -> Target:
