@@ -15,9 +15,9 @@ from taizhang.portal.site.building import build
 from taizhang.portal.site.charts import pace
 from taizhang.portal.site.columns import COLUMNS, REPORT_COLUMNS, TARGET_COLUMNS, UNIT_COLUMNS
 from taizhang.portal.site.edition import Edition
-from taizhang.portal.site.filters import place
 from taizhang.portal.site.pages import furthest_behind
 from taizhang.portal.site.tallies import tally
+from taizhang.portal.site.tongues import tongues
 from taizhang.portal.verifying import site_faults
 from tests.portal.samples import edition, no_paper
 
@@ -82,7 +82,7 @@ def test_a_withdrawn_line_keeps_a_page_that_says_why(matter: Edition, site: Path
 
     page = read(site, f"targets/{gone.code}.html")
 
-    assert page.count("原因：与市教育局同类任务合并") == 2
+    assert page.count('原因：<span lang="zh-CN">与市教育局同类任务合并</span>') == 2
     assert read(site, "changes/index.html").count(f"targets/{gone.code}.html") == 1
 
 
@@ -90,7 +90,7 @@ def test_the_search_index_finds_by_short_initials_and_lists_every_line(matter: E
     index = json.loads(read(site, "assets/index.js").removeprefix("taizhangIndex(").removesuffix(");\n"))
 
     assert [row[0] for row in index["lines"]] == [target.code for target in matter.snapshot.targets]
-    assert {row[2] for row in index["lines"] if " fgw" in row[10]} == {"发改委"}
+    assert {row[2] for row in index["lines"] if " fgw" in row[11]} == {"发改委"}
     assert len(index["units"]) == len(matter.snapshot.units)
 
 
@@ -154,18 +154,10 @@ def test_the_lines_that_lack_most_come_first(matter: Edition) -> None:
 
 
 def test_pace_is_drawn_from_two_months_on_and_never_beyond_the_whole(matter: Edition) -> None:
-    target = matter.snapshot.targets[0]
+    chinese, target = tongues()[0], matter.snapshot.targets[0]
     one, first, last = target.reports[:1], target.reports[0], target.reports[-1]
 
-    drawn = pace(replace(target, reports=(first, replace(last, percent="140"))))
+    drawn = pace(replace(target, reports=(first, replace(last, percent="140"))), chinese)
 
-    assert pace(replace(target, reports=one)) == ""
+    assert pace(replace(target, reports=one), chinese) == ""
     assert re.findall(r'class="done" points="(.*?)"', drawn)[0].split()[-1] == "336,14"
-
-
-@pytest.mark.parametrize(
-    ("locator", "said"),
-    [("城乡建设部门!R9", "工作表“城乡建设部门”第9行"), ("第3段", "第3段"), ("表!Rx", "表!Rx"), ("", "")],
-)
-def test_a_place_in_a_paper_is_said_in_words(locator: str, said: str) -> None:
-    assert place(locator) == said

@@ -20,6 +20,9 @@ PROGRAMS = frozenset({"application/x-msdownload", "application/x-executable"})
 ZIP_START = b"PK\x03\x04"
 ROW = re.compile(r"(?P<sheet>.*)!R(?P<row>\d+)", re.DOTALL)
 PARAGRAPH = re.compile(r"第(?P<row>\d+)段")
+IN_SHEET = "工作表“{}”第{}行"
+IN_TEXT = "第{}段"
+"""How a place is said: in a workbook by sheet and row, in a text by paragraph."""
 
 
 def stored_path(sha256: str) -> str:
@@ -64,4 +67,4 @@ def place_of(locator: str) -> tuple[str, int] | None:
 def place_in_words(locator: str) -> str:
     """Where in a paper, in Chinese: 教育台账!R9 as 工作表“教育台账”第9行; anything else as it is."""
     found = ROW.fullmatch(locator)
-    return f"工作表“{found['sheet']}”第{found['row']}行" if found else locator
+    return IN_SHEET.format(found["sheet"], found["row"]) if found else locator

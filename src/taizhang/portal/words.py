@@ -8,29 +8,29 @@ from taizhang.reporting.facts import Status
 from taizhang.supervision.facts import OrderState
 from taizhang.voice.facts import MessageKind
 
-STATUSES: Mapping[str, tuple[str, str]] = {
-    Status.DONE_EARLY: ("提前完成", "blue"),
-    Status.DONE: ("已完成", "blue"),
-    Status.AHEAD: ("超序时", "good"),
-    Status.ON_PACE: ("按序时", "good"),
-    Status.BEHIND: ("慢序时", "warn"),
-    Status.OVERDUE: ("已逾期", "bad"),
-    Status.NOT_STARTED: ("未启动", "calm"),
-    Status.SUSPENDED: ("暂缓", "calm"),
-    Status.CANCELLED: ("取消", "calm"),
-    Status.OTHER: ("其他", "calm"),
+STATUSES: Mapping[str, str] = {
+    Status.DONE_EARLY: "提前完成",
+    Status.DONE: "已完成",
+    Status.AHEAD: "超序时",
+    Status.ON_PACE: "按序时",
+    Status.BEHIND: "慢序时",
+    Status.OVERDUE: "已逾期",
+    Status.NOT_STARTED: "未启动",
+    Status.SUSPENDED: "暂缓",
+    Status.CANCELLED: "取消",
+    Status.OTHER: "其他",
 }
-STATUSES_EN: Mapping[str, str] = {
-    Status.DONE_EARLY: "Done early",
-    Status.DONE: "Done",
-    Status.AHEAD: "Ahead of pace",
-    Status.ON_PACE: "On pace",
-    Status.BEHIND: "Behind pace",
-    Status.OVERDUE: "Overdue",
-    Status.NOT_STARTED: "Not started",
-    Status.SUSPENDED: "Suspended",
-    Status.CANCELLED: "Cancelled",
-    Status.OTHER: "Not judged by pace",
+TONES: Mapping[str, str] = {
+    Status.DONE_EARLY: "blue",
+    Status.DONE: "blue",
+    Status.AHEAD: "good",
+    Status.ON_PACE: "good",
+    Status.BEHIND: "warn",
+    Status.OVERDUE: "bad",
+    Status.NOT_STARTED: "calm",
+    Status.SUSPENDED: "calm",
+    Status.CANCELLED: "calm",
+    Status.OTHER: "calm",
 }
 KINDS: Mapping[str, str] = {
     TargetKind.MAJOR: "大事",
@@ -96,9 +96,18 @@ RECORDS: Mapping[str, str] = {
 }
 """The acts whose records are shown; others are the office's own business."""
 
-VALUES: Mapping[str, Mapping[str, str]] = {
+VALUES = ("kind", "standing", "status")
+"""Fields whose values are codes; the words for them are kept under the same names."""
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "status": STATUSES,
     "kind": KINDS,
     "standing": STANDINGS,
-    "status": {code: word for code, (word, _tone) in STATUSES.items()},
+    "order": ORDERS,
+    "message": MESSAGES,
+    "stage": STAGES,
+    "comparator": COMPARATORS,
+    "field": FIELDS,
+    "record": RECORDS,
 }
-"""Fields whose values are codes, with the words for them."""
+"""Every kind of code with its words."""

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from taizhang.portal.words import STATUSES, STATUSES_EN
+from taizhang.portal.site.tongues import tongues
+from taizhang.portal.words import STATUSES
 
 COLUMNS: Mapping[str, tuple[str, str]] = {
     "code": (
@@ -28,8 +29,8 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "measure": ("目标值的计量单位；在 reports.csv 中为对策", "unit of the quantity; in reports.csv the countermeasure"),
     "standing": ("推进状况：active 推进中、suspended 暂缓、cancelled 取消", "whether work goes on"),
     "status": (
-        "进度状态：" + "、".join(f"{code} {word}" for code, (word, _tone) in STATUSES.items()),
-        "status: " + ", ".join(f"{code} ({word})" for code, word in STATUSES_EN.items()),
+        "进度状态：" + "、".join(f"{code} {word}" for code, word in STATUSES.items()),
+        "status: " + ", ".join(f"{code} ({tongues()[1].say(word)})" for code, word in STATUSES.items()),
     ),
     "expected": (
         "按日历天数直线推算应完成的百分比",

@@ -9,7 +9,7 @@ from taizhang.lib.canonical import canonical
 from taizhang.lib.pinyin import initials
 from taizhang.portal.facts import PublicTarget, PublicUnit, PublicVersion, Snapshot
 from taizhang.portal.site.columns import REPORT_COLUMNS, TARGET_COLUMNS, UNIT_COLUMNS, schema
-from taizhang.portal.words import KINDS, STATUSES
+from taizhang.portal.words import TONES
 
 SNAPSHOT = "data/snapshot.json"
 """All that a version says, as the next one reads it."""
@@ -90,16 +90,16 @@ def _sought(unit: PublicUnit) -> str:
 
 
 def _index_line(target: PublicTarget, unit: PublicUnit, names: str) -> list[str]:
-    word, tone = STATUSES[target.status]
     return [
         target.code,
         target.matter,
         unit.short_name,
         unit.code,
-        KINDS[target.kind],
-        word,
-        tone,
-        target.due_text or target.due,
+        target.kind,
+        target.status,
+        TONES[target.status],
+        target.due_text,
+        target.due,
         target.expected,
         target.achieved,
         f"{target.code} {target.matter} {target.initials}".lower() + f" {names}",

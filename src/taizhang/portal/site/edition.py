@@ -1,13 +1,15 @@
 """One version as its pages need it: the snapshot turned over by unit, by line, by version."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from taizhang.lib.pinyin import full
 from taizhang.portal.facts import PublicScore, PublicTarget, PublicUnit, Snapshot, TargetChange
 from taizhang.portal.site.rendering import page
+from taizhang.portal.site.tongues import Tongue, tongues
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,6 @@ class Edition:
     def shell(self) -> Mapping[str, Any]:
         """What every page needs."""
         return {
-            "city": self.snapshot.city,
             "version": self.snapshot.version,
             "day": self.snapshot.day,
             "chain_head": self.chain_head,
@@ -77,7 +78,20 @@ class Edition:
             "speak": self.speak,
         }
 
-    def render(self, template: str, path: str, **said: Any) -> tuple[str, bytes]:
-        """A page at its path, with the way back to the root."""
+    def city(self, tongue: Tongue) -> str:
+        """The city's name: 沧宁市 is Cangning."""
+        name = self.snapshot.city
+        return name if tongue.is_chinese else full(name.removesuffix("市")).capitalize()
+
+    def render(self, template: str, path: str, **said: Any) -> Iterator[tuple[str, bytes]]:
+        """A page at its path in every language; `root` is the way to the home page in the same language.
+
+        What a page is told is the same in all of them, so that it is worked out once; `base` is the way to what
+        they share.
+        """
         place = path.split("/")[0] if "/" in path else "home"
-        return path, page(template, {**self.shell, "root": "../" * path.count("/"), "place": place, **said})
+        shared, root = {**self.shell, **said, "path": path, "place": place}, "../" * path.count("/")
+        for tongue, other in zip(tongues(), tongues()[::-1], strict=True):
+            base = root + "../" * tongue.folder.count("/")
+            own = {"city": self.city(tongue), "lang": tongue.code, "other": other, "root": root, "base": base}
+            yield tongue.folder + path, page(tongue, template, {**shared, **own})

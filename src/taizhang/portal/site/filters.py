@@ -1,84 +1,114 @@
-"""Filters of the site's templates: words for codes, days and places as they are written."""
+"""Filters of the site's templates: words for codes, days and places as they are written in the page's language."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from taizhang.documents.rules import place_in_words
+from taizhang.documents.rules import IN_SHEET, IN_TEXT, place_of
+from taizhang.portal.facts import PublicTarget
 from taizhang.portal.rules import REPORT
-from taizhang.portal.site.charts import standing
+from taizhang.portal.site import charts
 from taizhang.portal.site.tallies import Share
-from taizhang.portal.words import (
-    COMPARATORS,
-    FIELDS,
-    KINDS,
-    MESSAGES,
-    ORDERS,
-    RECORDS,
-    STAGES,
-    STANDINGS,
-    STATUSES,
-    VALUES,
-)
-
-WORDS: Mapping[str, Mapping[str, Any]] = {
-    "status": {code: word for code, (word, _tone) in STATUSES.items()},
-    "tone": {code: tone for code, (_word, tone) in STATUSES.items()},
-    "kind": KINDS,
-    "standing": STANDINGS,
-    "order": ORDERS,
-    "message": MESSAGES,
-    "stage": STAGES,
-    "comparator": COMPARATORS,
-    "field": FIELDS,
-    "record": RECORDS,
-}
+from taizhang.portal.site.tongues import Tongue, is_chinese
+from taizhang.portal.words import TONES, VALUES, WORDS
 
 
-def said(code: str, kind: str) -> str:
-    """The word for a code of a kind, the code itself where there is none: {{ target.status|said("status") }}."""
-    return str(WORDS[kind].get(code, code))
+class Filters:
+    """What the templates of one language are given; each method is a filter of its name."""
+
+    def __init__(self, tongue: Tongue) -> None:
+        self.tongue = tongue
+        self.words = {
+            kind: {code: word and tongue.say(word) for code, word in held.items()} for kind, held in WORDS.items()
+        }
+        self.day, self.month = cache(self._day), cache(self._month)
+
+    def by_name(self) -> Mapping[str, Callable[..., Any]]:
+        """Every filter by the name templates use."""
+        made = (self.said, self.value_of, self.field_word, self.measure, self.amount, self.when, self.place)
+        named = {each.__name__: each for each in (*made, self.bar, self.pace, tone)}
+        return {**named, "day": self.day, "month": self.month}
+
+    def said(self, code: str, kind: str) -> str:
+        """The word for a code of a kind, the code itself where there is none: {{ target.status|said("status") }}."""
+        return self.words[kind].get(code, code)
+
+    def content(self, text: str) -> str:
+        """Text of the office within a sentence of the page: marked as Chinese where the page is not."""
+        if self.tongue.is_chinese or not is_chinese(text):
+            return escape(text)
+        return Markup('<span lang="zh-CN">{}</span>').format(text)
+
+    def value_of(self, value: str, field: str) -> str:
+        """A value of a field as people read it."""
+        if not value:
+            return self.tongue.say("（空）")
+        if field == "achieved":
+            return f"{value}%"
+        if field == "due":
+            return self.day(value)
+        return self.said(value, field) if field in VALUES else self.content(value)
+
+    def field_word(self, field: str) -> str:
+        """What a field is called; a report already published is called by its month."""
+        if field.startswith(REPORT):
+            return self.tongue.say("{}进展", self.month(field.removeprefix(REPORT)))
+        return self.said(field, "field")
+
+    def _day(self, text: str) -> str:
+        """2012-06-30 as 2012年6月30日; anything else as it is."""
+        parts = text.split("-")
+        if len(parts) != 3:
+            return text
+        year, month, date = parts
+        return self.tongue.say("{}年{}{}日", year, self.tongue.say(charts.NAMES[int(month) - 1]), int(date))
+
+    def _month(self, text: str) -> str:
+        """2012-06 as 2012年6月."""
+        year, _dash, number = text.partition("-")
+        if not number.isdecimal():
+            return text
+        return self.tongue.say("{}年{}", year, self.tongue.say(charts.NAMES[int(number) - 1]))
+
+    def when(self, target: PublicTarget) -> str:
+        """By when: as the paper words it; in another language the day it means, where it means one."""
+        if self.tongue.is_chinese or not target.due:
+            return self.content(target.due_text)
+        return self.day(target.due)
+
+    def measure(self, text: str) -> str:
+        """A unit of measure: 亿元 as 100 million yuan; one without a word for it stays as it is."""
+        return self.tongue.measures.get(text) or self.content(text)
+
+    def amount(self, value: str, measure: str) -> str:
+        """A quantity with its unit."""
+        if self.tongue.is_chinese or not measure:
+            return f"{value}{measure}"
+        unit = self.measure(measure)
+        sign = " × " if unit[0].isdigit() else "" if unit in "%‰" else " "
+        return escape(value) + sign + unit
+
+    def place(self, locator: str) -> str:
+        """Where in a paper, in words: 城乡建设部门!R9 as 工作表“城乡建设部门”第9行; anything else as it is."""
+        found = place_of(locator)
+        if found is None:
+            return self.content(locator)
+        sheet, row = found
+        if not sheet:
+            return self.tongue.say(IN_TEXT, row)
+        return Markup(self.tongue.form(IN_SHEET)).format(self.content(sheet), row)  # noqa: S704 (a form of ours)
+
+    def bar(self, shares: Sequence[Share], way: str = "") -> str:
+        """How lines stand as a bar: {{ all.shares|bar }}, a thin one with "thin"."""
+        return Markup(charts.standing(shares, self.tongue, thin=way == "thin"))  # noqa: S704 (its words are escaped)
+
+    def pace(self, target: PublicTarget) -> str:
+        """The drawing of a line's months, empty where there is none."""
+        return Markup(charts.pace(target, self.tongue))  # noqa: S704 (its words are escaped)
 
 
-def value_of(value: str, field: str) -> str:
-    """A value of a field as people read it."""
-    if not value:
-        return "（空）"
-    known = VALUES.get(field, {}).get(value, value)
-    return f"{known}%" if field == "achieved" else known
-
-
-def field_word(field: str) -> str:
-    """What a field is called; a report already published is called by its month."""
-    return f"{month(field.removeprefix(REPORT))}进展" if field.startswith(REPORT) else said(field, "field")
-
-
-def day(text: str) -> str:
-    """2012-06-30 as 2012年6月30日; anything else as it is."""
-    parts = text.split("-")
-    if len(parts) != 3:
-        return text
-    year, month, date = parts
-    return f"{year}年{int(month)}月{int(date)}日"
-
-
-def month(text: str) -> str:
-    """2012-06 as 2012年6月."""
-    year, _dash, number = text.partition("-")
-    return f"{year}年{int(number)}月" if number.isdecimal() else text
-
-
-def place(locator: str) -> str:
-    """Where in a paper, in words: 城乡建设部门!R9 as 工作表“城乡建设部门”第9行; anything else as it is."""
-    return place_in_words(locator)
-
-
-def bar(shares: Sequence[Share], way: str = "") -> Markup:
-    """How lines stand as a bar: {{ all.shares|bar }}, a thin one with "thin", in English with "en"."""
-    return Markup(standing(shares, thin=way == "thin", english=way == "en"))  # noqa: S704 (its words are escaped)
-
-
-FILTERS: Mapping[str, Callable[..., str]] = {
-    each.__name__: each for each in (said, value_of, field_word, day, month, place, bar)
-}
+def tone(status: str) -> str:
+    """Which colours repeat what a status says."""
+    return TONES[status]

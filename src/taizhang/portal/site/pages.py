@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from taizhang.portal.facts import PublicBulletin, PublicTarget, PublicUnit, TargetChange
 from taizhang.portal.rules import alters_terms
-from taizhang.portal.site.charts import pace
 from taizhang.portal.site.columns import columns
 from taizhang.portal.site.edition import Edition
 from taizhang.portal.site.tallies import FINISHED, LATE, Tally, tally
@@ -18,40 +17,39 @@ BACKMOST = 8
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """Every page of the site with its path."""
-    yield from _homes(edition)
+    """Every page of the site with its path, each in every language."""
+    snapshot = edition.snapshot
+    yield from _home(edition)
     yield from _ledger(edition)
-    yield _units(edition)
-    yield from (_unit(edition, unit) for unit in edition.snapshot.units)
-    yield from (_target(edition, target) for target in edition.snapshot.targets)
+    yield from edition.render("units.html", "units/index.html", groups=_groups(edition), total=len(snapshot.units))
+    for unit in snapshot.units:
+        yield from _unit(edition, unit)
+    for target in snapshot.targets:
+        yield from _target(edition, target)
     yield from _gone(edition)
     yield from _bulletins(edition)
-    yield _changes(edition)
-    yield edition.render(
-        "figures.html", "figures/index.html", figures=edition.snapshot.figures, projects=edition.snapshot.projects
+    yield from _changes(edition)
+    yield from edition.render(
+        "figures.html", "figures/index.html", figures=snapshot.figures, projects=snapshot.projects
     )
-    yield edition.render("data.html", "data/index.html", columns=columns())
-    yield edition.render("verify.html", "verify/index.html", versions=edition.snapshot.versions[::-1])
-    yield edition.render("verify_en.html", "en/verify.html", here="verify")
-    yield edition.render("data_en.html", "en/data.html", columns=columns(), here="data")
+    yield from edition.render("data.html", "data/index.html", columns=columns())
+    yield from edition.render("verify.html", "verify/index.html", versions=snapshot.versions[::-1])
 
 
-def _homes(edition: Edition) -> Iterator[Page]:
+def _home(edition: Edition) -> Iterator[Page]:
     snapshot = edition.snapshot
-    said = {
-        "all": tally(snapshot.targets),
-        "units": len(snapshot.units),
-        "kinds": [
-            (word, tally([each for each in snapshot.targets if each.kind == kind])) for kind, word in KINDS.items()
-        ],
-        "groups": _groups(edition),
-        "bulletin": snapshot.bulletins[-1] if snapshot.bulletins else None,
-        "mine": snapshot.versions[-1],
-        "first": len(snapshot.versions) == 1,
-        "back": furthest_behind(snapshot.targets),
-    }
-    yield edition.render("home.html", "index.html", **said)
-    yield edition.render("home_en.html", "en/index.html", here="home", **said)
+    return edition.render(
+        "home.html",
+        "index.html",
+        all=tally(snapshot.targets),
+        units=len(snapshot.units),
+        kinds=[(kind, tally([each for each in snapshot.targets if each.kind == kind])) for kind in KINDS],
+        groups=_groups(edition),
+        bulletin=snapshot.bulletins[-1] if snapshot.bulletins else None,
+        mine=snapshot.versions[-1],
+        first=len(snapshot.versions) == 1,
+        back=furthest_behind(snapshot.targets),
+    )
 
 
 def furthest_behind(targets: Sequence[PublicTarget]) -> list[tuple[PublicTarget, str]]:
@@ -78,7 +76,7 @@ def _ledger(edition: Edition) -> Iterator[Page]:
     targets = edition.snapshot.targets
     count = max(1, -(-len(targets) // PAGE))
     for number in range(1, count + 1):
-        yield edition.render(
+        yield from edition.render(
             "ledger.html",
             "ledger/index.html" if number == 1 else f"ledger/{number}.html",
             rows=targets[(number - 1) * PAGE : number * PAGE],
@@ -86,16 +84,12 @@ def _ledger(edition: Edition) -> Iterator[Page]:
             numbers=range(1, count + 1),
             count=count,
             total=len(targets),
-            kinds=KINDS.values(),
+            kinds=KINDS,
             all=tally(targets),
         )
 
 
-def _units(edition: Edition) -> Page:
-    return edition.render("units.html", "units/index.html", groups=_groups(edition), total=len(edition.snapshot.units))
-
-
-def _unit(edition: Edition, unit: PublicUnit) -> Page:
+def _unit(edition: Edition, unit: PublicUnit) -> Iterator[Page]:
     targets = edition.by_unit.get(unit.code, [])
     return edition.render(
         "unit.html",
@@ -107,7 +101,7 @@ def _unit(edition: Edition, unit: PublicUnit) -> Page:
     )
 
 
-def _target(edition: Edition, target: PublicTarget) -> Page:
+def _target(edition: Edition, target: PublicTarget) -> Iterator[Page]:
     return edition.render(
         "target.html",
         f"targets/{target.code}.html",
@@ -116,7 +110,6 @@ def _target(edition: Edition, target: PublicTarget) -> Page:
         finished=target.status in FINISHED,
         late=target.status in LATE,
         gap=f"{gap(target):.1f}" if target.expected else "",
-        pace=pace(target),
         history=edition.history.get(target.code, []),
     )
 
@@ -125,14 +118,14 @@ def _gone(edition: Edition) -> Iterator[Page]:
     """A line that was published once and is no more keeps a page: why, and what the versions said of it."""
     for code, history in edition.history.items():
         if code not in edition.by_code:
-            yield edition.render("gone.html", f"targets/{code}.html", code=code, last=history[0], history=history)
+            yield from edition.render("gone.html", f"targets/{code}.html", code=code, last=history[0], history=history)
 
 
 def _bulletins(edition: Edition) -> Iterator[Page]:
     bulletins: Sequence[PublicBulletin] = edition.snapshot.bulletins[::-1]
-    yield edition.render("bulletins.html", "bulletins/index.html", bulletins=bulletins)
+    yield from edition.render("bulletins.html", "bulletins/index.html", bulletins=bulletins)
     for each in bulletins:
-        yield edition.render(
+        yield from edition.render(
             "bulletin.html",
             f"bulletins/{each.month}.html",
             bulletin=each,
@@ -140,7 +133,7 @@ def _bulletins(edition: Edition) -> Iterator[Page]:
         )
 
 
-def _changes(edition: Edition) -> Page:
+def _changes(edition: Edition) -> Iterator[Page]:
     mine = edition.of_version
     return edition.render(
         "changes.html",

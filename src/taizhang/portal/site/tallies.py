@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from taizhang.lib.charts import percent_of
 from taizhang.portal.facts import PublicTarget
-from taizhang.portal.words import STATUSES, STATUSES_EN
+from taizhang.portal.words import TONES
 from taizhang.reporting.facts import Status
 
 FINISHED = (Status.DONE, Status.DONE_EARLY)
@@ -16,11 +16,9 @@ LATE = (Status.BEHIND, Status.OVERDUE)
 
 @dataclass(frozen=True)
 class Share:
-    """One status in a row of lines: its words, tone, count and share."""
+    """One status in a row of lines: its tone, count and share."""
 
     status: str
-    word: str
-    english: str
     tone: str
     count: int
     percent: str
@@ -46,8 +44,8 @@ def tally(targets: Sequence[PublicTarget]) -> Tally:
     """Count lines by status."""
     counts, total = Counter(target.status for target in targets), len(targets)
     found = [
-        Share(str(status), word, STATUSES_EN[status], tone, count, percent_of(count, total))
-        for status, (word, tone) in STATUSES.items()
+        Share(str(status), tone, count, percent_of(count, total))
+        for status, tone in TONES.items()
         if (count := counts[str(status)])
     ]
     finished, kept, late = (sum(counts[str(each)] for each in part) for part in (FINISHED, KEPT, LATE))

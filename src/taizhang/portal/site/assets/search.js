@@ -1,4 +1,5 @@
 // Looks through every line on the reader's own machine: words, codes, units, pinyin initials; all words must occur.
+// Every word on the page is the page's own, so that it is in its language; what the index holds is Chinese.
 // The index is a script and not a request, so that a copy of the site on a disk can be searched as well.
 (function () {
   "use strict";
@@ -6,6 +7,9 @@
   const [box, kind, status] = ["#find", "#kind", "#status"].map((name) => document.querySelector(name));
   const [out, count, near] = ["#found", "#found-count", "#found-units"].map((name) => document.querySelector(name));
   const root = finder.dataset.root;
+  const place = document.currentScript.src.replace("search.js", "index.js");
+  const labels = Array.from(out.parentElement.querySelectorAll("th"), (each) => each.textContent);
+  const isChinese = document.documentElement.lang === "zh-CN";
   const LIMIT = 200;
   let index = null;
   let asked = false;
@@ -19,34 +23,47 @@
   function link(address, text) {
     const made = element("a", text);
     made.href = root + address;
+    made.lang = "zh-CN";
     return made;
   }
-  function cell(label, content, className) {
+  function cell(content, at, className) {
     const made = element("td", "", className);
-    made.dataset.label = label;
+    made.dataset.label = labels[at];
     made.append(content);
     return made;
   }
+  function word(field, code) {
+    const option = Array.from(field.options).find((each) => each.value === code);
+    return option ? option.textContent : code;
+  }
+  function when(said, day) {
+    if (isChinese) return said || day;
+    if (day) return new Date(day).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
+    const made = element("span", said);
+    made.lang = "zh-CN";
+    return made;
+  }
   function line(row) {
-    const [code, matter, unit, unitCode, kindWord, statusWord, tone, due, expected, achieved] = row;
+    const [code, matter, unit, unitCode, kindCode, state, tone, said, day, expected, achieved] = row;
     const made = document.createElement("tr");
-    made.append(
-      cell("编号", code, "w code"),
-      cell("单位", link(`units/${unitCode}.html`, unit), "w"),
-      cell("类别", kindWord, "w"),
-      cell("干什么", link(`targets/${code}.html`, matter), "matter"),
-      cell("时限", due, "due"),
-      cell("应完成", expected ? `${expected}%` : "—", "n"),
-      cell("已完成", achieved ? `${achieved}%` : "—", "n"),
-      cell("状态", element("span", statusWord, `badge ${tone}`), "w state")
-    );
+    const cells = [
+      [code, "w code"],
+      [link(`units/${unitCode}.html`, unit), "w"],
+      [word(kind, kindCode), "w"],
+      [link(`targets/${code}.html`, matter), "matter"],
+      [when(said, day), "due"],
+      [expected ? `${expected}%` : "—", "n"],
+      [achieved ? `${achieved}%` : "—", "n"],
+      [element("span", word(status, state), `badge ${tone}`), "w state"]
+    ];
+    made.append(...cells.map(([content, className], at) => cell(content, at, className)));
     return made;
   }
   function load() {
     if (asked) return;
     asked = true;
     const script = document.createElement("script");
-    script.src = `${root}assets/index.js`;
+    script.src = place;
     document.head.append(script);
   }
   function search() {
@@ -56,7 +73,7 @@
     document.querySelector("#result").hidden = !wanted;
     if (!wanted) return;
     if (!index) {
-      count.textContent = "正在读取……";
+      count.textContent = finder.dataset.reading;
       load();
       return;
     }
@@ -64,14 +81,14 @@
       (row) =>
         (!kind.value || row[4] === kind.value) &&
         (!status.value || row[5] === status.value) &&
-        words.every((word) => row[10].includes(word))
+        words.every((word) => row[11].includes(word))
     );
     const units = words.length ? index.units.filter((row) => words.every((word) => row[2].includes(word))) : [];
     near.replaceChildren();
-    if (units.length) near.append("单位：");
+    if (units.length) near.append(finder.dataset.units);
     units.slice(0, 12).forEach((row) => near.append(link(`units/${row[0]}.html`, row[1]), " "));
     out.replaceChildren(...found.slice(0, LIMIT).map(line));
-    count.textContent = found.length > LIMIT ? `共${found.length}项，列出前${LIMIT}项` : `共${found.length}项`;
+    count.textContent = (found.length > LIMIT ? finder.dataset.first : finder.dataset.found).replace("#", found.length);
   }
   window.taizhangIndex = function (read) {
     index = read;
@@ -81,6 +98,7 @@
   finder.addEventListener("submit", (event) => event.preventDefault());
   box.addEventListener("focus", load);
   [box, kind, status].forEach((field) => field.addEventListener("input", search));
-  box.value = new URLSearchParams(location.search).get("q") || "";
-  if (box.value) search();
+  const asks = new URLSearchParams(location.search);
+  [[box, "q"], [kind, "kind"], [status, "status"]].forEach(([field, name]) => (field.value = asks.get(name) || ""));
+  search();
 })();
