@@ -127,6 +127,12 @@ def _publish(page: Page, name: str) -> None:
 
 
 def _read_and_write(page: Page) -> None:
+    page.goto("/public/en/ledger/?status=on_pace&q=yey")
+    expect(page.locator("#found-count")).to_have_text("Targets found: 1")
+    page.locator("#result a[lang=zh-CN]:visible", has_text=MATTER).click()
+    expect(page.locator("main h2").first).to_have_text("What, how, who, by when")
+    page.get_by_role("link", name="中文").click()
+    expect(page.locator("main h2").first).to_have_text("四个干")
     page.goto("/public/ledger/")
     page.fill("#find", "幼儿园")
     page.locator("#result a:visible", has_text=MATTER).first.click()
