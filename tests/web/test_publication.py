@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils.translation import override
 
 from taizhang.accounts.facts import UNIT_ROLES, Role
 from taizhang.cli.background import work
@@ -15,6 +16,7 @@ from taizhang.portal.actions import catch_up, publish
 from taizhang.portal.models import PublishedVersion
 from taizhang.portal.queries import versions
 from taizhang.web.publication import views
+from taizhang.web.publication.site import line_address
 from tests.factories import browser_of, make_person
 from tests.portal.conftest import Office
 from tests.portal.conftest import office as office
@@ -70,6 +72,18 @@ def test_who_looks_and_who_publishes(office: Office, role: Role, looking: int, p
     assert answers == (looking, publishing)
 
 
+def test_a_line_is_looked_up_on_the_site_in_the_language_of_its_reader(office: Office) -> None:
+    office.line("新建幼儿园12所")
+    publish(name="2012-06", by=office.chief)
+
+    found = []
+    for language in ("zh-hans", "en"):
+        with override(language):
+            found += [line_address("B07-2012-001"), line_address("B07-2012-002")]
+
+    assert found == ["/public/targets/B07-2012-001.html", "", "/public/en/targets/B07-2012-001.html", ""]
+
+
 def test_a_visitor_reads_the_site_without_signing_in(office: Office) -> None:
     office.line("新建幼儿园12所")
     publish(name="2012-06", by=office.chief)
@@ -77,8 +91,9 @@ def test_a_visitor_reads_the_site_without_signing_in(office: Office) -> None:
 
     page = body(visitor, "/public/targets/B07-2012-001.html").decode()
 
-    assert page.count("<h1>新建幼儿园12所</h1>") == 1
+    assert page.count('<h1 lang="zh-CN">新建幼儿园12所</h1>') == 1
     assert visitor.get("/public/ledger").url == "/public/ledger/"
+    assert visitor.get("/public/en/ledger").url == "/public/en/ledger/"
     assert visitor.get("/public/assets/site.css").headers["Content-Type"] == "text/css; charset=utf-8"
 
 

@@ -86,7 +86,8 @@ def test_there_are_six_signed_bulletins_in_word_and_pdf(city: Path) -> None:
 def test_the_reference_city_s_figures_are_carried_exactly(city: Path) -> None:
     page = (city / "public" / "current" / "figures" / "index.html").read_text(encoding="utf-8")
 
-    rows = re.findall(r'<th scope="row">([^<]*)</th>(?:(?!</tr>).)*?数值">([^<]*)</td><td[^>]*同比">([^<]*)</td>', page)
+    names, figures = r'<th scope="row" lang="zh-CN">([^<]*)</th>', r'数值">([^<]*)</td><td[^>]*同比">([^<]*)</td>'
+    rows = re.findall(rf"{names}(?:(?!</tr>).)*?{figures}", page)
     said = {name: (value, growth) for name, value, growth in rows}
     assert len(said) == len(rows) == 44
     assert said["地区生产总值"] == ("1335亿元", "10.6%")

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, HttpResponseNotModified
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from taizhang.portal.rules import CURRENT, good_name
@@ -41,9 +42,11 @@ def page(request: HttpRequest, name: str = "") -> HttpResponseBase:
 
 
 def line_address(code: str) -> str:
-    """The address of a line's page in the current version; empty while it has none."""
+    """The address of a line's page in the current version, in the reader's language; empty while it has none."""
     name = f"targets/{code}.html"
-    return reverse("public_page", args=[name]) if (settings.PUBLIC / CURRENT / name).is_file() else ""
+    names = [f"en/{name}", name] if (get_language() or "").startswith("en") else [name]
+    there = [each for each in names if (settings.PUBLIC / CURRENT / each).is_file()]
+    return reverse("public_page", args=there[:1]) if there else ""
 
 
 def _page(request: HttpRequest, site: Path, name: str) -> HttpResponseBase:
