@@ -1,4 +1,4 @@
-"""The interface's words: `compile` makes the .mo files, `check` names what is not translated.
+"""The interface's words: `compile` makes the .mo files, `check` names what is not translated or no longer said.
 
 Message ids are English; Chinese lies in web/locale/AREA/zh_Hans/LC_MESSAGES/django.po, one area per screen.
 Pure Python (Babel, polib), so that no GNU gettext is needed.
@@ -17,6 +17,12 @@ from django.utils.translation.template import templatize
 SOURCE = Path(__file__).parents[1] / "src" / "taizhang"
 CATALOGUES = SOURCE / "web" / "locale"
 KEYWORDS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "gettext_noop"}
+
+FRAMEWORK = {
+    "Null characters are not allowed.",
+    "Ensure this value has at most %(limit_value)d character (it has %(show_value)d).",
+}
+"""Messages of Django's forms that are said better here."""
 
 
 def message_ids() -> Iterator[tuple[str, str]]:
@@ -44,6 +50,17 @@ def missing() -> list[str]:
     return sorted({f"{path}: {message}" for message, path in message_ids() if message not in known})
 
 
+def unused() -> list[str]:
+    """What has a Chinese text and stands nowhere in the code, as `area: message`."""
+    wanted = {message for message, _path in message_ids()}
+    return sorted(
+        f"{path.parts[-4]}: {entry.msgid}"
+        for path in CATALOGUES.rglob("*.po")
+        for entry in polib.pofile(str(path))
+        if entry.msgid not in wanted and entry.msgid not in FRAMEWORK
+    )
+
+
 def compile_all() -> None:
     """Write every catalogue's .mo beside its .po."""
     for path in CATALOGUES.rglob("*.po"):
@@ -55,8 +72,8 @@ def main(command: str) -> int:
     if command == "compile":
         compile_all()
         return 0
-    lines = missing()
-    print("\n".join(lines) or "Every message is translated.")
+    lines = [*missing(), *unused()]
+    print("\n".join(lines) or "Every message is translated, and every translation used.")
     return bool(lines)
 
 

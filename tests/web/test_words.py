@@ -28,6 +28,10 @@ def test_every_message_has_a_chinese_text() -> None:
     assert load_messages().missing() == []
 
 
+def test_every_chinese_text_is_said_somewhere() -> None:
+    assert load_messages().unused() == []
+
+
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-4])
 def test_the_compiled_catalogue_is_the_written_one(path: Path) -> None:
     written = {(entry.msgid, entry.msgstr) for entry in polib.pofile(str(path)) if not entry.msgid_plural}

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 
 
 @dataclass(frozen=True)
@@ -89,13 +88,3 @@ class Result:
 
     lines: tuple[Line, ...]
     places: tuple[Place, ...]
-
-
-@dataclass(frozen=True)
-class Inputs:
-    """What one score line was computed from, as numbers a person reads."""
-
-    achieved: Decimal | None
-    expected: Decimal | None
-    due: date | None
-    done: date | None

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from taizhang.lib.quantities import naming
 from taizhang.lib.quantities.facts import Comparator, Quantity
@@ -225,9 +224,3 @@ def _unblotted(name: str, text: str, near: int) -> str:
     pattern = re.compile(re.escape(name).replace(re.escape(BLOT), r"[\d.%]"))
     matches = list(pattern.finditer(folded(text)))
     return min(matches, key=lambda match: abs(match.start() - near))[0] if matches else name.replace(BLOT, "")
-
-
-def sum_of_parts(quantities: tuple[Quantity, ...], whole: Quantity) -> Decimal | None:
-    """The sum of the 其中 parts of one whole, for a check on import; None where it has no parts."""
-    parts = [each.value for each in quantities if each.part_of == whole.name and each.value is not None]
-    return sum(parts, Decimal(0)) if parts else None

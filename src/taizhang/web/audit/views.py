@@ -31,7 +31,6 @@ from taizhang.web.ledger.listing import read_page
 from taizhang.web.requests import signed_in
 from taizhang.web.words import ACTS
 
-ASKED = ("stream", "actor", "subject", "day")
 PAGE = 50
 CHANGES_SHOWN = 30
 AT_ONCE = 500
