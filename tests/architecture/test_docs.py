@@ -2,12 +2,20 @@
 
 import importlib.util
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pytest
+from django.apps import apps
 
 ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "taizhang"
 DOCS = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+DESCRIBED = [ROOT / "docs" / "architecture.md", ROOT / "docs" / "glossary.md"]
+FURNITURE = ("models", "facts", "rules", "actions", "queries")
+TABLES = {table.__name__: table for table in apps.get_models()}
+FENCED = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#]+)(?:#[^)]*)?\)")
 
 
@@ -42,3 +50,39 @@ def test_every_decision_has_its_own_number() -> None:
     numbers = [path.name[:4] for path in sorted((ROOT / "docs" / "adr").glob("*.md"))]
 
     assert numbers == [f"{number:04d}" for number in range(1, len(numbers) + 1)]
+
+
+def named_in(path: Path) -> Iterator[str]:
+    """What a page sets as code, each alternative for itself; the files of an instance lie in no source tree."""
+    text = FENCED.sub("", path.read_text(encoding="utf-8")).split("## An instance")[0]
+    for said in re.findall(r"`([^`\n]+)`", text):
+        first, *others = said.split(" / ")
+        yield first
+        yield from (f"{first.rpartition('.')[0]}.{other}" for other in others)
+
+
+def leads_somewhere(name: str) -> bool:
+    """Whether `room/file.py` is a file, and `room.module`, `room.module.thing`, `room.Thing` or `Table.column` is there."""
+    if "/" in name:
+        return any((root / name).exists() for root in (ROOT, SOURCE))
+    if name.endswith((".py", ".toml")):
+        return any(SOURCE.rglob(name))
+    first, rest = name.split(".", 1)
+    if first in TABLES:
+        return hasattr(TABLES[first], rest)
+    return any(resolves(each) for each in (name, *(f"{first}.{module}.{rest}" for module in FURNITURE)))
+
+
+def resolves(name: str) -> bool:
+    try:
+        resolve_name(f"taizhang.{name}")
+    except (ImportError, AttributeError):
+        return False
+    return True
+
+
+@pytest.mark.parametrize("path", DESCRIBED, ids=lambda path: path.name)
+def test_every_file_and_name_that_is_described_is_there(path: Path) -> None:
+    names = [name for name in named_in(path) if re.fullmatch(r"\w+(?:[./]\w+)+/?", name)]
+
+    assert [name for name in names if not leads_somewhere(name)] == []
