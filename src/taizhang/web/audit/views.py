@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -27,7 +26,7 @@ from taizhang.web.audit.jobs import check_later, checking, faults
 from taizhang.web.audit.reading import Reader
 from taizhang.web.audit.words import COLUMNS
 from taizhang.web.jobs import Progress, finished
-from taizhang.web.ledger.listing import read_page
+from taizhang.web.paging import page_of
 from taizhang.web.requests import signed_in
 from taizhang.web.words import ACTS
 
@@ -35,8 +34,6 @@ PAGE = 50
 CHANGES_SHOWN = 30
 AT_ONCE = 500
 """Records up to which a check runs while the person waits (a second or two); the worker checks longer chains."""
-
-LARGEST_KEY = 2**63 - 1
 
 
 @signed_in
@@ -54,7 +51,7 @@ def audit(request: HttpRequest, actor: Actor) -> HttpResponse:
         found = found.filter(actor__in=_accounts(asked["actor"]))
     if asked["subject"]:
         found = found.filter(subject__icontains=asked["subject"])
-    page = Paginator(found.defer("body"), PAGE).get_page(read_page(request.GET.get("page", "")))
+    page = page_of(request, found.defer("body"), PAGE)
     called = stream_names()
     context = {
         "page": page,
@@ -118,7 +115,7 @@ def _seen(actor: Actor) -> QuerySet[Any]:
 @signed_in
 def record(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
     """One record: who did what when, each changed field from what to what, and how it hangs in the chain."""
-    found = _seen(actor).filter(pk=min(key, LARGEST_KEY)).first()
+    found = _seen(actor).filter(pk=key).first()
     if found is None:
         raise Http404
     may_read_stream(actor, found.stream)

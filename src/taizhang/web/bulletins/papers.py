@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -22,7 +21,7 @@ from taizhang.organisations.models import Unit
 from taizhang.web.bulletins.pages import seen
 from taizhang.web.bulletins.words import FIGURES
 from taizhang.web.downloads import as_download, in_place
-from taizhang.web.ledger.listing import read_page
+from taizhang.web.paging import page_of
 from taizhang.web.requests import signed_in
 
 PAGE = 100
@@ -86,7 +85,7 @@ def figure(request: HttpRequest, actor: Actor, label: str, name: str) -> HttpRes
         rows = _rows(actor, found, name, kept["records"])
     except Damaged as damage:
         return render(request, "409.html", {"reason": str(damage)}, status=409)
-    page = Paginator(rows, PAGE).get_page(read_page(request.GET.get("page", "")))
+    page = page_of(request, rows, PAGE)
     context: dict[str, Any] = {"bulletin": found, "name": FIGURES[name], "figure": kept, "page": page, "rows": page}
     return render(request, "bulletins/figure.html", context)
 

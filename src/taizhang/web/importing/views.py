@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import Case, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,7 +20,7 @@ from taizhang.lib.problems import Problem
 from taizhang.lib.states import NotOpen
 from taizhang.organisations.queries import units_by_key
 from taizhang.web.importing.forms import FIELDS, PaperForm
-from taizhang.web.ledger.listing import read_page
+from taizhang.web.paging import page_of
 from taizhang.web.problems import said, said_beside, words
 from taizhang.web.requests import signed_in
 from taizhang.web.words import DECISIONS, INTAKE_STATES, KINDS
@@ -80,7 +79,7 @@ def intake(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
         "confirm": proposals.exclude(confirm={}),
         **{each.value: proposals.filter(decision=each) for each in Decision},
     }.get(shown, proposals)
-    page = Paginator(narrowed, PAGE).get_page(read_page(request.GET.get("page", "")))
+    page = page_of(request, narrowed, PAGE)
     units = units_by_key()
     context = {
         "intake": with_counts(intakes_seen_by(actor)).get(pk=held.pk),

@@ -1,7 +1,6 @@
 """One's own notices: look, follow one to where it is dealt with, mark all as read."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from taizhang.accounts.facts import Actor
 from taizhang.notices.actions import mark_all_read, mark_read
 from taizhang.notices.queries import inbox_of, unread_count
 from taizhang.web.inbox.words import NOTICES
-from taizhang.web.ledger.listing import read_page
+from taizhang.web.paging import page_of
 from taizhang.web.requests import signed_in
 
 PAGE = 50
@@ -20,7 +19,7 @@ PAGE = 50
 @signed_in
 def inbox(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The person's notices, unread first."""
-    page = Paginator(inbox_of(actor), PAGE).get_page(read_page(request.GET.get("page", "")))
+    page = page_of(request, inbox_of(actor), PAGE)
     rows = [(notice, NOTICES.get(notice.kind, notice.kind)) for notice in page.object_list]
     return render(request, "inbox/inbox.html", {"page": page, "rows": rows, "unread": unread_count(actor)})
 

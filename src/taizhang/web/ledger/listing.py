@@ -21,8 +21,6 @@ READ = ("achieved", "gap")
 LATE = "late"
 """Asks for what is behind pace and what is overdue together."""
 
-LAST_PAGE = 10_000
-
 
 @dataclass(frozen=True)
 class Head:
@@ -105,8 +103,3 @@ class Listing:
 
 def _one_of(values: type[TargetKind] | type[TargetState], text: str) -> str:
     return text if text in set(values) else ""
-
-
-def read_page(text: str) -> int:
-    """The page asked for; a number beyond all bounds is bounded before a database sees it."""
-    return min(int(text), LAST_PAGE) if text.isdecimal() and len(text) < 9 else 1

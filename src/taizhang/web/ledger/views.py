@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -20,10 +19,11 @@ from taizhang.organisations.queries import units_seen_by
 from taizhang.reporting.queries import readings, reports_seen_by
 from taizhang.supervision.queries import orders_seen_by
 from taizhang.web.ledger.acts import acts_of
-from taizhang.web.ledger.listing import LATE, Listing, read_page
+from taizhang.web.ledger.listing import LATE, Listing
 from taizhang.web.ledger.months import drawing, months_of
 from taizhang.web.ledger.reading import find, rows
 from taizhang.web.ledger.story import story
+from taizhang.web.paging import page_of
 from taizhang.web.requests import signed_in
 from taizhang.web.voice.panels import letters_on, letters_opened
 from taizhang.web.words import KINDS, STATUSES, TARGET_STATES
@@ -36,7 +36,7 @@ def targets(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The lines open to the person: how they stand, narrowed, sorted and in pages."""
     asked, today = Listing.of(request.GET), clock.today()
     found = find(targets_seen_by(actor), asked, today)
-    page = Paginator(found.keys, PAGE).get_page(read_page(request.GET.get("page", "")))
+    page = page_of(request, found.keys, PAGE)
     units = list(units_seen_by(actor).filter(keeps_ledger=True))
     return render(
         request,

@@ -18,12 +18,11 @@ from taizhang.importers.queries import intakes_seen_by, sees_whole_paper
 from taizhang.ledger.models import Target
 from taizhang.ledger.queries import targets_seen_by
 from taizhang.web.downloads import as_download
-from taizhang.web.ledger.listing import read_page
+from taizhang.web.paging import page_asked
 from taizhang.web.papers.reading import Sheet, sheets_of
 from taizhang.web.requests import signed_in
 
 PAGE = 50
-LARGEST_KEY = 2**63 - 1
 Place = tuple[str, int]
 
 
@@ -76,7 +75,7 @@ def paper(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
 
 def _seen(actor: Actor, key: int) -> tuple[Paper, Made, bool]:
     """The paper with what the actor may see was made of it; 404 where that is nothing and the paper is not open."""
-    found = Paper.objects.select_related("file").filter(pk=min(key, LARGEST_KEY)).first()
+    found = Paper.objects.select_related("file").filter(pk=key).first()
     if found is None:
         raise Http404
     lines = list(targets_seen_by(actor).filter(paper=found).order_by("code"))
@@ -120,7 +119,7 @@ def _number(text: str) -> int:
 def _page_asked(request: HttpRequest, numbers: Sequence[int], marked: int) -> int:
     if marked in numbers and "page" not in request.GET:
         return numbers.index(marked) // PAGE + 1
-    return read_page(request.GET.get("page", ""))
+    return page_asked(request)
 
 
 @signed_in

@@ -1,6 +1,5 @@
 """The two pages of this screen, as they are first shown and as they are shown again with a fault or a secret."""
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -12,7 +11,7 @@ from taizhang.accounts.rules import allows
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import in_force, people_in_role, roles_of
-from taizhang.web.ledger.listing import read_page
+from taizhang.web.paging import page_of
 from taizhang.web.people.events import events_of
 from taizhang.web.roles import ROLE_NAMES, ROLE_SENTENCES
 
@@ -34,7 +33,7 @@ def list_page(request: HttpRequest, actor: Actor, *, error: str = "") -> HttpRes
     found = queries.people(text)
     if role in set(Role):
         found = people_in_role(found, Role(role), clock.today())
-    page = Paginator(found, PAGE).get_page(read_page(request.GET.get("page", "")))
+    page = page_of(request, found, PAGE)
     rows = list(page.object_list)
     held = roles_of(rows, clock.today())
     context = {

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from django import forms
-from django.core.paginator import Paginator
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -20,8 +19,8 @@ from taizhang.supervision.models import Order
 from taizhang.supervision.queries import orders_seen_by, orders_waiting_for
 from taizhang.supervision.rules import ANSWER_WORKDAYS, EVENTS, is_answer_overdue
 from taizhang.web.history import history
-from taizhang.web.ledger.listing import read_page
 from taizhang.web.navigation import READERS
+from taizhang.web.paging import page_of
 from taizhang.web.requests import signed_in
 from taizhang.web.supervision.deeds import forms_for, may_only_return
 from taizhang.web.supervision.tally import nearness_of, states_of
@@ -36,7 +35,6 @@ SAID: Mapping[str, str] = {
     EVENTS["return"]: "return_reason",
     EVENTS["close"]: "conclusion",
 }
-LARGEST_KEY = 2**63 - 1
 
 
 def need_reader(actor: Actor) -> None:
@@ -49,7 +47,7 @@ def order_seen(actor: Actor, key: int) -> Order:
     """The order, or 404 where it is not the actor's to see."""
     need_reader(actor)
     found = orders_seen_by(actor).filter(pk=key).select_related("target__ledger", "target__paper", "issued_by").first()
-    if key > LARGEST_KEY or found is None:
+    if found is None:
         raise Http404
     return found
 
@@ -63,9 +61,7 @@ def orders(request: HttpRequest, actor: Actor) -> HttpResponse:
     found = _narrowed(orders_seen_by(actor), state, unit).annotate(
         waits=Case(When(pk__in=waiting, then=Value(0)), default=Value(1), output_field=IntegerField())
     )
-    page = Paginator(found.order_by("waits", "-proposed_at", "-pk"), PAGE).get_page(
-        read_page(request.GET.get("page", ""))
-    )
+    page = page_of(request, found.order_by("waits", "-proposed_at", "-pk"), PAGE)
     today, office = clock.today(), actor.has(*OFFICE_ROLES)
     context = {
         "page": page,

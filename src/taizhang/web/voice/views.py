@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from django import forms
-from django.core.paginator import Paginator
 from django.db.models import Case, Count, IntegerField, Value, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,14 +20,13 @@ from taizhang.voice.permissions import may_know_writer, may_pass_on
 from taizhang.voice.queries import messages_seen_by, messages_waiting_for
 from taizhang.voice.rules import EVENTS, is_sealed, redacted, reply_due
 from taizhang.web.history import history
-from taizhang.web.ledger.listing import read_page
+from taizhang.web.paging import page_of
 from taizhang.web.requests import signed_in
 from taizhang.web.supervision.words import time_left
 from taizhang.web.voice.deeds import forms_for
 from taizhang.web.voice.words import MESSAGE_KINDS, MESSAGE_STATES
 
 PAGE = 50
-LARGEST_KEY = 2**63 - 1
 SAID: Mapping[str, str] = {EVENTS["answer"]: "reply", EVENTS["return"]: "return_reason", EVENTS["publish"]: "reply"}
 
 
@@ -41,7 +39,7 @@ def need_reader(actor: Actor) -> None:
 def message_seen(actor: Actor, key: int) -> Message:
     """The message, or 404 where it is not the actor's to see."""
     need_reader(actor)
-    found = messages_seen_by(actor).filter(pk=key).first() if key <= LARGEST_KEY else None
+    found = messages_seen_by(actor).filter(pk=key).first()
     if found is None:
         raise Http404
     return found
@@ -58,9 +56,7 @@ def messages_list(request: HttpRequest, actor: Actor) -> HttpResponse:
     )
     if state:
         found = found.filter(state=state)
-    page = Paginator(found.order_by("waits", "-received_at", "-pk"), PAGE).get_page(
-        read_page(request.GET.get("page", ""))
-    )
+    page = page_of(request, found.order_by("waits", "-received_at", "-pk"), PAGE)
     counts = dict(messages_seen_by(actor).order_by().values_list("state").annotate(Count("pk")))
     context = {
         "page": page,
