@@ -1,7 +1,7 @@
 """The half year of the demo city, lived once: whole, verified, and served as it is the next time."""
 
+import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -40,11 +40,12 @@ def test_everything_of_it_verifies(city: Path) -> None:
 
 
 def test_the_same_life_leaves_the_same_records(city: Path, tmp_path: Path) -> None:
-    """The first month is lived again; a code drawn for a message comes into the chain with the first version only."""
+    """The first month is lived again. Passwords are drawn anew, so the office's stream, which holds accounts, is not."""
     again = tmp_path / "again"
     hashes = (
         "from taizhang.audit.models import Record;"
-        "print(*Record.objects.filter(at__date__lte='2012-02-10').order_by('id').values_list('hash', flat=True))"
+        "units = Record.objects.filter(stream__startswith='unit-', at__date__lte='2012-02-10');"
+        "print(*units.order_by('id').values_list('hash', flat=True))"
     )
     (again / "papers").mkdir(parents=True)
     (again / "settings.env").write_text((city / "settings.env").read_text(encoding="utf-8"), encoding="utf-8")
@@ -57,7 +58,8 @@ def test_the_same_life_leaves_the_same_records(city: Path, tmp_path: Path) -> No
 
     first, second = asked(city, hashes).split(), asked(again, hashes).split()
 
-    assert (len(second) > 500, first) == (True, second)
+    differing = [place for place, pair in enumerate(zip(first, second, strict=True)) if pair[0] != pair[1]]
+    assert (len(second) > 400, differing) == (True, [])
 
 
 def test_there_are_six_versions_and_the_last_is_current(city: Path) -> None:
@@ -84,16 +86,17 @@ def test_there_are_six_signed_bulletins_in_word_and_pdf(city: Path) -> None:
 
 
 def test_the_reference_city_s_figures_are_carried_exactly(city: Path) -> None:
-    page = (city / "public" / "current" / "figures" / "index.html").read_text(encoding="utf-8")
+    public = city / "public" / "current"
+    figures = json.loads((public / "data" / "snapshot.json").read_text(encoding="utf-8"))["figures"]
+    page = (public / "figures" / "index.html").read_text(encoding="utf-8")
 
-    names, figures = r'<th scope="row" lang="zh-CN">([^<]*)</th>', r'数值">([^<]*)</td><td[^>]*同比">([^<]*)</td>'
-    rows = re.findall(rf"{names}(?:(?!</tr>).)*?{figures}", page)
-    said = {name: (value, growth) for name, value, growth in rows}
-    assert len(said) == len(rows) == 44
-    assert said["地区生产总值"] == ("1335亿元", "10.6%")
-    assert said["全部财政收入"] == ("205.3亿元", "16.1%")
-    assert said["综合港区吞吐量"] == ("780万吨", "54.3%")
-    assert said["重大项目总投资"] == ("超过2700亿元", "—")
+    said = {each["name"]: (each["comparator"], each["value"], each["measure"], each["growth"]) for each in figures}
+    assert len(said) == len(figures) == 44
+    assert said["地区生产总值"] == ("=", "1335", "亿元", "10.6")
+    assert said["全部财政收入"] == ("=", "205.3", "亿元", "16.1")
+    assert said["综合港区吞吐量"] == ("=", "780", "万吨", "54.3")
+    assert said["重大项目总投资"] == (">", "2700", "亿元", "")
+    assert [text for text in ("1335亿元", "205.3亿元", "780万吨", "超过2700亿元") if text not in page] == []
 
 
 def test_six_of_nineteen_mega_projects_have_started(city: Path) -> None:
