@@ -86,3 +86,10 @@ def test_every_file_and_name_that_is_described_is_there(path: Path) -> None:
     names = [name for name in named_in(path) if re.fullmatch(r"\w+(?:[./]\w+)+/?", name)]
 
     assert [name for name in names if not leads_somewhere(name)] == []
+
+
+def test_every_page_is_found_from_the_first_one() -> None:
+    folder = ROOT / "docs"
+    listed = {(folder / link).resolve() for link in LINK.findall((folder / "README.md").read_text(encoding="utf-8"))}
+
+    assert listed == {path.resolve() for path in folder.rglob("*.md")} - {(folder / "README.md").resolve()}

@@ -18,9 +18,9 @@ from taizhang.organisations.queries import actor_of
 from taizhang.supervision.actions import answer_order, issue_order, propose_for_late
 from taizhang.supervision.facts import OrderState
 from taizhang.supervision.models import Order
+from taizhang.web.days import time_left
 from taizhang.web.supervision.papers import facts_of
 from taizhang.web.supervision.tally import nearness
-from taizhang.web.supervision.words import time_left
 from tests.factories import LONG_AGO, browser_of, draft, make_actor, make_person, make_unit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files"), pytest.mark.today(date(2012, 7, 10))]

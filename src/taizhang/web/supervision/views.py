@@ -18,13 +18,14 @@ from taizhang.supervision.facts import OrderState
 from taizhang.supervision.models import Order
 from taizhang.supervision.queries import orders_seen_by, orders_waiting_for
 from taizhang.supervision.rules import ANSWER_WORKDAYS, EVENTS, is_answer_overdue
+from taizhang.web.days import time_left
 from taizhang.web.history import history
 from taizhang.web.navigation import READERS
 from taizhang.web.paging import page_of
 from taizhang.web.requests import signed_in
 from taizhang.web.supervision.deeds import forms_for, may_only_return
 from taizhang.web.supervision.tally import nearness_of, states_of
-from taizhang.web.supervision.words import DAY_KINDS, ORDER_STATES, time_left
+from taizhang.web.supervision.words import DAY_KINDS, ORDER_STATES
 
 PAGE = 50
 SAID: Mapping[str, str] = {

@@ -1,13 +1,11 @@
 """What an order's states, triggers and days are called."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from taizhang.lib.workdays import DayKind, workdays_between
+from taizhang.lib.workdays import DayKind
 from taizhang.supervision.facts import OrderState, Trigger
 
 ORDER_STATES: Mapping[str, tuple[Promise, str]] = {
@@ -33,14 +31,3 @@ DAY_KINDS: Mapping[str, Promise] = {
     DayKind.DECLARED_WORKDAY: gettext_lazy("declared working day"),
     DayKind.DECLARED_DAY_OFF: gettext_lazy("declared day off"),
 }
-
-
-def time_left(due: date, today: date) -> str:
-    """How far away a last day is, in working days and in words."""
-    if due == today:
-        return _("today is the last day")
-    if due > today:
-        left = workdays_between(today, due)
-        return ngettext("%(n)s working day left", "%(n)s working days left", left) % {"n": left}
-    late = (today - due).days
-    return ngettext("%(n)s day late", "%(n)s days late", late) % {"n": late}

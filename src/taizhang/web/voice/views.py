@@ -19,10 +19,10 @@ from taizhang.voice.models import Message
 from taizhang.voice.permissions import may_know_writer, may_pass_on
 from taizhang.voice.queries import messages_seen_by, messages_waiting_for
 from taizhang.voice.rules import EVENTS, is_sealed, redacted, reply_due
+from taizhang.web.days import time_left
 from taizhang.web.history import history
 from taizhang.web.paging import page_of
 from taizhang.web.requests import signed_in
-from taizhang.web.supervision.words import time_left
 from taizhang.web.voice.deeds import forms_for
 from taizhang.web.voice.words import MESSAGE_KINDS, MESSAGE_STATES
 
