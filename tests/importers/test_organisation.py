@@ -2,6 +2,7 @@
 
 import io
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,7 @@ def test_names_are_unique_among_accounts(book: bytes) -> None:
         ("分工", "A5", "无名氏", "组织机构.xlsx，分工，第5行，姓名：“领导”工作表中没有这位领导（读到：无名氏）"),
         ("账号", "C2", "观察员", "组织机构.xlsx，账号，第2行，角色：不在可填的范围内（读到：观察员）"),
         ("账号", "D2", "沧宁市教育局", "组织机构.xlsx，账号，第2行，单位：填报员和单位负责人须填单位，其他角色不填"),
+        ("账号", "A2", "Chief 张", "组织机构.xlsx，账号，第2行，账号：不能用作账号（读到：Chief 张）"),
         ("岗位", "E5", "", "组织机构.xlsx，岗位，第5行，姓名：没有填写"),
     ],
 )
@@ -85,6 +87,45 @@ def test_a_fault_is_named_by_sheet_row_and_column(
     problems = said(changed(book, sheet, cell, value))
 
     assert [problem for problem in problems if problem.startswith(sentence)] != []
+
+
+def test_a_faulty_unit_is_told_once_and_not_wherever_it_recurs(book: bytes) -> None:
+    assert said(changed(book, "单位", "F5", "机关")) == [
+        "组织机构.xlsx，单位，第5行，单位类型：不在可填的范围内（读到：机关）。"
+        "请填写部门、县市区、园区、垂直管理、企事业、政府、督查机构之一。"
+    ]
+
+
+@pytest.mark.parametrize("written", ["2012/1/5", "2012.1.5", "2012年1月5日", "2012-01-05"])
+def test_a_day_is_read_as_offices_write_it(book: bytes, written: str) -> None:
+    plan, problems = read_organisation(changed(book, "单位", "H5", written), city="沧宁市")
+
+    assert (problems, plan.units[3].since if plan else None) == ((), date(2012, 1, 5))
+
+
+def test_a_blank_within_a_name_only_lines_it_up(book: bytes) -> None:
+    name = str(load_workbook(io.BytesIO(book))["领导"]["B2"].value)
+
+    plan, problems = read_organisation(changed(book, "领导", "B2", "　".join(name)), city="沧宁市")
+
+    assert (problems, next(post.holder for post in plan.posts) if plan else "") == ((), name)
+
+
+def test_two_deputies_of_one_unit_have_posts_of_their_own(book: bytes) -> None:
+    held = load_workbook(io.BytesIO(book))
+    row = [cell.value for cell in held["岗位"][2]]
+    for name in ("王一", "王二"):
+        held["岗位"].append([row[0], "副局长", "分管负责人", "", name, "2012-01-01"])
+    content = io.BytesIO()
+    held.save(content)
+
+    plan, _problems = read_organisation(read_file(content.getvalue(), "组织机构.xlsx"), city="沧宁市")
+
+    assert plan is not None
+    assert [(post.title, post.holder) for post in plan.posts[-2:]] == [
+        ("副局长（一）", "王一"),
+        ("副局长（二）", "王二"),
+    ]
 
 
 def test_a_missing_sheet_and_a_missing_column_are_said(book: bytes) -> None:

@@ -161,3 +161,17 @@ def test_the_shipped_example_is_the_form_that_is_read(book: bytes, tmp_path: Pat
     (tmp_path / "组织机构.xlsx").write_bytes(book)
 
     assert load_workbook(tmp_path / "组织机构.xlsx").sheetnames == ["单位", "领导", "岗位", "分工", "领导小组", "账号"]
+
+
+def test_the_blank_form_offers_the_words_that_may_stand_in_a_cell() -> None:
+    form = load_workbook(io.BytesIO(enter(Role.OPERATOR).get("/organisation/workbook.xlsx").content))
+
+    offered = {
+        sheet.title: [rule.formula1 for rule in sheet.data_validations.dataValidation if rule.type == "list"]
+        for sheet in form
+    }
+    assert {name: words for name, words in offered.items() if words} == {
+        "单位": ['"部门,县市区,园区,垂直管理,企事业,政府,督查机构"'],
+        "岗位": ['"主要负责人,分管负责人,填报联络"'],
+        "账号": ['"填报员,单位负责人,督查员,督查室主任,分管副市长,市长,审计员,系统管理员"'],
+    }

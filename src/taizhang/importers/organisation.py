@@ -1,5 +1,6 @@
 """The organisation workbook: sheets 单位, 领导, 岗位, 分工, 领导小组, 账号 become one plan."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,11 +10,12 @@ from typing import TypeVar
 from django.db import transaction
 
 from taizhang.accounts.facts import UNIT_ROLES, Actor, Role
+from taizhang.accounts.rules import fits_account, fits_name
 from taizhang.documents.actions import receive
 from taizhang.importers.actions import Unreadable
 from taizhang.importers.facts import RawFile
 from taizhang.importers.readers import read_file
-from taizhang.importers.sheets import Row, SheetForm, read_rows
+from taizhang.importers.sheets import Row, SheetForm, read_rows, words_in
 from taizhang.lib.numerals import chinese
 from taizhang.lib.problems import Problem, Severity
 from taizhang.organisations.actions import Counts, set_up
@@ -85,6 +87,10 @@ GROUPS = _form(
 ACCOUNTS = _form("账号", {"账号": "username", "姓名": "name", "角色": "role", "单位": "unit"}, ("unit",))
 
 E = TypeVar("E")
+LISTED = re.compile(r"[、，,；;]")
+"""What stands between several names in one cell."""
+GAP = re.compile(r"(?<=[一-鿿])\s+(?=[一-鿿])")
+"""The blank that lines a name of two characters up with those of three: 张　三."""
 
 
 @dataclass
@@ -94,12 +100,14 @@ class _Reading:
     units: dict[str, str] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     since: dict[str, date] = field(default_factory=dict)
+    mentioned: frozenset[str] = frozenset()
+    """Names of units and leaders in rows that may be faulty: the fault is told there, not wherever they recur."""
     government: str = ""
 
     def unit(self, row: Row, name: str = "unit") -> str:
         """The full name of a unit given by any of its names; empty, with a problem, when there is none."""
         known = self.units.get(row.text(name), "")
-        if not known:
+        if not known and row.text(name) not in self.mentioned:
             row.wrong(name, "“单位”工作表中没有这个单位", "请先在“单位”工作表中登记，或改为登记的名称")
         return known
 
@@ -107,16 +115,18 @@ class _Reading:
 def read_organisation(file: RawFile, *, city: str) -> tuple[OrganisationPlan | None, tuple[Problem, ...]]:
     """The plan a workbook gives, or every problem found in it; a plan is given only when there is no error.
 
-    Several leaders with the same title get numbered posts: 副市长（一）, 副市长（二）…, so that a post has one holder.
+    Several people of one title in one unit get numbered posts: 副市长（一）, 副市长（二）…: a post has one holder.
     """
-    reading = _Reading(file, list(file.problems))
+    named = words_in(file, UNITS, "name", "short") | {_together(name) for name in words_in(file, LEADERS, "name")}
+    reading = _Reading(file, list(file.problems), mentioned=named)
     units = tuple(_each(reading, UNITS, _unit))
     _know(reading, units)
     leaders = tuple(_leaders(reading))
+    posts = _numbered(_each(reading, POST_ROWS, _post))
     plan = OrganisationPlan(
         city=city,
         units=units,
-        posts=(*leaders, *_each(reading, POST_ROWS, _post)),
+        posts=(*leaders, *posts),
         portfolios=tuple(_each(reading, PORTFOLIOS, _portfolio)),
         groups=tuple(_each(reading, GROUPS, _group)),
         accounts=tuple(_each(reading, ACCOUNTS, _account)),
@@ -156,7 +166,7 @@ def _unit(reading: _Reading, row: Row) -> UnitEntry | None:
     kind, since = row.one_of("kind", KINDS), row.day("since")
     if kind is None or since is None:
         return None
-    aliases = tuple(filter(None, row.text("aliases").split("、")))
+    aliases = tuple(filter(None, map(str.strip, LISTED.split(row.text("aliases")))))
     if not reading.government and kind is not UnitKind.OFFICE:
         row.wrong("kind", "第一个单位应当是本级政府", "请把本级政府写在第一行，单位类型填“政府”")
     reading.government = reading.government or row.text("name")
@@ -185,30 +195,57 @@ def _know(reading: _Reading, units: Iterable[UnitEntry]) -> None:
 
 
 def _leaders(reading: _Reading) -> Iterator[PostEntry]:
-    rows = read_rows(reading.file, LEADERS, reading.problems)
-    shared = {title for title, count in Counter(row.text("post") for row in rows).items() if count > 1}
-    given: Counter[str] = Counter()
-    for row in rows:
-        title, since = row.text("post"), row.day("since")
-        given[title] += 1
-        if since is not None:
-            numbered = f"{title}（{chinese(given[title])}）" if title in shared else title
-            reading.titles[row.text("name")], reading.since[row.text("name")] = numbered, since
-            yield PostEntry(reading.government, numbered, PostKind.LEADER, row.text("name"), since)
+    for entry in _numbered(_each(reading, LEADERS, _leading)):
+        reading.titles[entry.holder], reading.since[entry.holder] = entry.title, entry.since
+        yield entry
+
+
+def _leading(reading: _Reading, row: Row) -> PostEntry | None:
+    since = row.day("since")
+    if since is None:
+        return None
+    return PostEntry(reading.government, row.text("post"), PostKind.LEADER, _person(row), since)
+
+
+def _numbered(entries: Iterable[PostEntry]) -> Sequence[PostEntry]:
+    """The same posts; those of one title in one unit told apart by a number."""
+    held = tuple(entries)
+    shared = Counter((entry.unit, entry.title) for entry in held)
+    given: Counter[tuple[str, str]] = Counter()
+    told = []
+    for entry in held:
+        key = entry.unit, entry.title
+        given[key] += 1
+        told.append(replace(entry, title=f"{entry.title}（{chinese(given[key])}）") if shared[key] > 1 else entry)
+    return tuple(told)
+
+
+def _together(name: str) -> str:
+    """A name without the blanks that only line it up."""
+    return GAP.sub("", name)
+
+
+def _person(row: Row) -> str:
+    """The name of a person."""
+    name = _together(row.text("name"))
+    if not fits_name(name):
+        row.wrong("name", "姓名太长", "最多 32 个字")
+    return name
 
 
 def _post(reading: _Reading, row: Row) -> PostEntry | None:
     unit, kind, since = reading.unit(row), row.one_of("kind", POSTS), row.day("since")
     if not unit or kind is None or since is None:
         return None
-    duties = tuple(filter(None, row.text("duty").split("；")))
-    return PostEntry(unit, row.text("title"), kind, row.text("name"), since, duties)
+    duties = tuple(filter(None, map(str.strip, re.split("[；;]", row.text("duty")))))
+    return PostEntry(unit, row.text("title"), kind, _person(row), since, duties)
 
 
 def _leader(reading: _Reading, row: Row) -> tuple[str, date] | None:
-    name = row.text("name")
+    name = _person(row)
     if name not in reading.titles:
-        row.wrong("name", "“领导”工作表中没有这位领导", "请先在“领导”工作表中登记")
+        if name not in reading.mentioned:
+            row.wrong("name", "“领导”工作表中没有这位领导", "请先在“领导”工作表中登记")
         return None
     return reading.titles[name], reading.since[name]
 
@@ -232,6 +269,11 @@ def _account(reading: _Reading, row: Row) -> AccountEntry | None:
     if (role in UNIT_ROLES) != bool(row.text("unit")):
         row.wrong("unit", "填报员和单位负责人须填单位，其他角色不填", "请核对角色和单位")
         return None
+    if not fits_account(row.text("username")):
+        row.wrong("username", "不能用作账号", "账号用小写字母和数字（可含 . - _），2 至 32 位，如 jyj-clerk")
+        return None
     unit = reading.unit(row) if row.text("unit") else ""
+    if row.text("unit") and not unit:
+        return None
     since = min(reading.since.values(), default=date(2000, 1, 1))
-    return AccountEntry(row.text("username"), row.text("name"), role, since, unit)
+    return AccountEntry(row.text("username"), _person(row), role, since, unit)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from taizhang.accounts.facts import Role
 from taizhang.importers import organisation as reader
-from taizhang.importers.writing import sheets_workbook
+from taizhang.importers.writing import Hint, sheets_workbook
 from taizhang.lib import clock
 from taizhang.organisations.facts import PostKind, UnitKind
 from taizhang.organisations.models import Appointment, GroupMember, Membership, Portfolio, Unit
@@ -13,7 +13,23 @@ from taizhang.organisations.queries import in_force
 
 Cells = Sequence[str | int]
 NUMBERED = re.compile("（[一二三四五六七八九十]+）$")
-"""What tells the posts of several leaders with one title apart; the reader numbers them anew."""
+"""What tells several posts of one title in a unit apart; the reader numbers them anew."""
+
+DAY = Hint("如 2026-01-05；写到日")
+HINTS: Mapping[str, Hint] = {
+    "单位编码": Hint("每个单位一个，用后不改，如 B01"),
+    "其他名称": Hint("台账里会出现的别的叫法，几个用顿号隔开"),
+    "单位类型": Hint("第一行写本级政府，类型选“政府”", tuple(reader.KINDS)),
+    "同类组": Hint("在组内排名次，如 市直部门、县区；不参加的留空"),
+    "启用日期": DAY,
+    "任职日期": DAY,
+    "类别": Hint("各单位的主要负责人必填", tuple(reader.POSTS)),
+    "职责": Hint("几条职责用分号隔开"),
+    "账号": Hint("小写字母和数字，如 jyj-clerk"),
+    "角色": Hint("一人几个角色就写几行", tuple(reader.ROLES)),
+    "单位": Hint("填报员和单位负责人填单位名称，其他角色留空"),
+}
+"""What the form says in Excel beside the cell that is chosen."""
 
 
 def organisation_workbook() -> bytes:
@@ -29,7 +45,7 @@ def organisation_workbook() -> bytes:
             (reader.ACCOUNTS, _accounts),
         )
     }
-    return sheets_workbook({name: (heads, rows()) for name, (heads, rows) in forms.items()})
+    return sheets_workbook({name: (heads, rows()) for name, (heads, rows) in forms.items()}, HINTS)
 
 
 def _units() -> Iterator[Cells]:
@@ -61,7 +77,7 @@ def _posts() -> Iterator[Cells]:
     for held in _appointments():
         if held.post.kind != PostKind.LEADER:
             kind, duties = words[PostKind(held.post.kind)], "；".join(duty.text for duty in held.post.duties.all())
-            yield held.post.unit.name, held.post.title, kind, duties, held.holder, held.valid_from.isoformat()
+            yield held.post.unit.name, _title(held.post.title), kind, duties, held.holder, held.valid_from.isoformat()
 
 
 def _holders() -> Mapping[int, tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Workbooks of known sheets and columns (organisation, indicators, projects): rows by field, faults by place."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,16 @@ from taizhang.lib.problems import Problem
 
 T = TypeVar("T")
 FEW = 12
+DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
+"""A day as offices write it: 2012-01-05, 2012/1/5, 2012.1.5, 2012年1月5日."""
+
+
+def read_day(text: str) -> date:
+    """The day a cell says in one of the usual ways; ValueError where it says none."""
+    found = DAY.fullmatch("".join(text.split()))
+    if found is None:
+        raise ValueError(text)
+    return date(*map(int, found.groups()))
 
 
 @dataclass(frozen=True)
@@ -39,8 +50,8 @@ class Row:
         return self.cells.get(name, "")
 
     def day(self, name: str) -> date | None:
-        """A day written 2011-12-05."""
-        return self._read(name, date.fromisoformat, "不是日期", "请写成 2012-01-05 的样子")
+        """A day written 2011-12-05, or in another of the usual ways."""
+        return self._read(name, read_day, "不是日期", "请写成 2012-01-05 的样子")
 
     def amount(self, name: str) -> Decimal | None:
         """A number; None where the cell is blank."""
@@ -85,6 +96,16 @@ def read_rows(file: RawFile, form: SheetForm, problems: list[Problem]) -> list[R
         problems.append(Problem(f"缺少栏目：{'、'.join(missing)}", advice, file.name, form.name))
         return []
     return list(_rows(file, form, table, places, problems))
+
+
+def words_in(file: RawFile, form: SheetForm, *names: str) -> frozenset[str]:
+    """Every word that stands in these columns of a sheet, in faulty rows too: what is named there is not unknown."""
+    table = next((each for each in file.tables if plain(each.name) == form.name), None)
+    if table is None:
+        return frozenset()
+    header, columns = _places(table, form)
+    rows = [_cells(raw, columns) for raw in table.rows[header + 1 :]]
+    return frozenset(row[name] for row in rows for name in names if row.get(name))
 
 
 def _places(table: RawTable, form: SheetForm) -> tuple[int, Mapping[int, str]]:

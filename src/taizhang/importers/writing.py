@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import xlsxwriter
@@ -40,6 +41,8 @@ WIDTHS: Mapping[str, int] = {
 }
 """The columns that are read back, in their order, with their widths in characters."""
 
+HINTED = 2000
+"""The last row that carries hints; a government has fewer units and accounts."""
 BESIDE = ("编号", "进度状态", "完成比例")
 """Columns for the eye; the readers leave them out."""
 
@@ -62,8 +65,22 @@ def ledger_workbook(lines: Iterable[tuple[Target, Beside]], *, title: str) -> by
     return content.getvalue()
 
 
-def sheets_workbook(sheets: Mapping[str, tuple[Sequence[str], Iterable[Sequence[str | int]]]]) -> bytes:
-    """Plain sheets by name: one row of headings each, and its rows; an empty sheet is a form to fill in."""
+@dataclass(frozen=True)
+class Hint:
+    """What is told beside the cells of a column, and the words that may stand there (none: any)."""
+
+    says: str
+    words: tuple[str, ...] = ()
+
+
+def sheets_workbook(
+    sheets: Mapping[str, tuple[Sequence[str], Iterable[Sequence[str | int]]]],
+    hints: Mapping[str, Hint] = MappingProxyType({}),
+) -> bytes:
+    """Plain sheets by name: one row of headings each, and its rows; an empty sheet is a form to fill in.
+
+    Columns whose heading has a hint tell it when a cell is chosen, and offer their words.
+    """
     with _workbook() as (content, book, looks):
         for name, (heads, rows) in sheets.items():
             sheet = book.add_worksheet(name)
@@ -72,7 +89,15 @@ def sheets_workbook(sheets: Mapping[str, tuple[Sequence[str], Iterable[Sequence[
                 sheet.write_row(number, 0, row, looks["cell"])
             sheet.freeze_panes(1, 0)
             sheet.set_column(0, len(heads) - 1, 18)
+            for column, head in enumerate(heads):
+                if hint := hints.get(head):
+                    sheet.data_validation(1, column, HINTED, column, _validation(head, hint))
     return content.getvalue()
+
+
+def _validation(head: str, hint: Hint) -> Mapping[str, Any]:
+    told = {"input_title": head, "input_message": hint.says}
+    return {"validate": "list", "source": list(hint.words), **told} if hint.words else {"validate": "any", **told}
 
 
 @contextmanager
