@@ -398,3 +398,27 @@ def test_a_failed_formula_in_the_details_of_a_task_is_a_fault_of_the_task() -> N
     book.save(content)
 
     assert [problem.column for row in read(content.getvalue()).lines for problem in row.problems] == ["工作任务（K列）"]
+
+
+def test_a_unit_beside_the_amount_is_what_is_counted_in() -> None:
+    head = ("工作任务", "牵头单位", "完成时限", "目标值", "单位")
+
+    [row] = sheet(head, ("新建公办幼儿园", "市教育局", "年底前", 6, "所")).lines
+
+    assert (row.problems, row.fields["quantity"], row.fields["measure"]) == ((), "6", "所")
+
+
+def test_a_paper_that_names_nobody_is_that_of_the_unit_it_comes_from() -> None:
+    file = read_file(workbook([("新建公办幼儿园6所", "年底前")], ("工作任务", "完成时限")), "台账.xlsx")
+
+    [ours] = propose(file, year=2012, names=NAMES, origin="市教育局").lines
+    [theirs] = propose(file, year=2012, names=NAMES, origin="省政府").lines
+
+    assert (ours.fields["lead_id"], ours.confirm["lead"]) == (1, "没有写明牵头单位，按来文单位“市教育局”牵头")
+    assert (theirs.fields["lead_id"], [problem.message for problem in theirs.problems]) == (None, ["没有写明牵头单位"])
+
+
+def test_a_sentence_numbered_as_the_tasks_are_is_a_task_though_it_names_nobody() -> None:
+    words = "一、建成公园二期。（责任单位：市住建局）\n二、新增停车泊位2000个，年内完成。\n三、强化保障"
+
+    assert text(words) == [("建成公园二期", "市住建局", []), ("新增停车泊位2000个，年内完成", "", [])]

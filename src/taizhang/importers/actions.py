@@ -54,7 +54,7 @@ def take_in(
     """Receive a paper and propose its lines; a file that gives none raises Unreadable and leaves nothing behind."""
     permissions.may_take_in(by)
     file = read_file(content, filename, limit=settings.TAIZHANG_UPLOAD_LIMIT)
-    result = propose(file, year=year, names=unit_names(clock.today()), held=matters_held(year))
+    result = propose(file, year=year, names=unit_names(clock.today()), held=matters_held(year), origin=origin)
     if not result.lines:
         raise Unreadable(result.problems)
     lines = _own_only(result.lines, filename, by)
@@ -103,7 +103,8 @@ def correct(proposal: Proposal, *, by: Actor, said: Mapping[str, str]) -> Propos
     _need(intake, by, IntakeState.PROPOSED)
     file = intake.paper.filename
     raw = RawLine(proposal.sheet, proposal.row, proposal.locator, {**proposal.raw, **said})
-    line = understand(raw, file=file, year=intake.year, register=Register(unit_names(clock.today())))
+    register = Register(unit_names(clock.today()))
+    line = understand(raw, file=file, year=intake.year, register=register, origin=intake.paper.origin)
     [line] = _own_only([line], file, by)
     with recorded("importers.correct", by=by.username, subject=f"{file} {proposal.locator}"):
         _filled(proposal, line)

@@ -51,13 +51,13 @@ def lines_of(paragraphs: Sequence[RawParagraph]) -> Iterator[RawLine]:
 
 def _items(paragraphs: Sequence[RawParagraph]) -> list[_Item]:
     items: list[_Item] = []
-    section, open_item, listed = "", False, 0
+    section, open_item, listed, tasks = "", False, 0, _styles_of_tasks(paragraphs)
     for paragraph in paragraphs:
         text = paragraph.text
         heading, numbered, above = SECTION.match(text), ITEM.match(text), ABOVE.match(text)
         if above:
             _name_above(items, above)
-        elif heading and not LABELLED.match(text) and not (LABELLED.search(text) or ROLES.search(text)):
+        elif heading and not (_is_task(text) or (_style(text) in tasks and text.endswith("。"))):
             section, open_item = heading[2] or text, False
         elif heading or numbered:
             number, rest = (numbered[1], numbered[2]) if numbered else (heading[1], heading[2]) if heading else ("", "")
@@ -70,6 +70,21 @@ def _items(paragraphs: Sequence[RawParagraph]) -> list[_Item]:
         elif open_item:
             items[-1].more.append(text)
     return items
+
+
+def _is_task(text: str) -> bool:
+    """Whether a numbered paragraph says itself who does it or by when."""
+    return bool(LABELLED.search(text) or ROLES.search(text))
+
+
+def _style(text: str) -> str:
+    """How a heading is numbered: 一、 or （一）."""
+    return "（" if text.startswith(("（", "(")) else "、"
+
+
+def _styles_of_tasks(paragraphs: Sequence[RawParagraph]) -> frozenset[str]:
+    """The numbering under which tasks stand: a sentence numbered alike is a task too, though it names nobody."""
+    return frozenset(_style(each.text) for each in paragraphs if SECTION.match(each.text) and _is_task(each.text))
 
 
 def _name_above(items: Sequence[_Item], said: re.Match[str]) -> None:

@@ -28,13 +28,21 @@ class Result:
 
 
 def propose(
-    file: RawFile, *, year: int, names: Mapping[str, int] | None, held: Collection[tuple[int, str]] = frozenset()
+    file: RawFile,
+    *,
+    year: int,
+    names: Mapping[str, int] | None,
+    held: Collection[tuple[int, str]] = frozenset(),
+    origin: str = "",
 ) -> Result:
-    """The lines of a file as proposals; `held` are the (unit, matter) pairs that the ledger already has."""
+    """The lines of a file as proposals; `held` are the (unit, matter) pairs that the ledger already has.
+
+    `origin` is who the paper comes from.
+    """
     headers = {table.name: header for table in file.tables if (header := tables.find_header(table.rows))}
     raws, problems = _raw_lines(file, headers)
     register = None if names is None else Register(names)
-    read = [understand(raw, file=file.name, year=year, register=register) for raw in raws]
+    read = [understand(raw, file=file.name, year=year, register=register, origin=origin) for raw in raws]
     read, others = _with_cell_faults(read, _named(file.problems, headers))
     return Result(tuple(_without_twins(read, file.name, held)), (*others, *problems))
 

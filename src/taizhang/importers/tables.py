@@ -12,6 +12,8 @@ HEADER_ROWS = 3
 NOTES = re.compile(r"^(注|备注|说明|填表|填报|制表|合计|总计|小计|联系人|审核)")
 NUMERAL = re.compile(r"第?[（(]?[一二三四五六七八九十百]+[）)]?(?:[、．.]|部分|章|$)")
 QUARTERS: Mapping[str, str] = {"q1": "一季度", "q2": "二季度", "q3": "三季度", "q4": "四季度"}
+BARE_UNIT = "单位"
+"""Beside the amount it is what is counted in, not who is responsible."""
 CARRIED = ("unit", "lead", "kind", "leader")
 """Fields that a table may leave blank below the first line they hold for."""
 
@@ -56,6 +58,8 @@ def _columns(rows: Sequence[RawRow]) -> dict[int, str]:
     for place in range(max(len(row.cells) for row in rows)):
         words = [row.cells[place] for row in reversed(rows) if place < len(row.cells)]
         field = next((name for word in words if (name := column_of(word))), "")
+        if field == "unit" and columns.get(place - 1) == "quantity" and BARE_UNIT in map(plain, words):
+            field = "measure"
         if field and field not in columns.values():
             columns[place] = field
     return columns

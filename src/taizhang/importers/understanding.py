@@ -64,10 +64,11 @@ class _Reading:
         self.problems.append(Problem(message, suggestion, self.file, self.raw.sheet, self.raw.row, column, found))
 
 
-def understand(raw: RawLine, *, file: str, year: int, register: Register | None) -> ReadLine:
+def understand(raw: RawLine, *, file: str, year: int, register: Register | None, origin: str = "") -> ReadLine:
     """One line read: units matched, the term dated, amounts taken out. Whatever is not certain is in `confirm`.
 
-    Without a register of units (a file looked at on its own) the units stay as written.
+    Without a register of units (a file looked at on its own) the units stay as written. Where nobody is named, the
+    unit that the paper comes from leads, to be confirmed.
     """
     reading = _Reading(raw, file)
     reading.confirm.update(dict.fromkeys(raw.implied, FOLLOWS if raw.sheet else ABOVE))
@@ -75,7 +76,7 @@ def understand(raw: RawLine, *, file: str, year: int, register: Register | None)
     for name in COPIED:
         reading.fields[name] = reading.said(name)
     _matter(reading)
-    _units(reading, register)
+    _units(reading, register, origin)
     _kind(reading)
     _due(reading, year)
     _quantity(reading)
@@ -90,10 +91,13 @@ def _matter(reading: _Reading) -> None:
         reading.wrong("matter", "没有写明干什么", "请填写工作任务；如非任务行，请不采用这一行")
 
 
-def _units(reading: _Reading, register: Register | None) -> None:
+def _units(reading: _Reading, register: Register | None, origin: str) -> None:
     """The lead, and who helps. Without a lead named, the first of the responsible units leads (杭州 2020)."""
     known = register.knows if register else None
     lead, others = _lead_and_others(reading, known)
+    unsaid = not lead and not reading.problems_of("lead")
+    if unsaid and register and register.match(origin).unit_id:
+        lead = origin
     names = split_units(lead, known)
     helpers = [*names[1:], *others, *split_units(reading.said("support"), known)]
     if len(names) > 1:
@@ -104,6 +108,8 @@ def _units(reading: _Reading, register: Register | None) -> None:
         reading.fields |= {"lead": names[0] if names else "", "support": helpers}
         return
     reading.fields["lead_id"] = lead_id = _unit(reading, "lead", register.match(names[0])) if names else None
+    if unsaid and lead_id:
+        reading.confirm["lead"] = f"没有写明牵头单位，按来文单位“{origin}”牵头"
     single = [name for name in helpers if register.knows(name) or not COLLECTIVE.match(name)]
     if len(single) < len(helpers):
         whole = "、".join(name for name in helpers if name not in single)
