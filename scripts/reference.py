@@ -141,7 +141,12 @@ BOUNDS = {"minimum": "from", "maximum": "to", "maxLength": "up to"}
 
 def settings() -> Iterator[str]:
     """Every variable of the environment that is read, with its default and what is said where it is read."""
-    yield from ("Set in the environment of `taizhang serve` and of every other command.", "")
+    yield from (
+        "`settings.env` of the instance folder (names that begin with `TAIZHANG_`), or the environment, which wins. "
+        "A change holds from the next start; `taizhang doctor` says what is wrong.",
+        "",
+    )
+    yield from ("`DATABASE_URL` and `TAIZHANG_DIR` are read from the environment alone.", "")
     said: dict[str, tuple[str, str, str]] = {}
     order = {"config": 0, "lib": 1}
     for path in sorted(SOURCE.rglob("*.py"), key=lambda p: (order.get(p.relative_to(SOURCE).parts[0], 2), str(p))):

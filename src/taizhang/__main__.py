@@ -5,6 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import ManagementUtility, get_commands, load_command_class
 
 from taizhang.cli.demo.setting import ENVIRONMENT
@@ -39,7 +41,10 @@ def main(argv: Sequence[str] | None = None) -> None:
         os.environ.update(ENVIRONMENT)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "taizhang.config.settings")
     try:
+        settings.INSTALLED_APPS  # noqa: B018  (reads the settings, so that a fault in them is a sentence, not a traceback)
         Commands(["taizhang", *arguments]).execute()
+    except ImproperlyConfigured as fault:
+        sys.exit(f"Settings: {fault}")
     except BrokenPipeError:  # whoever read along has seen enough (`taizhang read FILE | head`)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)

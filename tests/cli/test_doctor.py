@@ -32,6 +32,7 @@ def test_a_fresh_instance_is_well(tmp_path: Path) -> None:
         "disk",
         "instance",
         "keys",
+        "settings",
         "database",
         "tables",
         "chain",

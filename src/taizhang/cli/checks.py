@@ -29,6 +29,10 @@ ROOM_TO_FAIL, ROOM_TO_WARN = 200 * 1024**2, 2 * 1024**3
 """Bytes free: less than 200 MiB stops backups and exports, less than 2 GiB should be looked at."""
 
 
+ELSEWHERE = frozenset(f"TAIZHANG_{name}" for name in ("DEBUG", "FONTS", "HOSTS", "HTTPS", "SECRET_KEY", "TODAY", "DIR"))
+"""Settings that Django knows under another name, or that are read where they are needed."""
+
+
 class Level(StrEnum):
     """How a check stands: all is well, look at it, the instance cannot work."""
 
@@ -62,6 +66,7 @@ def checks(port: int) -> Iterator[Check]:
     yield there
     if there.level is not Level.FAIL:
         yield from keys(settings.KEYS)
+        yield own_settings(settings.INSTANCE / "settings.env")
         yield database()
         yield from held()
 
@@ -139,6 +144,25 @@ def keys(folder: Path) -> Iterator[Check]:
         yield Check(Level.FAIL, "keys", f"{path} can be read by others", mend)
     if not wide:
         yield Check(Level.OK, "keys", f"only their owner reads {folder}")
+
+
+def own_settings(path: Path) -> Check:
+    """Lines of settings.env that set nothing: a name misspelt, or one that only the environment can give."""
+    if not path.is_file():
+        return Check(Level.WARN, "settings", f"no {path}", "write the city's name into it: TAIZHANG_CITY=…")
+    lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
+    idle = [line for line in lines if line and not line.startswith("#") and not _sets(line)]
+    if idle:
+        mend = "see docs/reference/settings.md; DATABASE_URL belongs into the environment"
+        return Check(Level.WARN, "settings", f"{path.name} says what is no setting: {'; '.join(idle)}", mend)
+    if not settings.TAIZHANG_CITY:
+        return Check(Level.WARN, "settings", "the city has no name", f"TAIZHANG_CITY=… in {path}")
+    return Check(Level.OK, "settings", settings.TAIZHANG_CITY)
+
+
+def _sets(line: str) -> bool:
+    name, equals, _value = line.partition("=")
+    return bool(equals) and (name in ELSEWHERE or (name.startswith("TAIZHANG_") and hasattr(settings, name)))
 
 
 def database() -> Check:

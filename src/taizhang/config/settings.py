@@ -6,6 +6,10 @@ import urllib.parse
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+
+from taizhang.lib import clock
+
 PACKAGE = Path(__file__).resolve().parent.parent
 INSTANCE = Path(os.environ.get("TAIZHANG_DIR", "data")).resolve()
 """The instance folder: database, files, keys, published sites. Every command's --dir sets it."""
@@ -29,6 +33,23 @@ def _own_settings() -> None:
 
 
 _own_settings()
+
+
+def _wrong(name: str, rule: str, found: object) -> ImproperlyConfigured:
+    return ImproperlyConfigured(f"{name} {rule}, not {found} (environment or {INSTANCE / 'settings.env'}).")
+
+
+def _whole(name: str, found: str, *, least: int = 1, most: int = 28) -> int:
+    """A whole number between two bounds, a day that every month has where none are given; else a sentence."""
+    if not found.isdecimal() or not least <= int(found) <= most:
+        raise _wrong(name, f"must be a whole number from {least} to {most}", found)
+    return int(found)
+
+
+try:
+    clock.today()
+except ValueError as fault:
+    raise ImproperlyConfigured(str(fault)) from fault
 
 DEBUG = os.environ.get("TAIZHANG_DEBUG") == "1"
 """1 shows faults to whoever meets them; for development alone."""
@@ -218,7 +239,7 @@ TAIZHANG_CITY = os.environ.get("TAIZHANG_CITY", "")
 """The city's name in the head of every page."""
 TAIZHANG_OFFICE_PHONE = os.environ.get("TAIZHANG_OFFICE_PHONE", "")
 """The supervision office's telephone, printed on remedial notices; left out where there is none."""
-TAIZHANG_PROXIES = int(os.environ.get("TAIZHANG_PROXIES", "0"))
+TAIZHANG_PROXIES = _whole("TAIZHANG_PROXIES", os.environ.get("TAIZHANG_PROXIES", "0"), least=0, most=9)
 """How many proxies of our own stand before the instance: the visitor's address is read that far from the right."""
 TAIZHANG_URL = os.environ.get("TAIZHANG_URL", "")
 """The address the public reaches this instance at, for links out of the published site; empty on one machine."""
@@ -226,11 +247,13 @@ TAIZHANG_DEMO = os.environ.get("TAIZHANG_DEMO") == "1"
 """1 says on every page that the city is fictional."""
 TAIZHANG_HASH = os.environ.get("TAIZHANG_HASH", "sha256")
 """The hash of new links of the chain: sha256 or sm3."""
-TAIZHANG_OPEN_DAY = int(os.environ.get("TAIZHANG_OPEN_DAY", "25"))
+TAIZHANG_OPEN_DAY = _whole("TAIZHANG_OPEN_DAY", os.environ.get("TAIZHANG_OPEN_DAY", "25"))
 """The day of a month from which its reports can be filed."""
-TAIZHANG_DUE_DAY = int(os.environ.get("TAIZHANG_DUE_DAY", "5"))
+TAIZHANG_DUE_DAY = _whole("TAIZHANG_DUE_DAY", os.environ.get("TAIZHANG_DUE_DAY", "5"))
 """The day of the following month by which reports are due."""
-TAIZHANG_LOCK_DAY = int(os.environ.get("TAIZHANG_LOCK_DAY", "10"))
+TAIZHANG_LOCK_DAY = _whole("TAIZHANG_LOCK_DAY", os.environ.get("TAIZHANG_LOCK_DAY", "10"))
 """The day of the following month after which nothing more is taken in."""
-TAIZHANG_UPLOAD_LIMIT = int(os.environ.get("TAIZHANG_UPLOAD_LIMIT", 20 * 1024 * 1024))
-"""The largest file taken in, in bytes."""
+TAIZHANG_UPLOAD_LIMIT = _whole("TAIZHANG_UPLOAD_LIMIT", os.environ.get("TAIZHANG_UPLOAD_LIMIT", "20971520"), most=2**40)
+"""The largest file taken in, in bytes (20 MB)."""
+if TAIZHANG_DUE_DAY > TAIZHANG_LOCK_DAY:
+    raise _wrong("TAIZHANG_DUE_DAY", f"must not come after TAIZHANG_LOCK_DAY ({TAIZHANG_LOCK_DAY})", TAIZHANG_DUE_DAY)

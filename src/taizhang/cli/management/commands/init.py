@@ -15,6 +15,20 @@ from taizhang.lib import clock
 from taizhang.organisations.models import Membership
 
 FIRST = "operator"
+OWN_SETTINGS = """\
+# 本实例的设置：去掉行首的 # 并填写，改后重启 taizhang serve；写错的由 taizhang doctor 指出。
+# Settings of this instance: take the # away, fill in, start anew. All of them: docs/reference/settings.md
+# TAIZHANG_CITY=某某市
+# TAIZHANG_OFFICE_PHONE=0000-1234567
+# TAIZHANG_OPEN_DAY=25
+# TAIZHANG_DUE_DAY=5
+# TAIZHANG_LOCK_DAY=10
+# TAIZHANG_URL=https://taizhang.example.gov.cn
+# TAIZHANG_HOSTS=taizhang.example.gov.cn
+# TAIZHANG_HTTPS=1
+# TAIZHANG_PROXIES=1
+"""
+"""What a new instance's settings.env holds: nothing is set, what most places set is named."""
 
 
 class Command(InstanceCommand):
@@ -26,6 +40,9 @@ class Command(InstanceCommand):
         for folder in (settings.INSTANCE, settings.FILES, settings.PUBLIC):
             folder.mkdir(parents=True, exist_ok=True)
         settings.KEYS.mkdir(mode=0o700, exist_ok=True)
+        own = settings.INSTANCE / "settings.env"
+        if not own.exists():
+            own.write_text(OWN_SETTINGS, encoding="utf-8")
         call_command("migrate", verbosity=0)
         self.stdout.write(f"Instance: {settings.INSTANCE}")
         if Person.objects.exists():
