@@ -50,7 +50,7 @@ def test_an_incomplete_line_names_what_it_lacks_and_keeps_the_filter(unit: Unit)
     )
 
     assert page.redirect_chain == [("/targets/?state=draft", 302)]
-    assert "B07-2012-002 lacks: how、who." in page.content.decode()
+    assert "B07-2012-002 lacks: how、who (responsible leader and post)." in page.content.decode()
     assert states() == ["draft", "draft"]
 
 

@@ -90,7 +90,10 @@ def test_an_incomplete_draft_is_saved_and_says_beside_each_field_what_lacks(unit
         "responsible": "Name the responsible post.",
         "due_text": "Say by when, as a day or a term.",
     }
-    assert said_on(page) == ["B07-2012-001 is saved as a draft.", "B07-2012-001 lacks: how、who、by when."]
+    assert said_on(page) == [
+        "B07-2012-001 is saved as a draft.",
+        "B07-2012-001 lacks: how、who (responsible leader and post)、by when.",
+    ]
 
 
 def test_after_saving_the_next_line_can_be_entered_at_once(unit: Unit) -> None:
@@ -203,7 +206,10 @@ def test_pasted_rows_are_shown_before_they_are_saved(unit: Unit) -> None:
     saved = client.post("/targets/paste/", {"text": ROWS, "kind": "project", "save": "1"}, follow=True)
 
     rows = [(row.number, row.due.on, row.missing, row.errors) for row in shown.context["rows"]]
-    assert rows == [(3, date(2012, 11, 30), [], []), (4, None, ["how", "who", "by when"], [])]
+    assert rows == [
+        (3, date(2012, 11, 30), [], []),
+        (4, None, ["how", "who (responsible leader and post)", "by when"], []),
+    ]
     assert said_on(saved) == ["2 lines saved as drafts."]
     assert list(Target.objects.values_list("matter", "kind")) == [
         ("新建幼儿园12所", "project"),

@@ -137,7 +137,7 @@ FIELDS: Mapping[str, Promise] = {
 PARTS: Mapping[str, Promise] = {
     Part.WHAT: _("what"),
     Part.HOW: _("how"),
-    Part.WHO: _("who"),
+    Part.WHO: _("who (responsible leader and post)"),
     Part.BY_WHEN: _("by when"),
 }
 

@@ -18,6 +18,7 @@ from taizhang.assessment.rules.timeliness import TIMELINESS
 from taizhang.lib.problems import Problem
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (COMPLETION, PACE, TIMELINESS)}
+SHIPPED_YEAR = 2012
 SHIPPED = Path(__file__).parents[1] / "schemes" / "monthly-2012.toml"
 CODE = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 KEYS = frozenset({"code", "title", "valid_from", "valid_to", "total", "rounding", "rule"})
@@ -34,9 +35,9 @@ class InvalidScheme(ValueError):
         super().__init__(" ".join(str(problem) for problem in problems))
 
 
-def shipped_text() -> str:
-    """The text of the scheme that comes with the system."""
-    return SHIPPED.read_text(encoding="utf-8")
+def shipped_text(year: int = SHIPPED_YEAR) -> str:
+    """The text of the scheme that comes with the system, named and dated for a year."""
+    return SHIPPED.read_text(encoding="utf-8").replace(str(SHIPPED_YEAR), str(year))
 
 
 @lru_cache(maxsize=32)

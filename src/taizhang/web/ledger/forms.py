@@ -147,6 +147,8 @@ def form_of(target: Target) -> TargetForm:
     """The form as the line stands, saying beside each field which of the four 干 is missing."""
     names = ("kind", "matter", "method", "leader", "responsible", "due_text", "requirement", "criterion", "measure")
     initial: dict[str, Any] = {name: getattr(target, name) for name in names}
+    if target.due and not target.due_text:  # a day that was settled without a phrase stands in the field as a day
+        initial["due_text"] = target.due.isoformat()
     initial["weight"] = f"{target.weight.normalize():f}"
     initial["quantity"] = "" if target.quantity is None else f"{target.quantity.normalize():f}"
     form = TargetForm(target.ledger.unit, target.ledger.year, initial=initial)

@@ -1,42 +1,24 @@
-"""The desks of those who keep the house: the auditor's record, the operator's accounts and the first days' steps."""
+"""The desks of those who keep the house: the auditor's record, the operator's accounts and machinery."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Q, Sum
-from django.urls import reverse
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
 from taizhang.accounts.facts import SECURITY_STREAM
 from taizhang.accounts.models import Person
-from taizhang.assessment.models import Scheme
 from taizhang.audit.actions import CHECKED
 from taizhang.audit.queries import details_of, heads, records
 from taizhang.cadence.models import Schedule
-from taizhang.ledger.models import Target
 from taizhang.lib import clock
-from taizhang.organisations.models import Unit
 from taizhang.portal.models import PublishedVersion
-from taizhang.reporting.models import ReportingPeriod
 from taizhang.web.names import called
 from taizhang.web.words import ACTS
 
 RECENT = 10
 FAILURES = ("accounts.sign_in_failed", "accounts.sign_in_closed")
-
-
-@dataclass(frozen=True)
-class Step:
-    """One thing a new instance needs, who does it and whether it is done."""
-
-    label: Promise
-    who: Promise
-    url: str
-    done: bool
 
 
 def auditor_desk() -> Mapping[str, Any]:
@@ -59,7 +41,7 @@ def _recent() -> list[tuple[Any, Any, str]]:
 
 
 def operator_desk() -> Mapping[str, Any]:
-    """Accounts by state, failed sign-ins of the last week, the jobs and the day's duties, the first days' steps."""
+    """Accounts by state, failed sign-ins of the last week, the jobs and the day's duties."""
     people = Person.objects.aggregate(
         active=Count("pk", filter=Q(is_active=True)),
         closed=Count("pk", filter=Q(is_active=False)),
@@ -72,18 +54,4 @@ def operator_desk() -> Mapping[str, Any]:
         "failures": failures,
         "jobs": dict(DBTaskResult.objects.order_by().values_list("status").annotate(Count("pk"))),
         "duties": Schedule.objects.order_by("name"),
-        "steps": _steps(people["active"]),
     }
-
-
-def _steps(people: int) -> list[Step]:
-    """What a new instance needs, in order."""
-    operator, office, chief = _("Operator"), _("Supervision office"), _("Chief of the supervision office")
-    return [
-        Step(_("Read in the units, posts and leaders"), operator, "", Unit.objects.exists()),
-        Step(_("Give the people their accounts"), operator, reverse("people"), people > 1),
-        Step(_("Adopt a scheme of assessment"), chief, "", Scheme.objects.exists()),
-        Step(_("Read in the first ledgers"), office, "", Target.objects.exists()),
-        Step(_("Open the first month"), office, "", ReportingPeriod.objects.exists()),
-        Step(_("Publish the first version"), chief, "", PublishedVersion.objects.exists()),
-    ]

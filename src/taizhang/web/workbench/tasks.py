@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.accounts.facts import OFFICE_ROLES, Actor, Role
+from taizhang.accounts.queries import without_password
 from taizhang.cadence.facts import BulletinState
 from taizhang.cadence.queries import bulletins_seen_by
 from taizhang.importers.facts import IntakeState
@@ -40,6 +41,8 @@ def tasks_for(actor: Actor, period: ReportingPeriod | None) -> list[Task]:
     found: list[Task] = []
     if actor.units or actor.has(*OFFICE_ROLES):
         found += [*_reports(actor, period), *_orders(actor), *_messages(actor), *_lines(actor), *_papers(actor)]
+    if actor.has(Role.OPERATOR):
+        found.append(Task(_("Accounts without a first password"), len(without_password()), reverse("first_passwords")))
     waiting = [task for task in found if task.number]
     return sorted(waiting, key=lambda task: (task.due is None, task.due or date.max))
 

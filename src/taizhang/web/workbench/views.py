@@ -11,12 +11,15 @@ from django.views.decorators.http import require_POST
 
 from taizhang.accounts.actions import set_large_print
 from taizhang.accounts.facts import LEADER_ROLES, OFFICE_ROLES, Actor, Role
+from taizhang.ledger.queries import in_force
 from taizhang.lib import clock
+from taizhang.reporting.models import ReportingPeriod
 from taizhang.reporting.queries import current_period
 from taizhang.reporting.rules import month_to_come
 from taizhang.web.requests import signed_in
 from taizhang.web.roles import ROLE_NAMES, ROLE_SENTENCES
 from taizhang.web.workbench.desks import Desk, leader_desk, office_desk, unit_desk
+from taizhang.web.workbench.first_days import first_days
 from taizhang.web.workbench.keepers import auditor_desk, operator_desk
 from taizhang.web.workbench.lines import Lines, lines_of
 from taizhang.web.workbench.tasks import tasks_for
@@ -34,10 +37,16 @@ def workbench(request: HttpRequest, actor: Actor) -> HttpResponse:
         "period": period,
         "roles": [(ROLE_NAMES[role], ROLE_SENTENCES[role]) for role in Role if role in actor.roles],
         "tasks": tasks_for(actor, period),
-        "opens": actor.has(*OFFICE_ROLES) and (period is None or period.label != month_to_come(today).label),
+        "opens": actor.has(*OFFICE_ROLES) and _opens(period, today),
         **_desks(actor, period, today),
     }
     return render(request, "workbench/workbench.html", context)
+
+
+def _opens(period: ReportingPeriod | None, today: date) -> bool:
+    """Whether a month can be opened by hand: none of its name is open yet, and a line is there to report on."""
+    month = month_to_come(today)
+    return (period is None or period.label != month.label) and in_force(month.start.year).exists()
 
 
 def _desks(actor: Actor, period: Any, today: date) -> Mapping[str, Any]:
@@ -50,6 +59,9 @@ def _desks(actor: Actor, period: Any, today: date) -> Mapping[str, Any]:
         found["unit"] = unit_desk(desk)
     if actor.has(*OFFICE_ROLES):
         found["office"] = office_desk(desk)
+    if actor.has(Role.OPERATOR, *OFFICE_ROLES):
+        found["first_days"] = steps = first_days(actor, today)
+        found["beginning"] = not all(step.done for step in steps)
     if actor.has(*LEADER_ROLES):
         found["leader"] = leader_desk(desk, whole_city=actor.has(Role.MAYOR))
     if actor.has(Role.AUDITOR):
