@@ -6,6 +6,7 @@ Colours are left to the classes of the page, and every drawing stands beside the
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from html import escape
 
 BAR_WIDTH, BAR_HEIGHT = 640, 20
@@ -76,12 +77,13 @@ def pace(months: Sequence[Month], *, names: Sequence[str], label: str) -> str:
         for each, (x, y) in zip(months, done, strict=True)
     )
     return (
-        f'<svg class="pace" viewBox="0 0 640 214" role="img" aria-label="{escape(label)}">{_scale(names)}'
+        f'<svg class="pace" viewBox="0 0 640 214" role="img" aria-label="{escape(label)}">{_scale(tuple(names))}'
         f'{lines}<polyline class="done" points="{_corners(done)}"/>{dots}</svg>'
     )
 
 
-def _scale(names: Sequence[str]) -> str:
+@cache
+def _scale(names: tuple[str, ...]) -> str:
     """Lines at the quarters of the whole, and the months; the odd ones may be hidden where it is narrow."""
     rows = "".join(
         f'<line class="grid" x1="{LEFT}" x2="{LEFT + WIDTH}" y1="{y}" y2="{y}"/>'

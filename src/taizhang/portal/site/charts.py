@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
 from taizhang.lib.charts import Month, Part, bar
 from taizhang.lib.charts import pace as drawn
@@ -32,8 +33,12 @@ def pace(target: PublicTarget, tongue: Tongue) -> str:
         for each in said
     ]
     told = tongue.say("，").join(f"{each.month} {each.percent}%" for each in said)
-    names = [tongue.say(name)[:SHORT] for name in NAMES]
-    return drawn(months, names=names, label=tongue.say("{}年各月完成比例：{}。数据见下表。", year, told))
+    return drawn(months, names=_names(tongue), label=tongue.say("{}年各月完成比例：{}。数据见下表。", year, told))
+
+
+@cache
+def _names(tongue: Tongue) -> tuple[str, ...]:
+    return tuple(tongue.say(name)[:SHORT] for name in NAMES)
 
 
 def standing(shares: Sequence[Share], tongue: Tongue, *, thin: bool = False) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from taizhang.lib.pinyin import full
 from taizhang.portal.facts import PublicScore, PublicTarget, PublicUnit, Snapshot, TargetChange
 from taizhang.portal.site.rendering import page
-from taizhang.portal.site.tongues import Tongue, tongues
+from taizhang.portal.site.tongues import tongues
 
 
 @dataclass(frozen=True)
@@ -78,10 +78,12 @@ class Edition:
             "speak": self.speak,
         }
 
-    def city(self, tongue: Tongue) -> str:
-        """The city's name: 沧宁市 is Cangning."""
+    @cached_property
+    def cities(self) -> Mapping[str, str]:
+        """The city's name in every language: 沧宁市 is Cangning."""
         name = self.snapshot.city
-        return name if tongue.is_chinese else full(name.removesuffix("市")).capitalize()
+        spelt = full(name.removesuffix("市")).capitalize()
+        return {tongue.code: name if tongue.is_chinese else spelt for tongue in tongues()}
 
     def render(self, template: str, path: str, **said: Any) -> Iterator[tuple[str, bytes]]:
         """A page at its path in every language; `root` is the way to the home page in the same language.
@@ -93,5 +95,5 @@ class Edition:
         shared, root = {**self.shell, **said, "path": path, "place": place}, "../" * path.count("/")
         for tongue, other in zip(tongues(), tongues()[::-1], strict=True):
             base = root + "../" * tongue.folder.count("/")
-            own = {"city": self.city(tongue), "lang": tongue.code, "other": other, "root": root, "base": base}
+            own = {"city": self.cities[tongue.code], "lang": tongue.code, "other": other, "root": root, "base": base}
             yield tongue.folder + path, page(tongue, template, {**shared, **own})
