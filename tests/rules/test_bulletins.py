@@ -50,8 +50,8 @@ def line(code: str, status: str, achieved: int | None = 50, expected: int | None
     return Fact(code[0], "progress", code, value, target, POINT, level=status, source=f"{code}@1")
 
 
-def report(code: str, done: date | None) -> Fact:
-    return Fact(code[0], "report", code, due=DUE, done=done, source=f"{code}/2012-06@1")
+def report(code: str, done: date | None, *, due: date = DUE) -> Fact:
+    return Fact(code[0], "report", code, due=due, done=done, source=f"{code}/2012-06@1")
 
 
 def month(*facts: Fact, before: Sequence[Fact] | None = None, as_of: date = AS_OF, **more: object) -> Month:
@@ -146,6 +146,12 @@ def test_doing_well_takes_reports_in_time_and_the_best_share_of_each_group() -> 
     named = [tally.unit for tally in done_well(month(*facts))]
 
     assert named == ["A", "B"]  # C reported late, D is below the city's share
+
+
+def test_who_has_a_report_still_to_come_is_not_praised_for_reporting_in_time() -> None:
+    facts = [line("A1", Status.AHEAD), line("B1", Status.AHEAD), report("B1", None, due=date(2012, 8, 5))]
+
+    assert [tally.unit for tally in done_well(month(*facts))] == ["A"]
 
 
 def test_equal_shares_are_named_in_unit_order_first_of_every_group_before_any_second() -> None:
@@ -290,12 +296,12 @@ def test_orders_and_messages_are_told_in_numbers_and_none_in_a_sentence() -> Non
 
     assert supervision(none, values(none)).splitlines() == [
         "6月份没有下达整改通知，也没有在办的整改事项。",
-        "6月份没有收到群众留言，也没有待答复的留言。",
+        "6月份没有收到群众来信，也没有待答复的留言。",
     ]
     names = "、".join(f"单位{n}" for n in range(10))
     assert supervision(busy, values(busy)).splitlines() == [
         f"6月份下达整改通知12件（{names}等），没有办结销号；截至月底，整改事项已全部办结。",
-        "6月份没有收到群众留言，没有答复；截至月底，尚未答复12件。",
+        "6月份没有收到群众来信，没有答复；截至月底，尚未答复12件。",
     ]
 
 

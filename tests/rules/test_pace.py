@@ -166,6 +166,18 @@ def test_the_days_of_a_month_lie_in_the_next(month: str, due: date, lock: date) 
     assert days_of(Period.parse(month), due_day=5, lock_day=10) == (due, lock)
 
 
+@pytest.mark.parametrize(
+    ("opened", "days"),
+    [
+        (date(2012, 6, 25), (date(2012, 7, 5), date(2012, 7, 10))),
+        (date(2012, 7, 10), (date(2012, 7, 5), date(2012, 7, 10))),
+        (date(2012, 7, 11), (date(2012, 7, 16), date(2012, 7, 21))),
+    ],
+)
+def test_a_month_opened_when_its_days_are_past_has_as_many_from_then_on(opened: date, days: tuple[date, date]) -> None:
+    assert days_of(Period.parse("2012-06"), due_day=5, lock_day=10, opened=opened) == days
+
+
 @pytest.mark.parametrize(("due", "lock"), [(0, 5), (6, 5), (5, 29)])
 def test_days_that_some_month_lacks_are_refused(due: int, lock: int) -> None:
     with pytest.raises(ValueError, match="due day"):

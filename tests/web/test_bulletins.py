@@ -95,10 +95,11 @@ def test_the_list_offers_the_months_that_want_a_bulletin_to_the_office_alone(cit
     office, unit = enter(Role.OFFICER, city), enter(Role.CLERK, city)
 
     offered = office.get("/bulletins/").content.decode()
-    told = office.post(f"{PAGE}compose/", follow=True).content.decode()
+    told, again = (office.post(f"{PAGE}compose/", follow=True).content.decode() for _turn in range(2))
 
     assert offered.count("/compose/") == 2
-    assert "The figures are those of now; edited sections stay as edited." in told
+    assert "The bulletin is drafted from the month&#x27;s figures; read it through." in told
+    assert "The figures are those of now; edited sections stay as edited." in again
     assert "No bulletin has been signed yet" in unit.get("/bulletins/").content.decode()
 
 

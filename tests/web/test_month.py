@@ -10,6 +10,7 @@ from taizhang.accounts.facts import Role
 from taizhang.ledger.actions import approve_targets, enter_targets, submit_targets
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
+from taizhang.notices.models import Notice
 from taizhang.organisations.models import Unit
 from taizhang.reporting.actions import open_period
 from taizhang.reporting.facts import ReportState
@@ -54,6 +55,34 @@ def test_the_office_opens_a_month_and_the_clerk_files_it(unit: Unit, lines: list
     ]
     assert "2 reports filed." in done.content.decode()
     assert ReportingPeriod.objects.get().label == "2012-06"
+
+
+def test_a_line_with_a_quantity_may_be_told_in_per_cent_and_stands_so_the_month_after(
+    unit: Unit, lines: list[Target]
+) -> None:
+    clerk = enter(Role.CLERK, unit)
+    share = {f"by-{lines[0].pk}": "share"}
+    with clock.frozen(date(2012, 6, 4)):
+        open_period("2012-05")
+        clerk.post("/month/", {**typed(lines[0], "45"), **share})
+    open_period("2012-06")
+
+    ready = clerk.get("/month/").context["rows"][0]
+    same = clerk.post("/month/", {"same": str(lines[0].pk)}).context["rows"][0]
+    clerk.post("/month/", {**typed(lines[0], "55"), **share})
+
+    kept = list(Report.objects.order_by("pk").values_list("value", "percent"))
+    assert [(row.number, row.by_share, row.last_number) for row in (ready, same)] == [("45", True, "45%")] * 2
+    assert kept == [(None, Decimal(45)), (None, Decimal(55))]
+
+
+def test_every_unit_is_told_when_the_office_opens_a_month(unit: Unit, lines: list[Target]) -> None:
+    enter(Role.CLERK, unit)
+
+    enter(Role.OFFICER).post("/month/open/")
+
+    told = list(Notice.objects.filter(kind="month_opened").values_list("person__username", "text"))
+    assert told == [("clerk", f"{unit.short_name} 2012-06（{len(lines)}） → 2012-07-05")]
 
 
 def test_what_cannot_be_read_is_said_and_what_was_typed_stays(unit: Unit, lines: list[Target]) -> None:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
-from taizhang.accounts.facts import OFFICE_ROLES, SYSTEM, Role
+from taizhang.accounts.facts import OFFICE_ROLES, SYSTEM, Actor, Role
 from taizhang.cadence.models import Schedule
 from taizhang.ledger.queries import in_force
 from taizhang.lib import clock
@@ -67,8 +67,15 @@ def _open(today: date) -> None:
         return
     if not in_force(month.start.year).exists():
         return
-    period = open_period(month.label)
-    _tell_reporters(period, NoticeKind.MONTH_OPENED)
+    open_month(month.label)
+
+
+def open_month(label: str, *, by: Actor = SYSTEM) -> ReportingPeriod:
+    """Open a month for reporting and tell every unit what it owes; opening it again tells nobody twice."""
+    with transaction.atomic():
+        period = open_period(label, by=by)
+        _tell_reporters(period, NoticeKind.MONTH_OPENED)
+    return period
 
 
 def _remind(today: date) -> None:

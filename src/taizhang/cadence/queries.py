@@ -65,7 +65,7 @@ def month_of(period: ReportingPeriod, table: tuple[Fact, ...], run: Run | None) 
     codes = {fact.unit for fact in table}
     units = {unit.code: _unit_name(unit) for unit in Unit.objects.filter(code__in=codes)}
     following = Period.parse(period.label).next()
-    next_due, _lock = days_of(following, due_day=period.due_on.day, lock_day=period.lock_on.day)
+    next_due, _lock = days_of(following, due_day=settings.TAIZHANG_DUE_DAY, lock_day=settings.TAIZHANG_LOCK_DAY)
     return Month(
         label=period.label,
         start=period.start,

@@ -49,7 +49,8 @@ def open_period(label: str, *, by: Actor = SYSTEM) -> ReportingPeriod:
     if held is not None:
         return held
     month = Period.parse(label)
-    due_on, lock_on = days_of(month, due_day=settings.TAIZHANG_DUE_DAY, lock_day=settings.TAIZHANG_LOCK_DAY)
+    days = {"due_day": settings.TAIZHANG_DUE_DAY, "lock_day": settings.TAIZHANG_LOCK_DAY}
+    due_on, lock_on = days_of(month, **days, opened=clock.today())
     with recorded(EVENTS["open"], by=by.username, subject=label):
         period = ReportingPeriod(
             label=month.label, start=month.start, end=month.end, due_on=due_on, lock_on=lock_on, opened_at=clock.now()

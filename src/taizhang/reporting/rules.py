@@ -1,7 +1,7 @@
 """What reporting decides: days of a month, pace, status, how a report moves. Pure; exact; today is an argument."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from taizhang.accounts.facts import Role
@@ -58,15 +58,19 @@ def next_state(state: ReportState, act: str) -> ReportState | None:
     return TRANSITIONS.get((state, act))
 
 
-def days_of(month: Period, *, due_day: int, lock_day: int) -> tuple[date, date]:
+def days_of(month: Period, *, due_day: int, lock_day: int, opened: date | None = None) -> tuple[date, date]:
     """The last day to report on a month and the day after which nothing is taken, both in the month that follows.
 
     `due_day` and `lock_day` are days of the month, 1 ≤ due ≤ lock ≤ 28, so that every month has them; else ValueError.
+    A month `opened` when that day is past already has as many days from then on: nobody is late before being asked.
     """
     if not 1 <= due_day <= lock_day <= 28:
         raise ValueError(f"due day {due_day} and lock day {lock_day} must be 1 ≤ due ≤ lock ≤ 28")
     following = month.next().start
-    return following.replace(day=due_day), following.replace(day=lock_day)
+    due_on, lock_on = following.replace(day=due_day), following.replace(day=lock_day)
+    if opened is None or opened <= lock_on:
+        return due_on, lock_on
+    return opened + timedelta(days=due_day), opened + timedelta(days=lock_day)
 
 
 def month_to_open(today: date, *, open_day: int, lock_day: int) -> Period | None:

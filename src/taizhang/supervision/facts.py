@@ -39,3 +39,7 @@ class OrderState(StrEnum):
     RETURNED = "returned"
     CLOSED = "closed"
     DROPPED = "dropped"
+
+
+OWED = (OrderState.ISSUED, OrderState.RETURNED)
+"""The states in which the unit owes an answer by the order's day; an answer once given binds it to none."""

@@ -8,7 +8,7 @@ from django.db.models import Count, Min, Q, QuerySet
 
 from taizhang.accounts.facts import OFFICE_ROLES, Actor
 from taizhang.organisations.queries import units_seen_by
-from taizhang.supervision.facts import OrderState
+from taizhang.supervision.facts import OWED, OrderState
 from taizhang.supervision.models import Order
 
 OPEN = (OrderState.PROPOSED, OrderState.ISSUED, OrderState.ANSWERED, OrderState.RETURNED)
@@ -27,13 +27,12 @@ def orders_waiting_for(actor: Actor) -> QuerySet[Order]:
     mine = orders_seen_by(actor)
     if actor.has(*OFFICE_ROLES):
         return mine.filter(state__in=(OrderState.PROPOSED, OrderState.ANSWERED))
-    return mine.filter(unit__in=actor.units, state__in=(OrderState.ISSUED, OrderState.RETURNED))
+    return mine.filter(unit__in=actor.units, state__in=OWED)
 
 
 def unanswered(today: date) -> QuerySet[Order]:
     """Orders whose last day to answer is past."""
-    owed = (OrderState.ISSUED, OrderState.RETURNED)
-    return Order.objects.filter(state__in=owed, due_on__lt=today).select_related("unit", "target")
+    return Order.objects.filter(state__in=OWED, due_on__lt=today).select_related("unit", "target")
 
 
 def by_state(orders: QuerySet[Order], today: date) -> list[Mapping[str, Any]]:
@@ -43,7 +42,7 @@ def by_state(orders: QuerySet[Order], today: date) -> list[Mapping[str, Any]]:
         number=Count("pk"),
         oldest=Min("proposed_at"),
         nearest=Min("due_on"),
-        late=Count("pk", filter=Q(due_on__lt=today)),
+        late=Count("pk", filter=Q(state__in=OWED, due_on__lt=today)),
     )
     held: dict[str, Mapping[str, Any]] = {row["state"]: {**row} for row in rows}
     return [held[state] for state in OPEN if state in held]

@@ -5,7 +5,7 @@ from datetime import date
 
 from taizhang.accounts.facts import Role
 from taizhang.lib.workdays import add_workdays
-from taizhang.supervision.facts import OrderState
+from taizhang.supervision.facts import OWED, OrderState
 
 ANSWER_WORKDAYS = 10
 """Working days to answer a remedial order (济南市绩效管理条例 art. 15; 杭州市综合考评条例 art. 20)."""
@@ -58,4 +58,4 @@ def days_late(due: date, today: date) -> int:
 
 def is_answer_overdue(due_on: date | None, state: OrderState, today: date) -> bool:
     """Whether the unit owes an answer and the last day for it is past."""
-    return due_on is not None and due_on < today and state in (OrderState.ISSUED, OrderState.RETURNED)
+    return due_on is not None and due_on < today and state in OWED

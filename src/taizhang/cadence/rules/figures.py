@@ -118,18 +118,24 @@ def good_share(tally: Tally) -> Fraction | None:
 def done_well(month: Month) -> list[Tally]:
     """Whom to name as doing well (抓两头带中间): by rule, never by favour.
 
-    A unit is eligible when every report it owed came in time and its share on pace or better is above nothing and not
-    below the city's. From each peer group the best by that share, equal shares in unit order; then each group's second;
-    at most ten.
+    A unit is eligible when every report asked of it came in time, none is still to come, and its share on pace or
+    better is above nothing and not below the city's. From each peer group the best by that share, equal shares in unit
+    order; then each group's second; at most ten.
     """
-    found = tallies(month)
+    found, open_yet = tallies(month), _still_open(month)
     groups: dict[str, list[Tally]] = {}
-    for tally in found:
+    for tally in (each for each in found if each.unit not in open_yet):
         groups.setdefault(month.units[tally.unit].peer_group, []).append(tally)
     floor = _city_share(found)
     queues = [sorted(_eligible(each, floor), key=lambda t: -(good_share(t) or 0)) for each in groups.values()]
     by_turn = [tally for turn in range(2) for queue in queues for tally in queue[turn : turn + 1]]
     return by_turn[:PRAISED_AT_MOST]
+
+
+def _still_open(month: Month) -> frozenset[str]:
+    """The units of which a report is asked whose day is not past."""
+    asked = (fact for fact in month.facts if fact.metric == "report")
+    return frozenset(fact.unit for fact in asked if not _owed(fact, month.as_of))
 
 
 def _eligible(found: Sequence[Tally], floor: Fraction) -> list[Tally]:

@@ -38,7 +38,7 @@ HEADINGS: Mapping[Section, str] = {
     Section.WELL: "工作推进较好的单位",
     Section.PROBLEMS: "存在的主要问题",
     Section.CHANGES: "与上期通报相比的变化",
-    Section.SUPERVISION: "督查整改和群众留言办理情况",
+    Section.SUPERVISION: "督查整改和群众来信办理情况",
     Section.REQUIREMENTS: "下一步工作要求",
 }
 
@@ -274,7 +274,7 @@ def supervision(month: Month, values: Mapping[str, int]) -> str:
         f"尚在整改{values['orders.open']}件" if values["orders.open"] else "整改事项已全部办结",
     )
     messages = _moved(
-        [("收到群众留言", values["messages.received"], ""), ("答复", values["messages.answered"], "")],
+        [("收到群众来信", values["messages.received"], ""), ("答复", values["messages.answered"], "")],
         f"尚未答复{values['messages.open']}件" if values["messages.open"] else "已全部答复",
     )
     return "\n".join(
@@ -284,7 +284,7 @@ def supervision(month: Month, values: Mapping[str, int]) -> str:
             else f"{number}月份没有下达整改通知，也没有在办的整改事项。",
             f"{number}月份{messages}"
             if _any(values, "messages.")
-            else f"{number}月份没有收到群众留言，也没有待答复的留言。",
+            else f"{number}月份没有收到群众来信，也没有待答复的留言。",
         ]
     )
 

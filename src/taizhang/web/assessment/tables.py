@@ -1,6 +1,6 @@
 """The numbers of a run, set out for a page."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -21,7 +21,7 @@ WORST = 5
 class PlaceRow:
     """A unit's place as shown; `load` is how many of its lines were measured, `before` last month's place.
 
-    Points have one decimal, and two where one would show different totals as equal.
+    Points have as many decimals as the peer group's table needs, so that different totals look different.
     """
 
     unit: Unit
@@ -56,7 +56,7 @@ def groups_of(run: Run, scores: Iterable[UnitScore], actor: Actor) -> list[Group
     """The places of a run by peer group, the groups in the order of their first units."""
     scores = list(scores)
     ties = Counter((score.peer_group, score.rank) for score in scores)
-    alike = Counter((group, plain(points)) for group, points in {(score.peer_group, score.points) for score in scores})
+    places = {group: _places_shown(points) for group, points in _points_by_group(scores).items()}
     loads = Counter(unit for unit, _item in set(ScoreLine.objects.filter(run=run).values_list("unit_id", "item")))
     before = _places_before(run.period)
     groups: dict[str, Group] = {}
@@ -67,13 +67,25 @@ def groups_of(run: Run, scores: Iterable[UnitScore], actor: Actor) -> list[Group
                 unit=score.unit,
                 rank=score.rank,
                 shared=score.rank is not None and ties[score.peer_group, score.rank] > 1,
-                points=plain(score.points, 1 if alike[score.peer_group, plain(score.points)] == 1 else 2),
+                points=plain(score.points, places[score.peer_group]),
                 load=loads[score.unit_id],
                 before=before.get(score.unit_id),
                 open=actor.sees_unit(score.unit_id),
             )
         )
     return sorted(groups.values(), key=lambda group: min(row.unit.order for row in group.rows))
+
+
+def _points_by_group(scores: Iterable[UnitScore]) -> dict[str, set[int]]:
+    held: dict[str, set[int]] = defaultdict(set)
+    for score in scores:
+        held[score.peer_group].add(score.points)
+    return held
+
+
+def _places_shown(points: set[int]) -> int:
+    """The fewest decimals, one to four, with which different totals read differently."""
+    return next((n for n in range(1, 4) if len({plain(each, n) for each in points}) == len(points)), 4)
 
 
 def _places_before(period: ReportingPeriod) -> dict[int, int | None]:

@@ -91,12 +91,16 @@ def compose(request: HttpRequest, actor: Actor, label: str) -> HttpResponse:
     """Draft a month's bulletin, or take the figures of now into its draft."""
     may_compose_bulletin(actor)
     period = get_object_or_404(ReportingPeriod, label=label)
+    held = Bulletin.objects.filter(period=period).exists()
     try:
         compose_bulletin(period, by=actor)
     except (NotOpen, NotReady) as refusal:
         messages.error(request, str(refusal))
         return redirect("bulletins")
-    messages.success(request, _("The figures are those of now; edited sections stay as edited."))
+    again = _("The figures are those of now; edited sections stay as edited.")
+    messages.success(
+        request, again if held else _("The bulletin is drafted from the month's figures; read it through.")
+    )
     return redirect("bulletin", label=label)
 
 

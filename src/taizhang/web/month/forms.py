@@ -30,6 +30,8 @@ class Row:
     report: Report | None
     last: Report | None = None
     number: str = ""
+    by_share: bool = False
+    """Whether the number is a share of the whole rather than an amount; always so where the line has no quantity."""
     texts: dict[str, str] = field(default_factory=dict)
     uploads: "Sequence[UploadedFile[bytes]]" = ()
     faults: dict[str, list[str]] = field(default_factory=dict)
@@ -54,8 +56,9 @@ class Row:
 
     @property
     def last_number(self) -> str:
-        """What stood last month."""
-        return "" if self.last is None else _number(self.last, self.target)
+        """What stood last month, with a percent sign where it was a share."""
+        number = "" if self.last is None else _number(self.last)
+        return f"{number}%" if number and self.last and _by_share(self.target, self.last) else number
 
     @property
     def explains(self) -> bool:
@@ -68,7 +71,8 @@ class Row:
             number = to_decimal(self.number)
         except ValueError:
             return False
-        done = share(number, self.target.quantity) if self.target.quantity else number
+        quantity = None if self.by_share else self.target.quantity
+        done = share(number, quantity) if quantity else number
         return self.expected is not None and shown(done) < self.expected
 
     @property
@@ -103,11 +107,10 @@ class Row:
         self._check_uploads()
         if self.errors:
             return None
-        by_value = bool(self.target.quantity)
         return ReportEntry(
             target_id=self.target.pk,
-            value=number if by_value else None,
-            percent=None if by_value else number,
+            value=None if self.by_share else number,
+            percent=number if self.by_share else None,
             **self.texts,
         )
 
@@ -126,8 +129,8 @@ def stored_row(target: Target, report: Report | None, last: Report | None) -> Ro
     """What is kept of the month, or else last month's, so that only changes have to be typed."""
     source = report or last
     if source is None:
-        return Row(target, report, texts=dict.fromkeys(TEXTS, ""))
-    return Row(target, report, last, number=_number(source, target), texts=_texts(source))
+        return Row(target, report, by_share=not target.quantity, texts=dict.fromkeys(TEXTS, ""))
+    return Row(target, report, last, _number(source), _by_share(target, source), _texts(source))
 
 
 def typed_row(
@@ -140,7 +143,8 @@ def typed_row(
     """What was typed and uploaded for a line."""
     texts = {name: posted.get(f"{name}-{target.pk}", "").replace("\0", "").strip() for name in TEXTS}
     number = posted.get(f"number-{target.pk}", "").strip()
-    return Row(target, report, last, number=number, texts=texts, uploads=uploads)
+    by_share = not target.quantity or posted.get(f"by-{target.pk}") == "share"
+    return Row(target, report, last, number, by_share, texts, uploads)
 
 
 def unchanged_row(row: Row) -> Row:
@@ -148,11 +152,15 @@ def unchanged_row(row: Row) -> Row:
     if row.last is None:
         return row
     texts = {**_texts(row.last), "narrative": UNCHANGED}
-    return Row(row.target, row.report, row.last, number=_number(row.last, row.target), texts=texts)
+    return Row(row.target, row.report, row.last, _number(row.last), _by_share(row.target, row.last), texts)
 
 
-def _number(report: Report, target: Target) -> str:
-    number = report.value if target.quantity else report.percent
+def _by_share(target: Target, report: Report) -> bool:
+    return not target.quantity or (report.value is None and report.percent is not None)
+
+
+def _number(report: Report) -> str:
+    number = report.percent if report.value is None else report.value
     return "" if number is None else f"{number.normalize():f}"
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from taizhang.accounts.facts import UNIT_ROLES, Actor, Denied
+from taizhang.cadence import daily
 from taizhang.ledger.facts import Standing
 from taizhang.ledger.models import Target
 from taizhang.ledger.queries import in_force
@@ -19,7 +20,11 @@ from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import units_seen_by
+<<<<<<< HEAD
 from taizhang.reporting.actions import EVIDENCE_LIMIT, Incomplete, attach_evidence, file_reports, open_period
+=======
+from taizhang.reporting.actions import EVIDENCE_LIMIT, Incomplete, NotOpen, attach_evidence, file_reports
+>>>>>>> 9d9a418 (A month opened late has its days from then on and every unit is told; a line may be told in per cent; an answered order is late nowhere; one word per thing on the desks; the organisation has a jump list, the city's figures are linked)
 from taizhang.reporting.facts import Filing
 from taizhang.reporting.models import Report, ReportingPeriod
 from taizhang.reporting.queries import asked, current_period, expected_at, filing
@@ -140,6 +145,6 @@ def _say_missing(rows: Sequence[Row], lacking: Incomplete) -> None:
 @signed_in
 def open_month(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The office opens the month that is over, or in its last days the one that ends."""
-    period = open_period(month_to_come(clock.today()).label, by=actor)
+    period = daily.open_month(month_to_come(clock.today()).label, by=actor)
     messages.success(request, _("%(month)s is open until %(day)s.") % {"month": period.label, "day": period.due_on})
     return redirect("workbench")

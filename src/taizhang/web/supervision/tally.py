@@ -12,11 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from taizhang.lib.charts import Part, bar, percent_of
 from taizhang.lib.workdays import workdays_between
-from taizhang.supervision.facts import OrderState
+from taizhang.supervision.facts import OWED
 from taizhang.supervision.models import Order
 from taizhang.web.supervision.words import ORDER_STATES
 
-OWED = (OrderState.ISSUED, OrderState.RETURNED)
 SOON = 3
 """Working days within which a last day is near."""
 

@@ -14,7 +14,7 @@ from taizhang.lib import clock
 from taizhang.lib.workdays import steps
 from taizhang.organisations.queries import units_seen_by
 from taizhang.reporting.queries import overdue_milestones
-from taizhang.supervision.facts import OrderState
+from taizhang.supervision.facts import OWED, OrderState
 from taizhang.supervision.models import Order
 from taizhang.supervision.queries import orders_seen_by, orders_waiting_for
 from taizhang.supervision.rules import ANSWER_WORKDAYS, EVENTS, is_answer_overdue
@@ -89,7 +89,7 @@ def _narrowed(found: QuerySet[Order], state: str, unit: str) -> QuerySet[Order]:
 
 def _left(order: Order) -> tuple[str, bool]:
     """The words about the day to answer by, and whether it is past; nothing once the unit owes no answer."""
-    if order.due_on is None or order.state not in (OrderState.ISSUED, OrderState.RETURNED):
+    if order.due_on is None or order.state not in OWED:
         return "", False
     today = clock.today()
     return time_left(order.due_on, today), is_answer_overdue(order.due_on, OrderState(order.state), today)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from taizhang.accounts.facts import Actor
+from taizhang.cadence.facts import BulletinState
 from taizhang.cadence.models import Bulletin
 from taizhang.cadence.queries import bulletins_seen_by
 from taizhang.indicators.models import Observation
@@ -21,6 +22,7 @@ from taizhang.reporting.models import ReportingPeriod
 from taizhang.reporting.queries import filing
 from taizhang.supervision.queries import OPEN, by_state, orders_seen_by
 from taizhang.voice.queries import messages_waiting_for
+from taizhang.web.bulletins.words import STATES
 from taizhang.web.workbench.lines import Lines
 
 SHOWN = 8
@@ -55,12 +57,15 @@ def office_desk(desk: Desk) -> Mapping[str, Any]:
     held = _filing(desk.period, Unit.objects.values_list("pk", flat=True))
     units = Unit.objects.in_bulk(held)
     rows = sorted(((units[key], month) for key, month in held.items()), key=lambda row: row[0].order)
+    month, bulletin = _sum(held.values()), _bulletin(desk.actor, desk.period)
     return {
-        "month": _sum(held.values()),
+        "month": month,
+        "settled": desk.lines.tally.total - month.lines,
         "unfinished": sorted((row for row in rows if not row[1].complete), key=lambda row: -row[1].missing),
         "finished": [row for row in rows if row[1].complete],
         "orders": by_state(orders_seen_by(desk.actor), desk.today),
-        "bulletin": _bulletin(desk.actor, desk.period),
+        "bulletin": bulletin,
+        "bulletin_state": STATES[BulletinState(bulletin.state)] if bulletin else None,
     }
 
 

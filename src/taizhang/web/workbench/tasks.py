@@ -20,7 +20,7 @@ from taizhang.ledger.facts import TargetState
 from taizhang.ledger.queries import targets_seen_by
 from taizhang.reporting.models import ReportingPeriod
 from taizhang.reporting.queries import reports_waiting_for, unreported
-from taizhang.supervision.facts import OrderState
+from taizhang.supervision.facts import OWED, OrderState
 from taizhang.supervision.queries import orders_waiting_for
 from taizhang.voice.facts import MessageState
 from taizhang.voice.queries import messages_waiting_for
@@ -73,8 +73,6 @@ MESSAGES: Mapping[MessageState, Promise] = {
     MessageState.ANSWERED: _("Replies to review"),
     MessageState.ROUTED: _("Messages to answer"),
 }
-OWED = (OrderState.ISSUED, OrderState.RETURNED)
-"""Orders that bind the actor to a day; a proposal or an answer binds the office to none."""
 
 
 def _orders(actor: Actor) -> Iterator[Task]:

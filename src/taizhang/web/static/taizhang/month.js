@@ -13,7 +13,8 @@ const read = (text) => {
 const showShare = (input) => {
   const output = lineOf(input).querySelector("output");
   const number = read(input.value);
-  const share = input.dataset.quantity ? (number / Number(input.dataset.quantity)) * 100 : number;
+  const by = lineOf(input).querySelector("select.by");
+  const share = input.dataset.quantity && by.value === "amount" ? (number / Number(input.dataset.quantity)) * 100 : number;
   if (Number.isNaN(share)) {
     output.textContent = "";
     return;
@@ -32,7 +33,7 @@ const count = (area) => {
   counter.classList.toggle("over", left < 0);
 };
 
-const valueOf = (line) => [...line.querySelectorAll("input:not([type=file]), textarea")].map((field) => field.value).join("\u0000")
+const valueOf = (line) => [...line.querySelectorAll("input:not([type=file]), select, textarea")].map((field) => field.value).join("\u0000")
   + [...line.querySelectorAll("input[type=file]")].map((field) => field.files.length).join();
 
 const note = (line) => {
@@ -82,7 +83,10 @@ if (form) {
     if (event.target.matches("textarea")) count(event.target);
     note(lineOf(event.target));
   });
-  form.addEventListener("change", (event) => note(lineOf(event.target)));
+  form.addEventListener("change", (event) => {
+    if (event.target.matches("select.by")) showShare(lineOf(event.target).querySelector("input.amount"));
+    note(lineOf(event.target));
+  });
   form.addEventListener("focusin", (event) => event.target.matches("textarea") && count(event.target));
   form.addEventListener("keydown", (event) => {
     if (!event.target.matches("input.amount") || event.ctrlKey || event.metaKey) return;
