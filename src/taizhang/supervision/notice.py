@@ -3,6 +3,7 @@
 from datetime import date
 
 from taizhang.documents.gbt9704.facts import DocumentKind, Heading, OfficialDocument, Paragraph
+from taizhang.documents.rules import place_in_words
 from taizhang.supervision.facts import NoticeFacts
 from taizhang.supervision.rules import ANSWER_WORKDAYS
 
@@ -23,7 +24,7 @@ def proposed_basis(*, year: int, code: str, paper: str, locator: str, today: dat
     At most 200 characters; a long title of a paper gives way, never the number of the line.
     """
     end = f"（台账编号{code}）" + ("，《政府督查工作条例》第十八条" if today >= DECREE_733 else "")
-    place = f"{locator}" if paper else ""
+    place = place_in_words(locator) if paper else ""
     title = paper or f"{year}年度目标责任台账"
     room = BASIS_LIMIT - len(end) - len(place) - 2
     return f"《{title.strip('《》')[:room]}》{place}{end}"

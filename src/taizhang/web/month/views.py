@@ -20,11 +20,7 @@ from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import units_seen_by
-<<<<<<< HEAD
-from taizhang.reporting.actions import EVIDENCE_LIMIT, Incomplete, attach_evidence, file_reports, open_period
-=======
-from taizhang.reporting.actions import EVIDENCE_LIMIT, Incomplete, NotOpen, attach_evidence, file_reports
->>>>>>> 9d9a418 (A month opened late has its days from then on and every unit is told; a line may be told in per cent; an answered order is late nowhere; one word per thing on the desks; the organisation has a jump list, the city's figures are linked)
+from taizhang.reporting.actions import EVIDENCE_LIMIT, Incomplete, attach_evidence, file_reports
 from taizhang.reporting.facts import Filing
 from taizhang.reporting.models import Report, ReportingPeriod
 from taizhang.reporting.queries import asked, current_period, expected_at, filing
