@@ -18,6 +18,7 @@ Usage = namedtuple("Usage", "total used free")
 
 def test_a_fresh_instance_is_well(tmp_path: Path) -> None:
     taizhang("init", "--dir", str(tmp_path))
+    (tmp_path / "keys" / "public-key.pem").touch(mode=0o644)
 
     looked = taizhang("doctor", "--dir", str(tmp_path))
 

@@ -19,6 +19,7 @@ from django.db.migrations.executor import MigrationExecutor
 from taizhang.audit.queries import head_hash
 from taizhang.documents.gbt9704.fonts import substitutions
 from taizhang.lib import clock
+from taizhang.portal.signing import PUBLIC_FILE
 
 NO_FACE = "没有可用字体"
 """How the fonts room says that nothing stands in for a face."""
@@ -134,11 +135,12 @@ def instance() -> Check:
 
 
 def keys(folder: Path) -> Iterator[Check]:
-    """The folder of keys and everything in it must be closed to everybody else."""
+    """The folder of keys and what is secret in it must be closed to everybody else; the public key is for everybody."""
     if not folder.is_dir():
         yield Check(Level.WARN, "keys", "none yet", "they are made when first needed")
         return
-    wide = [path for path in (folder, *sorted(folder.iterdir())) if stat.S_IMODE(path.stat().st_mode) & 0o077]
+    secret = (path for path in sorted(folder.iterdir()) if path.name != PUBLIC_FILE)
+    wide = [path for path in (folder, *secret) if stat.S_IMODE(path.stat().st_mode) & 0o077]
     for path in wide:
         mend = f"chmod {'700' if path.is_dir() else '600'} {path}"
         yield Check(Level.FAIL, "keys", f"{path} can be read by others", mend)
