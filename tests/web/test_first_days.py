@@ -72,3 +72,13 @@ def test_accounts_without_a_password_wait_for_the_operator(unit: Unit) -> None:
     page = browser_of(make_person("the-operator", Role.OPERATOR, password="chosen-long-ago")).get("/")
 
     assert [(task.number, task.url) for task in page.context["tasks"]] == [(1, "/people/first-passwords/")]
+
+
+def test_a_scheme_that_has_run_out_waits_for_the_chief() -> None:
+    adopt_scheme(shipped_text(2011), by=make_actor(Role.CHIEF))
+    chief = browser_of(make_person("the-chief", Role.CHIEF))
+    before = [(task.number, task.url) for task in chief.get("/").context["tasks"]]
+
+    adopt_scheme(shipped_text(2012), by=make_actor(Role.CHIEF))
+
+    assert (before, chief.get("/").context["tasks"]) == ([(1, "/scores/schemes/")], [])

@@ -14,7 +14,7 @@ from taizhang.accounts.models import Person
 from taizhang.accounts.queries import without_password
 from taizhang.assessment.queries import scheme_for
 from taizhang.ledger.models import Target
-from taizhang.ledger.queries import in_force
+from taizhang.ledger.queries import IN_FORCE
 from taizhang.organisations.models import Unit
 from taizhang.portal.models import PublishedVersion
 from taizhang.reporting.models import ReportingPeriod
@@ -49,7 +49,7 @@ def first_days(actor: Actor, today: date) -> list[Step]:
         step(_("Give everybody a first password"), operator, OPERATOR, reverse("first_passwords"), signed),
         step(_("Adopt this year's scheme of assessment"), chief, CHIEF, reverse("schemes"), bool(scheme_for(today))),
         step(_("Read in the first ledgers"), office, OFFICE_ROLES, reverse("importing"), _any(Target)),
-        step(_("Put the ledger in force"), heads, CHIEF, submitted, in_force(today.year).exists()),
+        step(_("Put the ledger in force"), heads, CHIEF, submitted, Target.objects.filter(state__in=IN_FORCE).exists()),
         step(_("Open the first month"), office, OFFICE_ROLES, reverse("workbench"), _any(ReportingPeriod)),
         step(_("Publish the first version"), chief, CHIEF, reverse("publication"), _any(PublishedVersion)),
     ]

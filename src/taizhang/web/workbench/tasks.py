@@ -12,12 +12,15 @@ from django.utils.translation import gettext_lazy as _
 
 from taizhang.accounts.facts import OFFICE_ROLES, Actor, Role
 from taizhang.accounts.queries import without_password
+from taizhang.assessment.models import Scheme
+from taizhang.assessment.queries import scheme_for
 from taizhang.cadence.facts import BulletinState
 from taizhang.cadence.queries import bulletins_seen_by
 from taizhang.importers.facts import IntakeState
 from taizhang.importers.queries import intakes_seen_by
 from taizhang.ledger.facts import TargetState
 from taizhang.ledger.queries import targets_seen_by
+from taizhang.lib import clock
 from taizhang.reporting.models import ReportingPeriod
 from taizhang.reporting.queries import reports_waiting_for, unreported
 from taizhang.supervision.facts import OWED, OrderState
@@ -111,3 +114,5 @@ def _papers(actor: Actor) -> Iterable[Task]:
     if actor.has(Role.CHIEF):
         drafts = bulletins_seen_by(actor).filter(state=BulletinState.DRAFT).count()
         yield Task(_("Bulletins to sign"), drafts, reverse("bulletins"))
+        lapsed = Scheme.objects.exists() and scheme_for(clock.today()) is None
+        yield Task(_("Scheme of assessment to adopt: the last one has run out"), int(lapsed), reverse("schemes"))
