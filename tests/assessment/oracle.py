@@ -83,6 +83,11 @@ def score(facts: Sequence[Fact], scheme: SchemeText) -> Result:
     places = []
     for fact in units:
         peers = [totals[other.unit] for other in units if other.level == fact.level and lines[other.unit]]
-        rank = 1 + sum(total > totals[fact.unit] for total in peers) if lines[fact.unit] else None
+        rank = 1 + sum(_read(total) > _read(totals[fact.unit]) for total in peers) if lines[fact.unit] else None
         places.append(Place(fact.unit, fact.level, totals[fact.unit], rank, len(peers)))
     return Result(tuple(line for fact in units for line in lines[fact.unit]), tuple(places))
+
+
+def _read(total: int) -> int:
+    """A total as it is read and placed: in hundredths of a point, half up."""
+    return (total + 5_000) // 10_000

@@ -221,6 +221,21 @@ def test_equal_totals_share_a_place_and_units_without_lines_have_none() -> None:
     ]
 
 
+def test_a_millionth_that_rounding_left_parts_nobody() -> None:
+    thirds = [
+        progress(value, "100", item=item, code="U1") for item, value in zip("ABC", ("100", "0", "0"), strict=True)
+    ]
+    last = [progress(value, "100", item=item, code="U2") for item, value in zip("ABC", ("0", "100", "0"), strict=True)]
+    more = [
+        progress(value, "100", item=item, code="U3") for item, value in zip("ABC", ("100", "0.1", "0"), strict=True)
+    ]
+
+    places = compute(facts_text([unit("U1"), unit("U2"), unit("U3"), *thirds, *last, *more]), SHIPPED).places
+
+    assert len({place.points for place in places}) == 3
+    assert [(place.unit, place.rank) for place in places] == [("U1", 2), ("U2", 2), ("U3", 1)]
+
+
 def test_the_result_is_the_same_to_the_byte_wherever_it_is_computed() -> None:
     facts = [unit(), progress("33.3", "49.7"), progress("60", "49.7", item="B", weight=2 * POINT), report(3)]
 

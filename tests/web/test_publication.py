@@ -42,6 +42,16 @@ def test_the_chief_sees_what_would_change_and_publishes(office: Office) -> None:
     assert list(PublishedVersion.objects.values_list("name", "added")) == [("2012-06", 1)]
 
 
+def test_the_name_offered_is_the_month_reported_on_until_it_is_published(office: Office) -> None:
+    office.report(office.line("新建幼儿园12所"), "2012-06", "6", "6所封顶")
+    chief = enter(Role.CHIEF, office)
+
+    offered = chief.get("/publication/").context["name"]
+    publish(name=offered, by=office.chief)
+
+    assert (offered, chief.get("/publication/").context["name"]) == ("2012-06", "2012-07")
+
+
 def test_a_bad_name_is_said_beside_its_field(office: Office) -> None:
     answer = enter(Role.CHIEF, office).post("/publication/", {"name": "June", "looked": "1"})
 

@@ -1,5 +1,6 @@
 """A scheme as one SQL text over the table `facts`. Whole numbers only; plain SQL:2003 with two macros.
 
+Places go by totals in hundredths of a point, as they are read: a millionth that rounding left parts nobody.
 `share_of(a, b, c)` is a × b ÷ c in 128 bits, half rounded up; `days_between(a, b)` the days from a to b. An engine that
 offers both gives the same numbers from the same text.
 """
@@ -42,7 +43,7 @@ WITH asked AS (
   GROUP BY units.unit, units.level
 ), ranked AS (
   SELECT unit, peer_group, won,
-    CASE WHEN found > 0 THEN RANK() OVER (PARTITION BY peer_group, found > 0 ORDER BY won DESC) END AS place,
+    CASE WHEN found > 0 THEN RANK() OVER (PARTITION BY peer_group, found > 0 ORDER BY (won + 5000) // 10000 DESC) END AS place,
     COUNT(CASE WHEN found > 0 THEN 1 END) OVER (PARTITION BY peer_group) AS size
   FROM totals
 )
@@ -59,8 +60,8 @@ def render(scheme: SchemeText) -> str:
     """The SQL text: a row per rule and item, and with position 0 a row per unit that holds its total and place.
 
     A rule's points are shared among a unit's items by weight, cumulatively and half up, so that they add up exactly;
-    points of a rule that nothing of the unit falls under go to its other rules in proportion. Equal totals share a
-    place (1, 2, 2, 4). A unit without any item has no place and does not count in its group.
+    points of a rule that nothing of the unit falls under go to its other rules in proportion. Totals equal to the
+    hundredth share a place (1, 2, 2, 4). A unit without any item has no place and does not count in its group.
     """
     asked = "\n  UNION ALL\n".join(_asked(rule, position) for position, rule in enumerate(scheme.rules, 1))
     expressions = "\n".join(f"    WHEN '{rule.code}' THEN {KINDS[rule.kind].expression(rule)}" for rule in scheme.rules)

@@ -84,8 +84,8 @@ def _points_by_group(scores: Iterable[UnitScore]) -> dict[str, set[int]]:
 
 
 def _places_shown(points: set[int]) -> int:
-    """The fewest decimals, one to four, with which different totals read differently."""
-    return next((n for n in range(1, 4) if len({plain(each, n) for each in points}) == len(points)), 4)
+    """One decimal where it tells all places apart, else two: by more than two nobody is placed."""
+    return 1 if len({plain(each) for each in points}) == len({plain(each, 2) for each in points}) else 2
 
 
 def _places_before(period: ReportingPeriod) -> dict[int, int | None]:

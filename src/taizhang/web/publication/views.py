@@ -18,6 +18,7 @@ from taizhang.portal.actions import NotPublishable, need_free_name, publish
 from taizhang.portal.facts import Snapshot, TargetChange
 from taizhang.portal.queries import frozen, versions
 from taizhang.portal.rules import CURRENT, PROGRESS, alters_terms
+from taizhang.reporting.models import ReportingPeriod
 from taizhang.web.jobs import failed, finished
 from taizhang.web.publication.jobs import publish_later, publishing
 from taizhang.web.publication.words import field_word, value_word
@@ -36,7 +37,14 @@ def publication(request: HttpRequest, actor: Actor) -> HttpResponse:
     permissions.may_see_publication(actor)
     if request.method == "POST":
         return _publish(request, actor)
-    return _page(request, actor, name=clock.today().strftime("%Y-%m"))
+    return _page(request, actor, name=_next_name())
+
+
+def _next_name() -> str:
+    """The last month that was reported on and is over, unless it is published already; else the month of today."""
+    today = clock.today()
+    last = ReportingPeriod.objects.filter(end__lt=today).order_by("-start").values_list("label", flat=True).first()
+    return last if last and not versions().filter(name=last).exists() else today.strftime("%Y-%m")
 
 
 def _publish(request: HttpRequest, actor: Actor) -> HttpResponse:
