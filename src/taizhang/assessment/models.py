@@ -91,7 +91,7 @@ class ScoreLine(models.Model):
 
 
 class UnitScore(models.Model):
-    """A unit's total in a run and its place among its peers; equal totals share a place, no lines give no place."""
+    """A unit's total in a run and its place among its peers; equal hundredths share a place, no lines give none."""
 
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="scores")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="scores")

@@ -43,7 +43,9 @@ WITH asked AS (
   GROUP BY units.unit, units.level
 ), ranked AS (
   SELECT unit, peer_group, won,
-    CASE WHEN found > 0 THEN RANK() OVER (PARTITION BY peer_group, found > 0 ORDER BY (won + 5000) // 10000 DESC) END AS place,
+    CASE WHEN found > 0 THEN RANK() OVER (
+      PARTITION BY peer_group, found > 0 ORDER BY (won + 5000) // 10000 DESC
+    ) END AS place,
     COUNT(CASE WHEN found > 0 THEN 1 END) OVER (PARTITION BY peer_group) AS size
   FROM totals
 )
