@@ -89,7 +89,7 @@ def test_what_each_role_sees_first_and_where_it_may_go(unit: Unit, target: Targe
         "vice_mayor": ([], ["leader"], 0, 404),
         "mayor": ([], ["leader"], 1, 200),
         "auditor": ([], ["auditor"], 1, 200),
-        "operator": ([], ["operator"], 0, 404),
+        "operator": (["Accounts without a first password"], ["operator"], 0, 404),
     }
 
 
