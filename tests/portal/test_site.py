@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from taizhang.lib import aside
 from taizhang.portal.facts import PublicTarget
 from taizhang.portal.signing import private_key
 from taizhang.portal.site.building import build
@@ -52,6 +53,19 @@ def test_the_same_snapshot_and_key_give_the_same_bytes(matter: Edition, site: Pa
     ]
     assert differing == []
     assert list(site_faults(tmp_path / "again")) == []
+
+
+def test_two_processes_write_what_one_writes(
+    matter: Edition, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(aside.os, "cpu_count", lambda: 2)
+    key = private_key(site.parent / "keys")
+
+    with aside.second_core():
+        manifest = build(matter, tmp_path / "both", key=key, read=no_paper, progress=lambda _written: None)
+
+    assert manifest == (site / "manifest.json").read_bytes()
+    assert list(site_faults(tmp_path / "both")) == []
 
 
 def test_every_link_is_relative_and_leads_to_a_file_of_the_site(site: Path) -> None:

@@ -16,7 +16,7 @@ from taizhang.portal.site import charts, tongues
 from taizhang.portal.site.building import build
 from taizhang.portal.site.edition import Edition
 from taizhang.portal.site.filters import Filters
-from taizhang.portal.site.pages import pages
+from taizhang.portal.site.pages import line_pages, pages
 from taizhang.portal.site.rendering import FOLDER
 from taizhang.portal.site.tongues import is_chinese, wordings
 from taizhang.portal.verifying import site_faults
@@ -48,7 +48,9 @@ def with_everything(made: Edition) -> Edition:
 
 @pytest.fixture(scope="module")
 def written() -> dict[str, str]:
-    return {path: content.decode() for path, content in pages(with_everything(edition(120)))}
+    made = with_everything(edition(120))
+    written = [*pages(made), *line_pages(made, made.snapshot.targets)]
+    return {path: content.decode() for path, content in written}
 
 
 class Reader(HTMLParser):

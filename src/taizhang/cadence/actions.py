@@ -26,6 +26,7 @@ from taizhang.documents.gbt9704 import render_docx, render_pdf
 from taizhang.documents.gbt9704.facts import OfficialDocument
 from taizhang.documents.models import Paper
 from taizhang.lib import clock
+from taizhang.lib.aside import aside
 from taizhang.lib.canonical import canonical, loads
 from taizhang.lib.states import NotOpen
 from taizhang.notices.actions import tell
@@ -146,8 +147,9 @@ def sign_bulletin(bulletin: Bulletin, *, by: Actor) -> Bulletin:
             bulletin.signed_at, bulletin.signed_by_id = moment, by.person_id
             bulletin.number = next_number(series=SERIES, year=moment.astimezone(clock.TZ).year)
             paper = queries.paper_of(bulletin)
+            word = aside(render_docx, paper)
             bulletin.pdf = _issued(bulletin, paper, render_pdf(paper), "pdf", by=by)
-            bulletin.word = _issued(bulletin, paper, render_docx(paper), "docx", by=by)
+            bulletin.word = _issued(bulletin, paper, word(), "docx", by=by)
             bulletin.state = BulletinState.SIGNED
             bulletin.save()
             _tell_everybody(bulletin)

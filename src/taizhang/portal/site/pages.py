@@ -17,15 +17,13 @@ BACKMOST = 8
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """Every page of the site with its path, each in every language."""
+    """Every page of the site but those of the lines, with its path, each in every language."""
     snapshot = edition.snapshot
     yield from _home(edition)
     yield from _ledger(edition)
     yield from edition.render("units.html", "units/index.html", groups=_groups(edition), total=len(snapshot.units))
     for unit in snapshot.units:
         yield from _unit(edition, unit)
-    for target in snapshot.targets:
-        yield from _target(edition, target)
     yield from _gone(edition)
     yield from _bulletins(edition)
     yield from _changes(edition)
@@ -34,6 +32,12 @@ def pages(edition: Edition) -> Iterator[Page]:
     )
     yield from edition.render("data.html", "data/index.html", columns=columns())
     yield from edition.render("verify.html", "verify/index.html", versions=snapshot.versions[::-1])
+
+
+def line_pages(edition: Edition, lines: Sequence[PublicTarget]) -> Iterator[Page]:
+    """The pages of some lines, each in every language."""
+    for line in lines:
+        yield from _target(edition, line)
 
 
 def _home(edition: Edition) -> Iterator[Page]:

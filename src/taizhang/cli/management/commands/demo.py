@@ -14,6 +14,7 @@ from taizhang.cli.base import InstanceCommand
 from taizhang.cli.demo.life import Moment, Say, live
 from taizhang.cli.demo.setting import ACCOUNTS, ENVIRONMENT, PASSWORD
 from taizhang.documents.gbt9704.fonts import can_print
+from taizhang.lib.aside import second_core
 
 SETTINGS, UNFINISHED = "settings.env", "demo.unfinished"
 WHOLE = 100
@@ -84,7 +85,8 @@ class Command(InstanceCommand):
             call_command("fonts", stdout=self.stdout)
         # Half a year makes millions of short-lived objects; looking for cycles among them every 700 costs a tenth.
         gc.set_threshold(50_000, 20, 20)
-        live(papers, told(self.stdout))
+        with second_core():
+            live(papers, told(self.stdout))
         said = "".join(f"{name}={value}\n" for name, value in ENVIRONMENT.items())
         (folder / SETTINGS).write_text(said, encoding="utf-8")
         (folder / UNFINISHED).unlink()

@@ -1,0 +1,50 @@
+"""Work done aside, by a second process on a second core, where somebody opened one; else in place.
+
+What is handed over are pure functions of plain data. The process is spawned, never forked: a forked one would inherit
+the locks of databases and typesetters.
+"""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_open: list[ProcessPoolExecutor] = []
+
+
+@contextmanager
+def second_core() -> Iterator[None]:
+    """While this lasts, work put aside goes on at the same time; on a machine with one core nothing changes."""
+    if (os.cpu_count() or 1) < 2:
+        yield
+        return
+    with ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        _open.append(pool)
+        try:
+            yield
+        finally:
+            _open.remove(pool)
+
+
+def is_open() -> bool:
+    """Whether work put aside goes on at the same time."""
+    return bool(_open)
+
+
+def aside(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Callable[[], T]:
+    """Begin the work; what is returned waits for its result. Work of a process that was killed is done in place."""
+    started: Future[T] | None = _open[-1].submit(work, *args, **kwargs) if _open else None
+
+    def result() -> T:
+        try:
+            return work(*args, **kwargs) if started is None else started.result()
+        except BrokenProcessPool:
+            return work(*args, **kwargs)
+
+    return result
