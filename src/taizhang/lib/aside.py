@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import partial
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -39,7 +40,7 @@ def is_open() -> bool:
 
 def aside(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Callable[[], T]:
     """Begin the work; what is returned waits for its result. Work of a process that was killed is done in place."""
-    started: Future[T] | None = _open[-1].submit(work, *args, **kwargs) if _open else None
+    started = _submitted(partial(work, *args, **kwargs))
 
     def result() -> T:
         try:
@@ -48,3 +49,11 @@ def aside(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Callable[[
             return work(*args, **kwargs)
 
     return result
+
+
+def _submitted(work: Callable[[], T]) -> Future[T] | None:
+    """The work on its way; None without a second process, or with one that was killed."""
+    try:
+        return _open[-1].submit(work) if _open else None
+    except BrokenProcessPool:
+        return None

@@ -60,4 +60,6 @@ def test_what_it_raises_is_raised_where_the_result_is_asked_for() -> None:
 
 def test_the_work_of_a_killed_process_is_done_in_place() -> None:
     with second_core():
-        assert aside(fall, 7)() == 7
+        first = aside(fall, 7)()
+
+        assert (first, aside(fall, 8)()) == (7, 8)
