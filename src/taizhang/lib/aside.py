@@ -21,16 +21,26 @@ _open: list[ProcessPoolExecutor] = []
 
 @contextmanager
 def second_core() -> Iterator[None]:
-    """While this lasts, work put aside goes on at the same time; on a machine with one core nothing changes."""
-    if (os.cpu_count() or 1) < 2:
+    """While this lasts, work put aside goes on at the same time. Nothing changes on a machine with one core, or on one
+    that lends processes no locks (a container without shared memory).
+    """
+    pool = _made() if (os.cpu_count() or 1) > 1 else None
+    if pool is None:
         yield
         return
-    with ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn")) as pool:
+    with pool:
         _open.append(pool)
         try:
             yield
         finally:
             _open.remove(pool)
+
+
+def _made() -> ProcessPoolExecutor | None:
+    try:
+        return ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn"))
+    except OSError:
+        return None
 
 
 def is_open() -> bool:

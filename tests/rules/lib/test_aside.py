@@ -50,6 +50,16 @@ def test_one_core_alone_opens_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
         assert is_open() is False
 
 
+def test_a_machine_that_lends_no_locks_opens_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(**_said: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(room, "ProcessPoolExecutor", refused)
+
+    with second_core():
+        assert (is_open(), aside(where, 4)()) == (False, (8, HERE))
+
+
 def test_what_it_raises_is_raised_where_the_result_is_asked_for() -> None:
     with second_core():
         result = aside(refuse, 1)
