@@ -1,13 +1,9 @@
 """A workbook of a known form, taken in whole or refused with every fault named."""
 
-from collections.abc import Sequence
-
 from django import forms
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.importers.actions import Unreadable
-from taizhang.lib.problems import Problem
 from taizhang.web.problems import said
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -34,10 +30,4 @@ def read_upload(form: forms.Form) -> tuple[bytes, str]:
 
 def faults(refusal: Unreadable) -> list[str]:
     """What is wrong with the file, sentence by sentence, in the language of the page."""
-    problems: Sequence[Problem] = refusal.problems
-    return [said(problem) for problem in problems]
-
-
-def filled(form: type[forms.Form], request: HttpRequest) -> forms.Form:
-    """The form as it was handed in."""
-    return form(request.POST, request.FILES)
+    return [said(problem) for problem in refusal.problems]

@@ -11,15 +11,12 @@ from taizhang.cli.demo.narratives import Trouble, evidence_text, narrative, retu
 from taizhang.cli.demo.people import People, Staff
 from taizhang.cli.demo.progress import MONTHS, standing
 from taizhang.cli.demo.targets import Line, seed_of
-from taizhang.ledger.facts import Standing
 from taizhang.ledger.models import Target
-from taizhang.ledger.queries import in_force
 from taizhang.lib import clock
 from taizhang.reporting.actions import attach_evidence, file_reports, return_reports, sign_reports, verify_reports
-from taizhang.reporting.facts import ReportEntry, ReportState, Status
+from taizhang.reporting.facts import ReportEntry, Status
 from taizhang.reporting.models import Report, ReportingPeriod
-from taizhang.reporting.queries import readings_if
-from taizhang.reporting.rules import HUNDRED
+from taizhang.reporting.queries import asked, readings_if
 
 TROUBLED = (Status.BEHIND, Status.OVERDUE)
 NEW_LINE = Trouble("按全年日历天数测算落后", "由群众来信年中列入，起步晚于年初任务", "倒排工期，暑期集中施工", "")
@@ -53,10 +50,7 @@ class Reporting:
 
     def _file(self, staff: Staff, number: int) -> None:
         period = ReportingPeriod.objects.get(label=MONTHS[number - 1].label)
-        done = Report.objects.filter(target__ledger__unit=staff.unit, state=ReportState.VERIFIED, percent__gte=HUNDRED)
-        targets = in_force(period.start.year).filter(ledger__unit=staff.unit, standing=Standing.ACTIVE)
-        targets = targets.exclude(pk__in=done.values("target"))
-        lines = {target.pk: target for target in targets.select_related("ledger__unit").order_by("number")}
+        lines = {target.pk: target for target in asked(period).filter(ledger__unit=staff.unit).order_by("number")}
         if not lines:
             return
         entries = self._entries(period, number, lines)

@@ -27,7 +27,7 @@ from taizhang.projects.permissions import may_enter_projects
 from taizhang.projects.queries import projects
 from taizhang.web.downloads import as_download
 from taizhang.web.requests import signed_in
-from taizhang.web.uploads import WORKBOOK, PaperForm, faults, filled, read_upload
+from taizhang.web.uploads import WORKBOOK, PaperForm, faults, read_upload
 from taizhang.web.words import COMPARATORS, STAGES
 
 
@@ -90,7 +90,7 @@ def _upload(request: HttpRequest, actor: Actor) -> HttpResponse:
     if kind not in KINDS:
         raise Http404
     KINDS[kind].may(actor)
-    form = filled(PaperForm, request)
+    form = PaperForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, actor, form=form, kind=kind, status=422)
     content, name = read_upload(form)

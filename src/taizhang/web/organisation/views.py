@@ -22,7 +22,7 @@ from taizhang.organisations.permissions import may_set_up
 from taizhang.organisations.queries import group_members, leaders, tenures_in, units_with_holders
 from taizhang.web.downloads import as_download
 from taizhang.web.requests import signed_in
-from taizhang.web.uploads import WORKBOOK, WorkbookForm, faults, filled, read_upload
+from taizhang.web.uploads import WORKBOOK, WorkbookForm, faults, read_upload
 from taizhang.web.words import POST_KINDS, UNIT_KINDS
 
 
@@ -51,7 +51,7 @@ def _page(
 
 def _upload(request: HttpRequest, actor: Actor) -> HttpResponse:
     may_set_up(actor)
-    form = filled(WorkbookForm, request)
+    form = WorkbookForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, actor, form, status=422)
     content, name = read_upload(form)
