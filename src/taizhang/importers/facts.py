@@ -1,4 +1,4 @@
-"""What travels of an import: raw rows as they stand in the file, and lines as understood."""
+"""What travels of an import: raw rows as they stand in the file, lines as understood, indicators as stated."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from taizhang.lib.problems import Problem
+from taizhang.lib.quantities import Quantity
 
 
 class IntakeState(StrEnum):
@@ -82,3 +83,22 @@ class ReadLine:
     fields: Mapping[str, Any]
     confirm: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+
+
+class PageKind(StrEnum):
+    """What a page of text is: tasks to be done, or what has become of them."""
+
+    PLAN = "plan"
+    REPORT = "report"
+
+
+@dataclass(frozen=True)
+class Indicator(Quantity):
+    """A quantity in its place: `span` cuts its words out of the paragraph, `sentence` is the sentence they stand in.
+
+    `period` is a label of lib.periods (2012-H1), or first..last month (2012-01..2012-08); empty where none is stated.
+    """
+
+    period: str = ""
+    sentence: str = ""
+    paragraph: int = 0

@@ -22,7 +22,10 @@ class Quantity:
     """A figure of a sentence. `unit` keeps its 万 or 亿 as written; `span` cuts `raw` out of the text read.
 
     Growth alone has no value; a fall is negative growth. `high` closes a range that opens at the value, or at the
-    growth where there is no value.
+    growth where there is no value. `completion_pct` is the share of a plan that is done, `rate_pct` the rate stated for
+    a count (开工率98.4%), `gap_pp` how far from the plan in points (below is negative), `ahead_pp` how far before the
+    time gone by, `rank` the place that the figure gives. `confirm` says why a person should look at it, empty where it
+    is certain.
     """
 
     name: str
@@ -40,3 +43,11 @@ class Quantity:
     high: Decimal | None = None
     part_of: str | None = None
     lower_is_better: bool = False
+    forecast: bool = False
+    completion_pct: Decimal | None = None
+    rate_pct: Decimal | None = None
+    gap_pp: Decimal | None = None
+    ahead_pp: Decimal | None = None
+    rank: int | None = None
+    unit_elided: bool = False
+    confirm: str = ""

@@ -1,0 +1,65 @@
+"""The period that a figure of a text is for: 上半年, 1-8月, 前三季度, 截至6月底, 2021年."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from taizhang.lib import periods
+
+_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4}
+_YEAR = r"(?:(?P<year>(?:19|20)\d{2})年|(?P<last>去年|上年))?"
+_STATED = re.compile(
+    rf"{_YEAR}(?:"
+    r"(?P<half>[上下])半年"
+    r"|前(?P<quarters>[一二三四])个?季度"
+    r"|第?(?P<quarter>[一二三四1-4])季度"
+    r"|(?P<first>\d{1,2})月?[-—–~～至到](?P<final>\d{1,2})月份?"
+    r"|(?P<till>截至|截止|到)(?:目前[,，]?)?(?P<till_month>\d{1,2})月(?:底|末)"
+    r"|(?P<month>\d{1,2})月份(?!前)"
+    r"|(?P<whole>全年)"
+    r")"
+    r"|(?P<plain>(?:19|20)\d{2})年(?!底|末|前|内|初|度|\d)"
+)
+
+
+def period_before(text: str, end: int, *, year: int) -> str:
+    """The label of the last period stated before `end`, of `year` unless it names its own; empty if none is."""
+    stated = ""
+    for match in _STATED.finditer(_folded(text), 0, end):
+        stated = _label(match, year) or stated
+    return stated
+
+
+def _folded(text: str) -> str:
+    return "".join(form if len(form := unicodedata.normalize("NFKC", char)) == 1 else char for char in text)
+
+
+def _label(match: re.Match[str], year: int) -> str:
+    year = int(match["year"] or match["plain"] or year) - bool(match["last"])
+    kinds: dict[str, Callable[[], str]] = {
+        "half": lambda: periods.half(year, 1 if match["half"] == "上" else 2).label,
+        "quarters": lambda: _months(year, 1, 3 * _DIGITS[match["quarters"]]),
+        "quarter": lambda: periods.quarter(year, _DIGITS.get(match["quarter"]) or int(match["quarter"])).label,
+        "first": lambda: _months(year, int(match["first"]), int(match["final"])),
+        "till_month": lambda: _months(year, 1, int(match["till_month"])),
+        "month": lambda: _months(year, int(match["month"]), int(match["month"])),
+    }
+    named = next((kind for kind in kinds if match[kind]), None)
+    return kinds[named]() if named else periods.year(year).label
+
+
+def _months(year: int, first: int, last: int) -> str:
+    """The whole period that the months make up, or first..last; empty if there are no such months."""
+    if not 1 <= first <= last <= 12:
+        return ""
+    begin, end = periods.month(year, first), periods.month(year, last)
+    for kind in (
+        periods.PeriodKind.MONTH,
+        periods.PeriodKind.QUARTER,
+        periods.PeriodKind.HALF,
+        periods.PeriodKind.YEAR,
+    ):
+        whole = periods.Period.containing(kind, begin.start)
+        if (whole.start, whole.end) == (begin.start, end.end):
+            return whole.label
+    return f"{begin.label}..{end.label}"
