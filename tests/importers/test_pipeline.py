@@ -1,7 +1,6 @@
 """From rows to proposed lines: headers, sections, units, terms, amounts; what is implied and what is wrong."""
 
 import io
-from time import perf_counter
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -364,19 +363,6 @@ def test_a_term_that_is_a_start_of_work_is_said_to_be_one() -> None:
     [row] = one(完成时限="5月底前动工").lines
 
     assert row.confirm["due"] == "“5月底前动工”写的是开工时间，不是完成时间，请核对，读作2012-05-31"
-
-
-@pytest.mark.slow
-def test_a_ledger_of_1300_lines_is_understood_in_three_seconds() -> None:
-    names = {f"沧宁市第{number}局": number for number in range(300)} | NAMES
-    lines = [line(工作任务=f"新建幼儿园{number}所", 配合单位="市财政局、市住建厅、发改委") for number in range(1300)]
-    file = read_file(workbook(lines), "台账.xlsx")
-
-    began = perf_counter()
-    result = propose(file, year=2012, names=names)
-
-    assert len(result.lines) == 1300
-    assert perf_counter() - began < 3
 
 
 def test_a_failed_formula_in_a_column_that_is_not_read_holds_no_line_up() -> None:

@@ -61,11 +61,53 @@ class RawFile:
     problems: tuple[Problem, ...] = ()
 
 
+class LeadKind(StrEnum):
+    """How the leading units are named."""
+
+    NAMED = "named"
+    """牵头单位, or X牵头: the first leads, any others lead with it."""
+    RESPONSIBLE = "responsible"
+    """Only 责任单位: the first listed leads (杭州 2020)."""
+    JOINT = "joint"
+    """按职责分工负责: all share the work and nobody leads."""
+    NONE = "none"
+    """Nobody is named."""
+
+
+@dataclass(frozen=True)
+class Parties:
+    """The units of a line by their written names, in order; shared prefixes and suffixes are written out.
+
+    `lead_open` and `support_open` say that a list ends in 等: others may belong to it.
+    """
+
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    kind: LeadKind = LeadKind.NONE
+    lead_open: bool = False
+    support_open: bool = False
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where words stand: row and column of a sheet or table, or a paragraph (`row`) where `sheet` is empty.
+
+    `start` and `end` cut the words out of the cell's or the paragraph's text; both 0 mean the whole.
+    """
+
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+    start: int = 0
+    end: int = 0
+
+
 @dataclass(frozen=True)
 class RawLine:
     """One ledger line as written: the text of each field, and the place it stands in.
 
-    `implied` names the fields whose text was not in the line itself but follows from what stands around it.
+    `implied` names the fields whose text was not in the line itself but follows from what stands around it; `section`
+    are the headings above it, the outermost first; `where` is the place of each field's text.
     """
 
     sheet: str
@@ -73,6 +115,8 @@ class RawLine:
     locator: str
     said: Mapping[str, str]
     implied: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+    where: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -83,6 +127,7 @@ class ReadLine:
     fields: Mapping[str, Any]
     confirm: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    parties: Parties = field(default_factory=Parties)
 
 
 class PageKind(StrEnum):

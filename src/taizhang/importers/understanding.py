@@ -1,12 +1,13 @@
 """From the words of a line to what the ledger holds, with what a person should look at and what is wrong."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from taizhang.importers.facts import RawLine, ReadLine
-from taizhang.importers.units import COLLECTIVE, JOINT, Match, Register, roles_in, split_units
+from taizhang.importers.facts import LeadKind, Parties, RawLine, ReadLine
+from taizhang.importers.parties import parties_of
+from taizhang.importers.units import COLLECTIVE, Match, Register
 from taizhang.importers.words import FIELD_NAMES, kind_of, plain
 from taizhang.ledger.facts import TargetKind
 from taizhang.lib.due import parse_due
@@ -49,6 +50,7 @@ class _Reading:
 
     raw: RawLine
     file: str
+    parties: Parties
     fields: dict[str, Any] = field(default_factory=dict)
     confirm: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -70,7 +72,7 @@ def understand(raw: RawLine, *, file: str, year: int, register: Register | None,
     Without a register of units (a file looked at on its own) the units stay as written. Where nobody is named, the
     unit that the paper comes from leads, to be confirmed.
     """
-    reading = _Reading(raw, file)
+    reading = _Reading(raw, file, parties_of(raw.said, register.knows if register else None))
     reading.confirm.update(dict.fromkeys(raw.implied, FOLLOWS if raw.sheet else ABOVE))
     reading.fields["matter"] = reading.said("matter")
     for name in COPIED:
@@ -83,7 +85,7 @@ def understand(raw: RawLine, *, file: str, year: int, register: Register | None,
     _weight(reading)
     _number(reading)
     _lengths(reading)
-    return ReadLine(raw, reading.fields, reading.confirm, tuple(reading.problems))
+    return ReadLine(raw, reading.fields, reading.confirm, tuple(reading.problems), reading.parties)
 
 
 def _matter(reading: _Reading) -> None:
@@ -92,22 +94,17 @@ def _matter(reading: _Reading) -> None:
 
 
 def _units(reading: _Reading, register: Register | None, origin: str) -> None:
-    """The lead, and who helps. Without a lead named, the first of the responsible units leads (杭州 2020)."""
-    known = register.knows if register else None
-    lead, others = _lead_and_others(reading, known)
+    """The lead, and who helps; the first of several leads, the others help, and a person looks at it."""
+    lead, helpers = _lead_and_helpers(reading)
     unsaid = not lead and not reading.problems_of("lead")
     if unsaid and register and register.match(origin).unit_id:
         lead = origin
-    names = split_units(lead, known)
-    helpers = [*names[1:], *others, *split_units(reading.said("support"), known)]
-    if len(names) > 1:
-        reading.confirm["lead"] = f"列了 {len(names)} 个牵头单位，按第一个牵头，其余配合"
-    if not names and not reading.problems_of("lead"):
+    if not lead and not reading.problems_of("lead"):
         reading.wrong("lead", "没有写明牵头单位", "请填写牵头单位或责任单位")
     if register is None:
-        reading.fields |= {"lead": names[0] if names else "", "support": helpers}
+        reading.fields |= {"lead": lead, "support": helpers}
         return
-    reading.fields["lead_id"] = lead_id = _unit(reading, "lead", register.match(names[0])) if names else None
+    reading.fields["lead_id"] = lead_id = _unit(reading, "lead", register.match(lead)) if lead else None
     if unsaid and lead_id:
         reading.confirm["lead"] = f"没有写明牵头单位，按来文单位“{origin}”牵头"
     single = [name for name in helpers if register.knows(name) or not COLLECTIVE.match(name)]
@@ -118,25 +115,21 @@ def _units(reading: _Reading, register: Register | None, origin: str) -> None:
     reading.fields["support_ids"] = list(dict.fromkeys(each for each in found if each and each != lead_id))
 
 
-def _lead_and_others(reading: _Reading, known: Callable[[str], bool] | None) -> tuple[str, list[str]]:
-    """The words that name the lead, and the units named beside it. Where all share the work, nobody leads."""
-    lead, unit = reading.said("lead"), reading.said("unit")
-    if JOINT.search(lead or unit) and not roles_in(lead or unit)[0]:
-        shared = split_units(JOINT.sub("", lead or unit), known)
-        if len(shared) > 1:
-            reading.wrong(
-                "lead", "按职责分工负责，没有写明由谁牵头", "请填写一个牵头单位，其余填入配合单位", lead or unit
-            )
-            return "", shared
-    spoken, helping = roles_in(lead or unit)
-    if spoken:
-        return spoken, [*split_units(helping, known), *(split_units(unit, known) if lead else [])]
-    others = split_units(unit, known)
-    if not lead and others:
-        lead = others.pop(0)
-        if others:
-            reading.confirm["lead"] = f"没有写明牵头单位，按首列单位“{lead}”牵头"
-    return lead, others
+def _lead_and_helpers(reading: _Reading) -> tuple[str, list[str]]:
+    """The one unit that leads in the ledger, and the units beside it. Where all share the work, nobody leads."""
+    parties = reading.parties
+    if parties.kind is LeadKind.JOINT and len(parties.lead) > 1:
+        found = reading.said("lead") or reading.said("unit")
+        reading.wrong("lead", "按职责分工负责，没有写明由谁牵头", "请填写一个牵头单位，其余填入配合单位", found)
+        return "", [*parties.lead, *parties.support]
+    if not parties.lead:
+        return "", list(parties.support)
+    lead, *others = parties.lead
+    if others and parties.kind is LeadKind.RESPONSIBLE:
+        reading.confirm["lead"] = f"没有写明牵头单位，按首列单位“{lead}”牵头"
+    elif others:
+        reading.confirm["lead"] = f"列了 {len(parties.lead)} 个牵头单位，按第一个牵头，其余配合"
+    return lead, [*others, *parties.support]
 
 
 def _unit(reading: _Reading, name: str, match: Match) -> int | None:
