@@ -5,15 +5,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from taizhang.documents.rules import place_in_words
-from taizhang.importers import numbered, tables
-from taizhang.importers.facts import RawFile, RawLine, RawTable, ReadLine
+from taizhang.importers import layouts
+from taizhang.importers.facts import RawFile, ReadLine
+from taizhang.importers.layouts import tables
 from taizhang.importers.readers.workbook import column_name
 from taizhang.importers.understanding import understand
 from taizhang.importers.units import Register
 from taizhang.importers.words import FIELD_NAMES, plain
 from taizhang.lib.problems import Problem, Severity
-
-EXPECTED = "表头至少要有“工作任务”“责任单位”“完成时限”等栏目，请核对是否选对了文件和工作表"
 
 JOINED: Mapping[str, str] = {"detail": "matter", **dict.fromkeys(tables.QUARTERS, "requirement")}
 """Columns of a table that become part of another field."""
@@ -40,7 +39,7 @@ def propose(
     `origin` is who the paper comes from.
     """
     headers = {table.name: header for table in file.tables if (header := tables.find_header(table.rows))}
-    raws, problems = _raw_lines(file, headers)
+    raws, problems = layouts.lines_of(file)
     register = None if names is None else Register(names)
     read = [understand(raw, file=file.name, year=year, register=register, origin=origin) for raw in raws]
     read, others = _with_cell_faults(read, _named(file.problems, headers))
@@ -80,50 +79,6 @@ def _at_field(problem: Problem, field: str) -> Problem:
     if name:
         return replace(problem, column=f"{name}（{problem.column}）")
     return replace(problem, severity=Severity.WARNING)
-
-
-def _raw_lines(file: RawFile, headers: Mapping[str, tables.Header]) -> tuple[list[RawLine], list[Problem]]:
-    lines: list[RawLine] = []
-    unknown: list[Problem] = []
-    unread: list[Problem] = []
-    for table in file.tables:
-        header = headers.get(table.name)
-        if header is not None:
-            lines.extend(tables.lines_of(table, header))
-            unread.extend(_unread(file, table, header))
-        elif any(cell for row in table.rows for cell in row.cells):
-            unknown.append(_no_header(file, table))
-    if not lines:
-        lines.extend(numbered.lines_of(file.paragraphs))
-    if lines:
-        return lines, [*(replace(each, severity=Severity.WARNING) for each in unknown), *unread]
-    return lines, unknown or _nothing(file)
-
-
-def _unread(file: RawFile, table: RawTable, header: tables.Header) -> Iterator[Problem]:
-    columns = tables.unread_columns(table, header)
-    if columns:
-        advice = "需要读入的，请把表头改为台账的栏目名"
-        row = table.rows[header.last].number
-        yield Problem(
-            "这些栏目没有读入", advice, file.name, table.name, row, found="、".join(columns), severity=Severity.WARNING
-        )
-
-
-def _no_header(file: RawFile, table: RawTable) -> Problem:
-    """Says what was expected and what stands where a header would: the row near the top with the most words."""
-    fullest = max(table.rows[: tables.HEADER_WITHIN], key=lambda row: len({cell for cell in row.cells if cell}))
-    found = "、".join(dict.fromkeys(cell for cell in fullest.cells if cell))[:80]
-    return Problem("没有找到台账的表头", EXPECTED, file.name, table.name, fullest.number, found=found)
-
-
-def _nothing(file: RawFile) -> list[Problem]:
-    if any(problem.severity is Severity.ERROR for problem in file.problems):
-        return []
-    if not file.paragraphs and not any(cell for table in file.tables for row in table.rows for cell in row.cells):
-        return [Problem("文件里没有任何内容", "请检查是否选错了文件，或忘了保存", file=file.name)]
-    advice = "表格请带表头；文字请用“1.”“2.”编号，每项写明责任单位和完成时限"
-    return [Problem("没有读到任何任务", advice, file=file.name)]
 
 
 def _without_twins(lines: Sequence[ReadLine], file: str, held: Collection[tuple[int, str]]) -> Iterator[ReadLine]:

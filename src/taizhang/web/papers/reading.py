@@ -9,8 +9,8 @@ from django.conf import settings
 from taizhang.documents.models import Paper, StoredFile
 from taizhang.documents.queries import read_bytes
 from taizhang.importers.facts import RawFile, RawRow, RawTable
+from taizhang.importers.layouts.tables import find_header
 from taizhang.importers.readers import read_file
-from taizhang.importers.tables import find_header
 
 KEPT = 4
 """How many papers stay read: one is looked at row after row."""
