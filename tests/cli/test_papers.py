@@ -25,9 +25,10 @@ def test_read_gives_lines_and_problems_as_json_without_a_database(tmp_path: Path
 
     call_command("read", put(tmp_path, workbook([line(完成时限="尽快")])), "--json", "--year", "2012", stdout=out)
 
-    [row] = json.loads(out.getvalue())["lines"]
-    assert (row["locator"], row["fields"]["lead"], row["fields"]["due"]) == ("台账!R3", "市教育局", None)
-    assert [(each["column"], each["row"], each["found"]) for each in row["problems"]] == [("完成时限", 3, "尽快")]
+    said = json.loads(out.getvalue())
+    [task] = said["tasks"]
+    assert (task["where"]["line"], task["lead"], task["due"]) == ({"sheet": "台账", "row": 3}, ["市教育局"], None)
+    assert [(each["column"], each["row"], each["found"]) for each in said["errors"]] == [("完成时限", 3, "尽快")]
 
 
 def test_read_ends_with_an_error_where_nothing_is_readable_and_still_gives_the_json(tmp_path: Path) -> None:
@@ -37,7 +38,7 @@ def test_read_ends_with_an_error_where_nothing_is_readable_and_still_gives_the_j
         call_command("read", put(tmp_path, b"MZ" + bytes(99)), "--json", stdout=out)
 
     said = json.loads(out.getvalue())
-    assert (said["lines"], [each["message"] for each in said["problems"]]) == ([], ["这是程序，不是表格或文档"])
+    assert (said["tasks"], [each["message"] for each in said["errors"]]) == ([], ["这是程序，不是表格或文档"])
 
 
 @pytest.mark.django_db
