@@ -1,8 +1,10 @@
 """Files as offices send them, and as they should not."""
 
 import io
+import struct
 from collections.abc import Sequence
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import xlsxwriter
 from docx import Document
@@ -100,3 +102,35 @@ NUMBERED = """2012年园区重点任务
 3．新建公交首末站2处。
 责任单位：公交集团、市交通局
 """
+
+
+def packed(*names: str, text: str = "") -> bytes:
+    """An archive of parts that all say the same."""
+    content = io.BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as package:
+        for name in names:
+            package.writestr(name, text)
+    return content.getvalue()
+
+
+def compound(*names: str) -> bytes:
+    """A file of old Office, of which only the names at its top are there."""
+    ends, free = 0xFFFFFFFE, 0xFFFFFFFF
+    entries = [("Root Entry", 5, (free, free, 1))]
+    for number, name in enumerate(names, start=1):
+        entries.append((name, 2, (free, number + 1 if number < len(names) else free, free)))
+    directory = b"".join(_entry(*entry) for entry in entries)
+    directory = directory.ljust(-(-len(directory) // 512) * 512, b"\0")
+    sectors = len(directory) // 512
+    chain = [0xFFFFFFFD, *range(2, sectors + 1), ends]
+    table = struct.pack(f"<{len(chain)}I", *chain).ljust(512, b"\xff")
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    head += struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(10)
+    head += struct.pack("<IIIIIIII", 1, 1, 0, 4096, ends, 0, ends, 0)
+    return head + struct.pack("<I", 0) + b"\xff" * (512 - len(head) - 4) + table + directory
+
+
+def _entry(name: str, kind: int, links: tuple[int, int, int]) -> bytes:
+    written = name.encode("utf-16-le")
+    head = written.ljust(64, b"\0") + struct.pack("<HBB", len(written) + 2, kind, 1) + struct.pack("<III", *links)
+    return head.ljust(116, b"\0") + struct.pack("<III", 0xFFFFFFFE, 0, 0)

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from taizhang.importers.facts import RawParagraph
 from taizhang.importers.readers import read_file
-from tests.importers.files import two_row_header, word_table, workbook
+from tests.importers.files import compound, packed, two_row_header, word_table, workbook
 
 
 def messages(content: bytes, name: str = "台账.xlsx") -> list[str]:
@@ -140,9 +140,7 @@ def test_text_reads_in_the_encodings_of_offices(encoding: str) -> None:
     assert file.paragraphs == (RawParagraph(1, "1．建成标准厂房"), RawParagraph(3, "2．引进项目"))
 
 
-ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
 BROKEN_WORD = word_table().replace(b"word/styles.xml", b"word/nothing.xm")
-OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le") + bytes(600)
 
 
 @pytest.mark.parametrize(
@@ -152,21 +150,44 @@ OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".enc
         (b" \n\n", "文件是空的"),
         (b"MZ\x90\x00" + bytes(200), "这是程序，不是表格或文档"),
         (b"\x7fELF" + bytes(200), "这是程序，不是表格或文档"),
-        (ENCRYPTED, "文件设有打开密码，无法读取"),
-        (OLD_WORD, "这是旧版 Word 文件（.doc），无法读取"),
+        (compound("EncryptedPackage", "EncryptionInfo"), "文件设有打开密码，无法读取"),
+        (compound("PowerPoint Document"), "这是演示文稿，读不出表格和条目"),
+        (compound("WordDocument", "1Table", "Macros"), "文件带有宏，出于安全不予读取"),
+        (compound("Workbook", "_VBA_PROJECT_CUR"), "文件带有宏，出于安全不予读取"),
         (b"PK\x03\x04" + bytes(50), "文件已损坏，无法打开"),
         (workbook()[:2000], "文件已损坏，无法打开"),
         (b"\x00\x01\x02\x03", "看不出这是什么文件"),
         (b"x" * (20 * 1024 * 1024 + 1), "文件太大"),
-        (b"%PDF-1.7\n", "这是 PDF 文件，读不出表格和条目"),
         (b"\x89PNG\r\n", "这是图片，读不出表格和条目"),
         (b"Rar!\x1a\x07", "这是压缩包，不是表格或文档"),
-        (b"<html><table><tr><td>1</td></tr></table></html>", "这是存成表格文件名的网页"),
+        (packed("a.txt"), "这是压缩包，不是表格或文档"),
+        (packed("ppt/presentation.xml"), "这是演示文稿，读不出表格和条目"),
+        (packed("OFD.xml", "Doc_0/Document.xml"), "这是 OFD 版式文件，读不出表格和条目"),
+        (packed("xl/workbook.xml", "xl/vbaProject.bin"), "文件带有宏，出于安全不予读取"),
+        (packed("word/document.xml", "word/vbaProject.bin"), "文件带有宏，出于安全不予读取"),
+        (
+            packed("content.xml", "META-INF/manifest.xml", text="<manifest:encryption-data/>"),
+            "文件设有打开密码，无法读取",
+        ),
+        (b"<?xml version='1.0'?><svg/>", "这是 XML 文件，读不出表格和条目"),
         (BROKEN_WORD, "文档已损坏，无法打开"),
     ],
     ids=[
-        *("empty", "blank", "exe", "elf", "password", "doc", "zip", "cut off", "bytes", "large"),
-        *("pdf", "picture", "rar", "web page", "broken docx"),
+        *(
+            "empty",
+            "blank",
+            "exe",
+            "elf",
+            "password",
+            "ppt",
+            "doc macro",
+            "xls macro",
+            "zip",
+            "cut off",
+            "bytes",
+            "large",
+        ),
+        *("picture", "rar", "archive", "pptx", "ofd", "xlsm", "docm", "ods password", "svg", "broken docx"),
     ],
 )
 def test_what_is_no_ledger_is_refused_with_a_sentence(content: bytes, message: str) -> None:

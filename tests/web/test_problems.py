@@ -12,7 +12,7 @@ from taizhang.lib.problems import Problem
 from taizhang.web.problems import english, said, said_at_field, said_beside
 
 IMPORTERS = Path(__file__).parents[2] / "src" / "taizhang" / "importers"
-READ = ("pipeline.py", "understanding.py", "actions.py", "readers/__init__.py", "readers/text.py", "readers/word.py")
+READ = ("pipeline.py", "understanding.py", "actions.py", "readers/**/*.py")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 NOT_SAID = {"年底前", "表某", "文本", "，读作某", "是", "否", "无"}
 """Words that are read or written and told to nobody, and the end of a sentence that is told with its beginning."""
@@ -20,9 +20,9 @@ NOT_SAID = {"年底前", "表某", "文本", "，读作某", "是", "否", "无"
 
 def sentences() -> Iterator[str]:
     """Every Chinese text of the readers, with 某 where a word of the paper comes in."""
-    for path in [*(IMPORTERS / name for name in READ), IMPORTERS / "readers" / "workbook.py"]:
+    for path in (path for name in READ for path in sorted(IMPORTERS.glob(name))):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        spoken = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        spoken = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)} | patterns(tree)
         parts = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
         for node in ast.walk(tree):
             if id(node) in spoken | parts:
@@ -31,6 +31,13 @@ def sentences() -> Iterator[str]:
                 yield "".join(str(part.value) if isinstance(part, ast.Constant) else "某" for part in node.values)
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield node.value
+
+
+def patterns(tree: ast.AST) -> set[int]:
+    """What is looked for in papers, and told to nobody."""
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    compiled = [call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "compile"]
+    return {id(node) for call in compiled for argument in call.args for node in ast.walk(argument)}
 
 
 def is_told_in_english(text: str) -> bool:

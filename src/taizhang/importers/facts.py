@@ -44,11 +44,15 @@ class RawTable:
 
 @dataclass(frozen=True)
 class RawParagraph:
-    """One paragraph or line of text, counted from 1; `listed` when its number is the program's and not in the text."""
+    """One paragraph or line of text, counted from 1; `listed` when its number is the program's and not in the text.
+
+    `page` is 0 where the file knows no pages.
+    """
 
     number: int
     text: str
     listed: bool = False
+    page: int = 0
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from taizhang.documents.rules import place_in_words
 from taizhang.importers import layouts
 from taizhang.importers.facts import RawFile, ReadLine
 from taizhang.importers.layouts import tables
-from taizhang.importers.readers.workbook import column_name
+from taizhang.importers.readers.places import column_name
 from taizhang.importers.understanding import understand
 from taizhang.importers.units import Register
 from taizhang.importers.words import FIELD_NAMES, plain

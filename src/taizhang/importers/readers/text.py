@@ -2,9 +2,10 @@
 
 import csv
 import io
+from dataclasses import replace
 
 from taizhang.importers.facts import RawFile, RawParagraph, RawRow, RawTable
-from taizhang.lib.problems import Problem
+from taizhang.importers.readers.kinds import UNKNOWN
 
 FEWEST_COLUMNS = 3
 MARKED = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -14,8 +15,7 @@ def read(content: bytes, filename: str) -> RawFile:
     """Every line with something in it, counted from 1."""
     decoded = _decoded(content)
     if decoded is None:
-        advice = "只接受 .xlsx、.xls、.ods、.docx 和纯文本文件"
-        return RawFile(filename, problems=(Problem("看不出这是什么文件", advice, file=filename),))
+        return RawFile(filename, problems=(replace(UNKNOWN, file=filename),))
     for separator in ("\t", ","):
         if table := _table(decoded, separator):
             return RawFile(filename, tables=(table,))

@@ -1,51 +1,33 @@
-"""Runs apart, as a program of its own: a Word document on standard input, its words as JSON on standard output.
-
-A document of a few kilobytes can unpack to gigabytes; the limits below end this process, not the server.
-"""
+"""Word documents (.docx): paragraphs and tables in their order, merged cells filled."""
 
 import io
-import json
-import resource
-import sys
 from collections.abc import Iterator
 
 from docx import Document
-from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
-from lxml.etree import XMLSyntaxError, _Element
+from lxml.etree import _Element
 
-MEMORY = 1536 * 1024 * 1024
-SECONDS = 30
-UNREADABLE, TOO_LARGE = 4, 5
+from taizhang.importers.readers.programs.said import Said, remark
 
 
-def main() -> int:
-    """0 when the words are written out; otherwise one of the codes above."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    try:
-        said = words_of(io.BytesIO(sys.stdin.buffer.read()))
-    except MemoryError:
-        return TOO_LARGE
-    except (OpcError, KeyError, ValueError, OSError, AttributeError, XMLSyntaxError):
-        return UNREADABLE
-    json.dump(said, sys.stdout, ensure_ascii=False)
-    return 0
-
-
-def words_of(content: io.BytesIO) -> dict[str, object]:
+def read(content: bytes) -> Said:
     """Every paragraph of the body, blank ones too, with whether the program numbers it; and every table."""
-    document = Document(content)
+    document = Document(io.BytesIO(content))
     listing = {
         style.get(qn("w:styleId"))
         for style in document.styles.element.iterchildren(qn("w:style"))
         if style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
     }
     blocks = list(_blocks(document.element.body))
-    return {
-        "paragraphs": [[_text(each), _listed(each, listing)] for each in blocks if each.tag == qn("w:p")],
-        "tables": [list(_rows(each)) for each in blocks if each.tag == qn("w:tbl")],
-    }
+    said = Said()
+    said.paragraphs = [(_text(each), _listed(each, listing), 0) for each in blocks if each.tag == qn("w:p")]
+    tables = [list(_rows(each)) for each in blocks if each.tag == qn("w:tbl")]
+    said.tables = [(f"表{number}", rows) for number, rows in enumerate(tables, start=1)]
+    if document.element.body.find(f".//{qn('w:altChunk')}") is not None:
+        said.problems.append(
+            remark("文档里嵌入了另一份文件，其中的内容没有读取", "需要读入的，请把它的内容粘贴到正文里再上传")
+        )
+    return said
 
 
 def _blocks(parent: _Element) -> Iterator[_Element]:
@@ -99,7 +81,3 @@ def _span(cell: _Element) -> int:
     held = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
     said = held.get(qn("w:val"), "1") if held is not None else "1"
     return int(said) if said.isdecimal() and 0 < int(said) <= 64 else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

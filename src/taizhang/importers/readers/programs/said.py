@@ -1,0 +1,73 @@
+"""What a reader says of a file, in the shape that crosses from its process to the server."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from taizhang.lib.problems import Problem, Severity
+
+Paragraph = tuple[str, bool, int]
+"""The text, whether its number is the program's, and the page where there are pages; without text it only counts."""
+
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b-\u200f\u2028-\u202e\u2060\ud800-\udfff]")
+"""Control characters and marks without width: nobody sees them, and words with them in between are not found."""
+
+
+@dataclass
+class Said:
+    """Tables by name, paragraphs in their order, and what is wrong."""
+
+    tables: list[tuple[str, list[list[str]]]] = field(default_factory=list)
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def as_written(self) -> dict[str, Any]:
+        """For JSON."""
+        return {
+            "tables": [(name, [[seen(cell) for cell in row] for row in rows]) for name, rows in self.tables],
+            "paragraphs": [(seen(text), listed, page) for text, listed, page in self.paragraphs],
+            "problems": [asdict(problem) for problem in self.problems],
+        }
+
+
+def refused(message: str, suggestion: str, *, found: str = "") -> Said:
+    """A file of which nothing is read."""
+    return Said(problems=[Problem(message, suggestion, found=found)])
+
+
+def remark(message: str, suggestion: str, *, sheet: str = "", found: str = "") -> Problem:
+    """What a person should know of a file that was read."""
+    return Problem(message, suggestion, sheet=sheet, found=found, severity=Severity.WARNING)
+
+
+def seen(text: str) -> str:
+    """The text without what nobody sees."""
+    return UNSEEN.sub("", text) if UNSEEN.search(text) else text
+
+
+def filled(cells: Sequence[tuple[str, int, int]], above: dict[int, tuple[str, int]]) -> list[str]:
+    """A row of (text, columns, rows) cells written out, below cells that reach down into it: `above`, by column.
+
+    `above` is brought up to date for the row that follows.
+    """
+    row: list[str] = []
+    for text, columns, rows in cells:
+        _continue(row, above)
+        for _ in range(columns):
+            if rows > 1:
+                above[len(row)] = (text, rows - 1)
+            row.append(text)
+    _continue(row, above)
+    while any(column > len(row) for column in above):
+        row.append("")
+        _continue(row, above)
+    return row
+
+
+def _continue(row: list[str], above: dict[int, tuple[str, int]]) -> None:
+    while len(row) in above:
+        text, rows = above.pop(len(row))
+        if rows > 1:
+            above[len(row)] = (text, rows - 1)
+        row.append(text)
