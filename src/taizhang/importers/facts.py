@@ -151,3 +151,40 @@ class Indicator(Quantity):
     period: str = ""
     sentence: str = ""
     paragraph: int = 0
+
+
+class ChangeKind(StrEnum):
+    """What sort of damage was mended on the way in, or left to a person."""
+
+    GLOSS = "gloss"
+    SCRIPT = "script"
+    STOP = "stop"
+    LOST = "lost"
+    WIDTH = "width"
+    SPACE = "space"
+    INVISIBLE = "invisible"
+    ENTITY = "entity"
+    FOOTER = "footer"
+    CONTACT = "contact"
+    DISCLOSURE = "disclosure"
+
+
+@dataclass(frozen=True)
+class Mend:
+    """One thing mended in one text; `ambiguous` says why a person must look, and is empty where there is no doubt.
+
+    What cannot be mended is said too: `after` is then `before`.
+    """
+
+    kind: ChangeKind
+    before: str
+    after: str
+    ambiguous: str = ""
+
+
+@dataclass(frozen=True)
+class Change(Mend):
+    """The same mend wherever it was made in a file, first at `place`, so that one decision settles all of them."""
+
+    place: str = ""
+    count: int = 1

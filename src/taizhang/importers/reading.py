@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from taizhang.importers.facts import Indicator, PageKind, RawFile, ReadLine
+from taizhang.importers.cleaning import clean
+from taizhang.importers.facts import Change, Indicator, PageKind, RawFile, ReadLine
 from taizhang.importers.pipeline import propose
 from taizhang.importers.readers import LIMIT, read_file
 from taizhang.importers.reports import facts_of, indicators_of, kind_of_page
@@ -39,6 +40,7 @@ class Reading:
     tasks: tuple[Task, ...]
     indicators: tuple[Indicator, ...]
     problems: tuple[Problem, ...]
+    changes: tuple[Change, ...]
     tables: int
     paragraphs: int
 
@@ -52,6 +54,7 @@ def read_paper(
     no tasks; a plan gives its tasks with their indicators, and where it lists no task, its indicators alone.
     """
     file, noted = _without_notes(read_file(content, name, limit=LIMIT))
+    file, changes = clean(file)
     year = year or noted or _year_named(file) or this_year
     kind = PageKind.PLAN if file.tables else kind_of_page(file.paragraphs)
     result = propose(file, year=year, names=names) if kind is PageKind.PLAN else None
@@ -61,7 +64,8 @@ def read_paper(
     if indicators and not tasks:
         problems = tuple(replace(each, severity=Severity.WARNING) for each in problems)
     digest = hashlib.sha256(content).hexdigest()
-    return Reading(name, digest, year, kind, tasks, indicators, problems, len(file.tables), len(file.paragraphs))
+    sizes = len(file.tables), len(file.paragraphs)
+    return Reading(name, digest, year, kind, tasks, indicators, problems, changes, *sizes)
 
 
 def _words(fields: Mapping[str, Any]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import MISSING, asdict, fields
 from decimal import Decimal
 from typing import Any
 
-from taizhang.importers.facts import Indicator, LeadKind, Parties, Place, ReadLine
+from taizhang.importers.facts import Change, Indicator, LeadKind, Parties, Place, ReadLine
 from taizhang.importers.reading import Reading, Task
 from taizhang.importers.titles import title_of
 from taizhang.lib.due.facts import DueKind
@@ -29,7 +29,7 @@ def as_data(reading: Reading) -> dict[str, Any]:
         },
         "tasks": [task_as_data(task) for task in reading.tasks],
         "indicators": [indicator_as_data(each) for each in reading.indicators],
-        "changes": [],
+        "changes": [_change(each) for each in reading.changes],
         "errors": [_error(each) for each in (*reading.problems, *(each for line in lines for each in line.problems))],
     }
 
@@ -107,3 +107,8 @@ def _plain(value: Any) -> Any:
 
 def _error(problem: Problem) -> Mapping[str, Any]:
     return asdict(problem)
+
+
+def _change(change: Change) -> Mapping[str, Any]:
+    """What was mended, where first and how often; `ambiguous` says why a person must look."""
+    return asdict(change)
