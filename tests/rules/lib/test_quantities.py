@@ -19,7 +19,7 @@ def told(text: str) -> list[tuple[str, Decimal | None, str | None, str, Decimal 
         ("城镇新增就业18万人以上", "城镇新增就业", "18", "万人", ">="),
         ("城镇调查失业率控制在5.5%左右", "城镇调查失业率", "5.5", "%", "~"),
         ("净增规上企业50家", "净增规上企业", "50", "家", "="),
-        ("完成棚户区改造2836户", "棚户区", "2836", "户", "="),
+        ("完成棚户区改造2836户", "棚户区改造", "2836", "户", "="),
     ],
 )
 def test_a_level(text: str, name: str, value: str, unit: str, comparator: str) -> None:

@@ -1,160 +1,105 @@
-"""What a figure is about: the noun before it, or after it where only a verb stands before."""
+"""What a figure is about: the noun before it, or after it where only an act stands before."""
 
 import re
 
-_VERBS = [
-    "新建",
-    "改扩建",
-    "扩建",
-    "迁建",
-    "改建",
-    "建设",
-    "建成",
-    "建立",
-    "改造",
-    "实施",
-    "完成",
-    "支持",
-    "发放",
-    "开展",
-    "培育",
-    "引进",
-    "打造",
-    "新增",
-    "增加",
-    "增补",
-    "加装",
-    "更新",
-    "提供",
-    "创建",
-    "培训",
-    "举办",
-    "推进",
-    "实现",
-    "达到",
-    "达",
-    "释放",
-    "完善",
-    "提升",
-    "维修",
-    "整治",
-    "治理",
-    "新改建",
-    "种植",
-    "购置",
-    "投放",
-    "设立",
-    "组织",
-    "帮助",
-    "帮扶",
-    "招引",
-    "签约",
-    "落地",
-    "投资",
-    "投入",
-    "安排",
-    "筹集",
-    "供应",
-    "启动",
-    "开工",
-    "竣工",
-    "认定",
-    "选派",
-    "免费实施",
-    "改造建设",
-    "改造提升",
-    "完善提升",
-    "新建改建",
-    "累计建成",
-    "累计完成",
-    "净增",
-    "拨付",
-    "争取",
-    "到达",
-    "共有",
-    "有",
-    "再",
-    "为",
-    "至",
-    "到",
-    "给予",
-    "补助",
-    "推广",
-    "办理",
-    "化解",
-    "消除",
-    "修复",
-    "栽植",
-    "铺设",
-    "安装",
-    "开通",
-    "优化",
-]
-_VERB = "|".join(sorted(_VERBS, key=len, reverse=True))
-_FILLERS = (
-    r"力争|争取|确保|努力|预计|计划|全面|分别|同比|累计|大约|将近|接近|约|近|不低于|不少于|不小于|至少|不超过|不高于|不多于|不突破|"
-    r"突破|超过|超|高于|低于|控制在|稳定在|保持在|保持|提高至|提高到|提升至|提升到|增加到|增加至|降低到|降低至|下降到|降到|降至|增长到|"
-    r"增长|增幅|增速|涨幅|提高|下降|减少|降低|压减|回落|上升|约增|净增|新增|增|降|进入|居|列|排名|位居|全[省国市]|每\w{1,2}每\w|每[人户生年亩个家村件]|再|共|的|将|由|从|把|在|,"
-)
-_TRIM_END = re.compile(rf"(?:{_FILLERS}|{_VERB}|[:、\s(（“\"'])+$")
-_TRIM_START = re.compile(
-    r"^(?:[、,:;。)）\s”\"']|[一二三四五六七八九十]+是(?=.)|其中|和|及|与|并|以及|同时|继续|力争|争取|确保|预计|计划|努力|全年|今年|年内|将|共|的|由|从|到|累计(?=完成|建成))+"
-)
-_ACT = re.compile(
-    r"^(?:新建|改扩建|扩建|建设|建成|改造|实施|完成|开展|发放|培育|引进|打造|创建|举办|推进|实现|提供|累计完成|免费)(?=[^\W\d_]{2})"
-)
-_AFTER_STOP = re.compile(r"[,;。:!?\n(（]|、(?=[^、]*\d)|并(?=[^\W\d_])")
-_TAIL_VERB = re.compile(r"(?:和|及|与|、|并|以及|共|为|达到|达|各)+$")
+from taizhang.lib.quantities.words import WORDS, longest_first
 
-_SUFFIXES = (
-    "增加值",
-    "销售额",
-    "产量",
-    "收入",
-    "投资",
-    "总额",
-    "面积",
-    "比重",
-    "占比",
-    "产值",
-    "户数",
-    "人数",
-    "比例",
-    "水平",
+_LIGHT_WORD = "|".join(longest_first([*WORDS["acts"], *WORDS["named_acts"]]))
+_DROPPED = "|".join(longest_first(WORDS["acts"]))
+FILLERS = (
+    r"力争达到|力争|争取|确保|努力|预计|计划(?=完成)|全面|分别|同比|环比|累计(?!完成)|大约|将近|接近|约|近|不得低于|不得少于|不低于|不少于|不小于|至少|"
+    r"不得超过|不超过|不高于|不多于|不大于|不突破|突破|超过|超出|超|高于|低于|大于|小于|控制在|稳定在|保持在|维持在|保持|"
+    r"(?:提高|提升|增加|增长|上升|扩大|降低|下降|压缩|缩短|压减|减少|回落|降|增)(?:至|到|为)|"
+    r"增长(?:率|目标)?|增幅|增速|涨幅|降低率|上涨|下跌|增产|减产|提高|下降(?:率)?|下滑|减少|降低|压减|压降|回落|上升|约增|(?<![净新])增|降|涨|"
+    r"进入|退出|居|位列|列|排名(?:在|第)?|位居|名列|全[省国市]|再|共有?|有|为|至|到|达到?|将|由|从|把|在|均|已|总计|合计|(?:比|较|与)(?:上年|去年|同期|年初|上月)\w{0,2}"
+)
+_STRIP_END = re.compile(rf"(?:{FILLERS}|完成|实现|新建|建成|再新建|到资|新改建|各|[:、\s(（“\"'，,])+$")
+_TIME = (
+    r"(?:到|至|截至|截止)?(?:(?:19|20)\d{2}年)?(?:(?:今|明|本|当)?年(?:底|末|内|初)?(?=[^\W\d_])(?![级度金轻])|全年|上半年|下半年|前?[一二三四]季度|第[一二三四]季度|"
+    r"\d{1,2}[-—–~～至到]\d{1,2}月份?|\d{1,2}月(?:份|底|末|\d{1,2}[日号])?)前?[,,]?"
+)
+_STRIP_START = re.compile(
+    rf"^(?:[、,:;。)）\s”—\-.]|[一二三四五六七八九十]+(?:是|要)(?=.)|[(（][一二三四五六七八九十\d]+[)）]|\d{{1,3}}[.、)](?!\d)|[（(][^()（）]*[)）]|其中|"
+    rf"(?:全|我|本)[市县区省州]共?(?=[^\W\d_]{{2}})|{_TIME}|和|及|与|并|以及|同时|继续|力争|争取|确保|预计|努力|年内|将|共(?!同|享|建)|的|由|从|再|仅|"
+    rf"累计(?=建成|培育|投|发|新|[^完\W\d_]{{2}}[^完]*)|初步核算|经初步统计)+"
+)
+_STRIP_ACT = re.compile(
+    rf"^(?:(?:继续|持续|全面|免费|积极|加快|累计|着力|新|共|已|统筹|深入)*(?:{_DROPPED})(?=[^\W_“]{{2}}|“)、?)+"
+)
+_PREPOSED = re.compile(
+    rf"^(?:在|为|对|向|给|利用|通过|依托|围绕|针对|面向|按照|结合|以|将)[^,;。]*?(?P<act>(?:免费)?(?:{_LIGHT_WORD}))(?=[^\W\d_“]{{2}}|“)"
+)
+_RELATIVE = re.compile(r"^(?:列入|纳入|入选|列为|确定)[^,;。的]*的(?=[^\W\d_]{2})")
+"""Which ones are meant: 列入市年度计划的重点项目."""
+_AFTER_STOP = re.compile(
+    r"[,;。:!?\n(（）)]|、(?=[^、,;]*\d)|并(?=[^\W\d_])|均(?!衡|等)|全部|(?<![^\W\d_])已|正在|有序|按(?!摩|揭)|达到|进展|纳入|未(?!就业|成年|利用|来)|(?<=[^\W\d_]{2})已(?!婚|建)|以上|总投资|完成(?=投资|$)|"
+    r"计划(?=总?投资)|列示|如下|占(?!地)|增长|同比|位居"
+)
+_WORK = re.compile(r"(?<=[^\W\d_]{2})(?:改善|提升|提高|完成|开展|建设|实施|推进|优化|完善|加强|增强)")
+_TAIL = re.compile(r"(?:和|及|与|、|并|以及|共|为|达到|达|各|的|分别|需|总)+$")
+_EDGES = "“\"' 、:,，"
+NO_NOUN = re.compile(
+    r"^(?:按[^,]*(?:计算|口径|统计)|(?:经)?初步(?:核算|统计|测算)|同口径|剔除[^,]*|扣除[^,]*|其中|按考核目标[^,]*|比?上?年|同比|"
+    r"[^,]{0,6}(?:年来|以来|目前|此外|同时|另外|总体看))$"
 )
 
 
 def before(words: str) -> str:
     """The noun in the words before a figure, without acts, comparators and connectives; may be empty."""
-    name = _TRIM_START.sub("", words)
-    trimmed = _TRIM_END.sub("", name)
-    return _ACT.sub("", trimmed).strip("“”\"' 、:")
+    name = _STRIP_END.sub("", _STRIP_START.sub("", words))
+    name = _RELATIVE.sub("", _STRIP_ACT.sub("", name))
+    if preposed := _PREPOSED.match(name):
+        means = re.search(r"“[^”]+”", name[: preposed.start("act")]) if name.startswith(("通过", "以")) else None
+        name = (means[0] if means else "") + _STRIP_ACT.sub("", name[preposed.start("act") :])
+    name = _bare(re.sub(r"[(（][^()（）]*[)）]", "", _STRIP_START.sub("", name)))
+    return "" if _is_act(name) else name
 
 
-def ends_in_verb(words: str) -> bool:
-    """Whether the words end in an act, so that its object may follow the figure."""
-    return (
-        re.search(rf"(?:{_VERB})$", re.sub(rf"(?:{_FILLERS})+$", "", words)) is not None
-        or re.search(rf"(?:{_VERB})[^,;。\d]{{0,3}}$", words) is not None
-    )
+def _is_act(name: str) -> bool:
+    """Whether nothing but acts and what they work with is left: 支持, 利用闲置资源改造建设, 为全市."""
+    whole = rf"(?:(?:继续|全面|免费|积极|共|已|新)*(?:{_LIGHT_WORD}))+"
+    preposed = rf"(?:在|为|对|向|给|利用|通过|依托)[^,;。]*?(?:{_LIGHT_WORD}|全[市县区省])"
+    return bool(re.fullmatch(f"{whole}|{preposed}|[在为对向给]", name)) or len(name) < 2
+
+
+def _bare(name: str) -> str:
+    """Without marks at its edges; quotation marks stay in pairs."""
+    name = name.strip(" 、:,，'")
+    if name.count("“") != name.count("”"):
+        name = name.strip("“”")
+    return name
 
 
 def after(words: str) -> str:
     """The noun that follows a figure up to the next stop; may be empty."""
     name = words.lstrip("的")
     stop = _AFTER_STOP.search(name)
-    name = name[: stop.start()] if stop else name
-    return _TAIL_VERB.sub("", name).strip("“”\"' 、") if not name.startswith("“") else _TAIL_VERB.sub("", name)
+    name = _TAIL.sub("", name[: stop.start()] if stop else name)
+    if "、" in name or len(name) > 16:
+        work = _WORK.search(name)
+        name = name[: work.start()] if work else name
+    return _bare(name)
 
 
 def listed(words: str, count: int) -> list[str] | None:
     """The names of a list that 分别 pairs with `count` values, a shared ending spread over all; None if they differ."""
-    names = [_TRIM_START.sub("", name) for name in re.split(r"[、,]|和|及|与", words) if name]
-    if len(names) != count:
+    names = [before(name) for name in re.split(r"[、,]|和|以?及|与", words) if name.strip()]
+    if len(names) != count or not all(names):
         return None
     last = names[-1]
-    for suffix in _SUFFIXES:
-        stem = last.removesuffix(suffix)
+    for ending in WORDS["series"]:
+        stem = last.removesuffix(ending)
         if stem != last and stem and all(len(name) == len(stem) for name in names[:-1]):
-            return [name + suffix for name in names[:-1]] + [last]
+            return [name + ending for name in names[:-1]] + [last]
     return names
+
+
+def undated(words: str) -> str:
+    """The words without the connectives and the time they begin with."""
+    return _STRIP_START.sub("", words)
+
+
+def subject(words: str) -> str:
+    """The noun in the words, unless it is only how the figure was reckoned; may be empty."""
+    name = before(words)
+    return "" if NO_NOUN.match(name) else name

@@ -1,150 +1,39 @@
-"""The grammar of one figure: words before it, digits, unit, words after it."""
+"""The grammar of one figure: digits, unit, and the words that may stand after it."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
 from taizhang.lib.quantities.facts import Comparator
+from taizhang.lib.quantities.words import WORDS, longest_first
 
-BASES = [
-    "吨标准煤",
-    "平方公里",
-    "平方千米",
-    "平方米",
-    "立方米",
-    "个百分点",
-    "百分点",
-    "千瓦时",
-    "公里",
-    "千米",
-    "海里",
-    "公顷",
-    "公斤",
-    "千克",
-    "毫克",
-    "微克",
-    "标箱",
-    "千瓦",
-    "兆瓦",
-    "美元",
-    "欧元",
-    "港元",
-    "日元",
-    "户次",
-    "人次",
-    "场次",
-    "批次",
-    "架次",
-    "车次",
-    "班次",
-    "辆次",
-    "件次",
-    "课时",
-    "车位",
-    "泊位",
-    "床位",
-    "学位",
-    "岗位",
-    "小时",
-    "分钟",
-    "元",
-    "吨",
-    "米",
-    "亩",
-    "度",
-    "克",
-    "升",
-    "户",
-    "套",
-    "个",
-    "处",
-    "所",
-    "家",
-    "座",
-    "条",
-    "名",
-    "人",
-    "件",
-    "项",
-    "例",
-    "张",
-    "部",
-    "支",
-    "栋",
-    "幢",
-    "台",
-    "辆",
-    "艘",
-    "架",
-    "片",
-    "块",
-    "场",
-    "批",
-    "对",
-    "间",
-    "份",
-    "篇",
-    "种",
-    "类",
-    "株",
-    "棵",
-    "头",
-    "只",
-    "口",
-    "眼",
-    "盏",
-    "组",
-    "节",
-    "天",
-    "次",
-    "倍",
-    "宗",
-    "起",
-    "段",
-    "册",
-    "门",
-    "盘",
-    "具",
-    "枚",
-    "%",
-    "‰",
-    "位",
-]
-
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_COUNT = "|".join([*WORDS["counts"], *(f"{word}(?![{others}])" for word, others in WORDS["guarded"].items())])
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _SCALE = r"(?:万亿|[十百千]?[万亿]|[百千](?=公顷|瓦))"
-_BASE = "|".join(BASES)
+_BASE = "|".join([*longest_first(WORDS["units"]), "[%‰]", _COUNT])
+_PER = r"(?:/(?:平方米|立方米|[^\W\d_]{1,2}?(?![^\W\d_])|人|户|吨|亩|年|月|升))?"
 
 TOKEN = re.compile(
-    rf"(?P<ordinal>第|前)?(?<![\d.])(?P<low>{_NUMBER})(?P<lowunit>%|{_SCALE}?(?:{_BASE}))?"
-    rf"(?:[-—–~～至]+(?P<high>{_NUMBER}))?"
-    rf"(?P<more>余|多|来)?(?P<unit>{_SCALE}?(?P<more2>余|多)?(?:{_BASE})?)(?P<more3>余|多)?"
-    r"(?P<after>[含及()]*以上|[含及()]*以下|[含及()]*以内|之内|左右|上下)?"
+    rf"(?P<ordinal>第|(?<![目此日之提])前(?=\d+[位名])|后(?=\d+[位名]))?(?<![\d.])(?P<low>{_NUMBER})"
+    rf"(?:(?P<lowunit>{_SCALE}?(?:{_BASE}|))(?:[-—–~～至]+)(?P<high>{_NUMBER}))?"
+    rf"(?P<more>余|多|来)?(?P<unit>{_SCALE}?(?P<more2>余|多)?(?:(?:{_BASE}){_PER})?)(?P<bracket>\([^()\d]{{1,3}}\))?"
+    r"(?P<more3>余|多)?(?P<after>\(?[含及]?\)?(?:以上|以下|以内)|之内|左右|上下)?"
 )
 
-_AFTER = {
-    "以上": Comparator.AT_LEAST,
-    "以下": Comparator.AT_MOST,
-    "以内": Comparator.AT_MOST,
-    "之内": Comparator.AT_MOST,
-}
-_AFTER |= {"左右": Comparator.ABOUT, "上下": Comparator.ABOUT}
+_AFTER = {"以上": Comparator.AT_LEAST, "左右": Comparator.ABOUT, "上下": Comparator.ABOUT}
+_AFTER |= dict.fromkeys(("以下", "以内", "之内"), Comparator.AT_MOST)
 
-_BEFORE: tuple[tuple[str, Comparator], ...] = (
-    ("不低于|不少于|不小于|不短于|至少|最少", Comparator.AT_LEAST),
-    ("不超过|不高于|不多于|不大于|不突破|不超|控制在|最多", Comparator.AT_MOST),
-    ("突破|超过|超出|高于|大于|多于|超", Comparator.MORE),
-    ("低于|少于|小于", Comparator.LESS),
-    ("预计", Comparator.ABOUT),
+_BEFORE = tuple(
+    (re.compile(rf"(?:{words})[^,;。\d]{{0,4}}$"), meaning)
+    for words, meaning in (
+        ("不低于|不少于|不小于|不短于|不得低于|不得少于|至少|最少|高于或等于", Comparator.AT_LEAST),
+        ("不超过|不高于|不多于|不大于|不突破|不超|不得超过|不得高于|控制在|最多", Comparator.AT_MOST),
+        ("突破|超过|超出|高于|大于|多于|超", Comparator.MORE),
+        ("低于|少于|小于", Comparator.LESS),
+    )
 )
-
-SOFT = re.compile(r"力争|争取|努力")
-APPROX = re.compile(r"(?:大约|约|近|将近|接近)$|约(?=增|降|下降)")
-GROWTH = re.compile(
-    r"(?:增长|增幅|增速|涨幅|增|提高|提升|增加|上升|下降|减少|降低|压减|回落|降幅|降)(?:[^,;。\d]{0,8})$"
-)
-FALL = re.compile(r"(?:下降|减少|降低|压减|回落|降幅|降)[^,;。\d]{0,8}$")
-LEVEL = re.compile(r"(?:提高|提升|增加|上升|下降|减少|降低|压减|回落|增长|降)(?:至|到|为(?!\d))")
+SCALES = frozenset({"万", "亿", "十万", "百万", "千万", "十亿", "百亿", "千亿", "万亿"})
 
 
 @dataclass(frozen=True)
@@ -155,10 +44,43 @@ class Token:
     end: int
     low: Decimal
     high: Decimal | None
-    unit: str | None
+    unit: str
     ordinal: str
     comparator: Comparator | None
     approx: bool
+
+    @property
+    def is_share(self) -> bool:
+        return self.unit == "%"
+
+    @property
+    def is_points(self) -> bool:
+        return self.unit.endswith("百分点")
+
+    @property
+    def is_rank(self) -> bool:
+        return bool(self.ordinal)
+
+    @property
+    def is_money(self) -> bool:
+        return self.unit.endswith("元")
+
+
+class _Forms(dict[int, str]):
+    """The half-width form of each character that has one of a single character; others stay."""
+
+    def __missing__(self, code: int) -> str:
+        form = unicodedata.normalize("NFKC", chr(code))
+        self[code] = form if len(form) == 1 and chr(code) not in "²㎡" else chr(code)
+        return self[code]
+
+
+_FORMS = _Forms()
+
+
+def folded(text: str) -> str:
+    """Half-width forms, one character for one, so that places in the text stay true."""
+    return text.translate(_FORMS)
 
 
 def tokens(text: str) -> list[Token]:
@@ -167,20 +89,21 @@ def tokens(text: str) -> list[Token]:
 
 
 def _token(match: re.Match[str]) -> Token | None:
-    more = match["more"] or match["more2"] or match["more3"] or ""
-    unit = re.sub("[余多]", "", match["unit"] or "") or match["lowunit"]
+    unit = re.sub("[余多]", "", match["unit"]) or match["lowunit"] or ""
     ordinal = match["ordinal"] or ""
-    if ordinal and (unit not in ("位", "名", None) or (ordinal == "第" and not unit)):
-        return None
-    if match["lowunit"] and match["unit"] and not match["high"]:
-        return None
-    if not unit and not ordinal:
+    if not unit or (ordinal and unit not in ("位", "名")):
         return None
     after = re.sub(r"[含及()]", "", match["after"] or "")
-    high = Decimal(match["high"].replace(",", "")) if match["high"] else None
-    low = Decimal(match["low"].replace(",", ""))
-    unit = "位" if ordinal else unit
-    return Token(match.start(), match.end(), low, high, unit, ordinal, _AFTER.get(after), bool(more))
+    return Token(
+        match.start(),
+        match.end(),
+        Decimal(match["low"].replace(",", "")),
+        Decimal(match["high"].replace(",", "")) if match["high"] else None,
+        "位" if ordinal else unit,
+        ordinal,
+        _AFTER.get(after),
+        any(match[more] for more in ("more", "more2", "more3")),
+    )
 
 
 def comparator(token: Token, before: str) -> Comparator:
@@ -190,6 +113,6 @@ def comparator(token: Token, before: str) -> Comparator:
     if token.ordinal == "前":
         return Comparator.AT_MOST
     for words, meaning in _BEFORE:
-        if re.search(rf"(?:{words})[^,;。\d]{{0,4}}$", before):
+        if words.search(before):
             return meaning
     return Comparator.ABOUT if "预计" in before else Comparator.EQUAL

@@ -1,52 +1,63 @@
-"""Digits that are no quantities: they are blotted out before reading, length for length."""
+"""Digits that are no quantities: names, grades, limits, ages, dates, slogans."""
 
 import re
-import unicodedata
 
-BLOT = "\u25a1"
+from taizhang.lib.quantities.tokens import Token
 
 _DASH = r"[-—–~～至到]+"
+_PLACES = "市州|地市|县区|市县|区县|乡镇|镇街|旗县|市|州|区|县|镇|乡|街道|社区|行政村|村"
 
-TRAPS = tuple(
-    re.compile(pattern, re.MULTILINE)
-    for pattern in (
-        r"^\s*[(]?\d{1,3}[.、)](?!\d)",  # running numbers of items
-        r"(?<!\d)1[3-9]\d{9}(?!\d)",  # mobile phones
-        r"(?<!\d)(?:0\d{2,3}-?|\d{3,4}-)\d{7,8}(?!\d)",
-        r"(?:电话|传真|热线|邮编)[:是为]?\d{3,12}",
-        r"\d{3,6}(?=(?:政务|便民|服务)*(?:热线|平台))",
-        r"\d{4}年?" + _DASH + r"\d{4}年",  # years and dates
-        r"(?<!\d)(?:19|20)\d{2}(?:年度?|版|[-./]\d{1,2}(?:[-./]\d{1,2})?(?!\d))",
-        r"\d{1,2}月?" + _DASH + r"\d{1,2}月份?",
-        r"\d{1,2}月份?(?:\d{1,2}日?" + _DASH + r")?(?:\d{1,2}[日号])?",
-        r"〔\d{4}〕\d*号?",
-        r"第\d+(?![\d位名])",  # ordinals; a rank is kept
-        r"\d+号",
-        r"\d+(?:\.\d+)?[×xX*+]\d+(?:\.\d+)?(?:小时|天|制)?",  # 7×24小时, 5+2
-        r"[\d.]+[万千百]?(?:吨|千瓦|立方米|千伏|伏)?级",  # grades
-        r"[A-Za-z]+-?\d+(?:\.\d+)?(?=[^\d.]|$)",
-        r"\d[A-Z](?![A-Za-z])",  # 5G, 4A
-        r"\d+" + _DASH + r"\d+周?岁",  # ages
-        r"\d+周?岁(?:及?以[上下])?",
-        r"(?<!完成)(?<!实现)(?<!达到)(?<!发放)[\d.]+[万亿]*(?:元|吨标准煤|吨)\(?[含及]?\)?以[上下内](?=的?[^\W\d_])(?!力争|确保|并|，)",
-        r"“[^”]{0,8}\d[^”]{0,6}”",  # slogans
-        r"(?<=在)(?:全[省市区县])?\d+个(?:市州|地市|市|州|区县|县区|县|区|旗县|乡镇|街道|社区|村)",
-        r"(?<!压缩至)(?<!缩短至)(?<!压缩到)(?<!缩短到)\d+个?(?:工作日|自然日|日|天)(?:之|以)?内",
-        r"占[^,;。\d比]{0,10}?的?[\d.]+%",  # progress against a plan belongs to the figure before it
-        r"完成[^,;。\d]{0,8}(?:目标|计划|任务)的[\d.]+%",
-        r"(?:比|较|快于|慢于)[^,;。\d]{0,10}[\d.]+个百分点",
-        r"\d+(?:点|时)\d*分?(?=" + _DASH + r"|前|后)",
-    )
+_LED_BY_DIGITS = (
+    rf"(?:19|20)\d{{2}}(?:{_DASH}(?:19|20)\d{{2}})?年度?",
+    rf"\d{{1,2}}月?{_DASH}\d{{1,2}}月份?",
+    r"\d{1,2}月(?:\d{1,2}[日号])?",
+    r"\d{1,3}个(?:多|半)?月",
+    r"\d{1,9}(?:\.\d{1,4})?(?:[:：]\d{1,9}(?:\.\d{1,4})?)+%?",  # proportions and hours
+    r"\d{1,9}(?:\.\d{1,4})?(?:[×xX*+/][\dNnXx]{1,9}(?:\.\d{1,4})?)+(?:小时|天|制)?",  # 7×24小时, 5+2
+    rf"[\d.]{{1,12}}(?:{_DASH}[\d.]{{1,12}})?[万千百]?(?:吨|千瓦|兆瓦|立方米|平方米|千伏|伏|千米|公里|座)?级",  # grades
+    r"\d[A-Z](?![A-Za-z])",  # 5G, 4A
+    rf"\d{{1,3}}(?:{_DASH}\d{{1,3}})?周?岁(?:及?以[上下])?",
+    r"(?<!压缩至)(?<!缩短至)(?<!压缩到)(?<!缩短到)(?<!压减至)(?<!控制在)\d{1,4}个?(?:工作日|自然日|日|天)(?:之|以)?内",
+    r"\d{1,4}(?:小时|分钟|公里|米|千米)(?:之|以)?(?=[^\W\d_]{0,6}(?:圈|全天|值班|热线|范围|半径|响应))",
+)
+_LED_BY_WORDS = (
+    r"(?:^|(?<=\n))\s*\(?\d{1,3}[.、)](?!\d)",  # running numbers of items
+    r"[〔\[]\d{4}[〕\]]\d{0,6}号?",
+    r"第\d{1,9}(?![\d位名])[^\W\d_]?",  # ordinals; a rank is kept
+    r"[A-Za-z]-?\d{1,9}(?:\.\d{1,4})?(?![\d.]|亿|万|元|公里|个)",
+    r"[“\"][^”\"]{0,12}\d[^”\"]{0,10}[”\"]",  # slogans and names
+    r"[(]\D{0,4}\d{1,4}[项个件条][)]",  # how many stand below a heading
+    r"(?:以上|上述|前述|下列|以下|[这该])\d{1,4}[项个件条]",
+    r"(?:[共计类]|合计)\d{1,4}[项件条](?=$|[。;,\n])",
+    rf"(?<=在)(?:全[省市区县])?\d{{1,4}}个(?:{_PLACES})",
+    r"(?:前|后|近|未来|过去|连续|每)\d{1,4}(?:年|天|个?月|个?工作日|小时|分钟)",
+    r"(?:满|超过|达到|累计)\d{1,4}(?:年|个月|天)(?=的)",
+)
+_TRAPS = re.compile(rf"(?<![\d.])(?:{'|'.join(_LED_BY_DIGITS)})|{'|'.join(_LED_BY_WORDS)}", re.MULTILINE)
+_LIMITED = re.compile(r"(?:元|吨|米|公里|亩|公顷|千瓦|兆瓦|标准煤|标煤|头|只|床位|人|岗位|张|小时|%)$")
+_HEADLESS = re.compile(r"的?[^\W\d_“”]")
+_BEYOND = re.compile(r"(?:超过|超|大于|高于|低于|小于|不足|不满|达到|达|不低于|不少于|不超过)$")
+_ACT = re.compile(
+    r"(?:完成|实现|达到|发放|争取|新增|发布|提供|建成|新建|建设|改造|落实|投入|投放|引进|筹集|安排|拨付|释放|开展|培训|吸纳|达|为|至|到)$"
 )
 
 
-def folded(text: str) -> str:
-    """Half-width forms, one character for one, so that places in the text stay true."""
-    return "".join(form if len(form := unicodedata.normalize("NFKC", char)) == 1 else char for char in text)
+def real(text: str, found: list[Token]) -> list[Token]:
+    """The figures that state an amount; what merely names, grades or limits something is left out."""
+    if not found:
+        return []
+    spans = [match.span() for match in _TRAPS.finditer(text)]
+    kept = [token for token in found if not any(begin < token.end and token.begin < end for begin, end in spans)]
+    following = [*kept[1:], None]
+    return [token for token, after in zip(kept, following, strict=False) if not _limits(text, token, after)]
 
 
-def blotted(text: str) -> str:
-    """The folded text with every trap blotted out."""
-    for trap in TRAPS:
-        text = trap.sub(lambda match: re.sub(r"[\d.%]", BLOT, match[0]), text)
-    return text
+def _limits(text: str, token: Token, following: Token | None) -> bool:
+    """Whether the figure only says which ones are meant: 2000万元以上的企业, 超10亿元的项目."""
+    if not _LIMITED.search(token.unit) or not _HEADLESS.match(text, token.end):
+        return False
+    before = text[max(0, token.begin - 6) : token.begin]
+    if token.comparator is None:
+        return bool(_BEYOND.search(before)) and text.startswith("的", token.end)
+    close = following is not None and not re.search(r"[,;。、]", text[token.end : following.begin])
+    return close or not _ACT.search(before)

@@ -1,0 +1,93 @@
+"""Figures that stand for themselves, and the nouns they are of."""
+
+import re
+
+from taizhang.lib.quantities import naming
+from taizhang.lib.quantities.facts import Comparator
+from taizhang.lib.quantities.lists import per, without_per
+from taizhang.lib.quantities.sentences import Place, Sentence, quantity_of
+from taizhang.lib.quantities.tokens import comparator
+
+FEW = 10
+_ONCE = re.compile(r"一次性(?:补助|资助|救助|补贴|发放|奖励)(?:资金|金)?(?:为|标准)?$")
+_ACTS_ALONE = re.compile(r"^(?:已|累计|共|实际)*(?:完成|到位|到资|实现)(?:投资|资金)?$")
+_BEGUN = re.compile(
+    r"^(?:其中)?(?:已|累计|未|新)*(?:开工|竣工|完工|投产|复工|建成|完成|办结|入库|签约|落地|开业|在建)"
+    r"(?:建设|投资|投产|投用)?$"
+)
+_STAGES = re.compile(r"^(?:新?续建|新建|新开工|建成|前期|收尾|竣工|在建|储备|谋划|计划(?:新)?开工|产业|基础设施|民生)$")
+_LISTING = re.compile(r"\s*(?:列示|如下|列表|见附)")
+_SCOPE = re.compile(r"(?:为|对|向|在|给|从|覆盖|涉及|围绕|按照?)(?:全[省市区县])?$")
+_REACHED = re.compile(r"^(?:实际)?(?:达到|达|为)$")
+_TAKEN_UP = re.compile(r"^(?:其余|剩余|上述|这|该|就|对|有关)?$")
+_OFFICE = re.compile(r"(?:政府|党委|[市区县省]委|[^\W\d_]{2}局|厅|办公室)$")
+_PEOPLES = re.compile(r"企业|单位|机构|项目|园区|合作社|公司")
+_LAST_ACT = re.compile(r"^.*[、)]")
+_AROUND = re.compile(r"(?:约|近|达|为|了)+$")
+_BY_NOW = re.compile(r"^(?:已|实际)")
+
+
+def read_level(sentence: Sentence, place: Place) -> None:
+    """Keep the level, growth or share of a noun; nothing if the figure is no indicator."""
+    name = _name_of(sentence, place)
+    if name is None:
+        return
+    token, head, last = place.token, place.head, sentence.last
+    if last and last.comparator is Comparator.MORE and last.unit == token.unit and _REACHED.match(head):
+        sentence.revise(token.end, value=token.low, comparator=comparator(token, head))
+        return
+    unit = f"{token.unit}{per(head) or _per_person(place)}"
+    whole = sentence.whole(token.unit)
+    if whole and _STAGES.match(name) and whole.endswith("项目"):
+        name = f"{name}项目"
+    if whole and not sentence.subject:
+        sentence.subject = name
+    sentence.found.append(quantity_of(sentence, token, name, head, unit=unit, part_of=whole))
+
+
+def _per_person(place: Place) -> str:
+    """A sum paid once to those who are named before it is a sum for each of them."""
+    once = place.token.is_money and _ONCE.search(place.head)
+    return "/人" if once and not _PEOPLES.search(place.head) else ""
+
+
+def _name_of(sentence: Sentence, place: Place) -> str | None:
+    """The noun of a level; None if the figure is no indicator (a scope, a heading of a list)."""
+    head = without_per(place.head)
+    said = naming.undated(head)
+    if sentence.wholes and _STAGES.match(said):
+        return said
+    if _LISTING.match(place.following) or (_SCOPE.search(head) and not place.closed) or _points_back(said, place):
+        return None
+    return _alone(sentence, place, said) or _noun(sentence, place, head) or None
+
+
+def _noun(sentence: Sentence, place: Place, head: str) -> str:
+    """The noun before, or after where only an act stands before, or both where one goes on in the other."""
+    name, noun = naming.subject(head), naming.after(place.following)
+    if noun and _OFFICE.search(name):
+        name = ""
+    if noun and (not name or head.endswith("的") or head != place.head):
+        sentence.at = place.token.end + place.following.find(noun) + len(noun)
+        return f"{name.removesuffix('的')}{noun}"
+    return name or place.topic() or (sentence.last.name if sentence.last else "")
+
+
+def _points_back(said: str, place: Place) -> bool:
+    """Whether a small count only takes up things named before: 2个基地的方案还要优化."""
+    few = place.token.low < FEW and place.token.unit in ("个", "项", "件", "家", "所")
+    return few and bool(_TAKEN_UP.match(said)) and place.closed
+
+
+def _alone(sentence: Sentence, place: Place, said: str) -> str:
+    """The name of a figure before which only an act stands: 完成454.31亿元, 已开工122个."""
+    act = _AROUND.sub("", _LAST_ACT.sub("", said))
+    if _ACTS_ALONE.match(act) and place.token.is_money:
+        topic = place.topic()
+        if topic and not topic.endswith("项目"):
+            return topic
+        doing = _BY_NOW.sub("", act).replace("到资", "到位资金")
+        return f"{sentence.subject}{doing if doing.endswith(('投资', '资金')) else doing + '投资'}"
+    if _BEGUN.match(act) and sentence.found and not naming.after(place.following):
+        return f"{sentence.subject}{act.removeprefix('其中')}"
+    return ""

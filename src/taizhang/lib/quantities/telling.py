@@ -1,0 +1,110 @@
+"""Figures that tell more of the one before: its growth, how far it is done, points, a rate, a place."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from taizhang.lib.quantities import naming
+from taizhang.lib.quantities.facts import Comparator
+from taizhang.lib.quantities.kinds import AHEAD, BEHIND, COMPARED, FALL, RANKED, RATE, YEAR_AGO, Kind
+from taizhang.lib.quantities.lists import with_growth
+from taizhang.lib.quantities.sentences import Place, Sentence, quantity_of
+from taizhang.lib.quantities.tokens import comparator
+
+_GENERAL = re.compile(r"^(?:其?增幅|其?增速|总量|排名|全[省市])$")
+_DONE = re.compile(r"(?:已|累计)*(?:完成|达到|实现|占|为)")
+LONGEST_RATE = 4
+"""In characters, without 率: a longer one has a noun of its own."""
+
+
+def tell(kind: Kind, sentence: Sentence, place: Place) -> bool:
+    """Take the figure as telling more of another; False if it stands for itself."""
+    return kind in _TELLING and _TELLING[kind](sentence, place)
+
+
+def _name(words: str, place: Place) -> str:
+    return naming.subject(words) or place.topic()
+
+
+def _completion(sentence: Sentence, place: Place) -> bool:
+    """How much of the plan is done: said of the last figure, or of a noun of its own."""
+    name, done = _name(_DONE.split(place.head)[0], place), place.token.low
+    if sentence.last and not name:
+        return sentence.revise(place.token.end, completion_pct=done)
+    if name:
+        facts = {"value": None, "unit": None, "growth_pct": None, "completion_pct": done}
+        sentence.found.append(quantity_of(sentence, place.token, name, place.head, **facts))
+    return bool(name)
+
+
+def _rate(sentence: Sentence, place: Place) -> bool:
+    """The rate of the count before it (开工率98.4%); a rate that is asked for, or stands alone, is a level."""
+    last, said = sentence.last, RATE.search(place.head)
+    plain = comparator(place.token, place.head) is Comparator.EQUAL
+    if not last or not said or not plain or last.value is None or last.unit == "%":
+        return False
+    if len(said["name"]) > LONGEST_RATE or naming.before(place.head[: said.start()]):
+        return False
+    return sentence.revise(place.token.end, rate_pct=place.token.low)
+
+
+def _points(sentence: Sentence, place: Place) -> bool:
+    """Points: before the time gone by, from a goal, from a year ago; points alone are a level."""
+    last, points, end = sentence.last, place.token.low, place.token.end
+    if last and AHEAD.search(place.head):
+        return sentence.revise(end, ahead_pp=points)
+    if last and BEHIND.search(place.head):
+        return sentence.revise(end, ahead_pp=points.copy_negate())
+    compared = COMPARED.search(place.head)
+    if not last or _name(place.head[: compared.start()] if compared else place.head, place):
+        return False
+    if compared:
+        return _gap(sentence, place, compared)
+    share = last.value is not None and last.unit == "%"
+    fell = FALL.search(place.head)
+    return share and sentence.revise(end, change_pp=points.copy_negate() if fell else points)
+
+
+def _gap(sentence: Sentence, place: Place, compared: re.Match[str]) -> bool:
+    reference = compared["ref"] or compared["to"] or ""
+    above = compared["high"] or compared["above"]
+    points = place.token.low if above else place.token.low.copy_negate()
+    if YEAR_AGO.search(reference):
+        return sentence.revise(place.token.end, change_pp=points)
+    return sentence.revise(place.token.end, gap_pp=points, ref=reference)
+
+
+def _rank(sentence: Sentence, place: Place) -> bool:
+    """The place that the last figure gives, where the rank has no noun of its own."""
+    name = naming.before(RANKED.sub("", place.head))
+    if not sentence.last or (name and not _GENERAL.match(name)) or place.token.ordinal != "第":
+        return False
+    return sentence.revise(place.token.end, rank=int(place.token.low))
+
+
+def _growth(sentence: Sentence, place: Place) -> bool:
+    """Growth: of the figure before, or of a noun of its own."""
+    name, last = _name(place.head, place), sentence.last
+    if name and not _GENERAL.match(name):
+        part_of = sentence.whole(None)
+        sentence.found.append(quantity_of(sentence, place.token, name, place.head, part_of=part_of))
+    elif last is None:
+        return False
+    elif last.growth_pct is None and last.completion_pct is None:
+        sentence.found[-1] = with_growth(last, quantity_of(sentence, place.token, "", place.head))
+        sentence.revise(place.token.end)
+    return True
+
+
+def _nothing(sentence: Sentence, place: Place) -> bool:  # noqa: ARG001
+    """A change in the unit itself (比上年增加1.2万人) is no figure of its own."""
+    return True
+
+
+_TELLING: Mapping[Kind, Callable[[Sentence, Place], bool]] = {
+    Kind.COMPLETION: _completion,
+    Kind.RATE: _rate,
+    Kind.POINTS: _points,
+    Kind.RANK: _rank,
+    Kind.GROWTH: _growth,
+    Kind.CHANGE: _nothing,
+}
