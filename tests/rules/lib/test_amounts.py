@@ -61,7 +61,7 @@ def alike(name: str, read_as: str) -> bool:
 
 
 def test_there_are_snippets_of_all_kinds() -> None:
-    assert len(SNIPPETS) >= 35
+    assert len(SNIPPETS) >= 85
 
 
 @pytest.mark.parametrize("snippet", SNIPPETS, ids=[each.kind for each in SNIPPETS])

@@ -23,7 +23,8 @@ class Quantity:
 
     Growth alone has no value; a fall is negative growth. `high` closes a range that opens at the value, or at the
     growth where there is no value. `completion_pct` is the share of a plan that is done, `rate_pct` the rate stated for
-    a count (开工率98.4%), `gap_pp` how far from what it is compared with (`ref`), in points, below is negative;
+    a count (开工率98.4%), `share_pct` the share it has of `ref` or of what was named before, `gap_pp` how far from what
+    it is compared with (`ref`), in points, below is negative;
     `ahead_pp` how far before the time gone by, `change_pp` how far from a year ago, `rank` the place that the figure
     gives. `unit_elided` is a 万 or 亿 without its count word. `confirm` says why a person should look at it, empty
     where it is certain.
@@ -47,6 +48,7 @@ class Quantity:
     forecast: bool = False
     completion_pct: Decimal | None = None
     rate_pct: Decimal | None = None
+    share_pct: Decimal | None = None
     gap_pp: Decimal | None = None
     ahead_pp: Decimal | None = None
     change_pp: Decimal | None = None

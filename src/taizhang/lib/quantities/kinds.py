@@ -10,21 +10,26 @@ _WORDS = (
     r"|力争|确保|突破|至少|高于|低于|预计|大约|接近|分别|为|在|了|再|的)*$"
 )
 GROWS = (
-    r"增长|增幅|增速|涨幅|增产|减产|上涨|下跌|提高|提升|增加|上升|扩大|下降|下滑|减少|降低|压减|压降|回落|降幅"
+    r"增长|增幅|增速|涨幅|增产|减产|增收|减收|上涨|下跌|提高|提升|增加|上升|扩大|下降|下滑|减少|降低|压减|压降|回落|降幅"
     r"|(?<![新净])增|降|涨|(?<!增)减"
 )
 GROWTH = re.compile(rf"(?:{GROWS})(?:率|目标|速度|幅度|比例)?{_WORDS}")
-FALL = re.compile(rf"(?:减产|下跌|下降|下滑|减少|降低|压减|压降|回落|降幅|负增长|降|减)(?:率|目标|幅度|比例)?{_WORDS}")
+FALL = re.compile(
+    rf"(?:减产|减收|下跌|下降|下滑|减少|降低|压减|压降|回落|降幅|负增长|降|减)(?:率|目标|幅度|比例)?{_WORDS}"
+)
 LEVEL = re.compile(
     rf"(?:{GROWS})[^,;:。\d%]{{0,8}}(?:至|(?<!达)到|(?<![降增])为(?=\D{{1,3}}$)|[降]为)[^,;:。\d%]{{0,3}}$"
 )
 COMPLETION = re.compile(
-    r"(?:完成|达到?|实现|占|为|相当于|的)[^,;:。\d%]{0,10}(?:目标|计划|任务|预算|预期|总量|总数)(?:投资|任务|目标|数|额|量|值)*(?:的|比重|比例)?(?:为|达到?)?(?:超过|约|近)?$"
-    r"|(?:^|[,;、])(?:已|总体|投资|资金|目标|计划|任务|年度|累计|占|达到?)*(?:完成率|完成比例|完成进度|支付进度|投资进度|完成计划|占比?|为计划)(?:为|达到?|超过|约|近)?$"
+    r"(?:完成|达到?|实现|占|为|相当于|的)[^,;:。\d%]{0,10}(?:目标|计划|任务|预算|预期|总量|总数|工程量)(?:投资|任务|目标|数|额|量|值)*(?:[\d.]+[^\W\d_]{1,4})?(?:的|比重|比例)?(?:为|达到?)?(?:超过|约|近)?$"
+    r"|完成(?:了|约|近)?$"
+    r"|(?:^|[,;、])(?:已|总体|投资|资金|目标|计划|任务|年度|累计|占|达到?)*(?:完成率|完成比例|完成进度|支付进度|投资进度|完成计划|为计划)(?:为|达到?|超过|约|近)?$"
 )
 RATE = re.compile(
-    r"(?P<name>[^\W\d_]{0,4}(?:开工|竣工|完工|投产|复工|落地|化解|办结|入库|支付|转化|履约|到位|履行|回复|开业|交付|建成|合格|整改|结案|签约|投用))率(?:为|达到?|约|近)?$"
+    r"(?P<name>(?:项目|工程|任务|整体|总体|投资|总)?(?:开工|竣工|完工|投产|复工|落地|化解|办结|入库|支付|转化|履约|到位|履行|回复|开业|交付|建成|合格|整改|结案|签约|投用))率(?:为|达到?|约|近)?$"
 )
+SHARE = re.compile(r"占(?:(?P<of>[^,;:。\d%]{1,14})的)?(?:比|比重)?(?:为|达到?|超过|约|近)?$")
+"""A share of something: of a plan it is completion (COMPLETION is asked first), of anything else a share."""
 AHEAD = re.compile(r"(?:快于|超前于?|超过?|领先|高于|提前|早于|快)[^,;。\d]{0,6}(?:进度|时间|序时)[^,;。\d]{0,3}$")
 BEHIND = re.compile(r"(?:慢于|滞后于?|落后于?|低于|欠|慢|晚于)[^,;。\d]{0,6}(?:进度|时间|序时)[^,;。\d]{0,3}$")
 COMPARED = re.compile(
@@ -47,6 +52,7 @@ class Kind(StrEnum):
     POINTS = "points"
     RANK = "rank"
     CHANGE = "change"
+    SHARE = "share"
 
 
 def kind_of(token: Token, words: str) -> Kind:
@@ -57,7 +63,11 @@ def kind_of(token: Token, words: str) -> Kind:
         return Kind.RANK
     if token.is_share:
         return _share(words)
-    if re.search(r"[比较](?:上年|去年|同期|年初|上月)", words) and GROWTH.search(words) and not LEVEL.search(words):
+    if (
+        re.search(r"同比|环比|[比较](?:上年|去年|同期|年初|上月)", words)
+        and GROWTH.search(words)
+        and not LEVEL.search(words)
+    ):
         return Kind.CHANGE
     return Kind.LEVEL
 
@@ -65,6 +75,8 @@ def kind_of(token: Token, words: str) -> Kind:
 def _share(words: str) -> Kind:
     if COMPLETION.search(words):
         return Kind.COMPLETION
+    if SHARE.search(words):
+        return Kind.SHARE
     if RATE.search(words):
         return Kind.RATE
     if GROWTH.search(words) and not LEVEL.search(words):

@@ -23,6 +23,7 @@ _TAKEN_UP = re.compile(r"^(?:其余|剩余|上述|这|该|就|对|有关)?$")
 _OFFICE = re.compile(r"(?:政府|党委|[市区县省]委|[^\W\d_]{2}局|厅|办公室)$")
 _PEOPLES = re.compile(r"企业|单位|机构|项目|园区|合作社|公司")
 _LAST_ACT = re.compile(r"^.*[、)]")
+_SERIES = re.compile(r"(?:收入|支出|产值|总额|外资|内资|进出口|增加值|零售额|销售额|税收|贷款|存款)$")
 _AROUND = re.compile(r"(?:约|近|达|为|了)+$")
 _BY_NOW = re.compile(r"^(?:已|实际)")
 
@@ -36,7 +37,7 @@ def read_level(sentence: Sentence, place: Place) -> None:
     if last and last.comparator is Comparator.MORE and last.unit == token.unit and _REACHED.match(head):
         sentence.revise(token.end, value=token.low, comparator=comparator(token, head))
         return
-    unit = f"{token.unit}{per(head) or _per_person(place)}"
+    unit = f"{token.unit}{per(head, money=token.is_money) or _per_person(place)}"
     whole = sentence.whole(token.unit)
     if whole and _STAGES.match(name) and whole.endswith("项目"):
         name = f"{name}项目"
@@ -86,6 +87,13 @@ def _alone(sentence: Sentence, place: Place, said: str) -> str:
         topic = place.topic()
         if topic and not topic.endswith("项目"):
             return topic
+        if (
+            not topic
+            and sentence.last
+            and sentence.last.unit == place.token.unit
+            and _SERIES.search(sentence.last.name)
+        ):
+            return sentence.last.name
         doing = _BY_NOW.sub("", act).replace("到资", "到位资金")
         return f"{sentence.subject}{doing if doing.endswith(('投资', '资金')) else doing + '投资'}"
     if _BEGUN.match(act) and sentence.found and not naming.after(place.following):

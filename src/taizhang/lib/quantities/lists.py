@@ -21,14 +21,20 @@ _PER = re.compile(
 )
 
 
+_EACH = re.compile(r"每([人户生亩])(?:每([年月天]))?[^,;。\d]{2,14}$")
+
+
 def without_per(head: str) -> str:
     """The words without 每人每月."""
     return _PER.sub("", head)
 
 
-def per(head: str) -> str:
-    """What the amount is for, as the end of its unit: /人, /人·月; empty if it is for the whole."""
-    match = _PER.search(head)
+def per(head: str, *, money: bool = False) -> str:
+    """What the amount is for, as the end of its unit: /人, /人·月; empty if it is for the whole.
+
+    Of a sum of money 每人 may stand farther off: 每人发放取暖补贴300元.
+    """
+    match = _PER.search(head) or (_EACH.search(head) if money else None)
     return "/" + "·".join(group for group in match.groups() if group) if match else ""
 
 
@@ -43,8 +49,8 @@ def read_pairs(sentence: Sentence, waiting: list[Token], names: tuple[str, ...])
         return 0
     run = _run(sentence.text, waiting)
     lead = CLAUSE.split(lead)[-1]
-    if not naming.before(lead) and len(sentence.named) == len(run):
-        return _tell_more(sentence, run, rest)
+    if not naming.before(lead) and (told := _named_before(sentence, len(run))):
+        return _tell_more(sentence, run, rest, told)
     listed = naming.listed(lead, len(run))
     if listed is None and len(names) == len(run):
         listed = [f"{naming.before(lead)}{name}" for name in names]
@@ -52,9 +58,13 @@ def read_pairs(sentence: Sentence, waiting: list[Token], names: tuple[str, ...])
     for name, token in zip(listed or [naming.before(lead)] * len(run), run, strict=True):
         verb = _verb_of(sentence, token, rest, first=not sentence.named)
         sentence.named.append(len(sentence.found))
-        sentence.found.append(quantity_of(sentence, token, name, verb))
+        sentence.found.append(quantity_of(sentence, token, name, verb, **_for_each(token, rest)))
         sentence.at = token.end
     return len(run)
+
+
+def _for_each(token: Token, rest: str) -> dict[str, str]:
+    return {"unit": f"{token.unit}{per(rest)}"} if per(rest) else {}
 
 
 def _run(text: str, waiting: list[Token]) -> list[Token]:
@@ -72,8 +82,17 @@ def _verb_of(sentence: Sentence, token: Token, rest: str, *, first: bool) -> str
     return rest if first or not own else own
 
 
-def _tell_more(sentence: Sentence, run: list[Token], rest: str) -> int:
-    for index, token in zip(sentence.named, run, strict=True):
+def _named_before(sentence: Sentence, count: int) -> list[int]:
+    """The figures that a list without names tells more of: those of the list before, else the last ones."""
+    if len(sentence.named) == count:
+        return sentence.named
+    last = list(range(max(0, len(sentence.found) - count), len(sentence.found)))
+    grown = any(sentence.found[index].growth_pct is not None for index in last)
+    return last if len(last) == count and not grown else []
+
+
+def _tell_more(sentence: Sentence, run: list[Token], rest: str, told: list[int]) -> int:
+    for index, token in zip(told, run, strict=True):
         verb = _verb_of(sentence, token, rest, first=token is run[0])
         sentence.found[index] = with_growth(sentence.found[index], quantity_of(sentence, token, "", verb))
         sentence.at = token.end

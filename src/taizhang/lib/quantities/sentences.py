@@ -88,7 +88,7 @@ def place_of(sentence: Sentence, waiting: list[Token]) -> Place:
     """The first of the figures waiting, in its place."""
     token = waiting[0]
     words = sentence.text[sentence.at : token.begin]
-    *passed, head = CLAUSE.split(words)
+    *passed, head = CLAUSE.split(words[words.rfind(";") + 1 :])
     following = sentence.text[token.end : waiting[1].begin if len(waiting) > 1 else len(sentence.text)]
     closed = len(waiting) == 1 or bool(_WITHIN.search(following))
     _follow_parts(sentence, words)

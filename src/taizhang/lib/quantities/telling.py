@@ -5,15 +5,14 @@ from collections.abc import Callable, Mapping
 
 from taizhang.lib.quantities import naming
 from taizhang.lib.quantities.facts import Comparator
-from taizhang.lib.quantities.kinds import AHEAD, BEHIND, COMPARED, FALL, RANKED, RATE, YEAR_AGO, Kind
+from taizhang.lib.quantities.kinds import AHEAD, BEHIND, COMPARED, FALL, RANKED, RATE, SHARE, YEAR_AGO, Kind
 from taizhang.lib.quantities.lists import with_growth
 from taizhang.lib.quantities.sentences import Place, Sentence, quantity_of
 from taizhang.lib.quantities.tokens import comparator
 
 _GENERAL = re.compile(r"^(?:其?增幅|其?增速|总量|排名|全[省市])$")
+_WORK_DONE = re.compile(r"完成|投资|资金|支出")
 _DONE = re.compile(r"(?:已|累计)*(?:完成|达到|实现|占|为)")
-LONGEST_RATE = 4
-"""In characters, without 率: a longer one has a noun of its own."""
 
 
 def tell(kind: Kind, sentence: Sentence, place: Place) -> bool:
@@ -33,7 +32,17 @@ def _completion(sentence: Sentence, place: Place) -> bool:
     if name:
         facts = {"value": None, "unit": None, "growth_pct": None, "completion_pct": done}
         sentence.found.append(quantity_of(sentence, place.token, name, place.head, **facts))
-    return bool(name)
+    return True
+
+
+def _share(sentence: Sentence, place: Place) -> bool:
+    """A share: of the plan, where what is told is how much is done (续建完成投资40亿元，占75%); else of a whole."""
+    last, said = sentence.last, SHARE.search(place.head)
+    if not last or not said or last.value is None or naming.before(place.head[: said.start()]):
+        return False
+    if not said["of"] and _WORK_DONE.search(last.name):
+        return sentence.revise(place.token.end, completion_pct=place.token.low)
+    return sentence.revise(place.token.end, share_pct=place.token.low, ref=said["of"] or last.ref)
 
 
 def _rate(sentence: Sentence, place: Place) -> bool:
@@ -42,7 +51,7 @@ def _rate(sentence: Sentence, place: Place) -> bool:
     plain = comparator(place.token, place.head) is Comparator.EQUAL
     if not last or not said or not plain or last.value is None or last.unit == "%":
         return False
-    if len(said["name"]) > LONGEST_RATE or naming.before(place.head[: said.start()]):
+    if naming.before(place.head[: said.start()]):
         return False
     return sentence.revise(place.token.end, rate_pct=place.token.low)
 
@@ -92,6 +101,8 @@ def _growth(sentence: Sentence, place: Place) -> bool:
     elif last.growth_pct is None and last.completion_pct is None:
         sentence.found[-1] = with_growth(last, quantity_of(sentence, place.token, "", place.head))
         sentence.revise(place.token.end)
+    elif naming.undated(place.head) != place.head:
+        sentence.found.append(quantity_of(sentence, place.token, last.name, place.head))
     return True
 
 
@@ -102,6 +113,7 @@ def _nothing(sentence: Sentence, place: Place) -> bool:  # noqa: ARG001
 
 _TELLING: Mapping[Kind, Callable[[Sentence, Place], bool]] = {
     Kind.COMPLETION: _completion,
+    Kind.SHARE: _share,
     Kind.RATE: _rate,
     Kind.POINTS: _points,
     Kind.RANK: _rank,

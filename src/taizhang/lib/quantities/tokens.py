@@ -14,6 +14,8 @@ _SCALE = r"(?:万亿|[十百千]?[万亿]|[百千](?=公顷|瓦))"
 _BASE = "|".join([*longest_first(WORDS["units"]), "[%‰]", _COUNT])
 _PER = r"(?:/(?:平方米|立方米|[^\W\d_]{1,2}?(?![^\W\d_])|人|户|吨|亩|年|月|升))?"
 
+_WHOLE = re.compile("[节项条款类册门]")
+"""What comes in whole numbers: 2.1节 is a place in a paper, not an amount."""
 TOKEN = re.compile(
     rf"(?P<ordinal>第|(?<![目此日之提])前(?=\d+[位名])|后(?=\d+[位名]))?(?<![\d.])(?P<low>{_NUMBER})"
     rf"(?:(?P<lowunit>{_SCALE}?(?:{_BASE}|))(?:[-—–~～至]+)(?P<high>{_NUMBER}))?"
@@ -92,6 +94,8 @@ def _token(match: re.Match[str]) -> Token | None:
     unit = re.sub("[余多]", "", match["unit"]) or match["lowunit"] or ""
     ordinal = match["ordinal"] or ""
     if not unit or (ordinal and unit not in ("位", "名")):
+        return None
+    if "." in match["low"] and _WHOLE.fullmatch(unit):
         return None
     after = re.sub(r"[含及()]", "", match["after"] or "")
     return Token(

@@ -31,10 +31,17 @@ _LED_BY_WORDS = (
     r"(?:[共计类]|合计)\d{1,4}[项件条](?=$|[。;,\n])",
     rf"(?<=在)(?:全[省市区县])?\d{{1,4}}个(?:{_PLACES})",
     r"(?:前|后|近|未来|过去|连续|每)\d{1,4}(?:年|天|个?月|个?工作日|小时|分钟)",
+    r"每(?:半?年|季度?|月|周|日|天|旬)(?:至少|不少于)?\d{1,3}次",
     r"(?:满|超过|达到|累计)\d{1,4}(?:年|个月|天)(?=的)",
 )
 _TRAPS = re.compile(rf"(?<![\d.])(?:{'|'.join(_LED_BY_DIGITS)})|{'|'.join(_LED_BY_WORDS)}", re.MULTILINE)
 _LIMITED = re.compile(r"(?:元|吨|米|公里|亩|公顷|千瓦|兆瓦|标准煤|标煤|头|只|床位|人|岗位|张|小时|%)$")
+_TIME = re.compile(r"个?工作日|天|小时|分钟|年|周")
+_TIMED = re.compile(
+    r"(?:至|到|由|从|不超过|不少于|不低于|达到?|控制在|天数|时间|时长|时限|时效|缩短|压缩|压减|减少|提前|累计|平均|为)(?:约|近)?$"
+)
+_PLANNED = re.compile(r"(?:任务|计划|目标)(?:数|量)?$")
+_SHARED = re.compile(r"的\d+(?:\.\d+)?%")
 _HEADLESS = re.compile(r"的?[^\W\d_“”]")
 _BEYOND = re.compile(r"(?:超过|超|大于|高于|低于|小于|不足|不满|达到|达|不低于|不少于|不超过)$")
 _ACT = re.compile(
@@ -53,7 +60,11 @@ def real(text: str, found: list[Token]) -> list[Token]:
 
 
 def _limits(text: str, token: Token, following: Token | None) -> bool:
-    """Whether the figure only says which ones are meant: 2000万元以上的企业, 超10亿元的项目."""
+    """Whether the figure only says which ones are meant (2000万元以上的企业) or how long (7天无理由退货)."""
+    if _TIME.fullmatch(token.unit) and not _TIMED.search(text[max(0, token.begin - 8) : token.begin]):
+        return True
+    if _PLANNED.search(text[max(0, token.begin - 8) : token.begin]) and _SHARED.match(text, token.end):
+        return True
     if not _LIMITED.search(token.unit) or not _HEADLESS.match(text, token.end):
         return False
     before = text[max(0, token.begin - 6) : token.begin]
