@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from taizhang.documents.rules import place_in_words
 from taizhang.importers import layouts
 from taizhang.importers.facts import RawFile, ReadLine
-from taizhang.importers.layouts import tables
+from taizhang.importers.layouts import official, tables
 from taizhang.importers.readers.places import column_name
 from taizhang.importers.understanding import understand
 from taizhang.importers.units import Register
@@ -38,7 +38,7 @@ def propose(
 
     `origin` is who the paper comes from.
     """
-    headers = {table.name: header for table in file.tables if (header := tables.find_header(table.rows))}
+    headers = {table.name: header for table in file.tables if (header := layouts.header_of(table))}
     raws, problems = layouts.lines_of(file)
     register = None if names is None else Register(names)
     read = [understand(raw, file=file.name, year=year, register=register, origin=origin) for raw in raws]
@@ -82,18 +82,22 @@ def _at_field(problem: Problem, field: str) -> Problem:
 
 
 def _without_twins(lines: Sequence[ReadLine], file: str, held: Collection[tuple[int, str]]) -> Iterator[ReadLine]:
-    """A line that says what another of the same unit already says is marked, and kept."""
-    seen: dict[tuple[int | str, str], str] = {}
+    """A line that says what another of the same unit already says is marked, and kept.
+
+    In the official table two lines of different numbers are two lines, as they are in the ledger.
+    """
+    seen: dict[tuple[int | str, str, int | None], str] = {}
     known = {(unit_id, plain(matter)) for unit_id, matter in held}
     for line in lines:
         key = (line.fields.get("lead_id") or line.fields.get("lead", 0), plain(line.fields["matter"]))
-        if key[1] and key in seen:
-            yield _twin(line, file, f"与{place_in_words(seen[key])}重复")
+        apart = line.fields["number"] if official.is_exact(line.raw) else None
+        if key[1] and (*key, apart) in seen:
+            yield _twin(line, file, f"与{place_in_words(seen[*key, apart])}重复")
         elif key in known:
             yield _twin(line, file, "台账中已有同一事项")
         else:
             yield line
-        seen.setdefault(key, line.raw.locator)
+        seen.setdefault((*key, apart), line.raw.locator)
 
 
 def _twin(line: ReadLine, file: str, message: str) -> ReadLine:

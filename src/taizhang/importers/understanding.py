@@ -6,11 +6,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from taizhang.importers.facts import LeadKind, Parties, RawLine, ReadLine
+from taizhang.importers.notation import NONE, read_settled, read_steps, term_of
 from taizhang.importers.parties import parties_of
 from taizhang.importers.units import COLLECTIVE, Match, Register
 from taizhang.importers.words import FIELD_NAMES, kind_of, plain
 from taizhang.ledger.facts import TargetKind
-from taizhang.lib.due import parse_due
 from taizhang.lib.due.facts import Confirm, DueKind
 from taizhang.lib.problems import Problem
 from taizhang.lib.quantities import parse_quantities
@@ -18,6 +18,7 @@ from taizhang.lib.quantities import parse_quantities
 COPIED = ("method", "leader", "responsible", "requirement", "criterion", "note")
 LENGTHS: Mapping[str, int] = {
     "matter": 300,
+    "method": 10000,
     "leader": 64,
     "responsible": 64,
     "due": 100,
@@ -40,8 +41,7 @@ REASONS: Mapping[str, str] = {
     Confirm.START_OF_WORK: "写的是开工时间，不是完成时间，请核对",
 }
 MOST_WEIGHT = Decimal(1000)
-NO_QUANTITY = "无"
-"""Written where an amount would stand: there is none, and none is looked for in the wording."""
+MOST_QUANTITY = Decimal(10) ** 15
 
 
 @dataclass
@@ -158,16 +158,17 @@ def _kind(reading: _Reading) -> None:
 def _due(reading: _Reading, year: int) -> None:
     """The term and the named stages. A blank term is never dated silently."""
     text = reading.said("due")
-    due = parse_due(text, year=year)
-    steps = due.milestones
-    if not steps and reading.said("requirement"):
-        steps = parse_due(reading.said("requirement"), year=year).milestones
+    due, steps = term_of(text, reading.said("requirement"), year=year)
     reading.fields |= {
         "due": due.on.isoformat() if due.on else None,
         "due_text": text,
         "due_kind": due.kind.value,
-        "milestones": [{"name": step.name[:64], "due": step.on.isoformat()} for step in steps if step.name],
+        "milestones": [{"name": step.name[:64], "due": step.on.isoformat()} for step in steps],
     }
+    _steps(reading, reading.said("steps"))
+    if said := reading.said("settled"):
+        _settled(reading, said)
+        return
     if due.kind is DueKind.IMPLIED:
         reading.confirm["due"] = f"没有写明完成时限，暂按{year}年12月31日；另有时限的请改写"
     elif due.kind in (DueKind.UNDATED, DueKind.UNREADABLE):
@@ -177,11 +178,32 @@ def _due(reading: _Reading, year: int) -> None:
         reading.confirm["due"] = f"“{text}”{REASONS.get(due.confirm, '请核对')}{read}"
 
 
+def _steps(reading: _Reading, said: str) -> None:
+    """The stages that stand in a column of their own; where it is empty, those of the term hold."""
+    try:
+        steps = read_steps(said)
+    except ValueError as line:
+        advice = "请一行写一个，先写日期，后写名称，例如：2012-06-30 主体封顶"
+        reading.wrong("steps", "看不懂这个节点", advice, str(line))
+        return
+    if said:
+        reading.fields["milestones"] = [{"name": name, "due": on.isoformat() if on else None} for name, on in steps]
+
+
+def _settled(reading: _Reading, said: str) -> None:
+    try:
+        on, kind = read_settled(said)
+    except ValueError:
+        reading.wrong("settled", "看不懂认定的时限", "请写成 2012-06-30 的样子；按文字认定的请留空", said)
+        return
+    reading.fields |= {"due": on.isoformat() if on else None, "due_kind": kind}
+
+
 def _quantity(reading: _Reading) -> None:
     """The amount to be reached: its own column, else the first one the matter or the requirement states."""
     said = reading.said("quantity")
-    if said == NO_QUANTITY:
-        reading.fields |= {"quantity": None, "measure": ""}
+    if said == NONE:
+        reading.fields |= {"quantity": None, "measure": reading.said("measure")}
         return
     if said:
         _stated(reading, said)
@@ -204,6 +226,9 @@ def _stated(reading: _Reading, said: str) -> None:
         reading.wrong(
             "quantity", "目标值不是数字", "请只填写数字和计量单位，例如：12所、1500万吨；无法计量的留空", said
         )
+        amount = None
+    elif amount >= MOST_QUANTITY:
+        reading.wrong("quantity", "目标值太大", "请换用更大的计量单位，例如：亿元", said)
         amount = None
     reading.fields |= {"quantity": None if amount is None else str(amount), "measure": measure}
 

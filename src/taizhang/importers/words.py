@@ -23,6 +23,8 @@ FIELD_NAMES: Mapping[str, str] = {
     "leader": "责任领导",
     "responsible": "责任岗位",
     "due": "完成时限",
+    "settled": "认定时限",
+    "steps": "节点",
     "requirement": "进度要求",
     "criterion": "验收标准",
     "quantity": "目标值",

@@ -9,42 +9,23 @@ from typing import Any
 
 import xlsxwriter
 
-from taizhang.importers.understanding import NO_QUANTITY
+from taizhang.importers.layouts.official import BESIDE, COLUMNS
+from taizhang.importers.official import NOTE, cells
 from taizhang.importers.words import FIELD_NAMES
-from taizhang.ledger.facts import TargetKind
 from taizhang.ledger.models import Target
-from taizhang.lib.due import parse_due
 
-KINDS: Mapping[str, str] = {
-    TargetKind.MAJOR: "大事",
-    TargetKind.LIVELIHOOD: "实事",
-    TargetKind.HIGHLIGHT: "亮点",
-    TargetKind.INDICATOR: "指标",
-    TargetKind.PROJECT: "项目",
+MIDDLE = {"align": "center", "valign": "vcenter", "text_wrap": True}
+LOOKS: Mapping[str, Mapping[str, Any]] = {
+    "title": {**MIDDLE, "font_name": "方正小标宋简体", "font_size": 18},
+    "head": {**MIDDLE, "font_name": "黑体", "font_size": 11, "border": 1},
+    "text": {"font_name": "仿宋_GB2312", "text_wrap": True, "valign": "vcenter", "border": 1, "num_format": "@"},
+    "cell": {"text_wrap": True, "valign": "top", "border": 1},
+    "note": {"font_name": "仿宋_GB2312", "text_wrap": True, "valign": "vcenter"},
 }
-WIDTHS: Mapping[str, int] = {
-    "number": 6,
-    "kind": 6,
-    "matter": 44,
-    "method": 44,
-    "lead": 20,
-    "support": 20,
-    "leader": 10,
-    "responsible": 18,
-    "due": 14,
-    "requirement": 30,
-    "criterion": 30,
-    "quantity": 10,
-    "measure": 8,
-    "weight": 6,
-    "note": 20,
-}
-"""The columns that are read back, in their order, with their widths in characters."""
+"""In the faces of official documents. A cell of text stays text when somebody edits it, whatever it begins with."""
 
 HINTED = 2000
 """The last row that carries hints; a government has fewer units and accounts."""
-BESIDE = ("编号", "进度状态", "完成比例")
-"""Columns for the eye; the readers leave them out."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +37,9 @@ class Beside:
 
 
 def ledger_workbook(lines: Iterable[tuple[Target, Beside]], *, title: str) -> bytes:
-    """The lines below a title and one row of headings, ready to filter; every cell is text or a number, no formula.
+    """The official table: a title, one row of headings ready to filter, the lines, a note; no cell is a formula.
 
-    Each line brings its ledger with unit and its supports with theirs.
+    Each line brings its ledger with unit, its supports with theirs, and its milestones.
     """
     with _workbook() as (content, book, looks):
         _fill(book.add_worksheet("台账"), looks, list(lines), title)
@@ -106,48 +87,40 @@ def _workbook() -> Iterator[tuple[io.BytesIO, Any, Mapping[str, Any]]]:
     content = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(content, options)
-    looks = {
-        "title": book.add_format({"bold": True, "font_size": 14}),
-        "head": book.add_format({"bold": True, "bg_color": "#E9EDF3", "border": 1, "valign": "vcenter"}),
-        "cell": book.add_format({"text_wrap": True, "valign": "top", "border": 1}),
-    }
-    yield content, book, looks
+    yield content, book, {name: book.add_format(look) for name, look in LOOKS.items()}
     book.close()
 
 
 def _fill(sheet: Any, looks: Mapping[str, Any], lines: Sequence[tuple[Target, Beside]], title: str) -> None:
-    heads = [*(FIELD_NAMES[name] for name in WIDTHS), *BESIDE]
-    sheet.write_string(0, 0, title, looks["title"])
+    heads = [*(FIELD_NAMES[name] for name in COLUMNS), *BESIDE]
+    last, foot = len(heads) - 1, max(len(lines) + 2, 3)
+    sheet.merge_range(0, 0, 0, last, title, looks["title"])
     sheet.write_row(1, 0, heads, looks["head"])
     for row, (line, beside) in enumerate(lines, start=2):
-        for column, cell in enumerate((*cells(line), line.code, beside.status, beside.achieved)):
-            sheet.write(row, column, cell, looks["cell"])
-    for column, width in enumerate((*WIDTHS.values(), 16, 10, 10)):
+        for column, cell in enumerate((*cells(line).values(), line.code, beside.status, beside.achieved)):
+            _write(sheet, row, column, cell, looks["text"])
+    sheet.merge_range(foot, 0, foot, last, NOTE, looks["note"])
+    for column, width in enumerate((*(each.width for each in COLUMNS.values()), 16, 10, 10)):
         sheet.set_column(column, column, width)
+    sheet.set_row(0, 36)
+    sheet.ignore_errors({"number_stored_as_text": f"A3:T{foot + 1}"})
     sheet.freeze_panes(2, 3)
-    sheet.autofilter(1, 0, max(len(lines) + 1, 2), len(heads) - 1)
+    sheet.autofilter(1, 0, foot - 1, last)
+    _paper(sheet)
+
+
+def _write(sheet: Any, row: int, column: int, text: str, look: Any) -> None:
+    if text:
+        sheet.write_string(row, column, text, look)
+    else:
+        sheet.write_blank(row, column, None, look)
+
+
+def _paper(sheet: Any) -> None:
+    """A4, turned, as wide as the paper; title and headings on every page, its number at the foot."""
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0, 1)
-
-
-def cells(line: Target) -> Iterator[str | int]:
-    """A line's cells in the order of the columns."""
-    said: dict[str, str | int] = {
-        "number": line.number,
-        "kind": KINDS[line.kind],
-        "lead": line.ledger.unit.name,
-        "support": "；".join(support.unit.name for support in line.supports.all()),
-        "due": _due(line),
-        "quantity": NO_QUANTITY if line.quantity is None else f"{line.quantity.normalize():f}",
-        "weight": f"{line.weight.normalize():f}",
-    }
-    return (said.get(name, getattr(line, name, "")) for name in WIDTHS)
-
-
-def _due(line: Target) -> str:
-    """The term in its own words where they say the day that is kept; else the day, which a person once corrected."""
-    if line.due is None or parse_due(line.due_text, year=line.ledger.year).on == line.due:
-        return line.due_text or (line.due.isoformat() if line.due else "")
-    return line.due.isoformat()
+    sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.8)
+    sheet.set_footer("&C— &P —")

@@ -12,7 +12,7 @@ from taizhang.audit.actions import recorded
 from taizhang.ledger import permissions
 from taizhang.ledger.facts import MilestoneDraft, Standing, TargetDraft, TargetState
 from taizhang.ledger.models import Ledger, Milestone, Support, Target
-from taizhang.ledger.rules import EVENTS, Part, free_numbers, missing_parts, next_state, target_code
+from taizhang.ledger.rules import EVENTS, Part, as_written, free_numbers, missing_parts, next_state, target_code
 from taizhang.lib import clock
 from taizhang.lib.pinyin import initials
 from taizhang.lib.states import NotOpen
@@ -43,7 +43,7 @@ def enter_targets(drafts: Sequence[TargetDraft], *, by: Actor, year: int) -> lis
     units = Unit.objects.in_bulk(by_unit)
     with transaction.atomic():
         for unit_id, positions in by_unit.items():
-            mine = [drafts[position] for position in positions]
+            mine = [as_written(drafts[position]) for position in positions]
             entered.update(zip(positions, _enter_for(units[unit_id], mine, by=by, year=year), strict=True))
     return [entered[position] for position in range(len(drafts))]
 
@@ -114,6 +114,7 @@ def correct_target(target: Target, draft: TargetDraft, *, by: Actor) -> Target:
     """
     unit = target.ledger.unit
     permissions.may_enter_targets(by, unit.pk)
+    draft = as_written(draft)
     with recorded(EVENTS["correct"], by=by.username, stream=unit.stream, subject=target.code):
         _need(target, TargetState.DRAFT)
         for name, value in _said(draft).items():

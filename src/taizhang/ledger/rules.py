@@ -1,11 +1,15 @@
 """What the ledger decides: when a line is complete, and how it moves. Pure."""
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from taizhang.accounts.facts import Role
-from taizhang.ledger.facts import TargetState
+from taizhang.ledger.facts import TargetDraft, TargetState
+from taizhang.lib.texts import seen
 
 
 class Part(StrEnum):
@@ -49,6 +53,26 @@ EVENTS: Mapping[str, str] = {
     "set_standing": "ledger.set_standing",
     "reach": "ledger.reach_milestone",
 }
+
+
+LINE_END = re.compile("\r\n?|[\x0b\x0c\u2028\u2029\x85]")
+TEXTS = ("matter", "method", "leader", "responsible", "due_text", "requirement", "criterion", "measure", "note")
+
+
+def as_written(draft: TargetDraft) -> TargetDraft:
+    """The draft with its texts as the ledger keeps them, so that every paper gives them back unchanged.
+
+    Line ends are of one sort, a tab is a blank, nothing blank stands at either end, what nobody sees is gone.
+    The name of a stage is one line.
+    """
+    said: dict[str, Any] = {name: written(getattr(draft, name)) for name in TEXTS}
+    steps = tuple(replace(step, name=" ".join(written(step.name).split())) for step in draft.milestones)
+    return replace(draft, **said, milestones=steps)
+
+
+def written(text: str) -> str:
+    """One text as the ledger keeps it."""
+    return seen(LINE_END.sub("\n", text).replace("\t", " ")).strip()
 
 
 def next_state(state: TargetState, act: str) -> TargetState | None:

@@ -7,6 +7,7 @@ from taizhang.importers.actions import Unreadable
 from taizhang.web.problems import said
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class WorkbookForm(forms.Form):

@@ -81,10 +81,15 @@ def _set_up(word: Any, document: OfficialDocument) -> None:
     section.different_first_page_header_footer = document.kind == DocumentKind.LETTER
 
 
-def _sheet(section: Any, *, landscape: bool) -> None:
+def turn(section: Any, *, landscape: bool) -> None:
+    """A4, upright or turned."""
     wide, high = Mm(210), Mm(297)
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (high, wide) if landscape else (wide, high)
+
+
+def _sheet(section: Any, *, landscape: bool) -> None:
+    turn(section, landscape=landscape)
     margins = (27, 36, 27, 36) if landscape else (37, 26, 35, 28)  # turned sheets do not alternate; each within 1 mm
     section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = (
         Mm(side) for side in margins

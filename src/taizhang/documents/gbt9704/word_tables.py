@@ -1,6 +1,6 @@
 """Tables in Word: the ruled table of a body or an annex, and the imprint at the foot of the last page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -22,8 +22,11 @@ SIDES = {
 }
 
 
-def add_table(word: Any, table: Table) -> None:
-    """A ruled table over the whole line; its head is repeated on every page and no row is broken or left behind."""
+def add_table(word: Any, table: Table, *, size: float = SMALL, merged: Iterable[int] = ()) -> None:
+    """A ruled table over the whole line; its head is repeated on every page and no row is broken or left behind.
+
+    In the columns `merged` equal cells below each other are one.
+    """
     if table.caption:
         caption = word.add_paragraph()
         caption.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -35,11 +38,11 @@ def add_table(word: Any, table: Table) -> None:
     widths, centred = _widths(word.sections[-1], table), (WD_ALIGN_PARAGRAPH.CENTER,) * len(table.headers)
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width
-    head = _row(made, widths, centred, "hei")
+    head = _row(made, widths, centred, "hei", size)
     head.trPr.append(element("tblHeader"))
     _say(head, table.headers)
     sides = tuple(SIDES[side] for side in table.align) or centred
-    light, heavy = _row(made, widths, sides, "fang"), _row(made, widths, sides, "hei")
+    light, heavy = _row(made, widths, sides, "fang", size), _row(made, widths, sides, "hei", size)
     for pattern in (light, heavy):
         made._tbl.remove(pattern)
     for paragraph in heavy.iter(qn("w:pPr")):
@@ -49,6 +52,8 @@ def add_table(word: Any, table: Table) -> None:
         row = deepcopy(heavy if number in stressed else light)
         _say(row, cells)
         made._tbl.append(row)
+    for column in merged:
+        _merge(made._tbl.tr_lst[1:], [row[column] for row in table.rows], column)
     if table.note:
         _tight(word.add_paragraph(), table.note, "fang", SMALL)
 
@@ -110,13 +115,25 @@ def _widths(section: Any, table: Table) -> list[Any]:
     return [room * share // sum(shares) for share in shares]
 
 
-def _row(made: Any, widths: Sequence[Any], sides: Sequence[Any], face: str) -> Any:
+def _merge(rows: Sequence[Any], words: Sequence[str], column: int) -> None:
+    """Make one cell of each run of equal words: the first says them, the others go on with it."""
+    for place, row in enumerate(rows):
+        goes_on = place > 0 and words[place] == words[place - 1]
+        if not goes_on and words[place : place + 2] != [words[place]] * 2:
+            continue
+        cell = row.tc_lst[column]
+        cell.get_or_add_tcPr().get_or_add_vMerge().val = "continue" if goes_on else "restart"
+        if goes_on:
+            cell.p_lst[0].r_lst[0].text = ""
+
+
+def _row(made: Any, widths: Sequence[Any], sides: Sequence[Any], face: str, size: float) -> Any:
     """The XML of an empty row. The rows of an annex are copies of one: python-docx takes a hundred times as long."""
     row = made.add_row()
     row._tr.get_or_add_trPr().append(element("cantSplit"))
     for cell, width, side in zip(row.cells, widths, sides, strict=True):
         cell.width = width
-        _write(cell, "", face, SMALL, side)
+        _write(cell, "", face, size, side)
     return row._tr
 
 

@@ -4,10 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from taizhang.importers.facts import RawFile, RawLine, RawTable
-from taizhang.importers.layouts import numbered, tables
+from taizhang.importers.layouts import numbered, official, tables
 from taizhang.lib.problems import Problem, Severity
 
 EXPECTED = "表头至少要有“工作任务”“责任单位”“完成时限”等栏目，请核对是否选对了文件和工作表"
+
+
+def header_of(table: RawTable) -> tables.Header | None:
+    """The header of a table, that of the official table before any other; None where it has none."""
+    return official.find_header(table.rows) or tables.find_header(table.rows)
 
 
 def lines_of(file: RawFile) -> tuple[list[RawLine], list[Problem]]:
@@ -16,8 +21,10 @@ def lines_of(file: RawFile) -> tuple[list[RawLine], list[Problem]]:
     unknown: list[Problem] = []
     unread: list[Problem] = []
     for table in file.tables:
-        header = tables.find_header(table.rows)
-        if header is not None:
+        header = header_of(table)
+        if header is not None and official.is_official(header):
+            lines.extend(official.lines_of(table, header))
+        elif header is not None:
             lines.extend(tables.lines_of(table, header))
             unread.extend(_unread(file, table, header))
         elif any(cell for row in table.rows for cell in row.cells):

@@ -10,6 +10,7 @@ urlpatterns = [
     path("new/", entry.new_target, name="new_target"),
     path("paste/", paste.paste, name="paste_targets"),
     path("export.xlsx", export.export_targets, name="export_targets"),
+    path("export.docx", export.export_document, name="export_document"),
     path("due/", due.due_read, name="due_read"),
     path("<str:code>/", views.target, name="target"),
     path("<str:code>/correct/", entry.correct, name="correct_target"),

@@ -1,17 +1,14 @@
 """What a reader says of a file, in the shape that crosses from its process to the server."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from taizhang.lib.problems import Problem, Severity
+from taizhang.lib.texts import seen
 
 Paragraph = tuple[str, bool, int]
 """The text, whether its number is the program's, and the page where there are pages; without text it only counts."""
-
-UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b-\u200f\u2028-\u202e\u2060\ud800-\udfff]")
-"""Control characters and marks without width: nobody sees them, and words with them in between are not found."""
 
 
 @dataclass
@@ -39,11 +36,6 @@ def refused(message: str, suggestion: str, *, found: str = "") -> Said:
 def remark(message: str, suggestion: str, *, sheet: str = "", found: str = "") -> Problem:
     """What a person should know of a file that was read."""
     return Problem(message, suggestion, sheet=sheet, found=found, severity=Severity.WARNING)
-
-
-def seen(text: str) -> str:
-    """The text without what nobody sees."""
-    return UNSEEN.sub("", text) if UNSEEN.search(text) else text
 
 
 def filled(cells: Sequence[tuple[str, int, int]], above: dict[int, tuple[str, int]]) -> list[str]:
