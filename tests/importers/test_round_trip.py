@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from taizhang.accounts.facts import Actor, Role
+from taizhang.importers.cleaning import clean
 from taizhang.importers.facts import ReadLine
 from taizhang.importers.official import NOTE
 from taizhang.importers.pipeline import Result, propose
@@ -176,7 +177,8 @@ def as_document(lines: Sequence[Target]) -> bytes:
 
 
 def read(content: bytes) -> Result:
-    return propose(read_file(content, "台账"), year=YEAR, names=unit_names(date(2012, 7, 10)))
+    file, _changes = clean(read_file(content, "台账"))
+    return propose(file, year=YEAR, names=unit_names(date(2012, 7, 10)))
 
 
 def kept(line: Target) -> dict[str, Any]:

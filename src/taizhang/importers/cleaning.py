@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from taizhang.importers.facts import Change, ChangeKind, Mend, RawFile, RawParagraph, RawRow, RawTable
 from taizhang.importers.footers import footer_kind, without_contacts
+from taizhang.importers.layouts import official
 from taizhang.importers.mending import Page, Text, may_need_mending, mend, page_of
 
 
@@ -20,12 +21,17 @@ def clean(file: RawFile) -> tuple[RawFile, tuple[Change, ...]]:
     """
     work = _Work(page_of(_texts(file)))
     paragraphs = tuple(work.paragraphs(file.paragraphs))
-    tables = tuple(work.table(table) for table in file.tables) if work.page.sign else file.tables
+    tables = tuple(_mended(work, table) for table in file.tables) if work.page.sign else file.tables
     changes = tuple(
         Change(mend.kind, mend.before, mend.after, mend.ambiguous, place, work.counts[mend])
         for mend, place in work.places.items()
     )
     return (replace(file, tables=tables, paragraphs=paragraphs) if changes else file), changes
+
+
+def _mended(work: "_Work", table: RawTable) -> RawTable:
+    """What left the ledger as its official table was never on a damaged page, whatever its texts look like."""
+    return table if official.find_header(table.rows) else work.table(table)
 
 
 def disclosure(changes: Iterable[Change]) -> str:
