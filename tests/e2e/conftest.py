@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from ctypes.util import find_library
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -38,8 +39,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     path = shutil.which("chromium")
-    if path is None:
-        pytest.skip("no browser: sudo apt-get install -y --no-install-recommends chromium")
+    if path is None or find_library("atomic") is None:
+        pytest.skip("no browser: sudo apt-get install -y --no-install-recommends chromium libatomic1")
     # The driver runs an event loop in this thread, in which Django would otherwise refuse its synchronous queries.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as driver:
