@@ -14,7 +14,8 @@ from taizhang.web.problems import english, said, said_at_field, said_beside
 IMPORTERS = Path(__file__).parents[2] / "src" / "taizhang" / "importers"
 READ = ("pipeline.py", "understanding.py", "actions.py", "readers/**/*.py")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-NOT_SAID = {"年底前", "表某", "文本", "，读作某", "是", "否", "无"}
+LOOKS = ("compile", "maketrans")
+NOT_SAID = {"年底前", "表某", "第某页表某", "文本", "，读作某", "是", "否", "无"}
 """Words that are read or written and told to nobody, and the end of a sentence that is told with its beginning."""
 
 
@@ -36,7 +37,7 @@ def sentences() -> Iterator[str]:
 def patterns(tree: ast.AST) -> set[int]:
     """What is looked for in papers, and told to nobody."""
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    compiled = [call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "compile"]
+    compiled = [call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr in LOOKS]
     return {id(node) for call in compiled for argument in call.args for node in ast.walk(argument)}
 
 

@@ -5,7 +5,7 @@ import io
 from dataclasses import replace
 
 from taizhang.importers.facts import RawFile, RawParagraph, RawRow, RawTable
-from taizhang.importers.readers.kinds import UNKNOWN
+from taizhang.importers.readers.refusals import UNKNOWN
 
 FEWEST_COLUMNS = 3
 MARKED = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))

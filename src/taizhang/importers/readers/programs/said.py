@@ -1,6 +1,5 @@
 """What a reader says of a file, in the shape that crosses from its process to the server."""
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -36,30 +35,3 @@ def refused(message: str, suggestion: str, *, found: str = "") -> Said:
 def remark(message: str, suggestion: str, *, sheet: str = "", found: str = "") -> Problem:
     """What a person should know of a file that was read."""
     return Problem(message, suggestion, sheet=sheet, found=found, severity=Severity.WARNING)
-
-
-def filled(cells: Sequence[tuple[str, int, int]], above: dict[int, tuple[str, int]]) -> list[str]:
-    """A row of (text, columns, rows) cells written out, below cells that reach down into it: `above`, by column.
-
-    `above` is brought up to date for the row that follows.
-    """
-    row: list[str] = []
-    for text, columns, rows in cells:
-        _continue(row, above)
-        for _ in range(columns):
-            if rows > 1:
-                above[len(row)] = (text, rows - 1)
-            row.append(text)
-    _continue(row, above)
-    while any(column > len(row) for column in above):
-        row.append("")
-        _continue(row, above)
-    return row
-
-
-def _continue(row: list[str], above: dict[int, tuple[str, int]]) -> None:
-    while len(row) in above:
-        text, rows = above.pop(len(row))
-        if rows > 1:
-            above[len(row)] = (text, rows - 1)
-        row.append(text)

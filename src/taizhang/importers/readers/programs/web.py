@@ -8,13 +8,11 @@ from email.message import Message
 from lxml import html
 from lxml.etree import ParserError, _Element
 
+from taizhang.importers.readers.programs.charsets import decoded
 from taizhang.importers.readers.programs.said import Said
 from taizhang.importers.readers.programs.web_blocks import Block, blocks_of, text_of
 from taizhang.importers.readers.programs.web_furniture import is_furniture, without_furniture
 
-CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-CHINESE = ("gb2312", "gbk", "gb_2312-80", "gb18030", "x-gbk")
 ARTICLE = re.compile(
     r"trs_editor|ucapcontent|zoom|article|pages_content|view|content|con_?text|detail|main_?text|xxgk|news|zwgk_con|text",
     re.IGNORECASE,
@@ -43,21 +41,6 @@ def _pages(content: bytes) -> list[str]:
 def _of_part(part: Message) -> str:
     payload = part.get_payload(decode=True)
     return decoded(payload if isinstance(payload, bytes) else b"", part.get_content_charset() or "")
-
-
-def decoded(content: bytes, charset: str = "") -> str:
-    """By its mark, as its server said, as it says itself, as UTF-8, and as GB18030, whichever fits first."""
-    for mark, encoding in MARKS:
-        if content.startswith(mark):
-            return content.decode(encoding, "replace")
-    match = CHARSET.search(content[:8192])
-    stated = (charset or (match[1].decode() if match else "")).lower()
-    for encoding in ("gb18030" if stated in CHINESE else stated, "utf-8", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return content.decode("gb18030" if stated in CHINESE else "utf-8", "replace")
 
 
 def _tree(page: str) -> _Element | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
-from taizhang.importers.readers.programs.said import filled
+from taizhang.importers.readers.programs.spans import filled
 
 BREAKS = frozenset(
     (
