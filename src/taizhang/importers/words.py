@@ -57,6 +57,11 @@ def column_of(header: str) -> str:
     return known.get(word) or known.get(BRACKETS.sub("", word), "")
 
 
+def columns() -> list[str]:
+    """Every header word of more than one character, the longest first, so that a pattern takes the whole word."""
+    return sorted((word for word in _by_word("columns") if len(word) > 1), key=len, reverse=True)
+
+
 def label_of(word: str) -> str:
     """The field a label such as 牵头单位 before a colon stands for; empty when it is none."""
     return _by_word("labels").get(plain(word), "")

@@ -1,129 +1,147 @@
-"""Where the lines of a running text are: numbered tasks with their units, terms and people in labels or brackets."""
+"""Where the lines of a running text are: the items of its outline that are tasks, with what they state."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
-from taizhang.importers.facts import RawLine, RawParagraph
-from taizhang.importers.words import label_of, labels
-from taizhang.lib.numerals import to_decimal
+from taizhang.importers.facts import Place, RawLine, RawParagraph
+from taizhang.importers.layouts.marks import MINOR, Style
+from taizhang.importers.layouts.outline import Node, outline
+from taizhang.importers.layouts.rows import LONGEST_HEADING
+from taizhang.importers.layouts.shapes import is_sentence, is_unit
+from taizhang.importers.layouts.wording import PARTIES, said_of
 
-SECTION = re.compile(r"^(第?[一二三四五六七八九十百]+[、．.章部]|[（(][一二三四五六七八九十]+[）)])\s*(.*)$")
-ITEM = re.compile(r"^(\d{1,4})\s*[.．、)）](?!\d)\s*(.+)$", re.DOTALL)
-LABELLED = re.compile(rf"({'|'.join(map(re.escape, labels()))})\s*[:：]\s*")
-LEADS = re.compile(
-    r"[（(]([^（()）]{2,60}?)牵头(?:[，,；;]\s*([^（()）]*?)(?:配合|负责|参与|按职责分工负责))?[^（()）]*[）)]"
+HEADINGS = frozenset({Style.PART, Style.HAN, Style.HAN_BRACKET})
+"""Marks that mostly stand before a heading."""
+_HOW = re.compile(
+    r"工作要求|有关要求|几点要求|具体要求|相关要求|保障措施|组织保障|组织实施|组织领导|工作保障|指导思想|总体要求|总体思路|基本原则|工作原则"
+    r"|考核办法|考核奖惩|奖惩|督查考核|监督检查|督促检查|强化督查|推进机制|工作机制|责任追究|附则|其他事项|报送要求|填报说明|注意事项|工作目标$"
 )
-ROLES = re.compile(
-    r"[（(](?P<units>(?:[^（()）]|[（(][^（()）]*[）)]){2,200}?(?:负责|落实|承办|牵头|配合))[）)]\s*[。；;]?\s*$"
-)
-COUNT = r"(?:第?(?P<count>[\d一二三四五六七八九十]+)项)?"
-ABOVE = re.compile(rf"^(?:以上|上述)?{COUNT}的?(?:责任|牵头|主办)单位(?:均|都)?[是为](?P<unit>.+)$")
-ORDINAL = re.compile(r"(?:^|(?<=[。；;：:！]))\s*([一二三四五六七八九十]{1,3})是")
-SHORTEST_TASK = 8
-SENTENCE_END = re.compile(r"[。！]")
-EDGES = "；;，,。.（()） \n"
+_LISTED_UNITS = re.compile(r"责任单位|责任部门|牵头单位")
+_COUNTED = re.compile(r"[（(](?:共)?\d+[项件个][）)]$")
 
 
-@dataclass
-class _Item:
-    number: str
-    row: int
-    section: str
-    text: str
-    more: list[str] = field(default_factory=list)
-    unit: str = ""
-    """Named further down, for several items together."""
+def lines_of(paragraphs: Sequence[RawParagraph]) -> list[RawLine]:
+    """Every task of a text, with what its labels and role words say; the headings above it are its section."""
+    root = outline(paragraphs)
+    _settle(root)
+    return [line for node in _tasks(root) for line in _lines(node)]
 
 
-def lines_of(paragraphs: Sequence[RawParagraph]) -> Iterator[RawLine]:
-    """Every numbered task of a text, with what its labels say; headings become its section."""
-    for item in _items(paragraphs) or list(_ordinals(paragraphs)):
-        said = _said("\n".join([item.text, *item.more]))
-        if item.section:
-            said["section"] = item.section
-        implied = ("unit",) if item.unit and not said.keys() & {"unit", "lead"} else ()
-        if implied:
-            said["unit"] = item.unit
-        said["number"] = item.number
-        yield RawLine("", item.row, f"第{item.row}段", said, implied)
+def _settle(node: Node) -> None:
+    """Decide of every node whether what stands below it are tasks of their own or its own steps."""
+    for child in node.children:
+        _settle(child)
+    _spread(node)
+    if node.pieces and node.children and _is_one(node):
+        _fold(node)
 
 
-def _items(paragraphs: Sequence[RawParagraph]) -> list[_Item]:
-    items: list[_Item] = []
-    section, open_item, listed, tasks = "", False, 0, _styles_of_tasks(paragraphs)
-    for paragraph in paragraphs:
-        text = paragraph.text
-        heading, numbered, above = SECTION.match(text), ITEM.match(text), ABOVE.match(text)
-        if above:
-            _name_above(items, above)
-        elif heading and not (_is_task(text) or (_style(text) in tasks and text.endswith("。"))):
-            section, open_item = heading[2] or text, False
-        elif heading or numbered:
-            number, rest = (numbered[1], numbered[2]) if numbered else (heading[1], heading[2]) if heading else ("", "")
-            items.append(_Item(number, paragraph.number, section, rest))
-            open_item = True
-        elif paragraph.listed and len(text) >= SHORTEST_TASK:
-            listed += 1
-            items.append(_Item(str(listed), paragraph.number, section, text))
-            open_item = True
-        elif open_item:
-            items[-1].more.append(text)
-    return items
+def _is_one(node: Node) -> bool:
+    """Whether a node with others below is one task: it says itself who does it, or only the last of its steps does."""
+    stating = [child for child in node.children if any(leaf.names_parties() for leaf in child.leaves())]
+    if node.reading.states(*PARTIES):
+        return not stating and (node.mark.style not in HEADINGS or not is_heading(node))
+    steps = all(child.mark.style in MINOR for child in node.children)
+    return steps and len(node.children) > 1 and stating == node.children[-1:] and not stating[0].given
 
 
-def _is_task(text: str) -> bool:
-    """Whether a numbered paragraph says itself who does it or by when."""
-    return bool(LABELLED.search(text) or ROLES.search(text))
+def is_heading(node: Node) -> bool:
+    """Whether a node's own line is short and no sentence: its brackets and labels left out."""
+    line = node.reading.rest().split("\n", 1)[0].rstrip("\0 ")
+    return len(line) <= LONGEST_HEADING and not is_sentence(line)
 
 
-def _style(text: str) -> str:
-    """How a heading is numbered: 一、 or （一）."""
-    return "（" if text.startswith(("（", "(")) else "、"
+def _fold(node: Node) -> None:
+    """Make all that stands below a node part of its own words."""
+    for child in node.children:
+        node.pieces += [*([child.start] if child.start else []), *child.pieces[1:]]
+    node.children = []
 
 
-def _styles_of_tasks(paragraphs: Sequence[RawParagraph]) -> frozenset[str]:
-    """The numbering under which tasks stand: a sentence numbered alike is a task too, though it names nobody."""
-    return frozenset(_style(each.text) for each in paragraphs if SECTION.match(each.text) and _is_task(each.text))
+def _spread(node: Node) -> None:
+    """Give units named once to the items they are for: those of a heading, and those below a list joined by ；"""
+    if node.pieces and node.children and is_heading(node):
+        given = _given_by(node)
+        for child in node.children:
+            if given and not child.names_parties():
+                child.given = given
+    open_list: list[Node] = []
+    whole = bool(_LISTED_UNITS.search(node.heading)) if node.pieces else False
+    for child in node.children:
+        if (
+            not child.children
+            and child.reading.states(*PARTIES)
+            and len(child.pieces) > 1
+            and _closes(child, whole=whole)
+        ):
+            for each in open_list:
+                each.given = _given_by(child)
+        if not _goes_on(child, whole=whole):
+            open_list = []
+        else:
+            open_list.append(child)
 
 
-def _name_above(items: Sequence[_Item], said: re.Match[str]) -> None:
-    """Give the unit named after several items to each of them; without a number it is for the last one."""
-    count = int(to_decimal(said["count"])) if said["count"] else 1
-    for item in items[-count:] if 0 < count <= len(items) else []:
-        item.unit = item.unit or said["unit"].strip(EDGES)
+def _closes(child: Node, *, whole: bool) -> bool:
+    """Whether the units below an item are for the list that it ends."""
+    return whole or not child.pieces[0].text.rstrip().endswith(("；", ";"))
 
 
-def _ordinals(paragraphs: Sequence[RawParagraph]) -> Iterator[_Item]:
-    """Tasks counted within one paragraph: 一是…。二是…。三是…。"""
-    for paragraph in paragraphs:
-        marks = list(ORDINAL.finditer(paragraph.text))
-        if [mark[1] for mark in marks[:3]] != ["一", "二", "三"]:
-            continue
-        section = paragraph.text[: marks[0].start()].strip(EDGES)
-        for mark, end in zip(marks, [*(each.start() for each in marks[1:]), len(paragraph.text)], strict=True):
-            yield _Item(mark[1], paragraph.number, section, paragraph.text[mark.end() : end].strip(EDGES))
+def _goes_on(child: Node, *, whole: bool) -> bool:
+    """Whether an item that names nobody is one of a list whose units stand below the last."""
+    return not child.names_parties() and (whole or child.pieces[-1].text.rstrip().endswith(("；", ";")))
 
 
-def _said(text: str) -> dict[str, str]:
-    """One task by its labels and (X牵头，Y配合); the first sentence left is the matter, the rest the way."""
-    said: dict[str, str] = {}
-    marks = list(LABELLED.finditer(text))
-    ends = [mark.start() for mark in marks[1:]] + [len(text)]
-    for mark, end in zip(marks, ends, strict=False):
-        value = text[mark.end() : end]
-        said.setdefault(label_of(mark[1]), value.strip(EDGES))
-    body = text[: marks[0].start()] if marks else text
-    if not said.keys() & {"unit", "lead"} and (roles := ROLES.search(body)):
-        said["unit"] = roles["units"]
-        body = body[: roles.start()]
-    elif leads := LEADS.search(body):
-        said.setdefault("lead", leads[1])
-        if leads[2]:
-            said.setdefault("support", leads[2])
-        body = body[: leads.start()] + body[leads.end() :]
-    first, *rest = [part.strip(EDGES) for part in SENTENCE_END.split(body, maxsplit=1)]
-    said["matter"] = first
-    if rest and rest[0]:
-        said.setdefault("method", rest[0])
-    return said
+def _given_by(node: Node) -> dict[str, tuple[str, Place]]:
+    said, where = said_of(node.reading)
+    given = {name: (said[name], where[name]) for name in sorted(PARTIES) if name in said}
+    name = _COUNTED.sub("", node.heading)
+    if not given and node.mark.style in HEADINGS and is_unit(name):
+        given = {"unit": (name, node.reading.words.place(0, len(name)))}
+    return given
+
+
+def _tasks(root: Node) -> list[Node]:
+    """The nodes that are tasks: on a page that says who does what, those that say it and those counted alike."""
+    found = [node for node in _ends(root) if node.pieces]
+    stating = [node for node in found if node.names_parties() or node.reading.states("due")]
+    styles = {node.mark.style for node in stating} or _commonest(found)
+    return [node for node in found if node in stating or (node.mark.style in styles and not _is_how(node))]
+
+
+def _ends(node: Node) -> Iterator[Node]:
+    """The leaves of the tree, and nodes that are tasks although tasks of their own stand below them."""
+    if not node.children or (node.pieces and node.reading.states(*PARTIES) and not is_heading(node)):
+        yield node
+    for child in node.children:
+        yield from _ends(child)
+
+
+def _commonest(nodes: Iterable[Node]) -> set[Style]:
+    """The marks under which tasks stand where none names anybody: the commonest, and those below a heading with it."""
+    counts = Counter(node.mark.style for node in nodes if not (node.mark.style in HEADINGS and is_heading(node)))
+    counts = counts or Counter(node.mark.style for node in nodes)
+    return {style for style, count in counts.items() if count * 2 >= max(counts.values())}
+
+
+def _is_how(node: Node) -> bool:
+    """Whether an item that names nobody is no task: a mere heading, or one that says how the paper is carried out."""
+    if node.mark.style in HEADINGS and is_heading(node) and len(node.pieces) == 1:
+        return True
+    return any(_HOW.search(words) for words in (*node.headings, node.heading if node.mark.style in HEADINGS else ""))
+
+
+def _lines(node: Node) -> Iterator[RawLine]:
+    said, where = said_of(node.reading)
+    implied = tuple(node.given) if not node.reading.states(*PARTIES) else ()
+    for name in implied:
+        said[name], where[name] = node.given[name]
+    row = node.pieces[0].paragraph
+    if node.mark.number and node.start:
+        said["number"] = str(node.mark.number)
+        where["number"] = Place(row=row, start=node.start.start, end=node.start.start + node.mark.end)
+    if node.headings:
+        said["section"] = node.headings[-1]
+    if said.get("matter"):
+        yield RawLine("", row, f"第{row}段", said, implied, node.headings, where)

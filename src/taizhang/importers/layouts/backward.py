@@ -1,0 +1,51 @@
+"""Lines that give units to items above them: 以上4项责任单位均为…, 上述各项由…负责, 第1至3项由…牵头."""
+
+import re
+from dataclasses import dataclass
+
+from taizhang.importers.layouts.marks import number_of
+from taizhang.importers.layouts.roles import roles
+from taizhang.importers.layouts.stretches import EDGES, trimmed
+from taizhang.importers.words import label_of, labels
+
+_COUNT = r"(?:\d{1,3}|[一二三四五六七八九十百两]{1,4})"
+_REACH = re.compile(
+    rf"[（(]?(?:(?:以上|上述|前述|上列)(?:第?(?P<count>{_COUNT})[项个条件])?|前(?P<before>{_COUNT})[项个条件]"
+    rf"|第?(?P<first>{_COUNT})项?\s*[至到—\-~－–]+\s*第?(?P<last>{_COUNT})项)"
+    r"(?:各?项?(?:目标|工作|任务|事项|内容|指标|重点|项目|各|均|都|全部)*)的?"
+)
+_LABEL = re.compile(rf"({'|'.join(map(re.escape, labels()))})(?:均|都|全部|统一)?(?:[是为]|[:：])\s*")
+
+
+@dataclass(frozen=True)
+class Above:
+    """What a line gives to items above: the last `count` of them, those of the numbers, or (both 0) all free ones."""
+
+    given: tuple[tuple[str, int, int], ...]
+    count: int = 0
+    numbers: tuple[int, int] = (0, 0)
+
+
+def above_of(text: str) -> Above | None:
+    """What a line says of the items above it; None for any other line."""
+    reach = _REACH.match(text)
+    if reach is None:
+        return None
+    given = _given(text, reach.end())
+    if not given:
+        return None
+    if reach["first"]:
+        return Above(given, numbers=(number_of(reach["first"]), number_of(reach["last"])))
+    return Above(given, number_of(reach["count"] or reach["before"] or ""))
+
+
+def _given(text: str, start: int) -> tuple[tuple[str, int, int], ...]:
+    end = len(text.rstrip(EDGES + "）)"))
+    marks = list(_LABEL.finditer(text, start, end))
+    if marks and marks[0].start() == start:
+        ends = [*(mark.start() for mark in marks[1:]), end]
+        found = [trimmed(text, label_of(mark[1]), mark.end(), stop) for mark, stop in zip(marks, ends, strict=True)]
+    else:
+        by = re.compile(r"(?:均|都|全部|统一)?由?").match(text, start)
+        found = roles(text, by.end() if by else start, end, sure=True)
+    return tuple((each.field, each.start, each.end) for each in found if each.start < each.end)

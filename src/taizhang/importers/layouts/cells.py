@@ -1,0 +1,203 @@
+"""A table come apart into lines, one cell per line: header words first, then row after row."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from taizhang.importers.facts import Place, RawLine, RawParagraph
+from taizhang.importers.layouts.marks import mark_of
+from taizhang.importers.layouts.numbered import HEADINGS
+from taizhang.importers.layouts.quarters import with_stages
+from taizhang.importers.layouts.shapes import are_units, is_person, is_sentence
+from taizhang.importers.layouts.terms import is_term
+from taizhang.importers.words import column_of
+
+LONGEST_WORD = 16
+UNITS = ("lead", "unit", "support")
+PEOPLE = ("leader", "responsible")
+_NUMBER = re.compile(r"(\d{1,3})[.．、]?")
+_NOTE = re.compile(r"[（(]?(?:注|备注|说明|填表|填报|制表|联系人|审核)[^\n]{0,4}[:：]")
+Cell = tuple[str, Place]
+
+
+@dataclass
+class Record:
+    """One row of the table while its cells are gathered: each field with its lines."""
+
+    number: str = ""
+    number_at: Place = field(default_factory=Place)
+    section: str = ""
+    cells: dict[str, list[Cell]] = field(default_factory=dict)
+    shared: tuple[str, ...] = ()
+    """Fields taken from the item above that stands in the same row."""
+
+
+def find_header(paragraphs: Sequence[RawParagraph], start: int = 0) -> tuple[int, int, list[str]] | None:
+    """The first run of lines that only name columns: where it begins and ends, and the fields; None without one."""
+    at = start
+    while at < len(paragraphs):
+        end, fields = at, list[str]()
+        while end < len(paragraphs) and (name := _field(paragraphs[end].text)) and name not in fields:
+            fields.append(name)
+            end += 1
+        if len(fields) >= 3 and {"matter", "detail"} & set(fields):
+            return at, end, fields
+        at = max(end, at + 1)
+    return None
+
+
+def _field(text: str) -> str:
+    return column_of(text) if len(text) <= LONGEST_WORD else ""
+
+
+def lines_of(paragraphs: Sequence[RawParagraph]) -> list[RawLine]:
+    """The lines of every table that stands one cell per line; none where there is no such header."""
+    lines: list[RawLine] = []
+    header = find_header(paragraphs)
+    while header:
+        _, end, fields = header
+        following = find_header(paragraphs, end)
+        body = paragraphs[end : following[0] if following else len(paragraphs)]
+        lines += [line for record in _records(body, fields) for line in _lines(record)]
+        header = following
+    return lines
+
+
+def _records(body: Sequence[RawParagraph], fields: Sequence[str]) -> Iterator[Record]:
+    build = _Build([name for name in fields if name != "number"], numbered="number" in fields)
+    for at, paragraph in enumerate(body):
+        if _NOTE.match(paragraph.text):
+            break
+        build.add(paragraph, body[at + 1].text if at + 1 < len(body) else "")
+    yield from build.done()
+
+
+@dataclass
+class _Build:
+    """Lines put into cells one by one; a number, or a cell of a column left of the last one, opens a new row."""
+
+    fields: Sequence[str]
+    numbered: bool
+    records: list[Record] = field(default_factory=list)
+    section: str = ""
+    at: int = -1
+    """The column of the last cell."""
+    lines: list[Cell] = field(default_factory=list)
+
+    def add(self, paragraph: RawParagraph, following: str) -> None:
+        text, place = paragraph.text, Place(row=paragraph.number, start=0, end=len(paragraph.text))
+        mark = mark_of(text)
+        if self.numbered and self._is_next(text, following):
+            self._close()
+            self.records.append(Record(text.strip(".．、"), place, self.section))
+        elif mark and mark.style in HEADINGS and not is_sentence(text):
+            self._close()
+            self.section = text[mark.end :].strip()
+        elif self.records or not self.numbered:
+            self.lines.append((text, place))
+
+    def done(self) -> list[Record]:
+        self._close()
+        return [record for record in self.records if record.cells]
+
+    def _is_next(self, text: str, following: str) -> bool:
+        found = _NUMBER.fullmatch(text)
+        if found is None or not following or is_term(following) or are_units(following):
+            return False
+        last = next((int(record.number) for record in reversed(self.records) if record.number), None)
+        return int(found[1]) == 1 or (last is not None and int(found[1]) == last + 1) or last is None
+
+    def _close(self) -> None:
+        """Put the lines gathered for a row into its cells."""
+        lines, self.lines, self.at = self.lines, [], -1
+        if not lines:
+            return
+        if not self.numbered or not self.records:
+            self.records.append(Record(section=self.section))
+        if self.numbered and len(lines) == len(self.fields) and _fits(lines, self.fields):
+            self.records[-1].cells = {name: [cell] for name, cell in zip(self.fields, lines, strict=True)}
+            return
+        for cell in lines:
+            self._put(cell)
+
+    def _put(self, cell: Cell) -> None:
+        place = self._column(cell[0])
+        if place < self.at or (place == self.at and self._is_full(place)):
+            above = self.records[-1]
+            self.records.append(Record(above.number, above.number_at, self.section, shared=self._shared(above)))
+            self._take_over(above)
+        self.at = place
+        self.records[-1].cells.setdefault(self.fields[place], []).append(cell)
+
+    def _shared(self, above: Record) -> tuple[str, ...]:
+        """Units of the row above hold for another item in the same row."""
+        return tuple(name for name in UNITS if name in above.cells) if self.numbered else ()
+
+    def _take_over(self, above: Record) -> None:
+        record = self.records[-1]
+        record.cells |= {name: list(above.cells[name]) for name in record.shared}
+
+    def _is_full(self, place: int) -> bool:
+        """Whether a further line cannot be of the same cell: terms stand alone, without numbers matters too."""
+        return self.fields[place] == "due" or (not self.numbered and self.fields[place] not in UNITS)
+
+    def _column(self, text: str) -> int:
+        """The column a line is of: the next one that takes such words, else an earlier one (of a new item)."""
+        wanted = _wanted(text, self.fields)
+        ahead = [place for place, name in enumerate(self.fields) if name in wanted and place > self.at]
+        here = self.at >= 0 and self.fields[self.at] in wanted
+        if here and not (ahead and self._moves_on(ahead[0])):
+            return self.at
+        if ahead:
+            return ahead[0]
+        return next((place for place, name in enumerate(self.fields) if name in wanted), max(self.at, 0))
+
+    def _moves_on(self, place: int) -> bool:
+        """Whether the next fitting column is meant, not one more line of this one."""
+        return place == self.at + 1 or self.fields[self.at] not in UNITS
+
+
+def _wanted(text: str, fields: Sequence[str]) -> set[str]:
+    """The fields that take such words."""
+    if "due" in fields and is_term(text):
+        return {"due"}
+    if set(UNITS) & set(fields) and are_units(text):
+        return set(UNITS)
+    if set(PEOPLE) & set(fields) and is_person(text):
+        return set(PEOPLE)
+    return set(fields) - {"due", *UNITS, *PEOPLE}
+
+
+def _fits(lines: Sequence[Cell], fields: Sequence[str]) -> bool:
+    """Whether the lines are the cells one by one: what must be a unit or a term looks like one."""
+    checks: Mapping[str, bool] = {
+        name: (are_units(text) if name in UNITS else is_term(text) or not is_sentence(text) if name == "due" else True)
+        for name, (text, _) in zip(fields, lines, strict=True)
+    }
+    return all(checks.values())
+
+
+def _lines(record: Record) -> Iterator[RawLine]:
+    """The line of a record; where its matter and its term have the same number of lines, a line for each pair."""
+    matters, terms = record.cells.get("matter", []), record.cells.get("due", [])
+    if len(matters) > 1 and len(matters) == len(terms):
+        for matter, due in zip(matters, terms, strict=True):
+            yield _line(record, record.cells | {"matter": [matter], "due": [due]}, ("unit", "lead", "support"))
+    else:
+        yield _line(record, record.cells, record.shared)
+
+
+def _line(record: Record, cells: Mapping[str, Sequence[Cell]], shared: Sequence[str]) -> RawLine:
+    said = {name: "\n".join(text for text, _ in lines) for name, lines in cells.items() if name != "ignored"}
+    where = {name: lines[0][1] for name, lines in cells.items() if name != "ignored"}
+    if record.number:
+        said["number"], where["number"] = record.number, record.number_at
+    if record.section:
+        said["section"] = record.section
+    if detail := said.pop("detail", ""):
+        said["matter"] = f"{said['matter']}：{detail}" if said.get("matter") else detail
+    row = where.get("matter", next(iter(where.values()))).row
+    section = (record.section,) if record.section else ()
+    return RawLine(
+        "", row, f"第{row}段", with_stages(said), tuple(name for name in shared if name in said), section, where
+    )

@@ -1,0 +1,243 @@
+"""A table come apart into running text: cells joined by blanks, tabs or nothing at all."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from taizhang.importers.facts import Place, RawLine, RawParagraph
+from taizhang.importers.layouts.pieces import Piece, Words
+from taizhang.importers.layouts.shapes import UNIT_END, are_units, is_person
+from taizhang.importers.layouts.terms import DATED, is_term
+from taizhang.importers.words import column_of, columns
+
+UNITS = ("lead", "unit", "support")
+_STEPS = (
+    r"(?:动工|开工|开建|投入使用|投用|竣工|完工|完成|建成|通车|主体封顶|封顶|启动|交付|投产|试运行|运营|验收|办结|见效)"
+)
+_TERM = rf"(?:{DATED.pattern})(?:全面|基本|全部)?{_STEPS}*(?:持续推进|长期坚持)?"
+_LASTING = r"(?:年内|全年|长期|常年)?(?:持续推进|长期坚持|持续开展|长期开展|常态化推进|常态化开展|持续实施|持续加强)"
+_TERMS = re.compile(rf"(?:(?<!\d)(?:{_TERM})|{_LASTING})(?:[，,、；;]?(?:(?:{_TERM})|{_LASTING}))*")
+_LEVEL = "省市区县州盟旗各全"
+_WORDS = frozenset({"城市", "都市", *(f"{sign}区" for sign in "社园小城校街景灾片牧林矿库地辖发范新")})
+_PARTING = "、，,；; \t\u3000\n"
+_SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、）)]\s*[^\d。]{2,30}?(?:[（(]\d+[项件个][）)])?$")
+FARTHEST = 160
+"""How far from the end of a row the names of units reach at most."""
+
+
+@cache
+def _header() -> re.Pattern[str]:
+    words = "|".join(r"\s*".join(map(re.escape, word)) for word in columns())
+    return re.compile(rf"(?:(?:{words})(?:[（(][^（()）]{{1,8}}[）)])?[\s|｜]*){{3,}}")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile("|".join(r"\s*".join(map(re.escape, word)) for word in columns()))
+
+
+def lines_of(paragraphs: Sequence[RawParagraph]) -> list[RawLine]:
+    """The lines of tables whose header stands in one line; none where there is no such line."""
+    lines: list[RawLine] = []
+    heads = [(at, end, fields) for at, each in enumerate(paragraphs) for end, fields in _heads(each.text)]
+    for place, (at, end, fields) in enumerate(heads):
+        stop = heads[place + 1][0] if place + 1 < len(heads) else len(paragraphs)
+        body = [Piece.of(paragraphs[at], end), *map(Piece.of, paragraphs[at + 1 : max(stop, at + 1)])]
+        lines += _table(Words(piece for piece in body if piece.text.strip()), fields)
+    return lines
+
+
+def _heads(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The end of a header in a paragraph, and its fields."""
+    found = _header().search(text)
+    if found is None:
+        return
+    fields = [column_of(word[0]) for word in _word().finditer(found[0])]
+    if {"matter", "detail"} & set(fields) and {*UNITS, "due"} & set(fields) and len(set(fields)) == len(fields):
+        yield found.end(), fields
+
+
+def _table(words: Words, fields: Sequence[str]) -> Iterator[RawLine]:
+    section = ""
+    for number, start, end in _rows(words.text, numbered="number" in fields):
+        row = words.text[start:end]
+        tail = row.rstrip().rsplit("\n", 1)
+        heading = tail[-1].strip() if len(tail) > 1 and _SECTION.fullmatch(tail[-1].strip()) else ""
+        if heading:
+            end = start + len(tail[0])
+        yield from _row(words, fields, number, start, end, section)
+        section = heading or section
+
+
+def _rows(text: str, *, numbered: bool) -> Iterator[tuple[str, int, int]]:
+    """Where rows begin and end: by running numbers, or line by line."""
+    if not numbered:
+        at = 0
+        for line in text.split("\n"):
+            yield "", at, at + len(line)
+            at += len(line) + 1
+        return
+    first = re.search(r"(?<![\d])(\d{1,3})(?=\s*[.．、]?\s*[^\d\s.．、月年])", text)
+    start = first
+    while start:
+        following = _next(text, start.end(), int(start[1]) + 1)
+        yield start[1], start.end(), following.start() if following else len(text)
+        start = following
+
+
+def _next(text: str, start: int, number: int) -> re.Match[str] | None:
+    """Where the row of this number begins: at a line's start, or right behind the end of a row."""
+    for found in re.compile(rf"(?<![\d.．第—-])({number})(?=\s*[.．、]?\s*[^\d\s.．、%％月年日季])").finditer(
+        text, start
+    ):
+        before = text[max(start, found.start() - 24) : found.start()]
+        if (
+            not before.rstrip(" \t\u3000").strip("\n")
+            or before.rstrip(" \t\u3000").endswith("\n")
+            or _ends_row(before.rstrip())
+        ):
+            return found
+    return None
+
+
+def _ends_row(before: str) -> bool:
+    terms = list(_TERMS.finditer(before))
+    return bool(terms and terms[-1].end() == len(before)) or bool(UNIT_END.search(before))
+
+
+def _row(words: Words, fields: Sequence[str], number: str, start: int, end: int, section: str) -> Iterator[RawLine]:
+    """The lines of a row: one, or one for each term within it, which share the units."""
+    shared: dict[str, tuple[int, int]] = {}
+    for first, last in _items(words.text, start, end, fields):
+        cells = _cells(words.text, first, last, fields)
+        implied = () if shared.keys() <= cells.keys() else tuple(name for name in UNITS if name in shared)
+        if not cells.keys() & set(UNITS):
+            cells |= shared
+        else:
+            implied = ()
+        shared = {name: place for name, place in cells.items() if name in UNITS}
+        if cells.get("matter"):
+            yield _line(words, number, section, cells, implied)
+
+
+def _items(text: str, start: int, end: int, fields: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The items of a row: after each term that follows a unit's name another may begin, with a term of its own."""
+    stop = start + len(text[start:end].rstrip())
+    begin = start
+    for term in _TERMS.finditer(text, start, stop) if "due" in fields else ():
+        behind = text[term.end() : stop].strip()
+        if (
+            term.end() < stop
+            and UNIT_END.search(text[begin : term.start()].rstrip())
+            and _ends_row(behind)
+            and "。" in behind
+        ):
+            yield begin, term.end()
+            begin = term.end()
+    yield begin, stop
+
+
+def _cells(text: str, start: int, end: int, fields: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """The cells of an item: parted by blanks where these give as many as there are columns, else by what they are."""
+    named = [name for name in fields if name != "number"]
+    for blank in ("\t+", r"\s{2,}", r"\s+"):
+        parts = [match.span() for match in re.finditer(rf"(?:(?!{blank}).)+", text[start:end], re.DOTALL)]
+        parts = [(first, last) for first, last in parts if text[start + first : start + last].strip(" .．、")]
+        if len(parts) == len(named) and _fits([text[start + a : start + b] for a, b in parts], named):
+            return {name: (start + a, start + b) for name, (a, b) in zip(named, parts, strict=True)}
+    return _cut(text, start, end, named)
+
+
+def _fits(parts: Sequence[str], named: Sequence[str]) -> bool:
+    pairs = list(zip(parts, named, strict=True))
+    return all(are_units(part) for part, name in pairs if name in UNITS) and all(
+        is_term(part) for part, name in pairs if name == "due"
+    )
+
+
+def _cut(text: str, start: int, end: int, named: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """From the end: the term, then the units, then the matter with all that stands before it."""
+    cells: dict[str, tuple[int, int]] = {}
+    if "due" in named:
+        terms = [term for term in _TERMS.finditer(text, max(start, end - 60), end) if term.end() == end]
+        if terms:
+            cells["due"] = terms[-1].span()
+            end = terms[-1].start()
+    columns_of_units = [name for name in named if name in UNITS]
+    if columns_of_units and (names := _names(text, start, end)):
+        cells |= _shares(text, names, columns_of_units)
+        end = names[0][0]
+    body = text[start:end].rstrip()
+    if "leader" in named and (found := re.search(r"(?<=[。；])\s*([一-龥]{2,3})$", body)) and is_person(found[1]):
+        cells["leader"] = (start + found.start(1), start + found.end(1))
+        body = body[: found.start()]
+    cells["matter"] = (start + len(body) - len(body.lstrip(" .．、\t\n")), start + len(body))
+    return {name: place for name, place in cells.items() if place[0] < place[1]}
+
+
+def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The names of units at the end of a stretch, in order."""
+    names: list[tuple[int, int]] = []
+    stop = end
+    while name := _name_before(text, max(start, end - FARTHEST), stop, names):
+        names.insert(0, name)
+        stop = name[0]
+    return names
+
+
+def _name_before(text: str, start: int, stop: int, after: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The name that ends at a place; joined to the next one without a sign, it must be of the same level."""
+    end = start + len(text[start:stop].rstrip(_PARTING))
+    if not UNIT_END.search(text[max(start, end - 4) : end]) and not text[start:end].endswith(("）", ")")):
+        return None
+    parted = bool(text[end:stop].strip(" \t\u3000\n")) or not after
+    begin = max([start, *(text.rfind(sign, start, end) + 1 for sign in f"{_PARTING}。：:")])
+    place = _level_before(text, begin, end)
+    if place is None:
+        whole = begin > start and ((parted and bool(after)) or text[begin - 1] in "。；")
+        return (begin, end) if whole and are_units(text[begin:end]) else None
+    joinable = parted or text[place] in "各全" or text[after[0][0]] in ("各", "全", text[place])
+    return (place, end) if joinable else None
+
+
+def _level_before(text: str, start: int, end: int) -> int | None:
+    """The level that a name begins with: the last sign of one that is no part of a word such as 城市 or 社区."""
+    for place in range(end - 3, start - 1, -1):
+        inner = place > start and text[place - 1 : place + 1] in _WORDS
+        if text[place] in _LEVEL and not inner and are_units(text[place:end]):
+            return place - 1 if place > start and text[place - 1] == "各" else place
+    return None
+
+
+def _shares(text: str, names: Sequence[tuple[int, int]], fields: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """The names by their columns: with two columns the second begins where two names are joined without a sign."""
+    if len(fields) > 1:
+        gaps = [at for at in range(1, len(names)) if not text[names[at - 1][1] : names[at][0]].strip(" \t\u3000\n")]
+        if gaps:
+            return {fields[0]: (names[0][0], names[gaps[0] - 1][1]), fields[1]: (names[gaps[0]][0], names[-1][1])}
+    return {fields[0]: (names[0][0], names[-1][1])}
+
+
+def _line(
+    words: Words, number: str, section: str, cells: dict[str, tuple[int, int]], implied: tuple[str, ...]
+) -> RawLine:
+    said = {
+        name: _parted(words.text[a:b].strip()) if name in UNITS else words.text[a:b].strip()
+        for name, (a, b) in cells.items()
+    }
+    where: dict[str, Place] = {name: words.place(a, b) for name, (a, b) in cells.items()}
+    row = where["matter"].row
+    if number:
+        said["number"] = number
+    if section:
+        said["section"] = section
+    return RawLine("", row, f"第{row}段", said, implied, (section,) if section else (), where)
+
+
+def _parted(units: str) -> str:
+    """Names joined without a sign, with one between them."""
+    names = _names(units, 0, len(units))
+    inner = [units[a:b] for a, b in names]
+    if len(names) > 1 and names[0][0] == 0 and not any(sign in units for sign in "、，,；;"):
+        return "、".join(inner)
+    return units

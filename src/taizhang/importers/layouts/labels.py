@@ -1,0 +1,33 @@
+"""Labels before a colon, or at the head of a line, and how far what stands behind them reaches."""
+
+import re
+
+from taizhang.importers.layouts.shapes import are_units, is_unit
+from taizhang.importers.layouts.stretches import Stated, trimmed
+from taizhang.importers.words import label_of, labels
+
+_LABEL = "|".join(r"[ \t\u3000]*".join(map(re.escape, label)) for label in labels())
+LABELLED = re.compile(rf"(?<![各的由和及])(?:[省市区县]级)?({_LABEL})\s?(?:[（(][^（()）]{{1,8}}[）)])?\s?[:：]")
+LABEL_LINE = re.compile(rf"(?:[省市区县]级)?({_LABEL})(?:均|都)?(?:[是为]|[ \t\u3000]+(?=\S)|$)")
+
+
+def labelled(text: str, start: int, end: int) -> list[tuple[Stated, int]]:
+    """Every label between two places, with where its own words begin; its value ends at the next label or the line."""
+    marks = list(LABELLED.finditer(text, start, end))
+    found = []
+    for mark, following in zip(marks, [*marks[1:], None], strict=False):
+        stop = following.start() if following else end
+        found.append((trimmed(text, label_of(mark[1]), mark.end(), value_end(text, mark.end(), stop)), mark.start()))
+    return found
+
+
+def value_end(text: str, start: int, stop: int) -> int:
+    """Where the value behind a label ends: with its line, unless the line is empty or its list goes on below."""
+    end = start
+    for line in text[start:stop].split("\n"):
+        words = line.strip()
+        done = text[start:end].strip()
+        if done and not done.endswith(("、", "，", ",")) and not (is_unit(words) and are_units(done)):
+            break
+        end += len(line) + 1
+    return min(end, stop)

@@ -1,0 +1,84 @@
+"""The paragraphs of a text one by one: the marks they bear, and those that are items or headings without a mark."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from taizhang.importers.facts import RawParagraph
+from taizhang.importers.layouts.backward import above_of
+from taizhang.importers.layouts.labels import LABEL_LINE, LABELLED
+from taizhang.importers.layouts.marks import Mark, Style, mark_of
+from taizhang.importers.layouts.pieces import Piece
+from taizhang.importers.layouts.roles import roles
+from taizhang.importers.layouts.shapes import are_units
+from taizhang.importers.layouts.terms import is_term
+from taizhang.lib.numerals import chinese
+
+SHORTEST_TASK = 8
+LONGEST_HEADING = 40
+_ORDINAL = re.compile(r"(?:^|(?<=[。；;：:！，,]))\s*([一二三四五六七八九十]{1,3})是(?!否)")
+_BACK = re.compile(r"(?<=[；;。])[（(]?(?:以上|上述)[^。；;]{0,12}(?:单位|由)")
+_QUARTER = re.compile(r"第?[一二三四1-4]季度[^：:，,。]{0,10}[：:]")
+_BARE = re.compile(r"(?:进度安排|落实情况|进展情况|完成情况|工作进展)[:：]?")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A paragraph, or a part of it, with its mark."""
+
+    piece: Piece
+    mark: Mark | None
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.piece.text
+
+
+def rows_of(paragraphs: Iterable[RawParagraph]) -> Iterator[Row]:
+    """Every paragraph with its mark, cut where it counts within."""
+    listed = 0
+    for paragraph in paragraphs:
+        mark = mark_of(paragraph.text)
+        if mark is None and paragraph.listed and len(paragraph.text) >= SHORTEST_TASK:
+            listed += 1
+            mark = Mark(Style.ARABIC, listed, 0)
+        first, *others = _parted(Piece.of(paragraph))
+        if mark is None and others and mark_of(others[0].text) and len(first.text) <= LONGEST_HEADING * 2:
+            mark = Mark(Style.HAN, 0, 0)
+        yield Row(first, mark)
+        for piece in others:
+            yield Row(piece, mark_of(piece.text))
+
+
+def is_stating(text: str, before: str = "") -> bool:
+    """Whether a line states something of the item above: by a label, a quarter, role words, or as its list goes on."""
+    if LABELLED.match(text) or _QUARTER.match(text) or _BARE.fullmatch(text):
+        return True
+    label = LABEL_LINE.match(text)
+    if label and (label.end() == len(text) or are_units(text[label.end() :])):
+        return True
+    if before.rstrip().endswith(("：", ":", "、", "，", ",")) and is_stating(before[:20]):
+        return are_units(text) or is_term(text)
+    return len(text) <= 200 and bool(roles(text, 0, len(text), sure=False))
+
+
+def _parted(piece: Piece) -> Iterator[Piece]:
+    """The paragraph, cut where it counts 一是, 二是 within and where it goes back to 以上N项."""
+    back = next((each.start() for each in _BACK.finditer(piece.text) if above_of(piece.text[each.start() :])), None)
+    starts = sorted({0, *_counted(piece.text), *([] if back is None else [back])})
+    for start, end in zip(starts, [*starts[1:], len(piece.text)], strict=True):
+        yield Piece(piece.paragraph, piece.start + start, piece.text[start:end])
+
+
+def _counted(text: str) -> list[int]:
+    """Where 一是, 二是, 三是 … stand in a paragraph that counts so from one on, two at least."""
+    places: list[int] = []
+    for mark in _ORDINAL.finditer(text):
+        if mark[1] == _ordinal(len(places) + 1):
+            places.append(mark.start(1))
+    return places if len(places) > 1 else []
+
+
+def _ordinal(number: int) -> str:
+    return chinese(number).removeprefix("一") if 10 <= number < 20 else chinese(number)
