@@ -7,7 +7,6 @@ from openpyxl import Workbook, load_workbook
 
 from taizhang.importers.pipeline import Result, propose
 from taizhang.importers.readers import read_file
-from taizhang.importers.units import Register, split_units
 from taizhang.lib.problems import Severity
 from tests.importers.files import HEAD, NUMBERED, line, two_row_header, word_table, workbook
 
@@ -115,7 +114,7 @@ def test_an_unknown_unit_is_an_error_with_the_likeliest_name() -> None:
     assert (
         said(result)
         == [
-            "台账.xlsx，台账，第3行，牵头单位：单位名录中没有这个单位（读到：市教育厅局）。是否指“市教育局”？请改为规范名称。"
+            "台账.xlsx，台账，第3行，牵头单位：单位名录中没有这个单位（读到：市教育厅局）。是否指“沧宁市教育局”？请改为规范名称。"
         ]
         or said(result) == []
     )
@@ -209,49 +208,6 @@ def test_a_repeated_header_totals_and_notes_are_no_lines() -> None:
     rows = read(workbook([line(), HEAD, ("合计", "", "共1项"), ("备注：略",)])).lines
 
     assert [row.raw.row for row in rows] == [3]
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("市教育局、市财政局", ["市教育局", "市财政局"]),
-        ("市教育局，市财政局；市住建局", ["市教育局", "市财政局", "市住建局"]),
-        ("市教育局\n市财政局", ["市教育局", "市财政局"]),
-        ("市教育局等有关部门", ["市教育局"]),
-        ("市教育局牵头", ["市教育局"]),
-        ("", []),
-    ],
-)
-def test_a_cell_of_units_comes_apart(text: str, names: list[str]) -> None:
-    assert split_units(text) == names
-
-
-@pytest.mark.parametrize(("text", "unit"), [("发改委", 11), ("人社局", 12), ("市发展和改革委员会", 11)])
-def test_a_shortened_name_is_found_and_left_to_be_confirmed(text: str, unit: int) -> None:
-    match = Register(NAMES).match(text)
-
-    assert (match.unit_id, match.sure) == (unit, False)
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("江岸、江汉、汉阳、武昌区人民政府", ["江岸区人民政府", "江汉区人民政府", "汉阳区人民政府", "武昌区人民政府"]),
-        ("市教育局、财政局，清渠区政府", ["市教育局", "市财政局", "清渠区政府"]),
-        ("市教育局、烟草局", ["市教育局", "烟草局"]),
-        ("市交通局（市道运局、市公路局）、市住建局", ["市交通局（市道运局、市公路局）", "市住建局"]),
-        ("各县区〈含开发区，下同〉；市国土局等有关单位", ["各县区〈含开发区，下同〉", "市国土局"]),
-        ("市教育局 市财政局\n市住建局", ["市教育局", "市财政局", "市住建局"]),
-    ],
-)
-def test_names_share_what_is_written_once_and_brackets_part_nothing(text: str, names: list[str]) -> None:
-    assert split_units(text, Register(NAMES).knows) == names
-
-
-def test_a_bracket_behind_a_name_changes_no_unit() -> None:
-    match = Register(NAMES).match("市交通局（市道运局）")
-
-    assert (match.unit_id, match.sure) == (10, True)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from taizhang.accounts.facts import Actor, Denied, Role
 from taizhang.accounts.models import Person
 from taizhang.accounts.rules import allows
+from taizhang.audit.actions import recorded
 from taizhang.audit.models import Record
 from taizhang.audit.queries import verify
 from taizhang.organisations.actions import Counts, end_role, grant_role, set_up
@@ -23,7 +24,7 @@ from taizhang.organisations.facts import (
 )
 from taizhang.organisations.models import Appointment, LeadingGroup, Membership, Portfolio, Unit, UnitAlias
 from taizhang.organisations.permissions import may_set_up
-from taizhang.organisations.queries import actor_of, holder_names, unit_names
+from taizhang.organisations.queries import actor_of, former_unit_names, holder_names, unit_names
 from tests.factories import every_role, make_actor, make_person, make_unit
 
 SINCE, TODAY = date(2011, 12, 5), date(2012, 7, 10)
@@ -196,3 +197,13 @@ def test_nobody_else_gives_roles() -> None:
 
     with pytest.raises(Denied):
         grant_role(person, Role.MAYOR, by=make_actor(Role.CHIEF))
+
+
+def test_a_name_whose_time_is_over_is_a_former_one_of_its_unit(operator: Actor) -> None:
+    set_up(PLAN, by=operator)
+    unit = Unit.objects.get(code="CN021")
+    with recorded("test.rename", by="tester"):
+        UnitAlias(unit=unit, name="市教委", valid_from=SINCE, valid_to=SINCE).save()
+
+    assert ("市教委" in unit_names(TODAY), former_unit_names(TODAY)) == (False, {"市教委": unit.pk})
+    assert (unit_names(SINCE)["市教委"], former_unit_names(SINCE)) == (unit.pk, {})

@@ -29,7 +29,7 @@ from taizhang.ledger.models import Target
 from taizhang.lib import clock
 from taizhang.lib.problems import Problem
 from taizhang.lib.states import NotOpen
-from taizhang.organisations.queries import unit_names
+from taizhang.organisations.queries import former_unit_names, unit_names
 
 
 class Unreadable(Exception):
@@ -54,7 +54,15 @@ def take_in(
     """Receive a paper and propose its lines; a file that gives none raises Unreadable and leaves nothing behind."""
     permissions.may_take_in(by)
     file = read_file(content, filename, limit=settings.TAIZHANG_UPLOAD_LIMIT)
-    result = propose(file, year=year, names=unit_names(clock.today()), held=matters_held(year), origin=origin)
+    today = clock.today()
+    result = propose(
+        file,
+        year=year,
+        names=unit_names(today),
+        former=former_unit_names(today),
+        held=matters_held(year),
+        origin=origin,
+    )
     if not result.lines:
         raise Unreadable(result.problems)
     lines = _own_only(result.lines, filename, by)
@@ -103,7 +111,8 @@ def correct(proposal: Proposal, *, by: Actor, said: Mapping[str, str]) -> Propos
     _need(intake, by, IntakeState.PROPOSED)
     file = intake.paper.filename
     raw = RawLine(proposal.sheet, proposal.row, proposal.locator, {**proposal.raw, **said})
-    register = Register(unit_names(clock.today()))
+    today = clock.today()
+    register = Register(unit_names(today), former_unit_names(today))
     line = understand(raw, file=file, year=intake.year, register=register, origin=intake.paper.origin)
     [line] = _own_only([line], file, by)
     with recorded("importers.correct", by=by.username, subject=f"{file} {proposal.locator}"):

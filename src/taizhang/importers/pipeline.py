@@ -31,16 +31,17 @@ def propose(
     *,
     year: int,
     names: Mapping[str, int] | None,
+    former: Mapping[str, int] | None = None,
     held: Collection[tuple[int, str]] = frozenset(),
     origin: str = "",
 ) -> Result:
     """The lines of a file as proposals; `held` are the (unit, matter) pairs that the ledger already has.
 
-    `origin` is who the paper comes from.
+    `names` are those the units go by, `former` those they no longer go by; `origin` is who the paper comes from.
     """
     headers = {table.name: header for table in file.tables if (header := layouts.header_of(table))}
     raws, problems = layouts.lines_of(file)
-    register = None if names is None else Register(names)
+    register = None if names is None else Register(names, former)
     read = [understand(raw, file=file.name, year=year, register=register, origin=origin) for raw in raws]
     read, others = _with_cell_faults(read, _named(file.problems, headers))
     return Result(tuple(_without_twins(read, file.name, held)), (*others, *problems))

@@ -6,9 +6,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from taizhang.importers.facts import LeadKind, Parties, RawLine, ReadLine
+from taizhang.importers.matches import Ground, Match
 from taizhang.importers.notation import NONE, read_settled, read_steps, term_of
 from taizhang.importers.parties import parties_of
-from taizhang.importers.units import COLLECTIVE, Match, Register
+from taizhang.importers.unit_words import is_collective
+from taizhang.importers.units import Register
 from taizhang.importers.words import FIELD_NAMES, kind_of, plain
 from taizhang.ledger.facts import TargetKind
 from taizhang.lib.due.facts import Confirm, DueKind
@@ -39,6 +41,12 @@ REASONS: Mapping[str, str] = {
     Confirm.MONTH_DAY: "按月、日理解，请核对",
     Confirm.ORDER: "几个日期前后颠倒，请核对年份",
     Confirm.START_OF_WORK: "写的是开工时间，不是完成时间，请核对",
+}
+GROUNDS: Mapping[Ground, str] = {
+    Ground.LEVEL: "没有写明层级或地方",
+    Ground.LETTERS: "是省略的写法",
+    Ground.RENAMED: "是机构改革前的名称",
+    Ground.LIKENESS: "与名录中的名称近似",
 }
 MOST_WEIGHT = Decimal(1000)
 MOST_QUANTITY = Decimal(10) ** 15
@@ -107,7 +115,7 @@ def _units(reading: _Reading, register: Register | None, origin: str) -> None:
     reading.fields["lead_id"] = lead_id = _unit(reading, "lead", register.match(lead)) if lead else None
     if unsaid and lead_id:
         reading.confirm["lead"] = f"没有写明牵头单位，按来文单位“{origin}”牵头"
-    single = [name for name in helpers if register.knows(name) or not COLLECTIVE.match(name)]
+    single = [name for name in helpers if register.knows(name) or not is_collective(name)]
     if len(single) < len(helpers):
         whole = "、".join(name for name in helpers if name not in single)
         reading.confirm["support"] = f"“{whole}”不是一个单位，没有列入配合单位"
@@ -134,10 +142,11 @@ def _lead_and_helpers(reading: _Reading) -> tuple[str, list[str]]:
 
 def _unit(reading: _Reading, name: str, match: Match) -> int | None:
     if match.unit_id is None:
-        advice = f"是否指“{match.likely}”？请改为规范名称" if match.likely else "请改为单位名录中的名称或简称"
+        likely = "”、“".join(match.likely)
+        advice = f"是否指“{likely}”？请改为规范名称" if likely else "请改为单位名录中的名称或简称"
         reading.wrong(name, "单位名录中没有这个单位", advice, match.text)
     elif not match.sure:
-        reading.confirm[name] = f"“{match.text}”按近似名称认定"
+        reading.confirm[name] = f"“{match.text}”{GROUNDS[match.ground]}，认作“{match.name}”（近似度{match.score}）"
     return match.unit_id
 
 

@@ -1,46 +1,41 @@
-"""Which units a cell means: names, aliases, then likeness; below ninety per cent a person decides."""
+"""Which unit of the register a name means, how sure that is, and on what ground."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from rapidfuzz import fuzz, process
 
+from taizhang.importers.bodies import bodies, successors
+from taizhang.importers.matches import SCORES, Ground, Match
+from taizhang.importers.unit_words import BRACKETED, apart
 from taizhang.importers.words import plain
 
-GROUPS = "，,;；\n"
-NAMES = "、/"
-OPENING, CLOSING = "（(〈《【[", "）)〉》】]"
-GAP = re.compile(r"(?<=[局委办府会司厅院队社区县市处])[ \t\u3000]+(?=\S)")
-TAIL = re.compile(r"(等(有关|相关)?(单位|部门)?|牵头|负责|按职责分工负责|及各有关单位)$")
-BRACKET = re.compile(r"\([^()]*\)$")
-COLLECTIVE = re.compile(r"^(各|其他|其它|.{0,2}(有关|相关)|[省市区县]直|全市)")
-LEVEL = re.compile(r"^(自治区|省|市|区|县|州|盟|旗)(?=.{2})")
-SHARED = re.compile(r"^.{2,3}((?:区|县|市|镇|乡)(?:人民)?政府|(?:区|县|街道|镇|乡)(?:办事处)?)$")
-BARE = re.compile(r"^[^局委办厅府会院区县市镇乡处队社行司]{2,3}$")
-LEADS = re.compile(
-    r"^(?P<lead>.+?)牵头[，,；;。]?(?:会同|商)?(?P<support>.*?)(?:配合|参与|协助|协同|负责|按职责分工负责)?$", re.DOTALL
-)
-JOINT = re.compile(r"按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?负责|分工负责|分别负责")
 SURE = 90
+"""From this likeness on a name is taken for a unit, to be confirmed; below it a person chooses."""
 LIKENESS = 60
-
-
-@dataclass(frozen=True)
-class Match:
-    """What one name was taken for: the unit, or none with the likeliest name to suggest; `sure` without a doubt."""
-
-    text: str
-    unit_id: int | None
-    sure: bool
-    likely: str = ""
+"""Below this likeness a name is not even suggested."""
+RIVALRY = 5
+"""Units whose likeness is no further apart than this are equally likely."""
+SUGGESTED = 3
+TELLING = frozenset("一二三四五六七八九十0123456789东西南北中上下")
+"""Letters that tell one unit from its sister: 第一医院 and 第二医院."""
 
 
 class Register:
-    """Every name a unit goes by, ready for looking up."""
+    """Every name a unit goes by, ready for looking up; `former`: names of old → the unit that stands for them now."""
 
-    def __init__(self, names: Mapping[str, int]) -> None:
+    def __init__(self, names: Mapping[str, int], former: Mapping[str, int] | None = None) -> None:
         self._names = {plain(name): unit_id for name, unit_id in names.items()}
+        self._former = {plain(name): unit_id for name, unit_id in (former or {}).items()}
+        self._full: dict[int, str] = {}
+        self._bodies: dict[int, list[str]] = defaultdict(list)
+        self._rests: dict[str, list[str]] = defaultdict(list)
+        for name, unit_id in self._names.items():
+            self._full.setdefault(unit_id, name)
+            _level, rest = apart(name)
+            self._rests[rest].append(name)
+            if rest in bodies():
+                self._bodies[bodies()[rest]].append(name)
         self._matches: dict[str, Match] = {}
 
     def knows(self, text: str) -> bool:
@@ -48,71 +43,110 @@ class Register:
         return plain(text) in self._names
 
     def match(self, text: str) -> Match:
-        """The unit one name means: exactly, else as letters left out of one name only, else by likeness."""
+        """The unit one name means, each name looked up once."""
         if text not in self._matches:
             self._matches[text] = self._match(text)
         return self._matches[text]
 
     def _match(self, text: str) -> Match:
+        """By name, abbreviation, but for the level, an old name, letters left out, likeness: the first that tells."""
         word = plain(text)
-        for name in (word, BRACKET.sub("", word)):
+        names = dict.fromkeys((word, BRACKETED.sub("", word)))
+        for name in names:
             if name in self._names:
-                return Match(text, self._names[name], sure=True)
-        shortened = {unit_id for name, unit_id in self._names.items() if _left_out(word, name)}
-        if len(shortened) == 1:
-            return Match(text, shortened.pop(), sure=False)
-        best = process.extractOne(word, self._names.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS)
-        if best is None:
+                return self._taken(text, name, Ground.NAME)
+        word = list(names)[-1]
+        return (
+            self._by_body(text, word)
+            or self._by_rest(text, word)
+            or self._renamed(text, word)
+            or self._alike(text, word)
+        )
+
+    def _taken(self, text: str, name: str, ground: Ground, score: int = 0) -> Match:
+        sure = ground in (Ground.NAME, Ground.ABBREVIATION)
+        unit_id = self._names[name]
+        return Match(text, unit_id, sure, score or SCORES[ground], ground, self._full[unit_id])
+
+    def _one_of(self, text: str, names: Iterable[str], ground: Ground) -> Match | None:
+        """The one unit that some names belong to; where they are of several, nothing is taken and all are suggested."""
+        units = {self._names[name]: name for name in names}
+        if len(units) == 1:
+            return self._taken(text, next(iter(units.values())), ground)
+        return Match(text, None, sure=False, likely=self._suggested(units)) if units else None
+
+    def _suggested(self, units: Iterable[int]) -> tuple[str, ...]:
+        return tuple(self._full[unit_id] for unit_id in units)[:SUGGESTED]
+
+    def _by_body(self, text: str, word: str) -> Match | None:
+        """The same body under another of its names: at the same level for sure, else where no level is written."""
+        level, rest = apart(word)
+        return self._at(text, level, self._bodies.get(bodies().get(rest, -1), ()), Ground.ABBREVIATION)
+
+    def _at(self, text: str, level: str, names: Iterable[str], ground: Ground) -> Match | None:
+        same = [name for name in names if _same(level, apart(name)[0])]
+        unwritten = [name for name in names if not level or not apart(name)[0]]
+        if same:
+            return self._one_of(text, same, ground)
+        return self._one_of(text, unwritten, Ground.LEVEL)
+
+    def _by_rest(self, text: str, word: str) -> Match | None:
+        level, rest = apart(word)
+        return self._at(text, level, self._rests.get(rest, ()), Ground.LEVEL)
+
+    def _renamed(self, text: str, word: str) -> Match | None:
+        """The unit that a name of old now means: as the register tells, else as the reforms went."""
+        if word in self._former:
+            unit_id = self._former[word]
+            if unit_id in self._full:
+                return self._taken(text, self._full[unit_id], Ground.RENAMED)
+        level, rest = apart(word)
+        heirs = successors().get(bodies().get(rest, -1), ())
+        names = [name for heir in heirs for name in self._bodies.get(heir, ()) if _near(level, apart(name)[0])]
+        return self._one_of(text, names, Ground.RENAMED)
+
+    def _alike(self, text: str, word: str) -> Match:
+        """The unit whose name becomes the word by leaving letters out, else the likeliest; a person looks at both."""
+        level = apart(word)[0]
+        near = [name for name in self._names if _near(level, apart(name)[0])]
+        shortened = self._one_of(text, (name for name in near if _left_out(word, name)), Ground.LETTERS)
+        return shortened or self._likeliest(text, word, near)
+
+    def _likeliest(self, text: str, word: str, near: Iterable[str]) -> Match:
+        scores: dict[int, float] = {}
+        by_unit: dict[int, str] = {}
+        for name, score, _index in process.extract(
+            word, list(near), scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=12
+        ):
+            scores.setdefault(self._names[name], score)
+            by_unit.setdefault(self._names[name], name)
+        if not scores:
             return Match(text, None, sure=False)
-        name, score, _index = best
-        return Match(text, self._names[name] if score >= SURE else None, sure=False, likely=name)
+        best, *others = scores
+        score = int(scores[best])
+        rival = others and scores[others[0]] > scores[best] - RIVALRY
+        if score >= SURE and not rival and not _tells(word, by_unit[best]):
+            return self._taken(text, by_unit[best], Ground.LIKENESS, score)
+        return Match(text, None, sure=False, score=score, likely=self._suggested(scores))
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two levels are the same: one may leave the place out (市, 沧宁市), neither the level."""
+    return one == other or (bool(one and other) and (one.endswith(other) or other.endswith(one)))
+
+
+def _near(one: str, other: str) -> bool:
+    return not one or not other or _same(one, other)
+
+
+def _tells(one: str, other: str) -> bool:
+    """Whether two names differ in letters that tell sisters apart."""
+    return [sign for sign in one if sign in TELLING] != [sign for sign in other if sign in TELLING]
 
 
 def _left_out(word: str, name: str) -> bool:
-    """Whether a name becomes the word by leaving characters out: 发改委 of 发展和改革委员会."""
+    """Whether a name becomes the word by leaving characters out: 园林局 of 园林绿化管理局."""
     if len(word) < 3 or len(word) >= len(name):
         return False
     letters = iter(name)
     return all(letter in letters for letter in word)
-
-
-def split_units(text: str, known: Callable[[str], bool] | None = None) -> list[str]:
-    """The names in a cell, in order; 等, 牵头, 负责 are dropped, and commas within brackets part nothing.
-
-    Within a group joined by 、 names may share what is written once: the level before the first (省科技厅、
-    工业和信息化厅) where a register knows the longer name, or the kind after the last (江岸、江汉、汉阳区政府).
-    """
-    names = []
-    for group in _parts(GAP.sub("、", text.strip()), GROUPS):
-        listed = [name for each in _parts(group, NAMES) if (name := TAIL.sub("", each.strip(" 。.")))]
-        names += _with_level(_with_kind(listed), known)
-    return names
-
-
-def _parts(text: str, separators: str) -> Iterator[str]:
-    """The pieces between separators that stand outside all brackets."""
-    depth, start = 0, 0
-    for place, sign in enumerate(text):
-        depth += (sign in OPENING) - (sign in CLOSING and depth > 0)
-        if sign in separators and not depth:
-            yield text[start:place]
-            start = place + 1
-    yield text[start:]
-
-
-def _with_kind(names: Sequence[str]) -> list[str]:
-    shared = SHARED.match(names[-1]) if len(names) > 1 else None
-    return [f"{name}{shared[1]}" if shared and BARE.match(name) else name for name in names]
-
-
-def _with_level(names: Sequence[str], known: Callable[[str], bool] | None) -> list[str]:
-    level = LEVEL.match(names[0]) if names else None
-    if level is None or known is None:
-        return list(names)
-    return [f"{level[1]}{name}" if not known(name) and known(f"{level[1]}{name}") else name for name in names]
-
-
-def roles_in(text: str) -> tuple[str, str]:
-    """Who leads and who helps where a cell says so: X牵头，Y配合; two empty words where it does not."""
-    said = LEADS.match(text.strip())
-    return (said["lead"].strip(), said["support"].strip("，,；;。 ")) if said else ("", "")

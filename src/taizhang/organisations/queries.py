@@ -19,6 +19,7 @@ from taizhang.organisations.models import (
     Portfolio,
     Post,
     Unit,
+    UnitAlias,
 )
 
 
@@ -75,9 +76,16 @@ def unit_names(day: date) -> dict[str, int]:
     names = {}
     for unit in Unit.objects.filter(in_force(day)):
         names[unit.name] = names[unit.short_name] = unit.pk
-    for alias in Unit.objects.filter(aliases__isnull=False).values_list("aliases__name", "pk"):
-        names.setdefault(*alias)
+    for alias in UnitAlias.objects.filter(in_force(day), unit__pk__in=set(names.values())).order_by("pk"):
+        names.setdefault(alias.name, alias.unit_id)
     return names
+
+
+def former_unit_names(day: date) -> dict[str, int]:
+    """Names that units of a day went by before it and no longer do → the unit's key."""
+    held = Unit.objects.filter(in_force(day))
+    ended = UnitAlias.objects.filter(unit__in=held, valid_to__lt=day).order_by("valid_to", "pk")
+    return dict(ended.values_list("name", "unit_id"))
 
 
 def holder_names(day: date) -> dict[int, str]:
