@@ -63,3 +63,17 @@ def _months(year: int, first: int, last: int) -> str:
         if (whole.start, whole.end) == (begin.start, end.end):
             return whole.label
     return f"{begin.label}..{end.label}"
+
+
+def months_of(label: str) -> int:
+    """How many months of its year have gone by at the end of the period that begins with the year; else 0."""
+    if not label:
+        return 0
+    first, _, last = label.partition("..")
+    begin, end = periods.Period.parse(first).start, periods.Period.parse(last or first).end
+    return end.month if begin.month == 1 and begin.year == end.year else 0
+
+
+def year_before(label: str) -> str:
+    """The same months of the year before."""
+    return re.sub(r"\d{4}", lambda year: f"{int(year[0]) - 1:04}", label)

@@ -24,6 +24,8 @@ _OFFICE = re.compile(r"(?:政府|党委|[市区县省]委|[^\W\d_]{2}局|厅|办
 _PEOPLES = re.compile(r"企业|单位|机构|项目|园区|合作社|公司")
 _LAST_ACT = re.compile(r"^.*[、)]")
 _SERIES = re.compile(r"(?:收入|支出|产值|总额|外资|内资|进出口|增加值|零售额|销售额|税收|贷款|存款)$")
+_AND_OF_NEXT = re.compile(r"(?:和|及|与|、)[^和及与、,;]*的$")
+"""What goes on to the next figure: 119项重点工作和十件民生实事的39个项目."""
 _AROUND = re.compile(r"(?:约|近|达|为|了)+$")
 _BY_NOW = re.compile(r"^(?:已|实际)")
 
@@ -56,20 +58,25 @@ def _name_of(sentence: Sentence, place: Place) -> str | None:
     """The noun of a level; None if the figure is no indicator (a scope, a heading of a list)."""
     head = without_per(place.head)
     said = naming.undated(head)
-    if sentence.wholes and _STAGES.match(said):
+    if _STAGES.match(said) and (sentence.wholes or not naming.after(place.following)):
         return said
-    if _LISTING.match(place.following) or (_SCOPE.search(head) and not place.closed) or _points_back(said, place):
+    if _SCOPE.search(head) and not place.closed:
+        act = naming.ACT.search(place.following)
+        sentence.at += act.start() if act else 0
+        return None
+    if _LISTING.match(place.following) or _points_back(said, place):
         return None
     return _alone(sentence, place, said) or _noun(sentence, place, head) or None
 
 
 def _noun(sentence: Sentence, place: Place, head: str) -> str:
     """The noun before, or after where only an act stands before, or both where one goes on in the other."""
-    name, noun = naming.subject(head), naming.after(place.following)
+    name, noun = naming.subject(head), naming.after(_AND_OF_NEXT.sub("", place.following))
     if noun and _OFFICE.search(name):
         name = ""
     if noun and (not name or head.endswith("的") or head != place.head):
         sentence.at = place.token.end + place.following.find(noun) + len(noun)
+        name = (naming.beneficiary(head) if head != place.head else "") or name
         return f"{name.removesuffix('的')}{noun}"
     return name or place.topic() or (sentence.last.name if sentence.last else "")
 

@@ -120,6 +120,8 @@ def read_change(sentence: Sentence, waiting: list[Token]) -> int:
         return 0
     place = place_of(sentence, waiting)
     name = naming.before(_FROM.split(without_per(place.head))[0]) or place.topic()
+    if len(name) < naming.SHORT and place.passed and not name.startswith(whole := naming.moved(place.passed[0])):
+        name = f"{whole}{name}"
     quantity = quantity_of(sentence, token, name, between[0], base=base.low)
     sentence.found.append(
         replace(

@@ -13,10 +13,10 @@ FILLERS = (
     r"增长(?:率|目标)?|增幅|增速|涨幅|降低率|上涨|下跌|增产|减产|增收|减收|提高|下降(?:率)?|下滑|减少|降低|压减|压降|回落|上升|约增|(?<![净新])增|降|涨|"
     r"进入|退出|居|位列|列|排名(?:在|第)?|位居|名列|全[省国市]|再|共有?|有|为|至|到|达到?|将|由|从|把|在|均|已|总计|合计|(?:比|较|与)(?:上年|去年|同期|年初|上月)\w{0,2}"
 )
-_STRIP_END = re.compile(rf"(?:{FILLERS}|完成|实现|新建|建成|再新建|到资|新改建|各|[:、\s(（“\"'，,])+$")
+_STRIP_END = re.compile(rf"(?:{FILLERS}|完成|实现|新建|建成|再新建|到资|新改建|给予|各|[:、\s(（“\"'，,])+$")
 _TIME = (
     r"(?:到|至|截至|截止)?(?:(?:19|20)\d{2}年)?(?:(?:今|明|本|当)?年(?:底|末|内|初)?(?=[^\W\d_])(?![级度金轻])|全年|上半年|下半年|前?[一二三四]季度|第[一二三四]季度|"
-    r"\d{1,2}[-—–~～至到]\d{1,2}月份?|\d{1,2}月(?:份|底|末|\d{1,2}[日号])?)前?[,,]?"
+    r"\d{1,2}[-—–~～至到]\d{1,2}月份?|\d{1,2}月(?:份|底|末|\d{1,2}[日号])?)前?[,,]?|(?:19|20)\d{2}年[,,]?(?=[^\W\d_]{2})"
 )
 _STRIP_START = re.compile(
     rf"^(?:[、,:;。)）\s”—\-.]|[一二三四五六七八九十]+(?:是|要)(?=.)|[(（][一二三四五六七八九十\d]+[)）]|\d{{1,3}}[.、)](?!\d)|[（(][^()（）]*[)）]|其中|"
@@ -35,6 +35,15 @@ _AFTER_STOP = re.compile(
     r"[,;。:!?\n(（）)]|、(?=[^、,;]*\d)|并(?=[^\W\d_])|均(?!衡|等)|全部|(?<![^\W\d_])已|正在|有序|按(?!摩|揭)|达到|进展|纳入|未(?!就业|成年|利用|来)|(?<=[^\W\d_]{2})已(?!婚|知)|以上|总投资|完成(?=投资|$)|"
     r"计划(?=总?投资)|列示|如下|占(?!地)|增长|同比|位居"
 )
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_QUOTED = re.compile(r"“[^”]+”")
+_FOR = re.compile(
+    rf"^[为对向给](?:[^,;。]*的|全[市区县省])?(?:\d+周?岁(?:及?以上)?)?(?P<whom>[^,;。的\d]{{2,12}}?)(?:免费)?(?:{_LIGHT_WORD})*$"
+)
+SHORT = 5
+"""A noun of so many characters says little alone: whom it is for goes with it."""
+ACT = re.compile(_LIGHT_WORD)
+_SUBJECT = re.compile(r"^(?:将|把)(?P<name>[^,;。\d]{2,14}?)(?:从|由|纳入|扩大|延伸|提高|调整)")
 _WORK = re.compile(r"(?<=[^\W\d_]{2})(?:改善|提升|提高|完成|开展|建设|实施|推进|优化|完善|加强|增强)")
 _TAIL = re.compile(r"(?:和|及|与|、|并|以及|共|为|达到|达|各|的|分别|需|总)+$")
 _EDGES = "“\"' 、:,，"
@@ -49,10 +58,27 @@ def before(words: str) -> str:
     name = _STRIP_END.sub("", _STRIP_START.sub("", words))
     name = _RELATIVE.sub("", _STRIP_ACT.sub("", name))
     if preposed := _PREPOSED.match(name):
-        means = re.search(r"“[^”]+”", name[: preposed.start("act")]) if name.startswith(("通过", "以")) else None
-        name = (means[0] if means else "") + _STRIP_ACT.sub("", name[preposed.start("act") :])
-    name = _bare(re.sub(r"[(（][^()（）]*[)）]", "", _STRIP_START.sub("", name)))
+        rest = name[preposed.start("act") :]
+        rest = rest if rest.startswith("免费") and len(rest) <= SHORT else _STRIP_ACT.sub("", rest)
+        name = ("" if _is_act(_bare(rest)) else _for_whom(name, preposed)) + rest
+    name = _bare(_BRACKETED.sub("", _STRIP_START.sub("", name)))
     return "" if _is_act(name) else name
+
+
+def _for_whom(name: str, preposed: re.Match[str]) -> str:
+    """Whom a short noun is for (白内障患者免费手术), or the scheme by which it comes (以工代赈)."""
+    said = name[: preposed.start("act")]
+    if said.startswith(("通过", "以")):
+        means = _QUOTED.search(said)
+        return means[0] if means else ""
+    short = len(name) - preposed.end("act") <= SHORT
+    return beneficiary(said) if short else ""
+
+
+def beneficiary(words: str) -> str:
+    """Those for whom something is done, without what tells more of them: 低保家庭学生; empty if nobody is named."""
+    match = _FOR.match(_STRIP_START.sub("", words))
+    return _bare(match["whom"]) if match else ""
 
 
 def _is_act(name: str) -> bool:
@@ -97,6 +123,12 @@ def listed(words: str, count: int) -> list[str] | None:
 def undated(words: str) -> str:
     """The words without the connectives and the time they begin with."""
     return _STRIP_START.sub("", words)
+
+
+def moved(words: str) -> str:
+    """What a clause says is changed: 将意外伤害保险从小学扩大到中学; empty if it says no such thing."""
+    match = _SUBJECT.match(words)
+    return match["name"] if match else ""
 
 
 def subject(words: str) -> str:
