@@ -119,3 +119,10 @@ def test_states_of_a_list_are_counted() -> None:
 )
 def test_states_make_up_their_list(text: str, messages: list[str]) -> None:
     assert [problem.message for problem in state_contradictions(page(text))] == messages
+
+
+def test_figures_beyond_all_measure_do_not_stop_the_reading() -> None:
+    huge = "9" * 60
+    text = f"年度投资计划1亿元，累计完成投资{huge}亿元，完成率{huge}%，快于时间进度{huge}个百分点，开工率{huge}%。"
+
+    assert len(wrong(f"1-6月，{text}")) == 2

@@ -107,7 +107,7 @@ def _misses(part: Decimal, whole: Decimal, stated: Decimal, unit: str) -> Decima
     """The true share in percent, where it is not the one stated; None if the digits written allow it."""
     true = part / whole * 100
     slack = blur(stated, "%") + (blur(part, unit) * 100 + true * blur(whole, unit)) / whole
-    return None if abs(true - stated) <= slack else round(true, 2)
+    return None if abs(true - stated) <= slack else true
 
 
 def _completion(each: Indicator, indicators: Sequence[Indicator], index: int) -> Iterator[Problem]:
@@ -120,7 +120,7 @@ def _completion(each: Indicator, indicators: Sequence[Indicator], index: int) ->
         and plan.value
         and (true := _misses(each.value, plan.value, each.completion_pct, each.unit or "")) is not None
     ):
-        says = f"为{each.value}{each.unit}，占“{plan.name}”{plan.value}{plan.unit}的{true}%"
+        says = f"为{each.value}{each.unit}，占“{plan.name}”{plan.value}{plan.unit}的{true:.2f}%"
         yield _problem(each, f"{says}，写的是{each.completion_pct}%")
 
 
@@ -130,7 +130,7 @@ def _rate(each: Indicator, indicators: Sequence[Indicator], index: int) -> Itera
         return
     base = next(_before(each, indicators, index), None)
     if base and base.value and (true := _misses(each.value, base.value, each.rate_pct, each.unit or "")) is not None:
-        says = f"为{each.value}{each.unit}，占“{base.name}”{base.value}{base.unit}的{true}%"
+        says = f"为{each.value}{each.unit}，占“{base.name}”{base.value}{base.unit}的{true:.2f}%"
         yield _problem(each, f"{says}，写的是{each.rate_pct}%")
 
 
@@ -139,10 +139,10 @@ def _ahead(each: Indicator, indicators: Sequence[Indicator], index: int) -> Iter
     months = months_of(each.period)
     if each.completion_pct is None or each.ahead_pp is None or not months:
         return
-    true = each.completion_pct - Decimal(months) / 12 * 100
+    gone = Decimal(months) / 12 * 100
+    true = each.completion_pct - gone
     if abs(true - each.ahead_pp) > blur(each.completion_pct, "%") + blur(each.ahead_pp, "%"):
-        gone = round(Decimal(months) / 12 * 100, 2)
-        says = f"完成{each.completion_pct}%，时间进度{gone}%，相差{round(true, 2)}个百分点"
+        says = f"完成{each.completion_pct}%，时间进度{gone:.2f}%，相差{true:.2f}个百分点"
         yield _problem(each, f"{says}，写的是{each.ahead_pp}个百分点")
 
 
@@ -162,7 +162,7 @@ def _growth(each: Indicator, indicators: Sequence[Indicator], index: int) -> Ite
     for other in indicators:
         alike = series_name(other.name) == series_name(each.name) and other.unit == each.unit
         if alike and other.period == earlier and other.value:
-            true = round((each.value / other.value - 1) * 100, 2)
+            true = (each.value / other.value - 1) * 100
             if abs(true - each.growth_pct) > REVISED:
-                says = f"为{each.value}{each.unit}，上年同期{other.value}{other.unit}，应增长{true}%"
+                says = f"为{each.value}{each.unit}，上年同期{other.value}{other.unit}，应增长{true:.2f}%"
                 yield _problem(each, f"{says}，写的是{each.growth_pct}%")

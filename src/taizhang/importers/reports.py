@@ -1,20 +1,34 @@
 """Indicators as texts state them: of a task, and of the reports and bulletins that tell how far things are."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import fields
 
 from taizhang.importers.facts import Indicator, PageKind, RawParagraph
-from taizhang.importers.stated_periods import period_before
+from taizhang.importers.stated_periods import stated_periods
 from taizhang.lib.quantities import Quantity, parse_quantities
 
 _SENTENCE = re.compile(r"[^。；;!！?？\n]+[。；;!！?？]?")
 _QUANTITY = tuple(field.name for field in fields(Quantity))
-_TOLD = re.compile(
-    r"同比|环比|比上年|较上年|比去年|较去年|完成率|开工率|占(?:年度|全年)|(?:超|按|慢|欠|达|到)(?:进度|序时)"
-    r"|(?:达到|未达)序时|时间进度|进展情况|完成情况|截至|累计完成|运行情况|通报"
+TITLE = 3
+"""Paragraphs at the top in which a page says what it is."""
+TITLE_COUNTS = 2
+"""A title that says what the page is counts as much as so many paragraphs."""
+_REPORTS = re.compile(
+    r"(?:进展|完成|落实|运行|推进|督查|执行)情况|通报|公报|总结|半年报|月报|简报|快报|未达(?:序时|预期)"
 )
-_ASKED = re.compile(r"牵头单位|责任单位|牵头部门|责任部门|主办单位|配合单位|完成时限|牵头[)）；;，,。]|分工负责")
+_PLANS = re.compile(
+    r"任务分解|责任分解|分解表|任务清单|责任清单|工作方案|实施方案|行动计划|工作要点|目标管理|责任书|预期目标"
+)
+_TOLD = re.compile(
+    r"同比(?![^,，。;；]{0,14}(?:以上|左右|力争))|环比|比上年|较上年|比去年|较去年|完成率|开工率|办结率[为达\d]|占(?:年度|全年)"
+    r"|(?:超|按|慢|欠|未达|达到|达|高于|快于|低于)(?:到)?(?:序时|时间)?进度|达序时|比(?:年度|考核)?(?:目标|计划)[低高]"
+    r"|截至|截止\d|累计完成|已(?:完成|开工|建成|竣工|办结|启动|投用)|初步核算|完成(?:年度|全年)[^,，。;；]{0,8}的?\d"
+)
+_ASKED = re.compile(
+    r"牵头单位|责任单位|牵头部门|责任部门|主办单位|承办单位|配合单位|协办单位|完成时限|牵头[)）；;，,。]|分工负责|负责[)）]"
+)
 
 
 def facts_of(paragraphs: Sequence[RawParagraph], *, year: int) -> tuple[Indicator, ...]:
@@ -25,31 +39,38 @@ def facts_of(paragraphs: Sequence[RawParagraph], *, year: int) -> tuple[Indicato
     found: list[Indicator] = []
     period = ""
     for paragraph in paragraphs:
-        for quantity in parse_quantities(paragraph.text):
-            period = period_before(paragraph.text, quantity.span[1], year=year) or period
-            found.append(_placed(quantity, paragraph.text, paragraph.number, period))
-        period = period_before(paragraph.text, len(paragraph.text), year=year) or period
+        stated = stated_periods(paragraph.text, year=year)
+        found += _placed(paragraph.text, stated, paragraph.number, period)
+        period = stated[-1][1] if stated else period
     return tuple(found)
 
 
 def indicators_of(text: str, *, year: int) -> tuple[Indicator, ...]:
     """The indicators of one task's text; a period only where the text states one."""
-    quantities = parse_quantities(text)
-    return tuple(_placed(each, text, 0, period_before(text, each.span[1], year=year)) for each in quantities)
+    return tuple(_placed(text, stated_periods(text, year=year), 0, ""))
 
 
 def kind_of_page(paragraphs: Sequence[RawParagraph]) -> PageKind:
-    """Report if more of it tells what was reached than who shall do it; a page that says neither is a plan."""
-    told = sum(len(_TOLD.findall(paragraph.text)) for paragraph in paragraphs)
-    asked = sum(len(_ASKED.findall(paragraph.text)) for paragraph in paragraphs)
+    """Report if more paragraphs tell what was reached than who shall do it; a page that says neither is a plan."""
+    texts = [paragraph.text for paragraph in paragraphs]
+    title = "\n".join(texts[:TITLE])
+    told = sum(bool(_TOLD.search(text)) for text in texts) + TITLE_COUNTS * bool(_REPORTS.search(title))
+    asked = sum(bool(_ASKED.search(text)) for text in texts) + TITLE_COUNTS * bool(_PLANS.search(title))
     return PageKind.REPORT if told > asked else PageKind.PLAN
 
 
-def _placed(quantity: Quantity, text: str, paragraph: int, period: str) -> Indicator:
-    facts = {name: getattr(quantity, name) for name in _QUANTITY}
-    sentence = next(_sentences_over(text, quantity.span[0]), text)
-    return Indicator(**facts, period=period, sentence=sentence, paragraph=paragraph)
-
-
-def _sentences_over(text: str, place: int) -> Iterator[str]:
-    return (match[0].strip() for match in _SENTENCE.finditer(text) if match.end() > place)
+def _placed(text: str, stated: Sequence[tuple[int, str]], paragraph: int, period: str) -> list[Indicator]:
+    """The quantities of a text as indicators: each with the last period stated before its end, and its sentence."""
+    quantities = parse_quantities(text)
+    if not quantities:
+        return []
+    sentences = [match.span() for match in _SENTENCE.finditer(text)]
+    starts, ends = [start for start, _ in sentences], [end for end, _ in stated]
+    found = []
+    for quantity in quantities:
+        facts = {name: getattr(quantity, name) for name in _QUANTITY}
+        start, end = sentences[max(0, bisect_right(starts, quantity.span[0]) - 1)]
+        place = bisect_right(ends, quantity.span[1])
+        when = stated[place - 1][1] if place else period
+        found.append(Indicator(**facts, period=when, sentence=text[start:end].strip(), paragraph=paragraph))
+    return found

@@ -1,10 +1,10 @@
 """The period that a figure of a text is for: 上半年, 1-8月, 前三季度, 截至6月底, 2021年."""
 
 import re
-import unicodedata
 from collections.abc import Callable
 
 from taizhang.lib import periods
+from taizhang.lib.quantities.tokens import folded
 
 _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _YEAR = r"(?:(?P<year>(?:19|20)\d{2})年|(?P<last>去年|上年))?"
@@ -22,16 +22,10 @@ _STATED = re.compile(
 )
 
 
-def period_before(text: str, end: int, *, year: int) -> str:
-    """The label of the last period stated before `end`, of `year` unless it names its own; empty if none is."""
-    stated = ""
-    for match in _STATED.finditer(_folded(text), 0, end):
-        stated = _label(match, year) or stated
-    return stated
-
-
-def _folded(text: str) -> str:
-    return "".join(form if len(form := unicodedata.normalize("NFKC", char)) == 1 else char for char in text)
+def stated_periods(text: str, *, year: int) -> list[tuple[int, str]]:
+    """Where each period that the text states ends, and its label; of `year` unless it names its own."""
+    found = ((match.end(), _label(match, year)) for match in _STATED.finditer(folded(text)))
+    return [(end, label) for end, label in found if label]
 
 
 def _label(match: re.Match[str], year: int) -> str:

@@ -87,8 +87,18 @@ def test_numbers_in_names_grades_limits_ages_and_telephones_are_no_amounts(text:
 
 @given(
     st.text(alphabet="完成增长一二三十百千万亿0123456789.%％、，。以上左右分别其中元户所年月至—（） ab", max_size=40)
+    | st.text(max_size=40)
 )
 def test_no_text_breaks_it_and_every_span_cuts_what_was_read(text: str) -> None:
     for quantity in parse_quantities(text):
         begin, end = quantity.span
         assert 0 <= begin < end <= len(text)
+        assert text[begin:end] == quantity.raw
+
+
+WORDS = ["分别", "其中", "完成", "占", "比目标低", "居全省第", "由", "提高到", "每人", "个百分点", "%", "亿元", "个", "，", "；", "、", "5", "12.5", "项目", "增长"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=30).map("".join))
+def test_no_order_of_words_breaks_it(text: str) -> None:
+    assert all(quantity.name for quantity in parse_quantities(text))

@@ -54,6 +54,8 @@ def read_pairs(sentence: Sentence, waiting: list[Token], names: tuple[str, ...])
     listed = naming.listed(lead, len(run))
     if listed is None and len(names) == len(run):
         listed = [f"{naming.before(lead)}{name}" for name in names]
+    if not listed and not naming.before(lead):
+        return 0
     sentence.named = []
     for name, token in zip(listed or [naming.before(lead)] * len(run), run, strict=True):
         verb = _verb_of(sentence, token, rest, first=not sentence.named)
@@ -120,6 +122,9 @@ def read_change(sentence: Sentence, waiting: list[Token]) -> int:
         return 0
     place = place_of(sentence, waiting)
     name = naming.before(_FROM.split(without_per(place.head))[0]) or place.topic()
+    if not name and not sentence.last:
+        return 0
+    name = name or (sentence.last.name if sentence.last else "")
     if len(name) < naming.SHORT and place.passed and not name.startswith(whole := naming.moved(place.passed[0])):
         name = f"{whole}{name}"
     quantity = quantity_of(sentence, token, name, between[0], base=base.low)
