@@ -126,7 +126,7 @@ def test_an_account_that_cannot_be_made_is_refused_with_a_sentence(
     [
         ("short-1", "This password is too short. It must contain at least 10 characters."),
         ("password123", "This password is too common."),
-        ("wangxiaoming", "The password is too similar to the username."),
+        ("wangxiaoming", "The password is too much like the account or the name."),
         ("Cangning-2012", "The new password must differ from the present one."),
     ],
 )

@@ -157,6 +157,16 @@ def test_no_link_of_an_english_page_leaves_english_but_to_the_same_page_in_chine
     assert len(left) == len(written) // 2
 
 
+def test_whoever_writes_is_asked_in_the_language_of_the_page(written: dict[str, str]) -> None:
+    said = {
+        (path.startswith("en/"), asked)
+        for path, page in written.items()
+        for asked in re.findall(r'href="/speak/([^"&]*)', page)
+    }
+
+    assert said == {(True, "?language=en"), (False, "?language=zh-CN")}
+
+
 def test_every_link_of_an_english_page_leads_to_a_file_of_the_site(tmp_path: Path) -> None:
     key = private_key(tmp_path / "keys")
     build(edition(40), tmp_path / "site", key=key, read=no_paper, progress=lambda _written: None)

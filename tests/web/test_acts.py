@@ -7,7 +7,7 @@ from taizhang.accounts.facts import Role
 from taizhang.ledger.actions import enter_targets
 from taizhang.ledger.models import Target
 from taizhang.organisations.models import Unit
-from tests.factories import browser_of, draft, make_actor, make_person
+from tests.factories import browser_of, draft, make_actor, make_person, make_unit
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +50,7 @@ def test_an_incomplete_line_names_what_it_lacks_and_keeps_the_filter(unit: Unit)
     )
 
     assert page.redirect_chain == [("/targets/?state=draft", 302)]
-    assert "B07-2012-002 lacks: how、who (responsible leader and post)." in page.content.decode()
+    assert "B07-2012-002 lacks: how, who (responsible leader and post)." in page.content.decode()
     assert states() == ["draft", "draft"]
 
 
@@ -83,3 +83,36 @@ def test_who_has_no_such_button_is_refused_by_address_too(unit: Unit, role: Role
     assert client.get("/targets/").context["acts"] == []
     assert response.status_code == 403
     assert states() == ["draft"]
+
+
+def test_only_lines_the_head_can_submit_are_there_to_choose(unit: Unit) -> None:
+    mine, sent = lines(unit, {}, {})
+    helped = lines(make_unit(code="C01"), {"support_ids": (unit.pk,)})[0]
+    head = enter(Role.HEAD, unit)
+    head.post("/targets/act/", {"act": "submit", "line": [sent]})
+
+    page = head.get("/targets/")
+
+    assert sorted(row.line.code for row in page.context["rows"]) == sorted([mine, sent, helped])
+    assert page.context["open"] == {mine}
+    assert page.content.decode().count('name="line"') == 1
+    assert [name for name, _label in page.context["acts"]] == ["submit"]
+
+
+def test_the_chief_has_the_buttons_the_lines_of_the_page_are_open_to(unit: Unit) -> None:
+    codes = lines(unit)
+    chief = enter(Role.CHIEF)
+
+    shown = [_buttons(chief)]
+    enter(Role.HEAD, unit).post("/targets/act/", {"act": "submit", "line": codes})
+    shown.append(_buttons(chief))
+    chief.post("/targets/act/", {"act": "approve", "line": codes})
+    shown.append(_buttons(chief))
+    chief.post("/targets/act/", {"act": "publish", "line": codes})
+    shown.append(_buttons(chief))
+
+    assert shown == [[], ["approve", "return"], ["publish"], []]
+
+
+def _buttons(client: Client) -> list[str]:
+    return [name for name, _label in client.get("/targets/").context["acts"]]

@@ -92,7 +92,7 @@ def test_an_incomplete_draft_is_saved_and_says_beside_each_field_what_lacks(unit
     }
     assert said_on(page) == [
         "B07-2012-001 is saved as a draft.",
-        "B07-2012-001 lacks: how、who (responsible leader and post)、by when.",
+        "B07-2012-001 lacks: how, who (responsible leader and post), by when.",
     ]
 
 
@@ -207,8 +207,8 @@ def test_pasted_rows_are_shown_before_they_are_saved(unit: Unit) -> None:
 
     rows = [(row.number, row.due.on, row.missing, row.errors) for row in shown.context["rows"]]
     assert rows == [
-        (3, date(2012, 11, 30), [], []),
-        (4, None, ["how", "who (responsible leader and post)", "by when"], []),
+        (3, date(2012, 11, 30), "", []),
+        (4, None, "how, who (responsible leader and post), by when", []),
     ]
     assert said_on(saved) == ["2 lines saved as drafts."]
     assert list(Target.objects.values_list("matter", "kind")) == [

@@ -16,7 +16,7 @@ from taizhang.voice.actions import answer, close, publish, receive, route
 from taizhang.voice.facts import MessageKind
 from taizhang.voice.models import Message
 from taizhang.web.public.limits import address_of
-from tests.factories import draft, make_actor
+from tests.factories import browser_of, draft, make_actor, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -216,6 +216,39 @@ def test_visitors_choose_their_language_without_an_account(language: str, said: 
     client.post("/i18n/setlang/", {"language": language, "next": "/speak/"})
 
     assert f"<h1>{said}</h1>" in client.get("/speak/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("browser", "asked", "said"),
+    [
+        ("zh-CN", "en", "Write about this"),
+        ("en-GB", "zh-CN", "就这件事说两句"),
+        ("en-GB", "tlh", "Write about this"),
+    ],
+)
+def test_a_form_speaks_the_language_of_the_page_that_led_there(unit: Unit, browser: str, asked: str, said: str) -> None:
+    code, client = line(unit).code, Client(headers={"accept-language": browser})
+
+    page = client.get(f"/speak/?language={asked}&target={code}", follow=True)
+
+    assert page.redirect_chain == [(f"/speak/?target={code}", 302)]
+    assert f"<h1>{said}</h1>" in page.content.decode()
+
+
+def test_the_language_of_a_page_is_asked_for_once(visitor: Client) -> None:
+    visitor.get("/speak/?language=zh-CN")
+    visitor.post("/i18n/setlang/", {"language": "en", "next": "/speak/"})
+
+    assert "<h1>Write to the government</h1>" in visitor.get("/speak/").content.decode()
+
+
+def test_who_is_signed_in_keeps_the_language_chosen_for_the_desk() -> None:
+    desk = browser_of(make_person("officer", Role.OFFICER))
+    before = {name: morsel.value for name, morsel in desk.cookies.items()}
+
+    desk.get("/speak/?language=en")
+
+    assert {name: morsel.value for name, morsel in desk.cookies.items()} == before
 
 
 @pytest.mark.parametrize(

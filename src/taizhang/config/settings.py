@@ -184,7 +184,7 @@ PASSWORD_HASHERS = [
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "taizhang.accounts.passwords.UnlikeThePerson"},
 ]
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "workbench"

@@ -42,9 +42,9 @@ KINDS: Mapping[str, str] = {
 STANDINGS: Mapping[str, str] = {Standing.ACTIVE: "推进中", Standing.SUSPENDED: "暂缓", Standing.CANCELLED: "取消"}
 ORDERS: Mapping[str, str] = {
     OrderState.ISSUED: "已下达，待整改",
-    OrderState.ANSWERED: "已反馈，待核查",
+    OrderState.ANSWERED: "已答复，待核实",
     OrderState.RETURNED: "退回重办",
-    OrderState.CLOSED: "核查销号",
+    OrderState.CLOSED: "核实销号",
 }
 MESSAGES: Mapping[str, str] = {
     MessageKind.QUESTION: "提问",
@@ -91,7 +91,7 @@ RECORDS: Mapping[str, str] = {
     "ledger.reach_milestone": "节点完成",
     "reporting.verify_reports": "核验进展",
     "supervision.issue_order": "下达整改通知",
-    "supervision.close_order": "核查销号",
+    "supervision.close_order": "核实销号",
     "voice.publish": "公开来信答复",
 }
 """The acts whose records are shown; others are the office's own business."""

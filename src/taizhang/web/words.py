@@ -1,8 +1,9 @@
 """What codes are called on the screen. Tones repeat the word and never stand alone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.importers.facts import Decision, IntakeState
@@ -140,6 +141,12 @@ PARTS: Mapping[str, Promise] = {
     Part.WHO: _("who (responsible leader and post)"),
     Part.BY_WHEN: _("by when"),
 }
+
+
+def parts_in_words(parts: Iterable[Part]) -> str:
+    """Parts a line lacks, one after another."""
+    return gettext(", ").join(str(PARTS[part]) for part in parts)
+
 
 STAGES: Mapping[str, Promise] = {
     Stage.PLANNED: _("Planned"),

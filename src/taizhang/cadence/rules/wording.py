@@ -284,7 +284,7 @@ def supervision(month: Month, values: Mapping[str, int]) -> str:
             else f"{number}月份没有下达整改通知，也没有在办的整改事项。",
             f"{number}月份{messages}"
             if _any(values, "messages.")
-            else f"{number}月份没有收到群众来信，也没有待答复的留言。",
+            else f"{number}月份没有收到群众来信，也没有待答复的来信。",
         ]
     )
 

@@ -75,7 +75,6 @@ class Edition:
             "chain_head": self.chain_head,
             "fingerprint": self.fingerprint,
             "simulated": self.simulated,
-            "speak": self.speak,
         }
 
     @cached_property
@@ -96,4 +95,5 @@ class Edition:
         for tongue, other in zip(tongues(), tongues()[::-1], strict=True):
             base = root + "../" * tongue.folder.count("/")
             own = {"city": self.cities[tongue.code], "lang": tongue.code, "other": other, "root": root, "base": base}
+            own["speak"] = f"{self.speak}?language={tongue.code}"
             yield tongue.folder + path, page(tongue, template, {**shared, **own})

@@ -1,6 +1,6 @@
 """What a person may do with lines chosen in the list: submit, approve, return, publish."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from taizhang.accounts.facts import OFFICE_ROLES, Actor, Role
+from taizhang.accounts.facts import Actor
+from taizhang.accounts.rules import allows
 from taizhang.ledger.actions import (
     Incomplete,
     approve_targets,
@@ -20,51 +21,61 @@ from taizhang.ledger.actions import (
     return_targets,
     submit_targets,
 )
+from taizhang.ledger.facts import TargetState
 from taizhang.ledger.models import Target
+from taizhang.ledger.permissions import may_approve_targets, may_review_targets, may_submit_targets
 from taizhang.ledger.queries import targets_seen_by
+from taizhang.ledger.rules import next_state
 from taizhang.lib.states import NotOpen
 from taizhang.web.requests import signed_in
-from taizhang.web.words import PARTS
+from taizhang.web.words import parts_in_words
 
+May = Callable[[Actor, Target], bool]
 Perform = Callable[[Sequence[Target], Actor, str], None]
 
 
 @dataclass(frozen=True)
 class Act:
-    """A button: whose it is, what it says, what it does with the chosen lines and the reason typed."""
+    """A button: what it says, with which lines it is whose, what it does with the chosen lines and the reason typed."""
 
     label: Promise
-    roles: frozenset[Role]
+    may: May
     perform: Perform
 
 
 ACTS: Mapping[str, Act] = {
     "submit": Act(
         gettext_lazy("Submit those chosen"),
-        frozenset({Role.HEAD}),
+        lambda actor, line: allows(may_submit_targets, actor, line.ledger.unit_id),
         lambda lines, by, _reason: submit_targets(lines, by=by),
     ),
     "approve": Act(
         gettext_lazy("Approve those chosen"),
-        frozenset({Role.CHIEF}),
+        lambda actor, _line: allows(may_approve_targets, actor),
         lambda lines, by, _reason: approve_targets(lines, by=by),
     ),
     "publish": Act(
         gettext_lazy("Publish those chosen"),
-        frozenset({Role.CHIEF}),
+        lambda actor, _line: allows(may_approve_targets, actor),
         lambda lines, by, _reason: publish_targets(lines, by=by),
     ),
     "return": Act(
         gettext_lazy("Send those chosen back"),
-        OFFICE_ROLES,
+        lambda actor, _line: allows(may_review_targets, actor),
         lambda lines, by, reason: return_targets(lines, by=by, reason=reason),
     ),
 }
 
 
-def acts_of(actor: Actor) -> list[tuple[str, Promise]]:
-    """The buttons the actor's roles give."""
-    return [(name, act.label) for name, act in ACTS.items() if actor.has(*act.roles)]
+def acts_on(actor: Actor, line: Target) -> frozenset[str]:
+    """The acts open to the actor with a line as it stands."""
+    state = TargetState(line.state)
+    return frozenset(name for name, act in ACTS.items() if next_state(state, name) and act.may(actor, line))
+
+
+def buttons(names: Collection[str]) -> list[tuple[str, Promise]]:
+    """The buttons of these acts, in the order a line goes through them."""
+    return [(name, act.label) for name, act in ACTS.items() if name in names]
 
 
 @require_POST
@@ -80,7 +91,7 @@ def act_on_targets(request: HttpRequest, actor: Actor) -> HttpResponse:
         act.perform(lines, actor, request.POST.get("reason", ""))
     except Incomplete as lacking:
         for code, parts in lacking.missing.items():
-            said = {"code": code, "parts": "、".join(str(PARTS[part]) for part in parts)}
+            said = {"code": code, "parts": parts_in_words(parts)}
             messages.error(request, _("%(code)s lacks: %(parts)s.") % said)
     except (ValueError, NotOpen) as refusal:
         messages.error(request, str(refusal))

@@ -28,7 +28,7 @@ from taizhang.organisations.models import Appointment, Unit
 from taizhang.organisations.queries import in_force as on_duty
 from taizhang.web.ledger.forms import TargetForm, form_of
 from taizhang.web.requests import signed_in
-from taizhang.web.words import PARTS
+from taizhang.web.words import parts_in_words
 
 LEADERS = (PostKind.LEADER, PostKind.UNIT_HEAD, PostKind.DEPUTY)
 
@@ -128,7 +128,7 @@ def _page(request: HttpRequest, actor: Actor, form: TargetForm, line: Target | N
 def _say_saved(request: HttpRequest, line: Target) -> None:
     messages.success(request, _("%(code)s is saved as a draft.") % {"code": line.code})
     if parts := lacking_parts(line):
-        said = {"code": line.code, "parts": "、".join(str(PARTS[part]) for part in parts)}
+        said = {"code": line.code, "parts": parts_in_words(parts)}
         messages.warning(request, _("%(code)s lacks: %(parts)s.") % said)
 
 

@@ -18,7 +18,7 @@ from taizhang.organisations.models import Unit
 from taizhang.web.ledger.due import LONGEST, Read, read_due
 from taizhang.web.ledger.entry import chosen_unit, chosen_year, writable_units
 from taizhang.web.requests import signed_in
-from taizhang.web.words import KINDS, PARTS
+from taizhang.web.words import KINDS, parts_in_words
 
 COLUMNS = ("matter", "method", "leader", "responsible", "due_text", "requirement")
 LIMITS = (300, 2000, 64, 64, LONGEST, 300)
@@ -34,7 +34,7 @@ class Row:
     cells: list[str]
     due: Read
     errors: list[str] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
+    missing: str = ""
 
     def draft(self, unit: Unit, kind: TargetKind) -> TargetDraft:
         """The row as a line of the unit."""
@@ -80,7 +80,7 @@ def _row(number: int, cells: Sequence[str], year: int) -> Row:
     parts = missing_parts(
         matter=kept[0], method=kept[1], leader=kept[2], responsible=kept[3], due=due.on, due_kind=due.kind
     )
-    return Row(number, kept, due, errors, [str(PARTS[part]) for part in parts])
+    return Row(number, kept, due, errors, parts_in_words(parts))
 
 
 @signed_in

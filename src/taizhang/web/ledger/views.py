@@ -18,7 +18,7 @@ from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import units_seen_by
 from taizhang.reporting.queries import readings, reports_seen_by
 from taizhang.supervision.queries import orders_seen_by
-from taizhang.web.ledger.acts import acts_of
+from taizhang.web.ledger.acts import acts_on, buttons
 from taizhang.web.ledger.listing import LATE, Listing
 from taizhang.web.ledger.months import drawing, months_of
 from taizhang.web.ledger.reading import find, rows
@@ -38,16 +38,19 @@ def targets(request: HttpRequest, actor: Actor) -> HttpResponse:
     found = find(targets_seen_by(actor), asked, today)
     page = page_of(request, found.keys, PAGE)
     units = list(units_seen_by(actor).filter(keeps_ledger=True))
+    shown = rows(page.object_list, found, today)
+    open_acts = {row.line.code: acts_on(actor, row.line) for row in shown}
     return render(
         request,
         "ledger/targets.html",
         {
             "page": page,
-            "rows": rows(page.object_list, found, today),
+            "rows": shown,
             "tally": found.tally,
             "asked": asked,
             "chosen": _chosen(asked, units),
-            "acts": acts_of(actor),
+            "acts": buttons(frozenset().union(*open_acts.values())),
+            "open": {code for code, acts in open_acts.items() if acts},
             "enters": actor.has(*UNIT_ROLES, *OFFICE_ROLES),
             "units": units,
             "kinds": KINDS.items(),

@@ -13,6 +13,7 @@ from taizhang.voice.facts import MessageKind
 from taizhang.voice.queries import by_code, public_target
 from taizhang.voice.rules import LONGEST, REPLY_WORKDAYS, is_sealed, reply_due
 from taizhang.web.public.forms import SpeakForm, TrackForm
+from taizhang.web.public.languages import asks_a_language, in_that_language
 from taizhang.web.public.limits import LOOKUPS_AN_HOUR, MESSAGES_AN_HOUR, is_too_often
 from taizhang.web.voice.views import due_words
 
@@ -23,6 +24,8 @@ KEPT = "speak_sent"
 @never_cache
 def speak(request: HttpRequest) -> HttpResponse:
     """Write about a public line, or about none; whoever names a line that is not public writes in general."""
+    if asks_a_language(request):
+        return in_that_language(request)
     asked = request.POST.get("target", "") if request.method == "POST" else request.GET.get("target", "")
     line = public_target(asked) if asked else None
     form = SpeakForm(request.POST) if request.method == "POST" else SpeakForm()
