@@ -296,7 +296,7 @@ def test_orders_and_messages_are_told_in_numbers_and_none_in_a_sentence() -> Non
 
     assert supervision(none, values(none)).splitlines() == [
         "6月份没有下达整改通知，也没有在办的整改事项。",
-        "6月份没有收到群众来信，也没有待答复的留言。",
+        "6月份没有收到群众来信，也没有待答复的来信。",
     ]
     names = "、".join(f"单位{n}" for n in range(10))
     assert supervision(busy, values(busy)).splitlines() == [

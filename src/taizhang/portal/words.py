@@ -89,7 +89,7 @@ RECORDS: Mapping[str, str] = {
     "ledger.publish_targets": "公开",
     "ledger.set_standing": "调整推进状况",
     "ledger.reach_milestone": "节点完成",
-    "reporting.verify_reports": "核验进展",
+    "reporting.verify_reports": "审核进展",
     "supervision.issue_order": "下达整改通知",
     "supervision.close_order": "核实销号",
     "voice.publish": "公开来信答复",

@@ -71,7 +71,7 @@ def _month(label: str) -> str:
     period, number = ReportingPeriod.objects.get(label=label), Bulletin.objects.get(period__label=label).number
     orders = Order.objects.filter(issued_at__date__range=(period.start, period.end)).count()
     ordered = f"、下达整改 {orders} 件" if orders else ""
-    return f"填报 {units} 个单位、核验 {reports.count()} 份{ordered}、通报第{number}期、发布 {label}"
+    return f"填报 {units} 个单位、审核 {reports.count()} 份{ordered}、通报第{number}期、发布 {label}"
 
 
 SAID = {

@@ -56,4 +56,4 @@ def drawing(months: Sequence[Reported], year: int) -> SafeString:
 def _names() -> list[str]:
     """The months along the foot; Chinese counts them."""
     chinese = (get_language() or "").startswith("zh")
-    return [f"{number}月" if chinese else str(MONTHS_3[number]) for number in range(1, 13)]
+    return [f"{number}月" if chinese else str(MONTHS_3[number]).capitalize() for number in range(1, 13)]

@@ -17,7 +17,7 @@ def days_from(day: date, today: date) -> str:
         return _("today")
     if left > 0:
         return ngettext("in %(n)s day", "in %(n)s days", left) % {"n": left}
-    return ngettext("%(n)s day past", "%(n)s days past", -left) % {"n": -left}
+    return ngettext("%(n)s day ago", "%(n)s days ago", -left) % {"n": -left}
 
 
 @register.filter
