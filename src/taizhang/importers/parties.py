@@ -5,10 +5,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from taizhang.importers.brackets import inside_brackets
 from taizhang.importers.facts import LeadKind, Parties
 from taizhang.importers.notation import read_units
-from taizhang.importers.roles import BRACKETED_ROLE, LABELS, OPEN, PHRASES, TOGETHER_WITH, Role
-from taizhang.importers.unit_lists import inside_brackets, split_units
+from taizhang.importers.roles import (
+    BRACKETED_JOINT,
+    BRACKETED_ROLE,
+    LABELS,
+    OPEN,
+    PHRASES,
+    ROLE_WORDS,
+    TOGETHER_WITH,
+    Role,
+)
+from taizhang.importers.unit_lists import split_units
 from taizhang.importers.unit_words import is_collective, is_whole
 
 AROUND = "，,；;。、 \n\t\u3000"
@@ -74,7 +84,10 @@ def _open(parts: Iterable[_Part]) -> bool:
 
 def _parts(text: str, role: Role) -> Iterator[_Part]:
     """A field's words by role: behind labels, before phrases; what is in neither keeps the role of its field."""
-    text = _unwrapped(text)
+    text = BRACKETED_JOINT.sub(r"\1", _unwrapped(text))
+    if not ROLE_WORDS.search(text):
+        yield from [_Part(role, text, told=False)] if text else []
+        return
     labels = list(LABELS.finditer(text))
     starts = [0, *(label.end() for label in labels)]
     ends = [*(label.start() for label in labels), len(text)]

@@ -1,24 +1,18 @@
 """Which units a cell lists: where one name ends and the next begins, and what is written once for several of them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
-from taizhang.importers.bodies import bodies, stems
-from taizhang.importers.unit_words import (
-    BRACKETED,
-    LEVEL,
-    STRONG,
-    apart,
-    begins_with_place,
-    is_collective,
-    is_whole,
-)
+from taizhang.importers.bodies import bodies
+from taizhang.importers.brackets import CLOSING, inside_brackets
+from taizhang.importers.sharing import written_out
+from taizhang.importers.unit_words import BRACKETED, LEVEL, STRONG, is_collective, is_whole
 
-OPENING, CLOSING = "（(〈《【[", "）)〉》】]"
 GROUPS = "，,；;。"
 NAMES = "、/|｜"
 BLANK = " \t\u3000\xa0"
+SEPARATOR = re.compile(rf"[{GROUPS}{NAMES}\s]")
 AROUND = re.compile(rf"\s*([{GROUPS}{NAMES}])\s*")
 REST_OF_A_NAME = re.compile(
     r"公室|员会|事处|[（(〈]|\S(?:[\s、，,；;。]|$)"
@@ -31,38 +25,18 @@ LABEL = re.compile(
     r"^(?:牵头|主办|责任|配合|协办|参与|承办|主责|协同|主要责任|其他责任)(?:[（(]\w+[）)])?(?:单位|部门)?(?:均|都)?[:：是为]"
 )
 TAIL = re.compile(
-    r"(?:等(?:(?:\d+|[一二三四五六七八九十]+)?[个家]?)?(?:有关|相关|责任|成员|配合)*(?:单位|部门|方面|厅局|委办局)?"
+    r"(?:等(?:(?:\d+|[一二三四五六七八九十]+)?[个家]?)?(?:[省市区县州旗]?[直级属])?(?:有关|相关|责任|成员|配合)*(?:单位|部门|方面|厅局|委办局)?"
     r"|按(?:照)?(?:各自)?职责(?:分工)?|(?:具体|分工|分别|共同|联合|密切|积极|牵头)?(?:负责|牵头|落实|配合|参与|协助|承办)(?:落实)?)$"
 )
 HEAD = re.compile(r"^(?:以及|及(?!其)|由|以|和(?![平田县顺林硕静政龙])|与|会同)(?=.{2})")
 JOINT = re.compile(r"以及|及(?!其)|和(?![平田县顺林硕静政龙])|与|会同")
 NOBODY = re.compile(r"[无空略/\\\-—–－_\s]*")
-SHARED = re.compile(
-    r"(?P<head>[\u4e00-\u9fff]{1,4}?)"
-    r"(?P<kind>(?:[区县市镇乡旗]|新区|街道)(?:人民政府|政府|管委会|党委)?|(?:街道)?办事处|街道办|[局厅委办]|部门)"
+NO_UNIT = re.compile(
+    r"[:：。！？%]|完成|时限|期限|年底|年内|全年|持续推进|(?:\d|[一二三四五六七八九十])(?:年|月|日|季度|个工作日)"
 )
-BARE = re.compile(r"(?!.*街道)[^局委办厅府会院区县市镇乡处队社行司各]{2,4}")
-PARTY = re.compile(
-    r"(?:宣传|组织|统战|社会工作|社工)部|政法委(?:员会)?|网信办|编办|政研室|(?:深)?改革?办|老干部?局|台办|巡[视察]办"
-    r"|军民融合办|财经办|国安办|机要局|文明办|直属机关工委"
-)
-ALWAYS_PARTY = re.compile(r"(?:宣传|组织|统战|社会工作)部")
-OF_THE_LEVEL = re.compile(
-    r"(?:(?<!分)局|厅|委|委员会|(?<!村)办|办公[室厅]|法院|检察院|会|联|协|[总支大]队|中心|署|室|馆|台|[宣组统战社工传织会作]部|党校|供销社)$"
-)
-"""Kinds of bodies that a level before the first name of a group is meant for as well."""
-OWN_NAME = re.compile(
-    r"人民银行|央行|海关|海事|海警|税务|银保?监|金融监管|金融监督管理总局|证监|通信管理|消防|气象|烟草|邮政|铁路|民航|边检|电力"
-    r"|国网|南网|国家|中国|中央|全国|调查队|水文|出入境|检验检疫|部队|团[省市区县州盟旗]|^团委|街道|指挥部|专班|领导小组"
-)
-"""Bodies that answer upwards or only to a place carry no level of the group they stand in (practice a.5)."""
-TOGETHER = re.compile(r"(?:[区县市州旗]|[县区市州旗][（(].{1,8}[）)]|单位|部门)(?:人民政府|政府|党委)?")
-"""After 各区 and the like it belongs to the same phrase: 各区、县（市）; 各有关部门、单位."""
-EACH = re.compile(r"(?:街道|镇|乡|乡镇|镇街|园区|开发区|功能区|社区|村|企业)(?:办事处|办|管委会|政府)?")
-"""After 各镇 it stands for each of its kind: 各镇、街道."""
-SEVERAL = re.compile(
-    r"各(?:有关|相关)?(?:[区县市州旗镇乡]|乡镇|街道|部门|单位|县区|市区|[市县区][（(].{1,8}[）)])(?:人民政府|政府)?"
-)
+"""Words that no name of a unit has."""
+LONGEST = 24
+"""A longer text that does not end as names of units do is a sentence."""
 FUSED = re.compile(r"[省市区县州旗]委[省市区县州旗]?$")
 
 
@@ -76,40 +50,33 @@ def split_units(text: str) -> tuple[str, ...]:
     """
     names: list[str] = []
     for group in _groups(text):
-        listed = [name for each in group for piece in _pieces(each) if (name := _name(piece))]
-        names += _with_level(_with_kind(_with_each(listed)))
+        names += written_out([name for each in group for name in _names_in(each)])
     return tuple(dict.fromkeys(names))
+
+
+@lru_cache(maxsize=65536)
+def _names_in(text: str) -> tuple[str, ...]:
+    return tuple(name for piece in _pieces(text) if (name := _name(piece)))
 
 
 def _groups(text: str) -> Iterator[list[str]]:
     """Groups of names as separators, blanks and line breaks part them."""
     text = NUMBERED.sub("、", AROUND.sub(r"\1", text.strip()))
     inside = inside_brackets(text)
-    group, name = list[str](), ""
-    for place, sign in enumerate(text):
-        if inside[place] or not (sign in GROUPS or sign in NAMES or sign.isspace()):
-            name += sign
+    group, name, start = list[str](), "", 0
+    for mark in SEPARATOR.finditer(text):
+        if inside[mark.start()]:
             continue
-        if sign.isspace() and (not _ends(name) or REST_OF_A_NAME.match(text, place + 1)):
+        name += text[start : mark.start()]
+        start, sign = mark.end(), mark[0]
+        if sign.isspace() and (not _ends(name) or REST_OF_A_NAME.match(text, start)):
             continue
         group.append(name)
         name = ""
         if sign not in NAMES and sign not in BLANK:
             yield group
             group = []
-    yield [*group, name]
-
-
-def inside_brackets(text: str) -> list[bool]:
-    """Of every sign, whether it stands within brackets that are closed, or is one of them."""
-    inside, opened = [False] * len(text), list[int]()
-    for place, sign in enumerate(text):
-        if sign in OPENING:
-            opened.append(place)
-        elif sign in CLOSING and opened:
-            start = opened.pop()
-            inside[start : place + 1] = [True] * (place + 1 - start)
-    return inside
+    yield [*group, name + text[start:]]
 
 
 def _ends(name: str) -> bool:
@@ -124,7 +91,13 @@ def _name(piece: str) -> str:
         before = name
         for pattern in (MARK, LABEL, HEAD, TAIL):
             name = pattern.sub("", name).strip(" 。.:：")
-    return "" if NOBODY.fullmatch(name) else name
+    return name if _is_name(name) else ""
+
+
+def _is_name(text: str) -> bool:
+    core = BRACKETED.sub("", text)
+    sentence = len(core) > LONGEST and not is_whole(core) and not is_collective(core)
+    return not (NOBODY.fullmatch(text) or NO_UNIT.search(core) or sentence)
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -145,7 +118,7 @@ def _whole(name: str) -> bool:
 
 
 def _another(rest: str) -> bool:
-    return rest not in ("政府", "人民政府") and (is_whole(TAIL.sub("", rest)) or is_collective(rest))
+    return rest not in ("政府", "人民政府", "单位", "部门") and (is_whole(TAIL.sub("", rest)) or is_collective(rest))
 
 
 def _follows(name: str, rest: str) -> bool:
@@ -167,75 +140,3 @@ def _known_bodies(text: str) -> list[str]:
     """Bodies known by their names one after the other (教育局财政局); the text itself where it is anything else."""
     found = _row_of_bodies().findall(text) if len(text) > 5 else []
     return found if len(found) > 1 and "".join(found) == text else [text]
-
-
-def _with_each(names: Sequence[str]) -> list[str]:
-    """各 before the first of several kinds holds for all: 各镇、街道; 各区、县（市） is one phrase."""
-    listed: list[str] = []
-    for name in names:
-        several = listed and SEVERAL.fullmatch(listed[-1])
-        if several and TOGETHER.fullmatch(name):
-            listed[-1] += f"、{name}"
-        elif listed and listed[-1].startswith("各") and EACH.fullmatch(name):
-            listed.append(f"各{name}")
-        else:
-            listed.append(name)
-    return listed
-
-
-def _with_kind(names: Sequence[str]) -> list[str]:
-    """The kind behind the last of several bare names belongs to all of them."""
-    listed: list[str] = []
-    bare = 0
-    for name in names:
-        shared = SHARED.fullmatch(_without_level(name))
-        if bare and shared and not is_collective(name):
-            for place in range(len(listed) - bare, len(listed)):
-                if _shares(listed[place], shared["kind"]):
-                    listed[place] += shared["kind"]
-        listed.append(name)
-        bare = bare + 1 if BARE.fullmatch(_without_level(name)) and not is_whole(name) else 0
-    return listed
-
-
-def _without_level(name: str) -> str:
-    level = LEVEL.match(name)
-    return name[level.end() :] if level else name
-
-
-def _shares(name: str, kind: str) -> bool:
-    """Places share 区, 县, 街道; only fields of work share 局 and 部门."""
-    return (_without_level(name) in stems()) == (kind in ("局", "厅", "委", "办", "部门"))
-
-
-def _with_level(names: Sequence[str]) -> list[str]:
-    """The level of a name written before the names of its group that have none of their own."""
-    listed, level, party = list[str](), "", ""
-    for name in names:
-        own = _level_of(name)
-        if own or begins_with_place(BRACKETED.sub("", name)) or is_collective(name):
-            level, party = own or (level, party)
-            listed.append(name)
-        else:
-            listed.append(_levelled(name, level, party))
-    return listed
-
-
-def _level_of(name: str) -> tuple[str, str] | None:
-    """The level a name hands on, and the party's committee if it is one of its bodies: 省, 省委."""
-    level, rest = apart(BRACKETED.sub("", name))
-    if not level or is_collective(name):
-        return None
-    of_party = re.match(r"(?:党)?委(?=.{2})", rest)
-    return level, level + of_party[0] if of_party and not rest.startswith("委员会") else ""
-
-
-def _levelled(name: str, level: str, party: str) -> str:
-    core = BRACKETED.sub("", name)
-    if not level or OWN_NAME.search(core) or not OF_THE_LEVEL.search(core):
-        return name
-    if core.endswith("厅") and level[-1] in "市县旗盟州":
-        return name
-    if PARTY.fullmatch(core) and (party or ALWAYS_PARTY.fullmatch(core)):
-        return (party or f"{level}委") + name
-    return level + name
