@@ -19,7 +19,7 @@ from tests.factories import every_role, make_unit
 def _flush_may_empty_the_chain() -> Iterator[None]:
     """Tests with real transactions empty every table afterwards, which the chain's triggers rightly refuse."""
     flush = BaseDatabaseOperations.execute_sql_flush
-    append_only = importlib.import_module("taizhang.audit.migrations.0002_append_only")
+    append_only = importlib.import_module("taizhang.audit.migrations.0001_initial")
 
     def unlocked_flush(self: BaseDatabaseOperations, sql_list: list[str]) -> None:
         with self.connection.cursor() as cursor:  # type: ignore[attr-defined]

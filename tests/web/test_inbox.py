@@ -26,8 +26,8 @@ def people() -> dict[Role, Person]:
 @pytest.fixture
 def notice(people: dict[Role, Person]) -> Notice:
     clerk = people[Role.CLERK].pk
-    [told] = tell([clerk], kind=NoticeKind.REPORTS_RETURNED, text="2012-06 缺佐证", url="/month/", about="B07")
-    return told
+    tell([clerk], kind=NoticeKind.REPORTS_RETURNED, text="2012-06 缺佐证", url="/month/", about="B07")
+    return Notice.objects.get()
 
 
 def test_every_kind_of_notice_has_its_sentence() -> None:

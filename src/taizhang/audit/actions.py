@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import islice
 from time import monotonic_ns
 from typing import Any
@@ -19,6 +20,11 @@ from taizhang.lib.canonical import canonical
 CHECKED = "audit.check"
 CHECK_LIMIT = 1000
 CHECK_SHOWN = 100
+LINKED = (
+    "INSERT INTO audit_record (stream, sequence, at, actor, action, subject, algorithm, previous, body, hash) "
+    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+)
+MOVED = "UPDATE audit_head SET sequence = %s, hash = %s WHERE stream = %s"
 
 
 @dataclass
@@ -66,30 +72,16 @@ def _append(*, action: str, by: str, stream: str, entry: Entry, changes: list[Ch
         }
     )
     algorithm = settings.TAIZHANG_HASH
-    record = Record(
-        stream=stream,
-        sequence=sequence + 1,
-        at=at,
-        actor=by,
-        action=action,
-        subject=entry.subject,
-        algorithm=algorithm,
-        previous=previous,
-        body=body,
-        hash=link_hash(previous=previous, body=body, algorithm=algorithm),
-    )
+    own, moment = link_hash(previous=previous, body=body, algorithm=algorithm), _adapted(at)
     with connection.cursor() as cursor:
-        cursor.execute(*_insertion(record))
         cursor.execute(
-            "UPDATE audit_head SET sequence = %s, hash = %s WHERE stream = %s", [record.sequence, record.hash, stream]
+            LINKED, [stream, sequence + 1, moment, by, action, entry.subject, algorithm, previous, body, own]
         )
+        cursor.execute(MOVED, [sequence + 1, own, stream])
 
 
-def _insertion(record: Record) -> tuple[str, list[Any]]:
-    columns = [field for field in record._meta.concrete_fields if not field.primary_key]
-    names, marks = ", ".join(str(field.column) for field in columns), ", ".join("%s" for _field in columns)
-    values = [field.get_db_prep_save(getattr(record, field.attname), connection) for field in columns]
-    return f"INSERT INTO audit_record ({names}) VALUES ({marks})", values  # noqa: S608 (names of our own columns)
+def _adapted(at: datetime) -> Any:
+    return connection.ops.adapt_datetimefield_value(at)
 
 
 def _plain(change: Change) -> Mapping[str, Any]:

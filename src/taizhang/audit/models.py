@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from contextvars import ContextVar
+from functools import cache
 from typing import Any, ClassVar, TypeVar
 
 from django.db import connections, models, transaction
@@ -49,14 +50,21 @@ _changes: ContextVar[list[Change] | None] = ContextVar("changes", default=None)
 _bulk: ContextVar[bool] = ContextVar("bulk", default=False)
 
 
+@cache
+def _kept(model: type["Guarded"]) -> list[models.Field[Any, Any]]:
+    """The columns the chain answers for, in the order a record writes them."""
+    return sorted(
+        (field for field in model._meta.concrete_fields if field.attname not in model.unkept),
+        key=lambda field: field.attname,
+    )
+
+
 def row_fields(row: "Guarded") -> dict[str, Any]:
     """The row as the chain keeps it: every column it answers for, with secret ones as a salted digest."""
     fields: dict[str, Any] = {}
     secret = row.digested_fields()
-    for field in row._meta.concrete_fields:
-        if field.attname in row.unkept:
-            continue
-        value = field.value_from_object(row)
+    for field in _kept(type(row)):
+        value = getattr(row, field.attname)
         if field.attname in secret:
             value = digest(f"{row._meta.label_lower}:{row.pk}:{value}".encode())
         elif isinstance(field, models.FileField):

@@ -12,7 +12,8 @@ from uuid import UUID
 
 from taizhang.lib.clock import TZ
 
-AS_IS = frozenset({str, int, bool, type(None)})
+Form = Callable[[Any], object]
+AS_IS, ONLY_TEXT = frozenset({str, int, bool, type(None)}), frozenset({str})
 
 
 def canonical(value: object) -> str:
@@ -32,40 +33,40 @@ def loads(text: str | bytes) -> Any:
 
 
 def _plain(value: object) -> object:
-    """The value in what JSON itself knows; a whole city is written thus, so the usual types are told by one look."""
-    kind = type(value)
-    if kind in AS_IS:
-        return value
-    form = _FORMS.get(kind)
-    return form(value) if form is not None else _unusual(value)
-
-
-def _unusual(value: object) -> object:
-    match value:
-        case Enum():
-            return _plain(value.value)
-        case str() | int():
-            return value
-        case Decimal():
-            return _decimal(value)
-        case date():
-            return _moment(value)
-        case _ if is_dataclass(value) and not isinstance(value, type):
-            return {name: _plain(getattr(value, name)) for name in _names(type(value))}
-        case Mapping():
-            return _mapping(value)
-        case list() | tuple():
-            return _list(value)
-    raise TypeError(f"{type(value).__name__} has no canonical form: {value!r}")
+    """The value in what JSON itself knows."""
+    kind: type = type(value)
+    return value if kind in AS_IS else _form(kind)(value)
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind))
+def _form(kind: type) -> Form:
+    """How values of a type are written. A whole city is written thus, so it is asked once of each type."""
+    if issubclass(kind, Enum):
+        return lambda value: _plain(value.value)
+    for known, form in _FORMS.items():
+        if issubclass(kind, known):
+            return form
+    if is_dataclass(kind):
+        return _by_fields(kind)
+    return _mapping if issubclass(kind, Mapping) else _unknown
+
+
+def _unknown(value: object) -> object:
+    raise TypeError(f"{type(value).__name__} has no canonical form: {value!r}")
+
+
+def _as_it_is(value: object) -> object:
+    return value
+
+
+def _by_fields(kind: type) -> Form:
+    """In the order they are written in, so that there is nothing left to sort."""
+    names = sorted(each.name for each in fields(kind))
+    return lambda value: {name: said if type(said := getattr(value, name)) in AS_IS else _plain(said) for name in names}
 
 
 def _list(value: Iterable[object]) -> list[object]:
-    return [_plain(item) for item in value]
+    return [item if type(item) in AS_IS else _plain(item) for item in value]
 
 
 def _decimal(value: Decimal) -> str:
@@ -86,8 +87,8 @@ def _moment(value: date) -> str:
 
 
 def _mapping(value: Mapping[Any, object]) -> dict[str, object]:
-    if all(type(key) is str for key in value):
-        return {key: _plain(item) for key, item in value.items()}
+    if set(map(type, value)) <= ONLY_TEXT:
+        return {key: item if type(item) in AS_IS else _plain(item) for key, item in value.items()}
     plain: dict[str, object] = {}
     for key, item in value.items():
         name = key.value if isinstance(key, Enum) else key
@@ -99,14 +100,14 @@ def _mapping(value: Mapping[Any, object]) -> dict[str, object]:
     return plain
 
 
-_FORMS: Mapping[type, Callable[[Any], object]] = {
-    dict: _mapping,
+_FORMS: Mapping[type, Form] = {
+    str: _as_it_is,
+    int: _as_it_is,
+    Decimal: _decimal,
+    date: _moment,
+    UUID: str,
     list: _list,
     tuple: _list,
-    datetime: _moment,
-    date: _moment,
-    Decimal: _decimal,
-    UUID: str,
 }
 
 

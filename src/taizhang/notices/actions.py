@@ -1,6 +1,9 @@
 """Telling people what waits for them. Notices point at what is recorded elsewhere, so they are not in the chain."""
 
 from collections.abc import Iterable
+from typing import Any
+
+from django.db import connection
 
 from taizhang.accounts.facts import Actor
 from taizhang.lib import clock
@@ -11,32 +14,36 @@ from taizhang.notices.queries import inbox_of
 
 TEXT_LIMIT = 300
 DEDUPE_LIMIT = 120
+# Plain SQL, as whatever is handed on in the house passes through here several times.
+TOLD = "INSERT INTO notices_notice (person_id, kind, text, url, dedupe, at) VALUES (%s, %s, %s, %s, %s, %s) "
+ONCE = "ON CONFLICT (person_id, dedupe) DO NOTHING"
+AGAIN = (
+    "ON CONFLICT (person_id, dedupe) "
+    "DO UPDATE SET text = excluded.text, url = excluded.url, at = excluded.at, read_at = NULL"
+)
+SETTLED = "UPDATE notices_notice SET read_at = %s WHERE dedupe = %s AND read_at IS NULL"
 
 
-def tell(
-    people: Iterable[int], *, kind: NoticeKind, text: str, url: str, about: str, again: bool = False
-) -> list[Notice]:
+def tell(people: Iterable[int], *, kind: NoticeKind, text: str, url: str, about: str, again: bool = False) -> None:
     """Put a notice into the inboxes of the people given by their keys; call it within the action it tells of.
 
     `about` names the matter: the same kind about the same matter is said once to a person. With `again` it is news
     once more, also for those who had read it. Text beyond 300 characters is cut.
     """
-    now, dedupe = clock.now(), _dedupe(kind, about)
     said = text if len(text) <= TEXT_LIMIT else f"{text[: TEXT_LIMIT - 1]}…"
-    notices = [
-        Notice(person_id=person, kind=kind, text=said, url=url, dedupe=dedupe, at=now) for person in sorted(set(people))
-    ]
-    if again:
-        fresh = ["text", "url", "at", "read_at"]
-        return Notice.objects.bulk_create(
-            notices, update_conflicts=True, unique_fields=["person", "dedupe"], update_fields=fresh
-        )
-    return Notice.objects.bulk_create(notices, ignore_conflicts=True)
+    row = (kind.value, said, url, _dedupe(kind, about), _now())
+    with connection.cursor() as cursor:
+        cursor.executemany(TOLD + (AGAIN if again else ONCE), [(person, *row) for person in sorted(set(people))])
 
 
 def settle(*, kind: NoticeKind, about: str) -> None:
     """The matter no longer waits: whoever was told of it need not look any more."""
-    Notice.objects.filter(dedupe=_dedupe(kind, about), read_at=None).update(read_at=clock.now())
+    with connection.cursor() as cursor:
+        cursor.execute(SETTLED, [_now(), _dedupe(kind, about)])
+
+
+def _now() -> Any:
+    return connection.ops.adapt_datetimefield_value(clock.now())
 
 
 def mark_read(keys: Iterable[int], *, by: Actor) -> int:

@@ -97,8 +97,10 @@ def file_reports(unit: Unit, period: ReportingPeriod, entries: Sequence[ReportEn
 def _targets(unit: Unit, entries: Sequence[ReportEntry]) -> dict[int, Target]:
     """The lines in force that the entries speak of; a line of another unit, or one twice, is a ValueError."""
     wanted = [entry.target_id for entry in entries]
-    lines = Target.objects.filter(pk__in=wanted, ledger__unit=unit, state__in=IN_FORCE).select_related("ledger__unit")
-    targets = lines.in_bulk()
+    lines = Target.objects.filter(pk__in=wanted, ledger__unit=unit, state__in=IN_FORCE).select_related("ledger")
+    targets = {target.pk: target for target in lines.order_by()}
+    for target in targets.values():
+        target.ledger.unit = unit
     if len(targets) != len(wanted):
         raise ValueError(_("Each report must be on a different line in force of this unit."))
     return targets

@@ -24,9 +24,12 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(default='zh-hans', max_length=10)),
                 ('large_print', models.BooleanField(default=False)),
                 ('is_active', models.BooleanField(default=True)),
+                ('must_change', models.BooleanField(default=False)),
+                ('revision', models.PositiveIntegerField(default=0, editable=False)),
             ],
             options={
                 'abstract': False,
+                'base_manager_name': 'objects',
             },
         ),
         migrations.CreateModel(
@@ -42,6 +45,7 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tokens', to=settings.AUTH_USER_MODEL)),
             ],
             options={
+                'ordering': ['-created_at', '-id'],
                 'abstract': False,
                 'base_manager_name': 'objects',
             },

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 
 from taizhang.cli.demo.calendar import Calendar, workday
 from taizhang.cli.demo.correspondence import told_of
@@ -35,11 +36,13 @@ class Reporting:
 
     def plan(self, number: int) -> None:
         """Put a month's filing days in; the month is opened by the calendar's own duties."""
+        filing: dict[date, list[Staff]] = {}
         for staff in self._people.staff.values():
             chance = seed_of(staff.unit.code, 1000 + number) % OF
-            if chance < ABSENT:
-                continue
-            self._calendar.at(self._filing_day(number, chance), lambda staff=staff: self._file(staff, number), "填报")  # type: ignore[misc]
+            if chance >= ABSENT:
+                filing.setdefault(self._filing_day(number, chance), []).append(staff)
+        for day, units in filing.items():
+            self._calendar.at(day, partial(self._file_all, units, number), "填报")
 
     def _filing_day(self, number: int, chance: int) -> date:
         """Most file between the first and the due day, some in the month's last days, a few after the due day."""
@@ -48,11 +51,17 @@ class Reporting:
             return after + timedelta(days=6 + chance % 2)
         return after + timedelta(days=chance % 7 - 1)
 
-    def _file(self, staff: Staff, number: int) -> None:
+    def _file_all(self, units: Sequence[Staff], number: int) -> None:
+        """Each of the units files its lines and its head signs them."""
         period = ReportingPeriod.objects.get(label=MONTHS[number - 1].label)
-        lines = {target.pk: target for target in asked(period).filter(ledger__unit=staff.unit).order_by("number")}
-        if not lines:
-            return
+        lines: dict[int, dict[int, Target]] = {}
+        for target in asked(period).filter(ledger__unit__in=[staff.unit.pk for staff in units]).order_by("number"):
+            lines.setdefault(target.ledger.unit_id, {})[target.pk] = target
+        for staff in units:
+            if staff.unit.pk in lines:
+                self._file(staff, period, number, lines[staff.unit.pk])
+
+    def _file(self, staff: Staff, period: ReportingPeriod, number: int, lines: dict[int, Target]) -> None:
         entries = self._entries(period, number, lines)
         reports = file_reports(staff.unit, period, entries, by=staff.clerk)
         for report in reports:

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at'],
+                'indexes': [models.Index(fields=['dedupe'], name='notice_about')],
                 'constraints': [models.UniqueConstraint(fields=('person', 'dedupe'), name='notice_said_once')],
             },
         ),

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('revision', models.PositiveIntegerField(default=0, editable=False)),
                 ('code', models.CharField(max_length=20, unique=True)),
-                ('kind', models.CharField(choices=[(taizhang.voice.facts.MessageKind['QUESTION'], taizhang.voice.facts.MessageKind['QUESTION']), (taizhang.voice.facts.MessageKind['SUGGESTION'], taizhang.voice.facts.MessageKind['SUGGESTION']), (taizhang.voice.facts.MessageKind['COMPLAINT'], taizhang.voice.facts.MessageKind['COMPLAINT']), (taizhang.voice.facts.MessageKind['PRAISE'], taizhang.voice.facts.MessageKind['PRAISE'])], max_length=20)),
+                ('kind', models.CharField(choices=[(taizhang.voice.facts.MessageKind['QUESTION'], taizhang.voice.facts.MessageKind['QUESTION']), (taizhang.voice.facts.MessageKind['SUGGESTION'], taizhang.voice.facts.MessageKind['SUGGESTION']), (taizhang.voice.facts.MessageKind['COMPLAINT'], taizhang.voice.facts.MessageKind['COMPLAINT']), (taizhang.voice.facts.MessageKind['PRAISE'], taizhang.voice.facts.MessageKind['PRAISE']), (taizhang.voice.facts.MessageKind['CONDUCT'], taizhang.voice.facts.MessageKind['CONDUCT'])], max_length=20)),
                 ('text', models.TextField()),
                 ('public_text', models.TextField(blank=True)),
                 ('author', models.CharField(blank=True, max_length=32)),
