@@ -14,6 +14,7 @@ from taizhang.audit.actions import recorded
 from taizhang.audit.models import Record
 from taizhang.cadence.actions import compose_bulletin, sign_bulletin
 from taizhang.importers.actions import take_in
+from taizhang.importers.stated import take_in_report
 from taizhang.ledger.actions import enter_targets, publish_targets, submit_targets
 from taizhang.ledger.facts import MilestoneDraft
 from taizhang.ledger.models import Target
@@ -39,6 +40,7 @@ from tests.factories import LONG_AGO, draft, make_person
 
 PDF = b"%PDF-1.7 proof"
 TEXT = "1. 新建幼儿园2所。责任单位：市教育局；完成时限：年底前。".encode()
+STATED = "上半年，全市地区生产总值1335亿元，同比增长10.6%；全部财政收入205.3亿元，同比增长16.1%。".encode()
 CLERKS = {"B01": "clerk", "C01": "other clerk"}
 CALLERS = (
     "visitor",
@@ -106,6 +108,9 @@ class World:
             routed = route(self._message(live), unit, by=roles[Role.OFFICER])
             sealed = self._message(live, MessageKind.CONDUCT)
             intake = take_in(content=TEXT, filename="任务.txt", title="任务", origin="市政府", year=2012, by=clerk)
+            stated = take_in_report(
+                content=STATED, filename="通报.txt", title="2012年上半年通报", origin="市统计局", by=roles[Role.OFFICER]
+            )
         return {
             "line": live.code,
             "sketch": sketch.code,
@@ -119,6 +124,7 @@ class World:
             "sealed": sealed.pk,
             "intake": intake.pk,
             "paper": intake.paper_id,
+            "stated": stated.pk,
             "unit": unit.code,
             "record": Record.objects.filter(stream=unit.stream).latest("sequence").pk,
         }

@@ -17,6 +17,7 @@ from taizhang.accounts.rules import allows
 from taizhang.importers.actions import Unreadable
 from taizhang.importers.figures import take_in_figures, take_in_projects
 from taizhang.importers.figures_writing import figures_workbook, projects_workbook
+from taizhang.importers.stated import take_in_report
 from taizhang.indicators.permissions import may_enter_figures
 from taizhang.indicators.queries import observations
 from taizhang.lib import clock
@@ -45,6 +46,9 @@ KINDS: Mapping[str, Kind] = {
     "figures": Kind(take_in_figures, may_enter_figures, figures_workbook, "主要经济指标.xlsx"),
     "projects": Kind(take_in_projects, may_enter_projects, projects_workbook, "重大项目.xlsx"),
 }
+
+REPORT = "report"
+"""A text that states figures among its sentences: they are looked at one by one before they are entered."""
 
 
 @signed_in
@@ -87,16 +91,19 @@ def _stages(held: Sequence[Project]) -> list[tuple[object, int]]:
 
 def _upload(request: HttpRequest, actor: Actor) -> HttpResponse:
     kind = request.POST.get("kind", "")
-    if kind not in KINDS:
+    if kind not in (*KINDS, REPORT):
         raise Http404
-    KINDS[kind].may(actor)
+    (may_enter_figures if kind == REPORT else KINDS[kind].may)(actor)
     form = PaperForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, actor, form=form, kind=kind, status=422)
-    content, name = read_upload(form)
-    title, origin = form.cleaned_data["title"], form.cleaned_data["origin"]
+    content, filename = read_upload(form)
+    paper = {"by": actor, "content": content, "filename": filename}
+    paper |= {name: form.cleaned_data[name] for name in ("title", "origin")}
     try:
-        written = KINDS[kind].take_in(by=actor, content=content, filename=name, title=title, origin=origin)
+        if kind == REPORT:
+            return redirect("figures_report", take_in_report(**paper).pk)
+        written = KINDS[kind].take_in(**paper)
     except Unreadable as refusal:
         return _page(request, actor, form=form, kind=kind, problems=faults(refusal), status=422)
     told = ngettext("%(n)s row is new or revised.", "%(n)s rows are new or revised.", written)
