@@ -131,3 +131,20 @@ def test_a_text_without_figures_is_refused_and_nothing_is_kept(officer: Client) 
 
     assert (page.status_code, Paper.objects.count()) == (422, 0)
     assert page.context["problems"] != []
+
+
+def test_a_value_in_another_scale_is_entered_in_the_measure_of_the_record(officer: Client) -> None:
+    at = hand_in(officer, "上半年，全市全部财政收入2053000万元，同比增长16.1%。").redirect_chain[0][0]
+    record("全部财政收入", "205.3", None)
+
+    [row] = officer.get(at).context["rows"]
+    officer.post(at, {"take": ["0"], "code-0": row.code, "period-0": row.period})
+
+    [kept] = Observation.objects.all()
+    assert (row.offer.verdict, kept.value, kept.growth) == (Verdict.NEW, Decimal("205.3"), Decimal("16.1"))
+
+
+def test_figures_that_do_not_fit_together_are_named_above_the_list(officer: Client) -> None:
+    page = hand_in(officer, "1-8月，全市年度计划投资200亿元，累计完成投资126亿元，完成率75%。")
+
+    assert len(page.context["doubts"]) == 1

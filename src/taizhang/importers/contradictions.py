@@ -45,12 +45,13 @@ def against(indicators: Sequence[Indicator], held: Sequence[Figure]) -> tuple[Pr
         problem
         for each in indicators
         if each.period and (figure := known.get((series_name(each.name), each.period)))
-        for problem in _differs(each, figure)
+        for problem in differs(each, figure)
     )
     return tuple(found)
 
 
-def _differs(each: Indicator, figure: Figure) -> Iterator[Problem]:
+def differs(each: Indicator, figure: Figure) -> Iterator[Problem]:
+    """Where a stated figure says otherwise than one on record, beyond what the digits written may hide."""
     if each.value is not None and figure.value is not None and same_kind(each.unit or "", figure.measure):
         gap = in_base(each.value, each.unit or "") - in_base(figure.value, figure.measure)
         slack = max(in_base(blur(value, unit), unit) for value, unit in _sides(each, figure))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from taizhang.importers.cleaning import clean
+from taizhang.importers.contradictions import contradictions
 from taizhang.importers.facts import Change, Indicator, PageKind, RawFile, ReadLine
 from taizhang.importers.pipeline import propose
 from taizhang.importers.readers import LIMIT, read_file
@@ -61,6 +62,7 @@ def read_paper(
     tasks = tuple(Task(line, indicators_of(_words(line.fields), year=year)) for line in result.lines) if result else ()
     indicators = () if tasks else facts_of(file.paragraphs, year=year)
     problems = result.problems if result else file.problems
+    problems += contradictions(indicators or [each for task in tasks for each in task.indicators])
     if indicators and not tasks:
         problems = tuple(replace(each, severity=Severity.WARNING) for each in problems)
     digest = hashlib.sha256(content).hexdigest()

@@ -4,18 +4,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
-
-from rapidfuzz import fuzz
 
 from taizhang.accounts.facts import Actor
 from taizhang.documents.actions import receive
 from taizhang.documents.models import Paper
 from taizhang.documents.queries import read_bytes
 from taizhang.importers.actions import Unreadable
+from taizhang.importers.contradictions import differs
 from taizhang.importers.facts import Indicator
 from taizhang.importers.reading import read_paper
-from taizhang.importers.words import plain
 from taizhang.indicators.actions import enter_figures
 from taizhang.indicators.facts import Direction, Figure
 from taizhang.indicators.models import Observation, Series
@@ -23,11 +22,9 @@ from taizhang.indicators.permissions import may_enter_figures
 from taizhang.indicators.queries import observations
 from taizhang.lib.periods import Period
 from taizhang.lib.problems import Problem
+from taizhang.lib.quantities.measures import in_base, same_kind, series_name
 
-SAME_NAME = 90
 WHOLE_CITY = "全市"
-AREA = re.compile(r"^(?:全[省市区县]|我[省市区县])")
-SPELLINGS = (("规上", "规模以上"), ("GDP", "地区生产总值"), ("限上", "限额以上"))
 MONTHS = re.compile(r"(\d{4})-(\d{2})\.\.\1-(\d{2})")
 KEPT = frozenset({"=", ">", ">=", "<", "<=", "~"})
 """Comparators that a figure on record may have; one tied to something else (sync) is no figure."""
@@ -87,10 +84,11 @@ def offers_of(paper: Paper) -> list[Offer]:
     """Every figure a received report states, in its order, each beside what the record holds."""
     known = list(Series.objects.order_by("code"))
     held = {(each.series_id, each.period): each for each in observations()}
-    return [_offer(at, each, known, held) for at, each in enumerate(_stated(paper))]
+    return [_offer(at, each, known, held) for at, each in enumerate(stated_in(paper))]
 
 
-def _stated(paper: Paper) -> tuple[Indicator, ...]:
+def stated_in(paper: Paper) -> tuple[Indicator, ...]:
+    """The figures of a received report that a record may hold."""
     reading = read_paper(
         read_bytes(paper.file), paper.filename, this_year=_year_of(paper.title, paper.dated) or paper.registered_at.year
     )
@@ -107,7 +105,7 @@ def _offer(
 
 def matched(indicator: Indicator, known: Iterable[Series]) -> Series | None:
     """The one indicator of this name and measure; of several, the one whose scope the sentence names, else none."""
-    alike = [each for each in known if _named_alike(indicator.name, each.name) and _measured_alike(indicator, each)]
+    alike = [each for each in known if _named_alike(indicator.name, each) and _measured_alike(indicator, each)]
     if len(alike) > 1:
         alike = [each for each in alike if each.scope in indicator.sentence] or [
             each for each in alike if each.scope == WHOLE_CITY
@@ -115,19 +113,13 @@ def matched(indicator: Indicator, known: Iterable[Series]) -> Series | None:
     return alike[0] if len(alike) == 1 else None
 
 
-def _named_alike(said: str, name: str) -> bool:
-    return fuzz.ratio(_bare(said), _bare(name)) >= SAME_NAME
-
-
-def _bare(name: str) -> str:
-    word = AREA.sub("", plain(name))
-    for short, long in SPELLINGS:
-        word = word.replace(short, long)
-    return word
+def _named_alike(said: str, series: Series) -> bool:
+    names = (said, said.removeprefix(series.scope))
+    return series_name(series.name) in map(series_name, names)
 
 
 def _measured_alike(indicator: Indicator, series: Series) -> bool:
-    return indicator.unit is None or indicator.unit == series.measure
+    return indicator.unit is None or not series.measure or same_kind(indicator.unit, series.measure)
 
 
 def period_in_words(label: str) -> str:
@@ -143,10 +135,27 @@ def verdict_on(indicator: Indicator, series: Series | None, period: str, held: O
         return Verdict.OPEN
     if held is None:
         return Verdict.NEW
+    if any(differs(indicator, _as_figure(held))):
+        return Verdict.DIFFERS
     pairs = ((indicator.value, held.value), (indicator.growth_pct, held.growth))
-    differs = any(said is not None and kept is not None and said != kept for said, kept in pairs)
     adds = any(said is not None and kept is None for said, kept in pairs)
-    return Verdict.DIFFERS if differs else Verdict.NEW if adds else Verdict.SAME
+    return Verdict.NEW if adds else Verdict.SAME
+
+
+def _as_figure(held: Observation) -> Figure:
+    series = held.series
+    return Figure(
+        code=series.code,
+        name=series.name,
+        scope=series.scope,
+        measure=series.measure,
+        direction=Direction(series.direction),
+        period=held.period,
+        comparator=held.comparator,
+        value=held.value,
+        growth=held.growth,
+        locator=held.locator,
+    )
 
 
 def enter_offers(paper: Paper, choices: Sequence[Choice], *, by: Actor) -> int:
@@ -173,7 +182,7 @@ def _figure(
         raise ValueError(choice)
     said, series = offers[choice.at].indicator, known.get(choice.code)
     kept = held.get((choice.code, choice.period))
-    value, growth = said.value, said.growth_pct
+    value, growth = _in_measure(said, series), said.growth_pct
     return Figure(
         code=choice.code,
         name=series.name if series else said.name,
@@ -186,6 +195,13 @@ def _figure(
         growth=growth if growth is not None or kept is None else kept.growth,
         locator=f"第{said.paragraph}段",
     )
+
+
+def _in_measure(said: Indicator, series: Series | None) -> Decimal | None:
+    """The value in the measure of the record: 13350000万元 of an indicator in 亿元 is 1335."""
+    if said.value is None or series is None or not series.measure or not said.unit:
+        return said.value
+    return in_base(said.value, said.unit) / in_base(Decimal(1), series.measure)
 
 
 def _direction(said: Indicator, series: Series | None) -> Direction:

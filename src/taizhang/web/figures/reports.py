@@ -13,9 +13,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from taizhang.accounts.facts import Actor
 from taizhang.documents.models import Paper
 from taizhang.documents.queries import Damaged
+from taizhang.importers.contradictions import contradictions
 from taizhang.importers.stated import WHOLE_CITY, Choice, Offer, Verdict, enter_offers, next_code, offers_of
 from taizhang.indicators.models import Observation, Series
 from taizhang.indicators.permissions import may_enter_figures
+from taizhang.web.problems import said_beside
 from taizhang.web.requests import signed_in
 from taizhang.web.words import COMPARATORS
 
@@ -72,7 +74,9 @@ def report(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
 
 def _page(request: HttpRequest, paper: Paper, rows: list[Row], status: int = 200) -> HttpResponse:
     counts = [(*words, sum(row.offer.verdict is verdict for row in rows)) for verdict, words in VERDICTS.items()]
-    context = {"paper": paper, "rows": rows, "series": Series.objects.order_by("code"), "counts": counts}
+    doubts = [said_beside(each) for each in contradictions([row.offer.indicator for row in rows])]
+    context = {"paper": paper, "rows": rows, "series": Series.objects.order_by("code")}
+    context |= {"counts": counts, "doubts": doubts}
     return render(request, "figures/report.html", context, status=status)
 
 

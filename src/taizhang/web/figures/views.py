@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from taizhang.accounts.facts import Actor
 from taizhang.accounts.rules import allows
+from taizhang.documents.models import Paper
 from taizhang.importers.actions import Unreadable
 from taizhang.importers.figures import take_in_figures, take_in_projects
 from taizhang.importers.figures_writing import figures_workbook, projects_workbook
@@ -98,16 +99,16 @@ def _upload(request: HttpRequest, actor: Actor) -> HttpResponse:
     if not form.is_valid():
         return _page(request, actor, form=form, kind=kind, status=422)
     content, filename = read_upload(form)
-    paper = {"by": actor, "content": content, "filename": filename}
-    paper |= {name: form.cleaned_data[name] for name in ("title", "origin")}
+    title, origin = form.cleaned_data["title"], form.cleaned_data["origin"]
+    take_in = take_in_report if kind == REPORT else KINDS[kind].take_in
     try:
-        if kind == REPORT:
-            return redirect("figures_report", take_in_report(**paper).pk)
-        written = KINDS[kind].take_in(**paper)
+        taken = take_in(by=actor, content=content, filename=filename, title=title, origin=origin)
     except Unreadable as refusal:
         return _page(request, actor, form=form, kind=kind, problems=faults(refusal), status=422)
-    told = ngettext("%(n)s row is new or revised.", "%(n)s rows are new or revised.", written)
-    messages.success(request, told % {"n": written} if written else _("Nothing in it was new."))
+    if isinstance(taken, Paper):
+        return redirect("figures_report", taken.pk)
+    told = ngettext("%(n)s row is new or revised.", "%(n)s rows are new or revised.", taken)
+    messages.success(request, told % {"n": taken} if taken else _("Nothing in it was new."))
     return redirect("figures")
 
 
