@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from taizhang.documents.rules import place_in_words
 from taizhang.importers import layouts
 from taizhang.importers.facts import RawFile, ReadLine
-from taizhang.importers.layouts import official, tables
+from taizhang.importers.layouts import official
+from taizhang.importers.layouts.headers import Header
+from taizhang.importers.layouts.quarters import QUARTERS
 from taizhang.importers.readers.places import column_name
 from taizhang.importers.understanding import understand
 from taizhang.importers.units import Register
 from taizhang.importers.words import FIELD_NAMES, plain
 from taizhang.lib.problems import Problem, Severity
 
-JOINED: Mapping[str, str] = {"detail": "matter", **dict.fromkeys(tables.QUARTERS, "requirement")}
+JOINED: Mapping[str, str] = {"detail": "matter", **dict.fromkeys(QUARTERS, "requirement")}
 """Columns of a table that become part of another field."""
 
 
@@ -67,7 +69,7 @@ def _errors(problems: Sequence[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity is Severity.ERROR]
 
 
-def _named(problems: Sequence[Problem], headers: Mapping[str, tables.Header]) -> list[Problem]:
+def _named(problems: Sequence[Problem], headers: Mapping[str, Header]) -> list[Problem]:
     """Faults of cells by the name of their field; in a column that is not read they are no more than a remark."""
     fields = {(sheet, column_name(at)): name for sheet, head in headers.items() for at, name in head.columns.items()}
     return [_at_field(problem, fields.get((problem.sheet, problem.column), "")) for problem in problems]

@@ -4,7 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,31 @@ from taizhang.ledger.facts import TargetKind
 
 BLANKS = re.compile(r"\s+")
 BRACKETS = re.compile(r"\([^()]*\)$")
+YEAR = re.compile(r"^(?:\d{4}年度?|年度|本年度?)")
+LONGEST_HEADER = 12
+NO_HEADER = re.compile(
+    r"^(?:各|有关|相关|全市|按|对|由|\d)"
+    r"|^(?:完成|推进|落实|抓好|做好|实施|明确|细化).*(?:任务|事项|目标|措施)$"
+)
+ALIKE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("ignored", re.compile(r"情况$|进展$|^(?:累计|实际)|(?:原因|问题|困难|打算)$|动态$")),
+    ("lead", re.compile(r"(?:牵头|主办|主责|承办)(?:责任|市直|区直|县直)?(?:单位|部门)$|牵头单位及")),
+    ("support", re.compile(r"(?:配合|协办|参与|协同|协助|参加)(?:责任)?(?:单位|部门)$")),
+    ("unit", re.compile(r"责任(?:单位|部门|主体)(?:及|$)")),
+    ("leader", re.compile(r"领导$")),
+    ("responsible", re.compile(r"(?:责任人|联系人|责任科室|承办科室|经办人)$")),
+    (
+        "due",
+        re.compile(
+            r"(?:完成|办结|整改|解决|竣工|建成|落实|销号).{0,2}(?:时限|期限|时间|日期)|^(?:时限|期限)|(?:时限|期限)要求$"
+        ),
+    ),
+    ("requirement", re.compile(r"(?:进度|节点|阶段|推进).{0,2}(?:安排|要求|计划|目标)$|时间节点$")),
+    ("detail", re.compile(r"(?:建设|工作|主要|任务|具体|实施).{0,5}内容")),
+    ("method", re.compile(r"(?:措施|举措|办法)$")),
+    ("matter", re.compile(r"(?:任务|事项|项目名称|工作|实事|目标)(?:名称|内容|项目|及要求|分解)?$")),
+)
+"""What a header's word is when it is none of the list, most telling first."""
 FIELD_NAMES: Mapping[str, str] = {
     "number": "序号",
     "kind": "类别",
@@ -55,6 +80,15 @@ def column_of(header: str) -> str:
     word = plain(header)
     known = _by_word("columns")
     return known.get(word) or known.get(BRACKETS.sub("", word), "")
+
+
+@lru_cache(maxsize=4096)
+def column_like(header: str) -> str:
+    """The field a header cell stands for by name, or by the kind of word it is: 市级牵头单位, 完成时间要求."""
+    word = YEAR.sub("", BRACKETS.sub("", plain(header)))
+    if (known := column_of(header) or column_of(word)) or len(word) > LONGEST_HEADER or NO_HEADER.match(word):
+        return known
+    return next((name for name, pattern in ALIKE if pattern.search(word)), "")
 
 
 def columns() -> list[str]:

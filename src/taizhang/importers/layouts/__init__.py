@@ -6,15 +6,17 @@ from dataclasses import replace
 from taizhang.importers.facts import PageKind, RawFile, RawLine, RawParagraph, RawTable
 from taizhang.importers.layouts import cells, joined, numbered, official, tables
 from taizhang.importers.layouts.faults import no_header, nothing, unread_columns
+from taizhang.importers.layouts.headers import Header, find_header
 from taizhang.importers.layouts.parts import parts_of
+from taizhang.importers.layouts.pledges import with_signer
 from taizhang.importers.layouts.wording import PARTIES
 from taizhang.importers.reports import kind_of_page
 from taizhang.lib.problems import Problem, Severity
 
 
-def header_of(table: RawTable) -> tables.Header | None:
+def header_of(table: RawTable) -> Header | None:
     """The header of a table, that of the official table before any other; None where it has none."""
-    return official.find_header(table.rows) or tables.find_header(table.rows)
+    return official.find_header(table.rows) or find_header(table.rows)
 
 
 def lines_of(file: RawFile) -> tuple[list[RawLine], list[Problem]]:
@@ -53,4 +55,4 @@ def _of_part(paragraphs: Sequence[RawParagraph]) -> list[RawLine]:
         return lines
     if kind_of_page(paragraphs) is PageKind.REPORT:
         return []
-    return numbered.lines_of(paragraphs)
+    return with_signer(numbered.lines_of(paragraphs), paragraphs)

@@ -144,6 +144,8 @@ class _Build:
     def _column(self, text: str) -> int:
         """The column a line is of: the next one that takes such words, else an earlier one (of a new item)."""
         wanted = _wanted(text, self.fields)
+        if not self.numbered and self.at == len(self.fields) - 1 and self.fields[self.at] not in wanted:
+            return 0
         ahead = [place for place, name in enumerate(self.fields) if name in wanted and place > self.at]
         here = self.at >= 0 and self.fields[self.at] in wanted
         if here and not (ahead and self._moves_on(ahead[0])):

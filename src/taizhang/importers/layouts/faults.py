@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from taizhang.importers.facts import RawFile, RawTable
 from taizhang.importers.layouts import tables
+from taizhang.importers.layouts.headers import HEADER_WITHIN, Header
 from taizhang.lib.problems import Problem, Severity
 
 EXPECTED = "表头至少要有“工作任务”“责任单位”“完成时限”等栏目，请核对是否选对了文件和工作表"
 
 
-def unread_columns(file: RawFile, table: RawTable, header: tables.Header) -> Iterator[Problem]:
+def unread_columns(file: RawFile, table: RawTable, header: Header) -> Iterator[Problem]:
     """Columns that hold something and are taken for no field."""
     columns = tables.unread_columns(table, header)
     if columns:
@@ -22,7 +23,7 @@ def unread_columns(file: RawFile, table: RawTable, header: tables.Header) -> Ite
 
 def no_header(file: RawFile, table: RawTable) -> Problem:
     """Says what was expected and what stands where a header would: the row near the top with the most words."""
-    fullest = max(table.rows[: tables.HEADER_WITHIN], key=lambda row: len({cell for cell in row.cells if cell}))
+    fullest = max(table.rows[:HEADER_WITHIN], key=lambda row: len({cell for cell in row.cells if cell}))
     found = "、".join(dict.fromkeys(cell for cell in fullest.cells if cell))[:80]
     return Problem("没有找到台账的表头", EXPECTED, file.name, table.name, fullest.number, found=found)
 

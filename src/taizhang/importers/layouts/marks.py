@@ -31,7 +31,7 @@ _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.ARABIC, re.compile(rf"第({_HAN}|\d{{1,3}})[项条件][、：:]\s*")),
     (Style.HAN, re.compile(rf"({_HAN})[、．.]\s*")),
     (Style.HAN_BRACKET, re.compile(rf"[（(]\s*({_HAN})\s*[）)][、．.]?\s*")),
-    (Style.ARABIC, re.compile(r"(\d{1,4})\s*[.．、](?!\d)\s*")),
+    (Style.ARABIC, re.compile(r"(\d{1,4})\s*(?:[.．、](?!\d)|[.．](?=\d{1,2}月|(?:19|20)\d\d年))\s*")),
     (Style.ARABIC, re.compile(r"([⒈-⒛])\s*")),
     (Style.ARABIC, re.compile(rf"(?:重点)?(?:任务|项目|事项|实事)({_HAN}|\d{{1,3}})[、：:.．\s]\s*")),
     (Style.ARABIC_BRACKET, re.compile(r"[（(]\s*(\d{1,3})\s*[）)][、．.]?\s*")),
@@ -63,6 +63,15 @@ def mark_of(text: str) -> Mark | None:
         if found and found.end() < len(text):
             return Mark(style, number_of(found[1]), found.end())
     return None
+
+
+def mark_after(text: str, number: int) -> Mark | None:
+    """The mark of the item after `number` where its words begin with a digit, elsewhere a decimal: 5.100个村."""
+    head = f"{number + 1}"
+    follows = (
+        number and text.startswith((f"{head}.", f"{head}．", f"{head}、")) and text[len(head) + 1 :][:1].isdecimal()
+    )
+    return Mark(Style.ARABIC, number + 1, len(head) + 1) if follows else None
 
 
 def number_of(word: str) -> int:

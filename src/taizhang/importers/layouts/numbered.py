@@ -8,7 +8,7 @@ from taizhang.importers.facts import Place, RawLine, RawParagraph
 from taizhang.importers.layouts.marks import MINOR, Style
 from taizhang.importers.layouts.outline import Node, outline
 from taizhang.importers.layouts.rows import LONGEST_HEADING
-from taizhang.importers.layouts.shapes import is_sentence, is_unit
+from taizhang.importers.layouts.shapes import is_sentence
 from taizhang.importers.layouts.wording import PARTIES, said_of
 
 HEADINGS = frozenset({Style.PART, Style.HAN, Style.HAN_BRACKET})
@@ -17,7 +17,9 @@ _HOW = re.compile(
     r"工作要求|有关要求|几点要求|具体要求|相关要求|保障措施|组织保障|组织实施|组织领导|工作保障|指导思想|总体要求|总体思路|基本原则|工作原则"
     r"|考核办法|考核奖惩|奖惩|督查考核|监督检查|督促检查|强化督查|推进机制|工作机制|责任追究|附则|其他事项|报送要求|填报说明|注意事项|工作目标$"
 )
-_LISTED_UNITS = re.compile(r"责任单位|责任部门|牵头单位")
+_LISTED_UNITS = re.compile(r"[、及和](?:责任单位|责任部门|牵头单位)")
+_UNIT = re.compile(r"[省市区县州][^，。；\d]{1,12}(?:局|委|办|厅|政府|中心)|[^，。；\d]{2,10}(?:局|委员会|厅|管委会)")
+"""A heading that is a unit's name: what stands below is that unit's."""
 _COUNTED = re.compile(r"[（(](?:共)?\d+[项件个][）)]$")
 
 
@@ -66,8 +68,10 @@ def _spread(node: Node) -> None:
         for child in node.children:
             if given and not child.names_parties():
                 child.given = given
+    if node.mark.style not in HEADINGS and node.pieces and all(child.mark.style in MINOR for child in node.children):
+        return
     open_list: list[Node] = []
-    whole = bool(_LISTED_UNITS.search(node.heading)) if node.pieces else False
+    whole = any(_LISTED_UNITS.search(piece.text) for piece in node.pieces)
     for child in node.children:
         if (
             not child.children
@@ -97,7 +101,8 @@ def _given_by(node: Node) -> dict[str, tuple[str, Place]]:
     said, where = said_of(node.reading)
     given = {name: (said[name], where[name]) for name in sorted(PARTIES) if name in said}
     name = _COUNTED.sub("", node.heading)
-    if not given and node.mark.style in HEADINGS and is_unit(name):
+    spoken = given or any(child.names_parties() for child in node.children)
+    if not spoken and node.mark.style in HEADINGS and _UNIT.fullmatch(name):
         given = {"unit": (name, node.reading.words.place(0, len(name)))}
     return given
 

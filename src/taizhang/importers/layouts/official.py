@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from taizhang.importers.facts import Place, RawLine, RawRow, RawTable
-from taizhang.importers.layouts.tables import HEADER_WITHIN, Header
+from taizhang.importers.layouts.headers import HEADER_WITHIN, Header
 from taizhang.importers.readers.places import column_name
 from taizhang.importers.words import FIELD_NAMES, plain
 

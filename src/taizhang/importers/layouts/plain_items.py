@@ -1,20 +1,24 @@
 """Items and headings that bear no mark: known by the lines of units below them, or by standing between items."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from taizhang.importers.layouts.labels import LABEL_LINE, LABELLED
 from taizhang.importers.layouts.marks import Mark, Style
 from taizhang.importers.layouts.rows import LONGEST_HEADING, Row, is_stating
 from taizhang.importers.layouts.shapes import is_sentence
+from taizhang.importers.words import label_of
 
+_CLASS = re.compile(r"(?:类|方面|领域|[（(]共?\d+[项件个][）)])$")
 _NAMES = re.compile(r"单位|部门")
 
 
 def with_plain_items(rows: list[Row]) -> list[Row]:
     """The rows, those that head others or have unit lines of their own below given a mark."""
-    for at, style in (*_titles(rows), *_headings(rows)):
+    for at, style in (*_titles(rows), *_records(rows), *_headings(rows)):
         rows[at] = replace(rows[at], mark=Mark(style, 0, 0))
     return rows
 
@@ -52,13 +56,27 @@ def _groups(rows: Sequence[Row]) -> Iterator[_Group]:
         if row.mark:
             head, free, count, stating = row, [], [], False
         elif not is_stating(row.text, rows[at - 1].text if at else ""):
-            free, stating = [*free, at], False
+            free.append(at)
+            stating = False
         else:
             if not stating and _names_units(row.text):
                 count.append(at)
                 yield _Group(head, free, len(count) - 1, count)
                 free = []
             stating = stating or _names_units(row.text)
+
+
+def _records(rows: Sequence[Row]) -> list[tuple[int, Style]]:
+    """Lines that give the name of an item behind a label, where one follows the other: 项目名称：…"""
+    named: list[tuple[int, Row | None]] = []
+    head: Row | None = None
+    for at, row in enumerate(rows):
+        head = row if row.mark else head
+        label = LABELLED.match(row.text) if row.mark is None else None
+        if label and label_of(label[1]) == "matter":
+            named.append((at, head))
+    count = Counter(id(head) for _, head in named)
+    return [(at, Style.PLAIN) for at, head in named if head is None or count[id(head)] > 1]
 
 
 def _names_units(text: str) -> bool:
@@ -68,10 +86,11 @@ def _names_units(text: str) -> bool:
 
 def _headings(rows: Sequence[Row]) -> Iterator[tuple[int, Style]]:
     """Short lines between complete items, without a mark: headings of what follows."""
-    for at in range(1, len(rows) - 1):
-        before, row, after = rows[at - 1 : at + 2]
+    before = ""
+    for at, (row, after) in enumerate(pairwise(rows)):
         if row.mark is None and after.mark and after.mark.style in (Style.ARABIC, Style.HAN_BRACKET):
-            ended = is_sentence(before.text) or before.text.endswith(("）", ")")) or is_stating(before.text)
+            ended = is_sentence(before) or before.endswith(("）", ")")) or is_stating(before)
             short = len(row.text) <= LONGEST_HEADING // 2 and not is_sentence(row.text)
-            if ended and short and not is_stating(row.text, before.text):
+            if (ended or _CLASS.search(row.text)) and short and not is_stating(row.text, before):
                 yield at, Style(after.mark.style - 1)
+        before = row.text

@@ -29,7 +29,7 @@ def roles(text: str, start: int, end: int, *, sure: bool) -> list[Stated]:
     for first, last in _clauses(text, start, end) if end - start <= LONGEST else ():
         clause = text[begin:last]
         if begin == first and is_term(clause):
-            found.append(trimmed(text, "due", first, last))
+            found = _with_term(found, trimmed(text, "due", first, last))
         elif said := list(_role(clause, begin, led=any(each.field == "lead" for each in found), sure=sure)):
             found += [trimmed(text, each.field, each.start, each.end) for each in said]
         else:
@@ -38,6 +38,13 @@ def roles(text: str, start: int, end: int, *, sure: bool) -> list[Stated]:
     if not any(each.field in ("lead", "unit", "support") for each in found) or text[begin:end].strip(EDGES):
         return []
     return found
+
+
+def _with_term(found: list[Stated], term: Stated) -> list[Stated]:
+    """A term directly behind another is one with it: 6月底前出台，年内持续推进."""
+    if found and found[-1].field == "due":
+        return [*found[:-1], Stated("due", found[-1].start, term.end)]
+    return [*found, term]
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from taizhang.importers.facts import RawParagraph
 from taizhang.importers.layouts.backward import above_of
 from taizhang.importers.layouts.labels import LABEL_LINE, LABELLED
-from taizhang.importers.layouts.marks import Mark, Style, mark_of
+from taizhang.importers.layouts.marks import Mark, Style, mark_after, mark_of
 from taizhang.importers.layouts.pieces import Piece
 from taizhang.importers.layouts.roles import roles
 from taizhang.importers.layouts.shapes import are_units
@@ -37,12 +37,13 @@ class Row:
 
 def rows_of(paragraphs: Iterable[RawParagraph]) -> Iterator[Row]:
     """Every paragraph with its mark, cut where it counts within."""
-    listed = 0
+    listed = last = 0
     for paragraph in paragraphs:
-        mark = mark_of(paragraph.text)
+        mark = mark_of(paragraph.text) or mark_after(paragraph.text, last)
         if mark is None and paragraph.listed and len(paragraph.text) >= SHORTEST_TASK:
             listed += 1
             mark = Mark(Style.ARABIC, listed, 0)
+        last = mark.number if mark and mark.style is Style.ARABIC else last
         first, *others = _parted(Piece.of(paragraph))
         if mark is None and others and mark_of(others[0].text) and len(first.text) <= LONGEST_HEADING * 2:
             mark = Mark(Style.HAN, 0, 0)

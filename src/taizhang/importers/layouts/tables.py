@@ -1,87 +1,104 @@
-"""Where the lines of a table are: header rows, sections, notes; two-row headers and headers that repeat."""
+"""Where the lines of a table are: section rows, notes, totals, headers that come again, several items in one row."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from taizhang.importers.facts import RawLine, RawRow, RawTable
-from taizhang.importers.words import column_of, kind_of, plain
+from taizhang.importers.facts import Place, RawLine, RawRow, RawTable
+from taizhang.importers.layouts.headers import Header, find_header, is_header
+from taizhang.importers.layouts.marks import Mark, Style, mark_of
+from taizhang.importers.layouts.quarters import with_stages
+from taizhang.importers.layouts.terms import is_term
+from taizhang.importers.readers.places import column_name
+from taizhang.importers.words import column_like, kind_of, plain
 
-HEADER_WITHIN = 20
-HEADER_ROWS = 3
-NOTES = re.compile(r"^(注|备注|说明|填表|填报|制表|合计|总计|小计|联系人|审核)")
+NOTES = re.compile(r"(?:注|备注|说明|填表|填报|制表|联系人|审核|统计时间|单位负责人)")
+NOTED = re.compile(rf"{NOTES.pattern}[^:：]{{0,4}}[:：]")
+TOTALS = frozenset({"合计", "总计", "小计", "共计", "总合计"})
 NUMERAL = re.compile(r"第?[（(]?[一二三四五六七八九十百]+[）)]?(?:[、．.]|部分|章|$)")
-QUARTERS: Mapping[str, str] = {"q1": "一季度", "q2": "二季度", "q3": "三季度", "q4": "四季度"}
-BARE_UNIT = "单位"
-"""Beside the amount it is what is counted in, not who is responsible."""
 CARRIED = ("unit", "lead", "kind", "leader")
 """Fields that a table may leave blank below the first line they hold for."""
-
-
-@dataclass(frozen=True)
-class Header:
-    """The rows the header takes, and the field of each column."""
-
-    first: int
-    last: int
-    columns: Mapping[int, str]
-
-
-def find_header(rows: Sequence[RawRow]) -> Header | None:
-    """The first rows that name at least two fields, one of them the matter; None when no such rows are near the top."""
-    for start, row in enumerate(rows[:HEADER_WITHIN]):
-        if len(_fields(row)) < 2:
-            continue
-        end = start
-        while end + 1 < len(rows) and end - start + 1 < HEADER_ROWS and _is_header(rows[end + 1]):
-            end += 1
-        columns = _columns(rows[start : end + 1])
-        if {"matter", "detail"} & set(columns.values()):
-            return Header(start, end, columns)
-    return None
-
-
-def _fields(row: RawRow) -> set[str]:
-    return {field for cell in row.cells if (field := column_of(cell))}
-
-
-def _is_header(row: RawRow) -> bool:
-    """Whether a row only names columns: two at least, and most of what stands in it."""
-    words = {plain(cell) for cell in row.cells if cell}
-    named = [word for word in words if column_of(word)]
-    return len(named) >= 2 and len(named) * 2 > len(words)
-
-
-def _columns(rows: Sequence[RawRow]) -> dict[int, str]:
-    """The field of each column: the lowest row that names one decides; the first column of a field keeps it."""
-    columns: dict[int, str] = {}
-    for place in range(max(len(row.cells) for row in rows)):
-        words = [row.cells[place] for row in reversed(rows) if place < len(row.cells)]
-        field = next((name for word in words if (name := column_of(word))), "")
-        if field == "unit" and columns.get(place - 1) == "quantity" and BARE_UNIT in map(plain, words):
-            field = "measure"
-        if field and field not in columns.values():
-            columns[place] = field
-    return columns
+PARTIES = ("unit", "lead", "support")
 
 
 def lines_of(table: RawTable, header: Header) -> Iterator[RawLine]:
     """The lines below a header. Blank unit, kind and leader cells follow the line above and are marked implied."""
-    section, above = "", dict[str, str]()
-    head = [plain(cell) for cell in table.rows[header.last].cells]
-    for row in table.rows[header.last + 1 :]:
+    walk = _Walk(table, header)
+    for at in range(header.last + 1, len(table.rows)):
+        yield from walk.lines(at)
+
+
+@dataclass
+class _Walk:
+    """Down the rows of a table: the header in force, the headings above, and what is carried down."""
+
+    table: RawTable
+    header: Header
+    headings: tuple[tuple[Style, str], ...] = ()
+    above: dict[str, str] = field(default_factory=dict)
+    heads: frozenset[tuple[str, ...]] = frozenset()
+    words: frozenset[str] = frozenset({"序号", "编号", "项次"})
+    """Words of which a row needs one to be looked at as a header."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    until: int = -1
+    """The last row of a header that has come again."""
+
+    def __post_init__(self) -> None:
+        self._use(self.header)
+
+    def _use(self, header: Header) -> None:
+        self.header = header
+        rows = self.table.rows[header.first : header.last + 1]
+        self.heads |= {tuple(map(plain, row.cells)) for row in rows}
+        self.words |= {cell for row in rows for cell in row.cells if cell}
+        self.places = {name: column_name(at) for at, name in header.columns.items()}
+
+    def lines(self, at: int) -> Iterator[RawLine]:
+        """The line of a row, or several; none where it is a heading, a header, a note or a total."""
+        row = self.table.rows[at]
         words = [cell for cell in row.cells if cell]
-        if not words or [plain(cell) for cell in row.cells] == head or NOTES.match(plain(words[0])):
-            continue
-        said = {field: row.cells[place] for place, field in header.columns.items() if place < len(row.cells)}
+        if not words or at <= self.until or self._is_head(at) or _is_beside(words):
+            return
+        said = {name: row.cells[place] for place, name in self.header.columns.items() if place < len(row.cells)}
         if heading := _heading(words, said):
-            section, above = heading, {}
-            continue
+            self.headings, self.above = _below(self.headings, heading), {}
+            return
         said.pop("ignored", None)
-        implied = _carry(said, above)
-        if section and not said.get("kind"):
-            said["section"] = section
-        yield RawLine(table.name, row.number, f"{table.name}!R{row.number}", _joined(said), implied)
+        implied = _carry(said, self.above)
+        if self.headings and not said.get("kind"):
+            said["section"] = self.headings[-1][1]
+        for item, more in _items(said):
+            yield self._line(row, item, (*implied, *more))
+
+    def _line(self, row: RawRow, said: dict[str, str], implied: tuple[str, ...]) -> RawLine:
+        name = self.table.name
+        where = {each: Place(name, row.number, self.places[each]) for each in said if each in self.places}
+        if "matter" not in where and "detail" in where:
+            where["matter"] = where["detail"]
+        section = tuple(words for _, words in self.headings)
+        return RawLine(name, row.number, f"{name}!R{row.number}", _joined(said), implied, section, where)
+
+    def _is_head(self, at: int) -> bool:
+        """Whether a row is the header come again, or that of another table below the first."""
+        row = self.table.rows[at]
+        if self.words.isdisjoint(row.cells) or not is_header(row):
+            return False
+        if tuple(map(plain, row.cells)) in self.heads:
+            return True
+        found = find_header(self.table.rows[at : at + 4])
+        if found is None or found.first:
+            return False
+        self._use(replace(found, first=at, last=at + found.last))
+        self.until, self.above = self.header.last, {}
+        return True
+
+
+def _is_beside(words: Sequence[str]) -> bool:
+    """Whether a row is a total, a note, or the numbers of the columns."""
+    first = plain(words[0])
+    if first in TOTALS or NOTED.match(first) or (len(set(words)) == 1 and NOTES.match(first)):
+        return True
+    return len(words) > 3 and [plain(word) for word in words] == [str(at) for at in range(1, len(words) + 1)]
 
 
 def _heading(words: Sequence[str], said: Mapping[str, str]) -> str:
@@ -96,15 +113,36 @@ def _heading(words: Sequence[str], said: Mapping[str, str]) -> str:
     return f"{number}{name}" if len(set(words)) == 2 and NUMERAL.fullmatch(plain(number)) else ""
 
 
+def _below(headings: Sequence[tuple[Style, str]], words: str) -> tuple[tuple[Style, str], ...]:
+    """The headings with one more: it takes the place of those that are no higher."""
+    mark = mark_of(words) or Mark(Style.HAN, 0, 0)
+    return (*(each for each in headings if each[0] < mark.style), (mark.style, words))
+
+
+def _items(said: dict[str, str]) -> Iterator[tuple[dict[str, str], tuple[str, ...]]]:
+    """The items of a row: as many as matter and term both have lines; units written once are for all of them."""
+    matters, terms = (said.get(name, "").split("\n") for name in ("matter", "due"))
+    if (
+        len(matters) < 2
+        or len(matters) != len(terms)
+        or not all(map(is_term, terms))
+        or not all(map(str.strip, matters))
+    ):
+        yield said, ()
+        return
+    for at, (matter, due) in enumerate(zip(matters, terms, strict=True)):
+        shared = tuple(name for name in PARTIES if said.get(name))
+        units = {name: said[name].split("\n") for name in shared}
+        own = {name: lines[at] if len(lines) == len(matters) else said[name] for name, lines in units.items()}
+        yield {**said, **own, "matter": matter, "due": due}, shared
+
+
 def _joined(said: dict[str, str]) -> dict[str, str]:
     """A name and its content are one matter; the quarters' stages are one requirement, each after its quarter."""
     name, detail = said.get("matter", ""), said.pop("detail", "")
     if detail and detail != name:
         said["matter"] = f"{name}：{detail}" if name else detail
-    stages = [f"{word}：{text}" for quarter, word in QUARTERS.items() if (text := said.pop(quarter, ""))]
-    if stages:
-        said["requirement"] = "；".join(filter(None, [said.get("requirement", ""), *stages]))
-    return said
+    return with_stages(said)
 
 
 def unread_columns(table: RawTable, header: Header) -> list[str]:
@@ -114,19 +152,19 @@ def unread_columns(table: RawTable, header: Header) -> list[str]:
     for place in range(max(len(row.cells) for row in heads)):
         word = next((row.cells[place] for row in reversed(heads) if place < len(row.cells) and row.cells[place]), "")
         filled = any(place < len(row.cells) and row.cells[place] for row in below)
-        if word and filled and place not in header.columns and column_of(word) not in ("ignored", "number"):
+        if word and filled and place not in header.columns and column_like(word) not in ("ignored", "number"):
             unread.append(word)
     return list(dict.fromkeys(unread))
 
 
 def _carry(said: dict[str, str], above: dict[str, str]) -> tuple[str, ...]:
     implied = []
-    for field in CARRIED:
-        if field not in said:
+    for name in CARRIED:
+        if name not in said:
             continue
-        if said[field]:
-            above[field] = said[field]
-        elif field in above:
-            said[field] = above[field]
-            implied.append(field)
+        if said[name]:
+            above[name] = said[name]
+        elif name in above:
+            said[name] = above[name]
+            implied.append(name)
     return tuple(implied)

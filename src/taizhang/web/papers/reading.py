@@ -9,7 +9,7 @@ from django.conf import settings
 from taizhang.documents.models import Paper, StoredFile
 from taizhang.documents.queries import read_bytes
 from taizhang.importers.facts import RawFile, RawRow, RawTable
-from taizhang.importers.layouts.tables import find_header
+from taizhang.importers.layouts.headers import find_header
 from taizhang.importers.readers import read_file
 
 KEPT = 4
