@@ -116,7 +116,7 @@ def _heading(words: Sequence[str], said: Mapping[str, str]) -> str:
 def _below(headings: Sequence[tuple[Style, str]], words: str) -> tuple[tuple[Style, str], ...]:
     """The headings with one more: it takes the place of those that are no higher."""
     mark = mark_of(words) or Mark(Style.HAN, 0, 0)
-    return (*(each for each in headings if each[0] < mark.style), (mark.style, words))
+    return (*(each for each in headings if each[0] < mark.style), (mark.style, words[mark.end :]))
 
 
 def _items(said: dict[str, str]) -> Iterator[tuple[dict[str, str], tuple[str, ...]]]:
