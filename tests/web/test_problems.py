@@ -15,7 +15,7 @@ IMPORTERS = Path(__file__).parents[2] / "src" / "taizhang" / "importers"
 READ = ("pipeline.py", "understanding.py", "actions.py", "readers/**/*.py")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LOOKS = ("compile", "maketrans")
-NOT_SAID = {"年底前", "表某", "第某页表某", "文本", "，读作某", "是", "否", "无"}
+NOT_SAID = {"年底前", "表某", "第某页表某", "某年某月", "某月某日", "等", "文本", "，读作某", "是", "否", "无"}
 """Words that are read or written and told to nobody, and the end of a sentence that is told with its beginning."""
 
 

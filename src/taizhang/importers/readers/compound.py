@@ -7,6 +7,8 @@ from itertools import islice
 
 NAME_BYTES, ENTRY_BYTES = 64, 128
 HELD_IN_HEADER = 109
+SHORT, SMALL = 4096, 64
+"""Streams shorter than this lie in sectors as small as that."""
 LAST = 0xFFFFFFFA
 """Sector numbers from here on say that a chain ends."""
 
@@ -44,13 +46,16 @@ class Sectors:
             yield from (number for number in numbers if number < LAST)
 
     def chain(self, start: int) -> Iterator[bytes]:
-        """The sectors that follow one another from a start; a ring is walked once."""
-        seen = set[int]()
-        while start < LAST and start not in seen and (held := self.sector(start)):
-            seen.add(start)
+        """The sectors that follow one another from a start."""
+        for number in _chain(self.table, start):
+            held = self.sector(number)
+            if not held:
+                return
             yield held
-            at = 4 * start
-            start = struct.unpack_from("<I", self.table, at)[0] if at + 4 <= len(self.table) else LAST
+
+    def small_table(self) -> bytes:
+        """What chains the small sectors."""
+        return b"".join(self.chain(self._number(60)))
 
     def directory(self) -> bytes:
         """The entries of the file, as one run of bytes."""
@@ -74,9 +79,24 @@ def entries_of(content: bytes) -> Mapping[str, Entry]:
 
 
 def stream(content: bytes, entry: Entry, most: int) -> bytes:
-    """The first bytes of a stream that is long enough to have sectors of its own (4,096 bytes and more)."""
+    """The first bytes of a stream; short ones lie together in small sectors within the stream of the root."""
     sectors = Sectors(content)
-    return b"".join(islice(sectors.chain(entry.start), most // sectors.size + 1))[:most]
+    if entry.size >= SHORT:
+        return b"".join(islice(sectors.chain(entry.start), most // sectors.size + 1))[:most]
+    root = _entry(sectors.directory().ljust(ENTRY_BYTES, b"\0"), 0)
+    held = b"".join(sectors.chain(root.start))
+    numbers = islice(_chain(sectors.small_table(), entry.start), SHORT // SMALL)
+    return b"".join(held[at * SMALL : (at + 1) * SMALL] for at in numbers)[: min(most, entry.size)]
+
+
+def _chain(table: bytes, start: int) -> Iterator[int]:
+    """The numbers that follow one another from a start in a table; a ring is walked once."""
+    seen = set[int]()
+    while start < LAST and start not in seen:
+        seen.add(start)
+        yield start
+        at = 4 * start
+        start = struct.unpack_from("<I", table, at)[0] if at + 4 <= len(table) else LAST
 
 
 def _links(directory: bytes, number: int) -> tuple[int, int, int]:

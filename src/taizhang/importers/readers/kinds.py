@@ -9,6 +9,7 @@ from taizhang.lib.problems import Problem
 SIGNATURES: tuple[tuple[tuple[bytes, ...], str | Problem], ...] = (
     ((b"MZ", b"\x7fELF", b"#!"), PROGRAM),
     ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"), PICTURE),
+    ((b"{\\rtf",), "converted"),
     ((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ"), ARCHIVE),
 )
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -20,6 +21,7 @@ WEB = re.compile(
 MAIL = re.compile(
     rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,12}?content-type:\s*multipart/related", re.IGNORECASE
 )
+EXCEL = re.compile(rb"^<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet")
 XML = re.compile(rb"<[!?/]?[a-z_]", re.IGNORECASE)
 
 
@@ -42,7 +44,9 @@ def kind_of(content: bytes) -> str | Problem:
 def _marked_up(content: bytes) -> str | Problem | None:
     leading = LEADING.match(content[:65536])
     start = content[leading.end() if leading else 0 :][:4096]
-    if WEB.match(start) or MAIL.match(content):
+    if EXCEL.search(start):
+        return "xml_workbook"
+    if WEB.match(start) or MAIL.match(content[:8192]):
         return "web"
     if content.lstrip().startswith(b"<?xml") and XML.match(start):
         return Problem("这是 XML 文件，读不出表格和条目", TAKEN)

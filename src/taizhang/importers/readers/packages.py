@@ -3,25 +3,35 @@
 import io
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from taizhang.importers.readers.compound import entries_of
-from taizhang.importers.readers.refusals import ARCHIVE, DAMAGED, MACROS, PASSWORD, SAVE_AS_DOCX, SLIDES
+from taizhang.importers.readers.compound import Entry, entries_of, stream
+from taizhang.importers.readers.refusals import ARCHIVE, DAMAGED, MACROS, PASSWORD, SLIDES, UNKNOWN
 from taizhang.lib.problems import Problem
 
 UNPACKED_LIMIT = 400 * 1024 * 1024
+TOLD = ("mimetype", "META-INF/manifest.xml")
+"""The parts in which OpenDocument says what it is and whether it is locked."""
 
 
 def kind_of_compound(content: bytes) -> str | Problem:
     """Files of old Office and WPS, by the streams they hold at their top."""
-    names = set(entries_of(content))
-    if "EncryptedPackage" in names:
+    entries = entries_of(content)
+    if "EncryptedPackage" in entries:
         return PASSWORD
-    if names & {"Macros", "_VBA_PROJECT_CUR"}:
+    if "Macros" in entries or "_VBA_PROJECT_CUR" in entries:
         return MACROS
-    if "WordDocument" in names:
-        return Problem("这是旧版 Word 文件（.doc），无法读取", SAVE_AS_DOCX)
-    if "PowerPoint Document" in names:
+    if "WordDocument" in entries:
+        return PASSWORD if _is_locked(content, entries["WordDocument"]) else "converted"
+    if "PowerPoint Document" in entries:
         return SLIDES
-    return "workbook"
+    if any(name.lower() in ("workbook", "book") for name in entries):
+        return "workbook"
+    return UNKNOWN if entries else DAMAGED
+
+
+def _is_locked(content: bytes, entry: Entry) -> bool:
+    """Word says so in the twelfth byte of its text."""
+    head = stream(content, entry, 12).ljust(12, b"\0")
+    return bool(head[11] & 1)
 
 
 def kind_of_package(content: bytes) -> str | Problem:
@@ -29,27 +39,30 @@ def kind_of_package(content: bytes) -> str | Problem:
     try:
         with ZipFile(io.BytesIO(content)) as package:
             parts = package.infolist()
-            manifest = "META-INF/manifest.xml"
-            listed = package.read(manifest) if manifest in package.namelist() and _is_small(parts, manifest) else b""
+            listed = b"".join(package.read(part) for part in parts if part.filename in TOLD and _is_small(part))
     except (BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError):
         return DAMAGED
     if sum(part.file_size for part in parts) > UNPACKED_LIMIT:
         return Problem("文件展开后太大", "请拆成几个文件再上传")
     if b"encryption-data" in listed or any(part.flag_bits & 1 for part in parts):
         return PASSWORD
-    return _by_parts({part.filename for part in parts})
+    return _by_parts({part.filename for part in parts}, listed)
 
 
-def _is_small(parts: list[ZipInfo], name: str) -> bool:
-    return all(part.file_size < 1_000_000 for part in parts if part.filename == name)
+def _is_small(part: ZipInfo) -> bool:
+    return part.file_size < 1_000_000 and not part.flag_bits & 1
 
 
-def _by_parts(names: set[str]) -> str | Problem:
+def _by_parts(names: set[str], listed: bytes) -> str | Problem:
     if any(name.endswith(("vbaProject.bin", "vbaData.xml")) or name.startswith("Basic/") for name in names):
         return MACROS
     tops = {name.split("/")[0] for name in names if "/" in name}
     if "word" in tops:
         return "word"
+    if "content.xml" in names and b"opendocument.text" in listed:
+        return "odt"
+    if "content.xml" in names and b"opendocument.presentation" in listed:
+        return SLIDES
     if "xl" in tops or "content.xml" in names:
         return "workbook"
     if "ppt" in tops:

@@ -12,4 +12,3 @@ PROGRAM = Problem("这是程序，不是表格或文档", "请勿打开，并报
 PICTURE = Problem("这是图片，读不出表格和条目", "请上传 Word 文件或工作簿原件")
 ARCHIVE = Problem("这是压缩包，不是表格或文档", UNPACK)
 SLIDES = Problem("这是演示文稿，读不出表格和条目", "请上传 Word 文件或工作簿")
-SAVE_AS_DOCX = "请用 Word 或 WPS 打开，另存为 .docx 再上传"

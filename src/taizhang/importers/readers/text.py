@@ -1,41 +1,49 @@
-"""Plain text in the encodings offices use; lines separated by tabs or commas are a table."""
+"""Plain text, .csv and what is pasted from Excel and Word, in the encodings offices use."""
 
-import csv
-import io
+import re
 from dataclasses import replace
 
 from taizhang.importers.facts import RawFile, RawParagraph, RawRow, RawTable
 from taizhang.importers.readers.refusals import UNKNOWN
+from taizhang.importers.readers.separated import rows_of
+from taizhang.lib.texts import seen
 
-FEWEST_COLUMNS = 3
 MARKED = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+NUMBERED = re.compile(
+    r"^(\d{1,3}[.．、)）]|[（(]\d{1,3}[)）]|[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十百]{1,4}[)）])\t"
+)
+BULLET = re.compile(r"^[•●▪■◆Øüo·\-\uf000-\uf0ff]\t")
 
 
 def read(content: bytes, filename: str) -> RawFile:
-    """Every line with something in it, counted from 1."""
+    """Every line with something in it, counted from 1; lines of separated cells are a table."""
     decoded = _decoded(content)
     if decoded is None:
         return RawFile(filename, problems=(replace(UNKNOWN, file=filename),))
-    for separator in ("\t", ","):
-        if table := _table(decoded, separator):
-            return RawFile(filename, tables=(table,))
-    lines = enumerate(decoded.splitlines(), start=1)
-    return RawFile(
-        filename, paragraphs=tuple(RawParagraph(number, line.strip()) for number, line in lines if line.strip())
-    )
+    decoded = BREAKS.sub("\n", decoded)
+    lines = decoded.split("\n")
+    rows = rows_of(decoded)
+    tables = (RawTable("文本", tuple(RawRow(at, tuple(map(_tidied, cells))) for at, cells in rows)),) if rows else ()
+    outside = set(range(1, len(lines) + 1)) - set(range(rows[0][0], _end(rows) + 1) if rows else ())
+    texts = ((number, _said(lines[number - 1])) for number in sorted(outside))
+    return RawFile(filename, tables, tuple(RawParagraph(number, text) for number, text in texts if text))
 
 
-def _table(decoded: str, separator: str) -> RawTable | None:
-    """The text as a table when nearly all its lines have the same columns; prose with commas is none."""
-    reader = csv.reader(io.StringIO(decoded, newline=""), delimiter=separator)
-    try:
-        rows = [RawRow(reader.line_num, tuple(cell.strip() for cell in row)) for row in reader if any(row)]
-    except csv.Error:
-        return None
-    wide = [len(row.cells) for row in rows if len(row.cells) >= FEWEST_COLUMNS]
-    if len(wide) < 2 or len(wide) * 10 < len(rows) * 8 or (separator == "," and len(set(wide)) > 1):
-        return None
-    return RawTable("文本", tuple(rows))
+def _end(rows: list[tuple[int, list[str]]]) -> int:
+    """The last line of the last row, whose cells may take several."""
+    last, cells = rows[-1]
+    return last + sum(cell.count("\n") for cell in cells)
+
+
+def _tidied(cell: str) -> str:
+    return seen(cell).strip()
+
+
+def _said(line: str) -> str:
+    """A line as it is shown: Word sets a tab between a number of its own and the text."""
+    line = BULLET.sub("", NUMBERED.sub(r"\1", line.strip()))
+    return seen(line.replace("\t", " ")).strip()
 
 
 def _decoded(content: bytes) -> str | None:

@@ -28,3 +28,9 @@ def _continue(row: list[str], above: dict[int, tuple[str, int]]) -> None:
         if rows > 1:
             above[len(row)] = (text, rows - 1)
         row.append(text)
+
+
+def span(said: str | None, most: int) -> int:
+    """How many columns or rows a cell says it takes; what is absurd or damaged is one, or the most there can be."""
+    number = (said or "").strip()
+    return min(max(int(number), 1), most) if number.isascii() and number.isdecimal() and len(number) < 10 else 1

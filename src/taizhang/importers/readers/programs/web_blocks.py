@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
-from taizhang.importers.readers.programs.spans import filled
+from taizhang.importers.readers.programs.spans import filled, span
 
 BREAKS = frozenset(
     (
@@ -145,9 +145,4 @@ def _cell(cell: _Element) -> tuple[str, int, int]:
         "\n".join("\t".join(row) for row in block.rows) if block.rows else block.text
         for block in _gathered(_inner(cell))
     ]
-    return "\n".join(lines), _span(cell.get("colspan"), WIDEST), _span(cell.get("rowspan"), TALLEST)
-
-
-def _span(said: str | None, most: int) -> int:
-    number = (said or "").strip()
-    return min(max(int(number), 1), most) if number.isascii() and number.isdecimal() and len(number) < 6 else 1
+    return "\n".join(lines), span(cell.get("colspan"), WIDEST), span(cell.get("rowspan"), TALLEST)

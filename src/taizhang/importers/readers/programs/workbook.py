@@ -1,14 +1,15 @@
 """Workbooks (.xlsx, .xls, .ods): every shown sheet, merged cells filled, error values named."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
-from zipfile import is_zipfile
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from taizhang.importers.readers.programs.said import Said, refused, remark
-from taizhang.importers.readers.programs.workbook_faults import faults_of
+from taizhang.importers.readers.programs.shown import as_shown
+from taizhang.importers.readers.programs.workbook_parts import parts_of
+from taizhang.importers.readers.programs.xlsx_parts import Beside
 
 CELLS = 4_000_000
 
@@ -20,22 +21,27 @@ def read(content: bytes) -> Said:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     except PasswordError:
         return refused("文件设有打开密码，无法读取", "请在 Excel 或 WPS 中取消密码后另存，再上传")
-    faults = dict(faults_of(content)) if is_zipfile(io.BytesIO(content)) else {}
+    held = parts_of(content)
     for index, sheet in enumerate(book.sheets_metadata):
         if sheet.visible == SheetVisibleEnum.Visible:
-            said.tables.append((sheet.name, _rows(book, index)))
-            said.problems.extend(faults.get(sheet.name, ()))
+            known = held.get(sheet.name, Beside())
+            said.tables.append((sheet.name, _rows(book, index, known.shown)))
+            said.problems.extend(known.problems)
         else:
             said.problems.append(remark("隐藏的工作表没有读取", "如需读入，请在 Excel 中取消隐藏", sheet=sheet.name))
     return said
 
 
-def _rows(book: CalamineWorkbook, index: int) -> list[list[str]]:
+def _rows(book: CalamineWorkbook, index: int, shown: Mapping[tuple[int, int], str]) -> list[list[str]]:
     """From the first row on, the value of each merged range in all its cells."""
     sheet = book.get_sheet_by_index(index)
     if sheet.end is not None and (sheet.end[0] + 1) * (sheet.end[1] + 1) > CELLS:
         raise MemoryError
-    rows = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    values = sheet.to_python(skip_empty_area=False)
+    rows = [[_text(cell) for cell in row] for row in values]
+    for (row, column), kind in shown.items():
+        if row < len(values) and column < len(values[row]):
+            rows[row][column] = as_shown(values[row][column], kind) or rows[row][column]
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         if top < len(rows) and left < len(rows[top]):
             _fill(rows[top : bottom + 1], left, right, rows[top][left])

@@ -1,0 +1,112 @@
+"""What the parser of workbooks leaves out of an .xlsx: formulas that failed, how numbers are shown, what is hidden."""
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from zipfile import ZipFile
+
+from lxml import etree
+
+from taizhang.importers.readers.programs.said import remark
+from taizhang.importers.readers.programs.shown import kind_of_format
+from taizhang.lib.problems import Problem
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+LINKS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+CELL = re.compile(rb"<c\b([^>]*[^/>])>(.*?)</c>", re.DOTALL)
+OPENED = re.compile(rb"<c\b([^>]*)>")
+PLACE, VALUE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"'), re.compile(rb"<v>([^<]+)</v>")
+HIDDEN_ROW = re.compile(rb'<row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d+)"')
+HIDDEN_COLUMN = re.compile(rb'<col\b(?=[^>]*\bhidden="(?:1|true)")')
+MEND = "请在 Excel 中改正公式，或直接填写数值"
+COMPUTE = "请用 Excel 或 WPS 打开并保存后重新上传，或直接填写数值"
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What there is to say of a sheet beside its values; the kinds of what is shown by row and column, from 0."""
+
+    problems: tuple[Problem, ...] = ()
+    shown: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+
+def beside(content: bytes) -> Iterator[tuple[str, Beside]]:
+    """By the name of the sheet; nothing of a package that is no .xlsx."""
+    with ZipFile(io.BytesIO(content)) as package:
+        names = set(package.namelist())
+        if "xl/workbook.xml" not in names:
+            return
+        kinds = _kinds(package.read("xl/styles.xml")) if "xl/styles.xml" in names else {}
+        for name, path in _sheets(package):
+            if path in names:
+                written = package.read(path)
+                problems = (*_failed(written, name), *_hidden(written, name))
+                yield name, Beside(problems, dict(_shown(written, kinds)))
+
+
+def _sheets(package: ZipFile) -> Iterator[tuple[str, str]]:
+    places = _tree(package.read("xl/_rels/workbook.xml.rels"))
+    paths = {place.get("Id"): place.get("Target", "") for place in places}
+    for sheet in _tree(package.read("xl/workbook.xml")).iterfind(f"{MAIN}sheets/{MAIN}sheet"):
+        target = paths.get(sheet.get(f"{LINKS}id"), "")
+        yield sheet.get("name", ""), target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+
+
+def _tree(content: bytes) -> etree._Element:
+    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def _kinds(styles: bytes) -> dict[int, str]:
+    """The styles, by number, that show something else than the number."""
+    tree = _tree(styles)
+    codes = {each.get("numFmtId"): each.get("formatCode", "") for each in tree.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")}
+    formats = [each.get("numFmtId", "0") for each in tree.iterfind(f"{MAIN}cellXfs/{MAIN}xf")]
+    kinds = {
+        style: kind_of_format(int(number) if number.isdecimal() else 0, codes.get(number, ""))
+        for style, number in enumerate(formats)
+    }
+    return {style: kind for style, kind in kinds.items() if kind}
+
+
+def _shown(sheet: bytes, kinds: Mapping[int, str]) -> Iterator[tuple[tuple[int, int], str]]:
+    if not kinds:
+        return
+    styled = re.compile(rb'\bs="(%s)"' % b"|".join(str(style).encode() for style in kinds))
+    for opened in OPENED.finditer(sheet):
+        style = styled.search(opened[1])
+        place = PLACE.search(opened[1]) if style else None
+        if style and place:
+            yield (int(place[2]) - 1, _column(place[1])), kinds[int(style[1])]
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number - 1
+
+
+def _failed(sheet: bytes, name: str) -> Iterator[Problem]:
+    """Cells whose formula gives an error, and those (with no value) that no program ever computed: to the parser both
+    are empty."""
+    if b't="e"' not in sheet and b"<f" not in sheet:
+        return
+    for attributes, inner in CELL.findall(sheet):
+        place, value = PLACE.search(attributes), VALUE.search(inner)
+        if not place:
+            continue
+        column, row = f"{place[1].decode()}列", int(place[2])
+        if value and b't="e"' in attributes:
+            yield Problem("公式出错", MEND, "", name, row, column, value[1].decode(errors="replace"))
+        elif not value and b"<f" in inner and b't="str"' not in attributes:
+            yield Problem("公式没有计算结果，单元格是空的", COMPUTE, "", name, row, column)
+
+
+def _hidden(sheet: bytes, name: str) -> Iterator[Problem]:
+    rows = [number.decode() for number in HIDDEN_ROW.findall(sheet)]
+    if rows:
+        found = "、".join(f"第{number}行" for number in rows[:5]) + ("等" if len(rows) > 5 else "")
+        yield remark("隐藏的行也读入了", "不需要的，请不采用或在 Excel 中删去", sheet=name, found=found)
+    if HIDDEN_COLUMN.search(sheet):
+        yield remark("隐藏的列也读入了", "不需要的，请在 Excel 中删去", sheet=name)

@@ -1,0 +1,80 @@
+"""What a page shows of a number: shares with their sign, months without a day that nobody wrote."""
+
+import io
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from taizhang.importers.readers import read_file
+from taizhang.importers.readers.programs.shown import as_shown, kind_of_format, percent
+
+PAPERS = Path(__file__).with_name("papers")
+SHOWN = ("6.2%", "50%", "2024年6月", "6月30日", "2024-06-30", "2024年6月", "2024-06-01", "2024-06-30", "6.25%", "x")
+
+
+@pytest.mark.parametrize("name", ["shown.xlsx", "shown.ods", "shown.xls"])
+def test_cells_read_as_the_sheet_shows_them(name: str) -> None:
+    [table] = read_file((PAPERS / name).read_bytes(), name).tables
+
+    assert table.rows[0].cells == SHOWN
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "kind"),
+    [
+        (10, "", "%"),
+        (0, "General", ""),
+        (57, "", "ym"),
+        (58, "", "md"),
+        (164, '[$-804]yyyy"年"m"月";@', "ym"),
+        (165, 'm"月"d"日"', "md"),
+        (166, "yyyy-mm-dd", ""),
+        (167, "mm:ss", ""),
+        (168, '0.00"%"', ""),
+        (169, "#,##0.0%;[Red]-0.0%", "%"),
+    ],
+)
+def test_a_format_shows_a_share_a_month_or_a_day_without_its_year(number: int, code: str, kind: str) -> None:
+    assert kind_of_format(number, code) == kind
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [("0.062", "6.2%"), ("1.5", "150%"), ("-0.03", "-3%"), ("0.1", "10%"), ("x", "x")]
+)
+def test_a_share_is_told_exactly(number: str, said: str) -> None:
+    assert percent(number) == said
+
+
+def test_what_is_no_number_and_no_day_is_left_as_it_is() -> None:
+    shown = [
+        as_shown(*each)
+        for each in (("约5%", "%"), (True, "%"), ("6月", "ym"), (45444.0, "ym"), (date(2024, 6, 1), "md"))
+    ]
+
+    assert [*shown, as_shown(datetime(2024, 6, 1, 9, tzinfo=UTC), "ym")] == [
+        None,
+        None,
+        None,
+        "2024年6月",
+        "6月1日",
+        "2024年6月",
+    ]
+
+
+def test_hidden_rows_and_columns_are_read_and_said() -> None:
+    book = Workbook()
+    for number in range(1, 9):
+        book.active.append([number, "任务"])
+    book.active.row_dimensions[3].hidden = book.active.column_dimensions["B"].hidden = True
+    content = io.BytesIO()
+    book.save(content)
+
+    file = read_file(content.getvalue(), "台账.xlsx")
+
+    assert len(file.tables[0].rows) == 8
+    assert [(each.message, each.found, each.severity.value) for each in file.problems] == [
+        ("隐藏的行也读入了", "第3行", "warning"),
+        ("隐藏的列也读入了", "", "warning"),
+    ]
