@@ -22,7 +22,7 @@ REST_OF_A_NAME = re.compile(
 MARK = re.compile(r"^(?:\d{1,2}[.．、)）]|[（(]\d{1,2}[)）]|[①-⑳])\s*(?=\D)|[*★▲●]")
 NUMBERED = re.compile(r"(?<=\S)\s*(?=[①-⑳])|(?<=[\u4e00-\u9fff）)])\s+(?=\d{1,2}[.．、][\u4e00-\u9fff])")
 LABEL = re.compile(
-    r"^(?:牵头|主办|责任|配合|协办|参与|承办|主责|协同|主要责任|其他责任)(?:[（(]\w+[）)])?(?:单位|部门)?(?:均|都)?[:：是为]"
+    r"^(?:牵头|主办|责任|配合|协办|参与|承办|主责|协同|主要责任|其他责任|汇总)(?:[（(]\w+[）)])?(?:单位|部门)?(?:均|都)?[:：是为]"
 )
 TAIL = re.compile(
     r"(?:等(?:(?:\d+|[一二三四五六七八九十]+)?[个家]?)?(?:[省市区县州旗]?[直级属])?(?:有关|相关|责任|成员|配合)*(?:单位|部门|方面|厅局|委办局)?"
@@ -37,6 +37,8 @@ NO_UNIT = re.compile(
 """Words that no name of a unit has."""
 LONGEST = 24
 """A longer text that does not end as names of units do is a sentence."""
+EACH_PLACE = re.compile(r"各(?:[区县市州盟旗镇乡]|街道|园区|开发区|有关|相关)")
+DUTY = re.compile(r"[（(](?:负责|牵头|配合|协助)[^（）()]*[）)]$")
 FUSED = re.compile(r"[省市区县州旗]委[省市区县州旗]?$")
 
 
@@ -69,7 +71,7 @@ def _groups(text: str) -> Iterator[list[str]]:
             continue
         name += text[start : mark.start()]
         start, sign = mark.end(), mark[0]
-        if sign.isspace() and (not _ends(name) or REST_OF_A_NAME.match(text, start)):
+        if sign.isspace() and not _parts(name, text, mark):
             continue
         group.append(name)
         name = ""
@@ -77,6 +79,13 @@ def _groups(text: str) -> Iterator[list[str]]:
             yield group
             group = []
     yield [*group, name + text[start:]]
+
+
+def _parts(name: str, text: str, blank: re.Match[str]) -> bool:
+    """Whether a blank or a line break parts names, or stands within one: 财 政 局, 工业和信⏎息化厅."""
+    if REST_OF_A_NAME.match(text, blank.end()):
+        return False
+    return _ends(name) or (blank[0] in BLANK and len(name) > 1 and bool(LEVEL.match(text, blank.end())))
 
 
 def _ends(name: str) -> bool:
@@ -89,7 +98,7 @@ def _name(piece: str) -> str:
     name, before = piece.strip(" 。.:："), ""
     while name != before:
         before = name
-        for pattern in (MARK, LABEL, HEAD, TAIL):
+        for pattern in (MARK, LABEL, HEAD, TAIL, DUTY):
             name = pattern.sub("", name).strip(" 。.:：")
     return name if _is_name(name) else ""
 
@@ -123,6 +132,8 @@ def _another(rest: str) -> bool:
 
 def _follows(name: str, rest: str) -> bool:
     """Whether another name begins with its level right behind one that is whole: 县水务局县住建局."""
+    if EACH_PLACE.match(rest) and not name.endswith("政府"):
+        return True
     level = LEVEL.match(rest)
     if level is None or not LEVEL.match(MARK.sub("", name)) or FUSED.search(name):
         return False
