@@ -13,6 +13,7 @@ from taizhang.importers.unit_words import is_collective
 from taizhang.importers.units import Register
 from taizhang.importers.words import FIELD_NAMES, kind_of, plain
 from taizhang.ledger.facts import TargetKind
+from taizhang.lib.due import Due, DueMilestone, due_in
 from taizhang.lib.due.facts import Confirm, DueKind
 from taizhang.lib.problems import Problem
 from taizhang.lib.quantities import parse_quantities
@@ -40,6 +41,8 @@ REASONS: Mapping[str, str] = {
     Confirm.VAGUE: "只是大致时间，请核对",
     Confirm.MONTH_DAY: "按月、日理解，请核对",
     Confirm.ORDER: "几个日期前后颠倒，请核对年份",
+    Confirm.BEGINS: "写的是开始的时间，请确定完成日期",
+    Confirm.TWO_DIGITS: "年份只写了两位，请核对",
     Confirm.START_OF_WORK: "写的是开工时间，不是完成时间，请核对",
 }
 GROUNDS: Mapping[Ground, str] = {
@@ -166,8 +169,8 @@ def _kind(reading: _Reading) -> None:
 
 def _due(reading: _Reading, year: int) -> None:
     """The term and the named stages. A blank term is never dated silently."""
-    text = reading.said("due")
-    due, steps = term_of(text, reading.said("requirement"), year=year)
+    due, steps = _term(reading, year)
+    text = due.text
     reading.fields |= {
         "due": due.on.isoformat() if due.on else None,
         "due_text": text,
@@ -206,6 +209,18 @@ def _settled(reading: _Reading, said: str) -> None:
         reading.wrong("settled", "看不懂认定的时限", "请写成 2012-06-30 的样子；按文字认定的请留空", said)
         return
     reading.fields |= {"due": on.isoformat() if on else None, "due_kind": kind}
+
+
+def _term(reading: _Reading, year: int) -> tuple[Due, tuple[DueMilestone, ...]]:
+    """What the term's own words say; where there are none and no day is settled, what the task's sentences say."""
+    due, steps = term_of(reading.said("due"), reading.said("requirement"), year=year)
+    if due.kind is not DueKind.IMPLIED or reading.said("settled"):
+        return due, steps
+    sentences = (reading.said("matter"), reading.said("method"))
+    found = next((found for words in sentences if (found := due_in(words, year))), None)
+    if found is None:
+        return due, steps
+    return found[0], tuple(step for step in found[0].milestones if step.name) or steps
 
 
 def _quantity(reading: _Reading) -> None:

@@ -96,5 +96,5 @@ def _chinese_integer(text: str) -> int | None:
     padded = f"一{text}" if text[0] in "百千" else text
     try:
         return int(cn2an.cn2an(padded, "normal"))
-    except ValueError:
+    except (ValueError, KeyError):  # 〇十二 is no number, and cn2an stumbles over it
         return None

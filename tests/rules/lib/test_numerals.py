@@ -50,7 +50,23 @@ def test_the_exact_number_is_read(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "万", "12人", "1,23", "12,34,567", "三点", "点五", "1万2亿", "3万50000", "--3", "abc", "1.2.3", "十十"]
+    "text",
+    [
+        "",
+        "万",
+        "12人",
+        "1,23",
+        "12,34,567",
+        "三点",
+        "点五",
+        "1万2亿",
+        "3万50000",
+        "--3",
+        "abc",
+        "1.2.3",
+        "十十",
+        "〇十二",
+    ],
 )
 def test_what_is_not_a_number_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"is not a number\.$"):

@@ -32,6 +32,8 @@ class Confirm(StrEnum):
     VAGUE = "The wording is only approximate; please check the day."
     MONTH_DAY = "Read as month and day; please check."
     ORDER = "The dates run backwards; please check the years."
+    BEGINS = "The date is when it begins; please enter the day it must be done."
+    TWO_DIGITS = "The year is written with two digits; please check."
     START_OF_WORK = "The date is for the start of the work, not for its end."
 
 

@@ -29,6 +29,8 @@ CONFIRMS: Mapping[str, Promise] = {
     Confirm.VAGUE: _("The wording is only approximate; please check the day."),
     Confirm.MONTH_DAY: _("Read as month and day; please check."),
     Confirm.ORDER: _("The dates run backwards; please check the years."),
+    Confirm.BEGINS: _("The date is when it begins; please enter the day it must be done."),
+    Confirm.TWO_DIGITS: _("The year is written with two digits; please check."),
     Confirm.START_OF_WORK: _("The date is for the start of the work, not for its end."),
 }
 
