@@ -2,22 +2,25 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from itertools import takewhile
+from typing import Any, TypeVar
 
 from taizhang.importers.cleaning import clean
 from taizhang.importers.contradictions import contradictions
-from taizhang.importers.facts import Change, Indicator, PageKind, RawFile, ReadLine
+from taizhang.importers.facts import Change, Indicator, PageKind, RawFile, RawRow, RawTable, ReadLine
+from taizhang.importers.layouts import header_of
 from taizhang.importers.pipeline import propose
 from taizhang.importers.readers import LIMIT, read_file
 from taizhang.importers.reports import facts_of, indicators_of, kind_of_page
 from taizhang.lib.problems import Problem, Severity
 
+T = TypeVar("T")
 NOTE = re.compile(r"#\s")
 """A line at the top of a text that is a note about the page and not of it."""
 NOTED_YEAR = re.compile(r"#\s*year:\s*(\d{4})")
-YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
+YEAR = re.compile(r"(?<![\d到至])(20\d\d)(?=年(?![底末前内初]))")
 TOP = 8
 """Paragraphs and rows in which a paper says what year it speaks of."""
 
@@ -76,16 +79,30 @@ def _words(fields: Mapping[str, Any]) -> str:
 
 
 def _without_notes(file: RawFile) -> tuple[RawFile, int | None]:
-    """The page without the notes at its top, and the year they name."""
-    paragraphs, noted = list(file.paragraphs), None
-    while paragraphs and NOTE.match(paragraphs[0].text):
-        said = NOTED_YEAR.match(paragraphs.pop(0).text)
-        noted = int(said[1]) if said else noted
-    return replace(file, paragraphs=tuple(paragraphs)), noted
+    """The page without the notes at its top, and the year they name; a table in text has them as its first rows."""
+    paragraphs, noted = _below_notes(file.paragraphs, lambda paragraph: paragraph.text)
+    if not file.tables or paragraphs:
+        return replace(file, paragraphs=paragraphs), noted
+    first, *others = file.tables
+    rows, said = _below_notes(first.rows, lambda row: "".join(row.cells))
+    return replace(file, paragraphs=paragraphs, tables=(replace(first, rows=rows), *others)), noted or said
+
+
+def _below_notes(lines: Sequence[T], words: Callable[[T], str]) -> tuple[tuple[T, ...], int | None]:
+    """The lines below the notes, and the year that these name."""
+    notes = tuple(takewhile(lambda line: NOTE.match(words(line)), lines))
+    years = [int(said[1]) for line in notes if (said := NOTED_YEAR.match(words(line)))]
+    return tuple(lines[len(notes) :]), years[-1] if years else None
 
 
 def _year_named(file: RawFile) -> int | None:
-    """The first year a title or one of the first rows names; None where none does."""
+    """The first year a title or a header names; None where none does. A term (2026年底前) names none of the paper."""
     tops = [each.text for each in file.paragraphs[:TOP]]
-    tops += [cell for table in file.tables for row in table.rows[:TOP] for cell in row.cells]
+    tops += [cell for table in file.tables for row in _above_lines(table) for cell in row.cells]
     return next((int(said[1]) for text in [file.name, *tops] if (said := YEAR.search(text))), None)
+
+
+def _above_lines(table: RawTable) -> Sequence[RawRow]:
+    """The rows of a table before its first line."""
+    header = header_of(table)
+    return table.rows[: header.last + 1] if header else table.rows[:TOP]
