@@ -16,7 +16,7 @@ from taizhang.ledger.facts import TargetKind
 from taizhang.lib.due import Due, DueMilestone, due_in
 from taizhang.lib.due.facts import Confirm, DueKind
 from taizhang.lib.problems import Problem
-from taizhang.lib.quantities import parse_quantities
+from taizhang.lib.quantities import amount_in, parse_quantities
 
 COPIED = ("method", "leader", "responsible", "requirement", "criterion", "note")
 LENGTHS: Mapping[str, int] = {
@@ -244,8 +244,8 @@ def _quantity(reading: _Reading) -> None:
 
 def _stated(reading: _Reading, said: str) -> None:
     amount, measure = _decimal(said), reading.said("measure")
-    if amount is None and (found := parse_quantities(said)):
-        amount, measure = found[0].value, measure or found[0].unit or ""
+    if amount is None and (found := amount_in(said)):
+        amount, measure = found[0], measure or found[1]
     if amount is None or amount <= 0:
         reading.wrong(
             "quantity", "目标值不是数字", "请只填写数字和计量单位，例如：12所、1500万吨；无法计量的留空", said

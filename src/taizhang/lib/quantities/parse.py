@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 
 from taizhang.lib.quantities.facts import Quantity
@@ -79,3 +80,9 @@ def _single(sentence: Sentence, waiting: list[Token]) -> int:
     if not further and not tell(kind_of(place.token, place.head), sentence, place):
         read_level(sentence, place)
     return 1
+
+
+def amount_in(cell: str) -> tuple[Decimal, str] | None:
+    """Value and unit of a cell that holds an amount and no words (12所, 不少于30家); None where it holds none."""
+    found = tokens(folded(cell))
+    return (found[0].low, found[0].unit) if found else None
