@@ -26,6 +26,9 @@ _LAST_ACT = re.compile(r"^.*[、)]")
 _SERIES = re.compile(r"(?:收入|支出|产值|总额|外资|内资|进出口|增加值|零售额|销售额|税收|贷款|存款)$")
 _AND_OF_NEXT = re.compile(r"(?:和|及|与|、)[^和及与、,;]*的$")
 """What goes on to the next figure: 119项重点工作和十件民生实事的39个项目."""
+_EACH_GETS = re.compile(r"每[艘村户校县镇人家乡所][^,;。\d每]{0,4}$")
+_CHANGED = re.compile(r"(?:同比|环比)?(?:增加|减少|净增|增收|减收|增|减|多|少|上升|下降)(?:了|约|近)?")
+_DIMENSION = re.compile(r"[长宽高深厚]|[路桥渠坝]宽|层高")
 _AROUND = re.compile(r"(?:约|近|达|为|了)+$")
 _BY_NOW = re.compile(r"^(?:已|实际)")
 
@@ -62,9 +65,10 @@ def _name_of(sentence: Sentence, place: Place) -> str | None:
         return said
     if _SCOPE.search(head) and not place.closed:
         act = naming.ACT.search(place.following)
-        sentence.at += act.start() if act else 0
+        if act and "每" not in place.following[: act.start()]:
+            sentence.at += act.start()
         return None
-    if _LISTING.match(place.following) or _points_back(said, place):
+    if _LISTING.match(place.following) or _points_back(said, place) or _no_amount(sentence, place, said):
         return None
     return _alone(sentence, place, said) or _noun(sentence, place, head) or None
 
@@ -74,11 +78,24 @@ def _noun(sentence: Sentence, place: Place, head: str) -> str:
     name, noun = naming.subject(head), naming.after(_AND_OF_NEXT.sub("", place.following))
     if noun and _OFFICE.search(name):
         name = ""
+    if noun and (naming.names_others(name) or naming.ends_in_act(head)) and not head.endswith("的"):
+        name = ""
     if noun and (not name or head.endswith("的") or head != place.head):
         sentence.at = place.token.end + place.following.find(noun) + len(noun)
         name = (naming.beneficiary(head) if head != place.head else "") or name
         return f"{name.removesuffix('的')}{noun}"
+    if head != place.head:
+        name = naming.beneficiary(head) or name
     return name or place.topic() or (sentence.last.name if sentence.last else "")
+
+
+def _no_amount(sentence: Sentence, place: Place, said: str) -> bool:
+    """Whether the figure is what each one gets, a measure of the thing named, or by how much the last one changed."""
+    token, last = place.token, sentence.last
+    if _EACH_GETS.search(place.head) and not token.is_money:
+        return True
+    changed = last is not None and last.unit == token.unit and bool(_CHANGED.fullmatch(said))
+    return changed or bool(_DIMENSION.fullmatch(said))
 
 
 def _points_back(said: str, place: Place) -> bool:

@@ -48,6 +48,9 @@ def read_pairs(sentence: Sentence, waiting: list[Token], names: tuple[str, ...])
     if not mark or CLAUSE.search(rest):
         return 0
     run = _run(sentence.text, waiting)
+    if run[0].is_points:
+        sentence.at = run[-1].end
+        return len(run)
     lead = CLAUSE.split(lead)[-1]
     if not naming.before(lead) and (told := _named_before(sentence, len(run))):
         return _tell_more(sentence, run, rest, told)

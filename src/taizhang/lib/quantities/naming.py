@@ -13,7 +13,10 @@ FILLERS = (
     r"增长(?:率|目标)?|增幅|增速|涨幅|降低率|上涨|下跌|增产|减产|增收|减收|提高|下降(?:率)?|下滑|减少|降低|压减|压降|回落|上升|约增|(?<![净新])增|降|涨|"
     r"进入|退出|居|位列|列|排名(?:在|第)?|位居|名列|全[省国市]|再|共有?|有|为|至|到|达到?|将|由|从|把|在|均|已|总计|合计|(?:比|较|与)(?:上年|去年|同期|年初|上月)\w{0,2}"
 )
-_STRIP_END = re.compile(rf"(?:{FILLERS}|完成|实现|新建|建成|再新建|到资|新改建|给予|各|[:、\s(（“\"'，,])+$")
+_STRIP_END = re.compile(
+    rf"(?:{FILLERS}|"
+    rf"完成|实现|新建|建成|再新建|到资|新改建|给予|全年|年内|年均|按[^,;。按]{{2,6}}(?:计算|口径)|各|[:、\s(（“\"'，,])+$"
+)
 _TIME = (
     r"(?:到|至|截至|截止)?(?:(?:19|20)\d{2}年)?(?:(?:今|明|本|当)?年(?:底|末|内|初)?(?=[^\W\d_])(?![级度金轻])|全年|上半年|下半年|前?[一二三四]季度|第[一二三四]季度|"
     r"\d{1,2}[-—–~～至到]\d{1,2}月份?|\d{1,2}月(?:份|底|末|\d{1,2}[日号])?)前?[,,]?|(?:19|20)\d{2}年[,,]?(?=[^\W\d_]{2})"
@@ -35,20 +38,28 @@ _AFTER_STOP = re.compile(
     r"[,;。:!?\n(（）)]|、(?=[^、,;]*\d)|并(?=[^\W\d_])|均(?!衡|等)|全部|(?<![^\W\d_])已|正在|有序|按(?!摩|揭)|达到|进展|纳入|未(?!就业|成年|利用|来)|(?<=[^\W\d_]{2})已(?!婚|知)|以上|总投资|完成(?=投资|$)|"
     r"计划(?=总?投资)|列示|如下|占(?!地)|增长|同比|位居"
 )
+_SHORT_BRACKET = re.compile(r"\([^()\d]{1,8}\)")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _QUOTED = re.compile(r"“[^”]+”")
 _FOR = re.compile(
     rf"^[为对向给](?:[^,;。]*的|全[市区县省])?(?:\d+周?岁(?:及?以上)?)?(?P<whom>[^,;。的\d]{{2,12}}?)(?:免费)?(?:{_LIGHT_WORD})*$"
 )
+_ACT_LAST = re.compile(rf"(?:{_LIGHT_WORD}|[和与及])(?:约|近|不少于|不低于|超过|突破|共|了|各)*$")
 SHORT = 5
 """A noun of so many characters says little alone: whom it is for goes with it."""
+_PREPOSITION = (
+    "(?:在(?![建册岗校园线职编外地])|为(?!民)|对(?![外口标])|向(?!海|阳)|给|利用(?!外资|内资|率)|通过(?!率)|依托|围绕"
+    "|按照?)"
+)
+_PREPOSED_ALONE = re.compile(rf"^{_PREPOSITION}")
+_DIMENSION = re.compile(r"面积|规模|里程|长度|标准")
 ACT = re.compile(_LIGHT_WORD)
 _SUBJECT = re.compile(r"^(?:将|把)(?P<name>[^,;。\d]{2,14}?)(?:从|由|纳入|扩大|延伸|提高|调整)")
 _WORK = re.compile(r"(?<=[^\W\d_]{2})(?:改善|提升|提高|完成|开展|建设|实施|推进|优化|完善|加强|增强)")
 _TAIL = re.compile(r"(?:和|及|与|、|并|以及|共|为|达到|达|各|的|分别|需|总)+$")
 _EDGES = "“\"' 、:,，"
 NO_NOUN = re.compile(
-    r"^(?:按[^,]*(?:计算|口径|统计)|(?:经)?初步(?:核算|统计|测算)|同口径|剔除[^,]*|扣除[^,]*|其中|按考核目标[^,]*|(?:年度|全年)?(?:目标|任务|计划|指标)(?:值|数|量|增速)?|(?:实际)?完成(?:数|情况)|比?上?年|同比|"
+    r"^(?:按[^,]*(?:计算|口径|统计)|(?:经)?初步(?:核算|统计|测算)|同口径|剔除[^,]*|扣除[^,]*|其中|按考核目标[^,]*|[从分按就][^,]{1,8}看|(?:年度|全年)?(?:目标|任务|计划|指标)(?:值|数|量|增速)?|(?:实际)?完成(?:数|情况)|比?上?年|同比|"
     r"[^,]{0,6}(?:年来|以来|目前|此外|同时|另外|总体看))$"
 )
 
@@ -56,7 +67,8 @@ NO_NOUN = re.compile(
 def before(words: str) -> str:
     """The noun in the words before a figure, without acts, comparators and connectives; may be empty."""
     name = _STRIP_END.sub("", _STRIP_START.sub("", words))
-    name = _RELATIVE.sub("", _STRIP_ACT.sub("", name))
+    bare = _RELATIVE.sub("", _STRIP_ACT.sub("", name))
+    name = name if _DIMENSION.fullmatch(bare) else bare
     if preposed := _PREPOSED.match(name):
         rest = name[preposed.start("act") :]
         rest = rest if rest.startswith("免费") and len(rest) <= SHORT else _STRIP_ACT.sub("", rest)
@@ -84,7 +96,7 @@ def beneficiary(words: str) -> str:
 def _is_act(name: str) -> bool:
     """Whether nothing but acts and what they work with is left: 支持, 利用闲置资源改造建设, 为全市."""
     whole = rf"(?:(?:继续|全面|免费|积极|共|已|新)*(?:{_LIGHT_WORD}))+"
-    preposed = rf"(?:在|为|对|向|给|利用|通过|依托)[^,;。]*?(?:{_LIGHT_WORD}|全[市县区省])"
+    preposed = rf"{_PREPOSITION}[^,;。]*?(?:{_LIGHT_WORD}|全[市县区省])"
     return bool(re.fullmatch(f"{whole}|{preposed}|[在为对向给]", name)) or len(name) < 2
 
 
@@ -98,7 +110,9 @@ def _bare(name: str) -> str:
 
 def after(words: str) -> str:
     """The noun that follows a figure up to the next stop; may be empty."""
-    name = words.lstrip("的")
+    if words.startswith("、"):
+        return ""
+    name = _SHORT_BRACKET.sub("", words.lstrip("的"))
     stop = _AFTER_STOP.search(name)
     name = _TAIL.sub("", name[: stop.start()] if stop else name)
     if "、" in name or len(name) > 16:
@@ -129,6 +143,16 @@ def moved(words: str) -> str:
     """What a clause says is changed: 将意外伤害保险从小学扩大到中学; empty if it says no such thing."""
     match = _SUBJECT.match(words)
     return match["name"] if match else ""
+
+
+def names_others(name: str) -> bool:
+    """Whether the words only say for whom, where or by what: 对义务教育阶段."""
+    return bool(_PREPOSED_ALONE.match(name))
+
+
+def ends_in_act(words: str) -> bool:
+    """Whether an act stands right before the figure, so that what follows is its object."""
+    return bool(_ACT_LAST.search(words))
 
 
 def subject(words: str) -> str:

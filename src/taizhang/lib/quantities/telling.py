@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from taizhang.lib.quantities import naming
 from taizhang.lib.quantities.facts import Comparator
@@ -10,8 +11,9 @@ from taizhang.lib.quantities.lists import with_growth
 from taizhang.lib.quantities.sentences import Place, Sentence, quantity_of
 from taizhang.lib.quantities.tokens import comparator
 
-_GENERAL = re.compile(r"^(?:其?增幅|其?增速|总量|排名|全[省市])$")
+_GENERAL = re.compile(r"^(?:其?(?:增幅|增速|降幅|涨幅)|总量|排名|占比|比重|全[省市])$")
 _WORK_DONE = re.compile(r"完成|投资|资金|支出")
+_PLANNED = re.compile(r"(?:总体|项目|年度|全年|当年|计划|目标|任务|投资|资金)+")
 _DONE = re.compile(r"(?:已|累计)*(?:完成|达到|实现|占|为)")
 
 
@@ -27,6 +29,7 @@ def _name(words: str, place: Place) -> str:
 def _completion(sentence: Sentence, place: Place) -> bool:
     """How much of the plan is done: said of the last figure, or of a noun of its own."""
     name, done = _name(_DONE.split(place.head)[0], place), place.token.low
+    name = "" if _PLANNED.fullmatch(name) else name
     if sentence.last and not name:
         return sentence.revise(place.token.end, completion_pct=done)
     if name:
@@ -53,6 +56,9 @@ def _rate(sentence: Sentence, place: Place) -> bool:
         return False
     if naming.before(place.head[: said.start()]):
         return False
+    if "未" in last.name and len(sentence.found) > 1:
+        sentence.found[-2] = replace(sentence.found[-2], rate_pct=place.token.low)
+        return True
     return sentence.revise(place.token.end, rate_pct=place.token.low)
 
 
@@ -64,11 +70,12 @@ def _points(sentence: Sentence, place: Place) -> bool:
     if last and BEHIND.search(place.head):
         return sentence.revise(end, ahead_pp=points.copy_negate())
     compared = COMPARED.search(place.head)
-    if not last or _name(place.head[: compared.start()] if compared else place.head, place):
+    name = _name(place.head[: compared.start()] if compared else place.head, place)
+    if not last or (name and not _GENERAL.match(name)):
         return False
     if compared:
         return _gap(sentence, place, compared)
-    share = last.value is not None and last.unit == "%"
+    share = last.share_pct is not None or (last.value is not None and last.unit == "%")
     fell = FALL.search(place.head)
     return share and sentence.revise(end, change_pp=points.copy_negate() if fell else points)
 
