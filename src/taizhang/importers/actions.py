@@ -1,10 +1,9 @@
 """What may be done with a paper: take it in, correct and decide its lines, apply it as a whole, undo it as a whole."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -13,16 +12,16 @@ from django.utils.translation import gettext as _
 from taizhang.accounts.facts import Actor
 from taizhang.audit.actions import recorded
 from taizhang.documents.actions import receive
-from taizhang.documents.rules import place_in_words
 from taizhang.importers import permissions
-from taizhang.importers.facts import Decision, IntakeState, RawLine, ReadLine
+from taizhang.importers.again import foreign_marked, register_now, understand_again
+from taizhang.importers.cleaning import clean
+from taizhang.importers.doubts import fits
+from taizhang.importers.facts import Change, Decision, IntakeState, RawFile
+from taizhang.importers.keeping import answers_of, keep_questions, plainly, proposal_of
 from taizhang.importers.models import Intake, Proposal
-from taizhang.importers.pipeline import propose
+from taizhang.importers.pipeline import Result, propose
 from taizhang.importers.queries import matters_held
 from taizhang.importers.readers import read_file
-from taizhang.importers.understanding import understand
-from taizhang.importers.units import Register
-from taizhang.importers.words import plain
 from taizhang.ledger.actions import enter_targets, remove_drafts
 from taizhang.ledger.facts import MilestoneDraft, TargetDraft, TargetKind, TargetState
 from taizhang.ledger.models import Target
@@ -30,6 +29,8 @@ from taizhang.lib import clock
 from taizhang.lib.problems import Problem
 from taizhang.lib.states import NotOpen
 from taizhang.organisations.queries import former_unit_names, unit_names
+
+UNDERSTOOD = ("fields", "doubts", "settled", "problems", "decision")
 
 
 class Unreadable(Exception):
@@ -53,93 +54,73 @@ def take_in(
 ) -> Intake:
     """Receive a paper and propose its lines; a file that gives none raises Unreadable and leaves nothing behind."""
     permissions.may_take_in(by)
-    file = read_file(content, filename, limit=settings.TAIZHANG_UPLOAD_LIMIT)
+    file, changes = clean(read_file(content, filename, limit=settings.TAIZHANG_UPLOAD_LIMIT))
+    result = _proposed(file, changes, year=year, origin=origin)
+    if not result.lines:
+        raise Unreadable(result.problems)
+    lines = foreign_marked(result.lines, filename, by)
+    with recorded("importers.take_in", by=by.username, subject=filename):
+        paper = receive(
+            by=by, content=content, filename=filename, title=title, origin=origin, number=number, dated=dated
+        )
+        intake = Intake(
+            paper=paper,
+            year=year,
+            read_at=clock.now(),
+            taken_by=by.username,
+            problems=plainly(result.problems),
+            changes=[asdict(change) for change in changes],
+        )
+        intake.save()
+        rows = [proposal_of(intake, order, line) for order, line in enumerate(lines, start=1)]
+        Proposal.objects.bulk_create(rows)
+        keep_questions(intake, rows)
+    return intake
+
+
+def _proposed(file: RawFile, changes: Sequence[Change], *, year: int, origin: str) -> Result:
     today = clock.today()
-    result = propose(
+    return propose(
         file,
         year=year,
         names=unit_names(today),
         former=former_unit_names(today),
         held=matters_held(year),
         origin=origin,
+        changes=changes,
     )
-    if not result.lines:
-        raise Unreadable(result.problems)
-    lines = _own_only(result.lines, filename, by)
-    with recorded("importers.take_in", by=by.username, subject=filename):
-        paper = receive(
-            by=by, content=content, filename=filename, title=title, origin=origin, number=number, dated=dated
-        )
-        problems = [_plain(problem) for problem in result.problems]
-        intake = Intake(paper=paper, year=year, read_at=clock.now(), taken_by=by.username, problems=problems)
-        intake.save()
-        Proposal.objects.bulk_create(_proposal(intake, order, line) for order, line in enumerate(lines, start=1))
-    return intake
-
-
-def _own_only(lines: Sequence[ReadLine], filename: str, by: Actor) -> list[ReadLine]:
-    """Lines of other units are marked when somebody of a unit takes the paper in."""
-    foreign = permissions.foreign_units(by, {lead for line in lines if (lead := line.fields.get("lead_id"))})
-    return [_foreign(line, filename) if line.fields.get("lead_id") in foreign else line for line in lines]
-
-
-def _foreign(line: ReadLine, filename: str) -> ReadLine:
-    raw = line.raw
-    problem = Problem("牵头单位不是本单位", "请不采用这一行，或交督查室导入", filename, raw.sheet, raw.row, "牵头单位")
-    return replace(line, problems=(*line.problems, problem))
-
-
-def _proposal(intake: Intake, order: int, line: ReadLine) -> Proposal:
-    raw = line.raw
-    row = Proposal(intake=intake, order=order, sheet=raw.sheet, row=raw.row, locator=raw.locator[:100])
-    return _filled(row, line)
-
-
-def _filled(row: Proposal, line: ReadLine) -> Proposal:
-    row.raw, row.fields, row.confirm = dict(line.raw.said), dict(line.fields), dict(line.confirm)
-    row.problems = [_plain(problem) for problem in line.problems]
-    return row
-
-
-def _plain(problem: Problem) -> dict[str, Any]:
-    return asdict(problem)
 
 
 def correct(proposal: Proposal, *, by: Actor, said: Mapping[str, str]) -> Proposal:
     """Write words of a line anew; it is understood again from its words and waits for a decision."""
     intake = proposal.intake
     _need(intake, by, IntakeState.PROPOSED)
-    file = intake.paper.filename
-    raw = RawLine(proposal.sheet, proposal.row, proposal.locator, {**proposal.raw, **said})
-    today = clock.today()
-    register = Register(unit_names(today), former_unit_names(today))
-    line = understand(raw, file=file, year=intake.year, register=register, origin=intake.paper.origin)
-    [line] = _own_only([line], file, by)
-    with recorded("importers.correct", by=by.username, subject=f"{file} {proposal.locator}"):
-        _filled(proposal, line)
-        if twin := _twin_of(proposal):
-            said_twin = Problem(
-                f"与{place_in_words(twin)}重复",
-                "请不采用其中一行；确为两件事的，请改写工作任务加以区别",
-                file,
-                raw.sheet,
-                raw.row,
-                "工作任务",
-            )
-            proposal.problems = [*proposal.problems, _plain(said_twin)]
+    with recorded("importers.correct", by=by.username, subject=f"{intake.paper.filename} {proposal.locator}"):
+        understand_again(intake, [proposal], by=by, answers=answers_of(intake), said=said)
         proposal.decision = Decision.WAITING
         proposal.save()
+        keep_questions(intake, [proposal])
     return proposal
 
 
-def _twin_of(proposal: Proposal) -> str:
-    """The place of another line of the paper that says the same of the same unit; empty when there is none."""
-    key = (proposal.fields.get("lead_id"), plain(proposal.fields["matter"]))
-    others = proposal.intake.proposals.exclude(pk=proposal.pk).exclude(decision=Decision.REJECTED)
-    for other in others:
-        if key == (other.fields.get("lead_id"), plain(other.fields["matter"])):
-            return str(other.locator)
-    return ""
+def settle(intake: Intake, *, by: Actor, key: str, answer: str | None) -> int:
+    """Answer a question for every line that gives rise to it; they are understood again, and their number returned.
+
+    `answer` is the unit's name, the day, the kind or the mended words; LEFT_OPEN takes nothing; None asks again. Until
+    the paper is applied it can be answered anew. An answer that cannot settle the question is a ValueError.
+    """
+    _need(intake, by, IntakeState.PROPOSED)
+    question = intake.questions.get(key=key)
+    if answer is not None and not fits(key, answer, known=register_now().knows):
+        raise ValueError(_("“%(answer)s” is no answer to this question.") % {"answer": answer})
+    rows = list(intake.proposals.filter(order__in=question.lines))
+    with recorded("importers.settle", by=by.username, subject=intake.paper.filename, key=key, answer=answer):
+        question.answer, question.settled_by = answer, "" if answer is None else by.username
+        question.save()
+        understand_again(intake, rows, by=by, answers=answers_of(intake))
+        Proposal.objects.bulk_update(rows, UNDERSTOOD)
+        keep_questions(intake, rows)
+    return len(rows)
 
 
 def decide(intake: Intake, *, by: Actor, orders: Collection[int], decision: Decision) -> int:
@@ -166,8 +147,12 @@ def _decide(intake: Intake, rows: Sequence[Proposal], decision: Decision, by: Ac
         for row in rows:
             row.decision = decision
         Proposal.objects.bulk_update(rows, ["decision"], batch_size=500)
-        entry.details["confirmed"] = {row.locator: row.confirm for row in rows if row.confirm}
+        entry.details["confirmed"] = {row.locator: reasons for row in rows if (reasons := _reasons(row))}
     return len(rows)
+
+
+def _reasons(row: Proposal) -> dict[str, str]:
+    return {doubt["field"]: doubt["reason"] for doubt in row.doubts}
 
 
 def apply(intake: Intake, *, by: Actor) -> list[Target]:

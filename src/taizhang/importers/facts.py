@@ -123,15 +123,57 @@ class RawLine:
     where: Mapping[str, Place] = field(default_factory=dict)
 
 
+class Certainty(StrEnum):
+    """How a field came to what it holds. Whatever was not stated waits for a person."""
+
+    STATED = "stated"
+    IMPLIED = "implied"
+    """It follows from what stands around it, or from what is usual."""
+    GUESSED = "guessed"
+    """It was read one way and may mean another."""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What a person should look at: the words as `written`, what they were taken for, and why.
+
+    Doubts of one `key` are settled together; `likely` are answers to suggest. `answer` is what a person said (empty:
+    nothing is to be taken), None while nobody has.
+    """
+
+    field: str
+    certainty: Certainty
+    reason: str
+    written: str = ""
+    proposed: str = ""
+    key: str = ""
+    likely: tuple[str, ...] = ()
+    answer: str | None = None
+
+
 @dataclass(frozen=True)
 class ReadLine:
-    """One line as understood: `fields` for the ledger, `confirm` what a person should look at (field → why)."""
+    """One line as understood: `fields` for the ledger, `doubts` what a person should look at.
+
+    `faults` are those of its `problems` that its cells have, whatever its words are taken for.
+    """
 
     raw: RawLine
     fields: Mapping[str, Any]
-    confirm: Mapping[str, str] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
     problems: tuple[Problem, ...] = ()
     parties: Parties = field(default_factory=Parties)
+    faults: tuple[Problem, ...] = ()
+
+    @property
+    def confirm(self) -> Mapping[str, str]:
+        """What nobody has settled: field → why."""
+        return {each.field: each.reason for each in self.doubts if each.answer is None}
+
+    def certainty(self, name: str) -> Certainty:
+        """How a field came to what it holds: the least certain of what is said of it."""
+        said = {each.certainty for each in self.doubts if each.field == name and each.answer is None}
+        return next((each for each in (Certainty.GUESSED, Certainty.IMPLIED) if each in said), Certainty.STATED)
 
 
 class PageKind(StrEnum):

@@ -6,18 +6,20 @@ from dataclasses import dataclass, replace
 
 from taizhang.documents.rules import place_in_words
 from taizhang.importers import layouts
-from taizhang.importers.facts import RawFile, ReadLine
+from taizhang.importers.doubts import Answers
+from taizhang.importers.facts import Change, RawFile, RawLine, ReadLine
 from taizhang.importers.layouts import official
 from taizhang.importers.layouts.headers import Header
 from taizhang.importers.layouts.quarters import QUARTERS
 from taizhang.importers.readers.places import column_name
-from taizhang.importers.understanding import understand
+from taizhang.importers.understanding import NOTHING_SETTLED, understand
 from taizhang.importers.units import Register
 from taizhang.importers.words import FIELD_NAMES, plain
 from taizhang.lib.problems import Problem, Severity
 
 JOINED: Mapping[str, str] = {"detail": "matter", **dict.fromkeys(QUARTERS, "requirement")}
 """Columns of a table that become part of another field."""
+HELD = "台账中已有同一事项"
 
 
 @dataclass(frozen=True)
@@ -36,15 +38,22 @@ def propose(
     former: Mapping[str, int] | None = None,
     held: Collection[tuple[int, str]] = frozenset(),
     origin: str = "",
+    changes: Collection[Change] = (),
+    answers: Answers = NOTHING_SETTLED,
 ) -> Result:
     """The lines of a file as proposals; `held` are the (unit, matter) pairs that the ledger already has.
 
-    `names` are those the units go by, `former` those they no longer go by; `origin` is who the paper comes from.
+    `names` are those the units go by, `former` those they no longer go by; `origin` is who the paper comes from;
+    `changes` what was cleaned of it; `answers` what people said before of doubts, by their key.
     """
     headers = {table.name: header for table in file.tables if (header := layouts.header_of(table))}
     raws, problems = layouts.lines_of(file)
     register = None if names is None else Register(names, former)
-    read = [understand(raw, file=file.name, year=year, register=register, origin=origin) for raw in raws]
+    unclear = [change for change in changes if change.ambiguous]
+    read = [
+        understand(raw, file=file.name, year=year, register=register, origin=origin, changes=unclear, answers=answers)
+        for raw in raws
+    ]
     read, others = _with_cell_faults(read, _named(file.problems, headers))
     return Result(tuple(_without_twins(read, file.name, held)), (*others, *problems))
 
@@ -56,13 +65,15 @@ def _with_cell_faults(lines: Sequence[ReadLine], problems: Sequence[Problem]) ->
     for problem in _errors(problems):
         by_place[problem.sheet, problem.row].append(problem)
     mine = [
-        replace(line, problems=(*line.problems, *by_place[line.raw.sheet, line.raw.row]))
-        if (line.raw.sheet, line.raw.row) in by_place
-        else line
+        _faulty(line, by_place[line.raw.sheet, line.raw.row]) if (line.raw.sheet, line.raw.row) in by_place else line
         for line in lines
     ]
     faults = _errors(problems)
     return mine, [each for each in problems if each not in faults or (each.sheet, each.row) not in places]
+
+
+def _faulty(line: ReadLine, faults: Sequence[Problem]) -> ReadLine:
+    return replace(line, problems=(*line.problems, *faults), faults=tuple(faults))
 
 
 def _errors(problems: Sequence[Problem]) -> list[Problem]:
@@ -97,14 +108,18 @@ def _without_twins(lines: Sequence[ReadLine], file: str, held: Collection[tuple[
         if key[1] and (*key, apart) in seen:
             yield _twin(line, file, f"与{place_in_words(seen[*key, apart])}重复")
         elif key in known:
-            yield _twin(line, file, "台账中已有同一事项")
+            yield _twin(line, file, HELD)
         else:
             yield line
         seen.setdefault((*key, apart), line.raw.locator)
 
 
 def _twin(line: ReadLine, file: str, message: str) -> ReadLine:
-    raw = line.raw
+    return replace(line, problems=(*line.problems, twin_problem(line.raw, file, message)))
+
+
+def twin_problem(raw: RawLine, file: str, message: str) -> Problem:
+    """The fault of a line that says what is said already."""
     advice = "请不采用其中一行；确为两件事的，请改写工作任务加以区别"
-    problem = Problem(message, advice, file, raw.sheet, raw.row, "工作任务", line.fields["matter"][:60])
-    return replace(line, problems=(*line.problems, problem))
+    matter = raw.said.get("matter", "").strip()
+    return Problem(message, advice, file, raw.sheet, raw.row, "工作任务", matter[:60])

@@ -61,7 +61,7 @@ def read_paper(
     file, changes = clean(file)
     year = year or noted or _year_named(file) or this_year
     kind = PageKind.PLAN if file.tables else kind_of_page(file.paragraphs)
-    result = propose(file, year=year, names=names) if kind is PageKind.PLAN else None
+    result = propose(file, year=year, names=names, changes=changes) if kind is PageKind.PLAN else None
     tasks = tuple(Task(line, indicators_of(_words(line.fields), year=year)) for line in result.lines) if result else ()
     indicators = () if tasks else facts_of(file.paragraphs, year=year)
     problems = result.problems if result else file.problems

@@ -49,7 +49,7 @@ def task_as_data(task: Task) -> dict[str, Any]:
         "indicators": [indicator_as_data(each) for each in task.indicators],
         "section": list(line.raw.section),
         "where": {name: _place(place) for name, place in _places(line)},
-        "confirm": [{"field": name, "reason": reason} for name, reason in line.confirm.items()],
+        "confirm": [{"field": each.field, "reason": each.reason} for each in line.doubts if each.answer is None],
         **_sometimes(line, parties),
     }
 

@@ -114,7 +114,7 @@ def _fields(proposal: Proposal) -> tuple[list[Field], list[str]]:
             errors[name].append(said_at_field(problem))
         else:
             others.append(said_beside(problem))
-    implied = {"lead" if name == "unit" else name: words(why) for name, why in proposal.confirm.items()}
+    implied = {"lead" if each["field"] == "unit" else each["field"]: words(each["reason"]) for each in proposal.doubts}
     return [
         Field(name, label, value, errors[name], implied.get(name, "")) for name, label, value in words_of(proposal)
     ], others

@@ -76,7 +76,7 @@ def intake(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
     shown = request.GET.get("show", "")
     narrowed = {
         "errors": proposals.exclude(problems=[]),
-        "confirm": proposals.exclude(confirm={}),
+        "confirm": proposals.exclude(doubts=[]),
         **{each.value: proposals.filter(decision=each) for each in Decision},
     }.get(shown, proposals)
     page = page_of(request, narrowed, PAGE)
@@ -87,7 +87,7 @@ def intake(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
         "open": held.state == IntakeState.PROPOSED and allows(permissions.may_handle_intake, actor, held),
         "undoable": held.state == IntakeState.APPLIED and allows(permissions.may_handle_intake, actor, held),
         "errors": proposals.exclude(problems=[]).count(),
-        "to_confirm": proposals.exclude(confirm={}).count(),
+        "to_confirm": proposals.exclude(doubts=[]).count(),
         "shown": shown,
         "page": page,
         "rows": [_row(row, units) for row in page.object_list],
@@ -111,7 +111,7 @@ def _row(row: Proposal, units: Mapping[int, str]) -> dict[str, object]:
         "support": "、".join(units.get(key, "") for key in fields.get("support_ids", [])),
         "kind": KINDS[fields["kind"]],
         "decision": DECISIONS[row.decision],
-        "confirm": [(FIELDS.get(name, name), words(why)) for name, why in row.confirm.items()],
+        "confirm": [(FIELDS.get(each["field"], each["field"]), words(each["reason"])) for each in row.doubts],
         "problems": [said_beside(Problem(**each)) for each in row.problems],
     }
 
