@@ -9,6 +9,8 @@ import pytest
 
 from taizhang.lib.quantities import Quantity, parse_quantities
 
+FEWEST = 3
+"""Characters a name must have for another to be called the same because it holds them all in order."""
 Figure = tuple[Decimal | None, str | None, str, Decimal | None]
 
 
@@ -57,7 +59,8 @@ def alike(name: str, read_as: str) -> bool:
     one, other = ("".join(filter(str.isalnum, each)) for each in (name, read_as))
     shorter, longer = sorted((one, other), key=len)
     rest = iter(longer)
-    return bool(shorter) and (all(char in rest for char in shorter) or SequenceMatcher(None, one, other).ratio() >= 0.6)
+    within = len(shorter) >= FEWEST and all(char in rest for char in shorter)
+    return within or SequenceMatcher(None, one, other).ratio() >= 0.6
 
 
 def test_there_are_snippets_of_all_kinds() -> None:

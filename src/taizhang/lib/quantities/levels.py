@@ -12,7 +12,7 @@ FEW = 10
 _ONCE = re.compile(r"一次性(?:补助|资助|救助|补贴|发放|奖励)(?:资金|金)?(?:为|标准)?$")
 _ACTS_ALONE = re.compile(r"^(?:已|累计|共|实际)*(?:完成|到位|到资|实现)(?:投资|资金)?$")
 _BEGUN = re.compile(
-    r"^(?:其中)?(?:已|累计|未|新)*(?:开工|竣工|完工|投产|复工|建成|完成|办结|入库|签约|落地|开业|在建)"
+    r"^(?:其中)?(?:已|累计|未|新)*(?:开工|竣工|完工|投产|复工|建成|完成|办结|入库|签约|落地|开业|在建|通车|建成通车|投用)"
     r"(?:建设|投资|投产|投用)?$"
 )
 _STAGES = re.compile(r"^(?:新?续建|新建|新开工|建成|前期|收尾|竣工|在建|储备|谋划|计划(?:新)?开工|产业|基础设施|民生)$")
@@ -78,15 +78,18 @@ def _noun(sentence: Sentence, place: Place, head: str) -> str:
     name, noun = naming.subject(head), naming.after(_AND_OF_NEXT.sub("", place.following))
     if noun and _OFFICE.search(name):
         name = ""
-    if noun and (naming.names_others(name) or naming.ends_in_act(head)) and not head.endswith("的"):
+    each = head != place.head
+    object_follows = naming.ends_in_act(head) and not each and not head.endswith("的")
+    if noun and (naming.names_others(name) or object_follows):
         name = ""
-    if noun and (not name or head.endswith("的") or head != place.head):
+    if noun and (not name or head.endswith("的") or each):
         sentence.at = place.token.end + place.following.find(noun) + len(noun)
-        name = (naming.beneficiary(head) if head != place.head else "") or name
+        name = (naming.beneficiary(head) if each else "") or name
         return f"{name.removesuffix('的')}{noun}"
-    if head != place.head:
+    if each:
         name = naming.beneficiary(head) or name
-    return name or place.topic() or (sentence.last.name if sentence.last else "")
+    last = sentence.last.name if sentence.last else ""
+    return naming.total_of(name, last) or place.topic() or last
 
 
 def _no_amount(sentence: Sentence, place: Place, said: str) -> bool:

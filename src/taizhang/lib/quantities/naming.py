@@ -45,6 +45,8 @@ _FOR = re.compile(
     rf"^[为对向给](?:[^,;。]*的|全[市区县省])?(?:\d+周?岁(?:及?以上)?)?(?P<whom>[^,;。的\d]{{2,12}}?)(?:免费)?(?:{_LIGHT_WORD})*$"
 )
 _ACT_LAST = re.compile(rf"(?:{_LIGHT_WORD}|[和与及])(?:约|近|不少于|不低于|超过|突破|共|了|各)*$")
+_TOTAL = re.compile(r"总数|总量|总数量|存量|保有量")
+_NEW = re.compile(r"^新(?:增|登记|建|认定|设立|注册|引进)?|^净增")
 SHORT = 5
 """A noun of so many characters says little alone: whom it is for goes with it."""
 _PREPOSITION = (
@@ -52,7 +54,8 @@ _PREPOSITION = (
     "|按照?)"
 )
 _PREPOSED_ALONE = re.compile(rf"^{_PREPOSITION}")
-_DIMENSION = re.compile(r"面积|规模|里程|长度|标准")
+_PLAIN = re.compile(r"面积|规模|里程|长度|标准|项目|企业|人员|资金|任务|事项|厕|户厕|设施|设备")
+"""Nouns that say too little without the act they are the object of: 新签约项目, 建设面积."""
 ACT = re.compile(_LIGHT_WORD)
 _SUBJECT = re.compile(r"^(?:将|把)(?P<name>[^,;。\d]{2,14}?)(?:从|由|纳入|扩大|延伸|提高|调整)")
 _WORK = re.compile(r"(?<=[^\W\d_]{2})(?:改善|提升|提高|完成|开展|建设|实施|推进|优化|完善|加强|增强)")
@@ -68,7 +71,7 @@ def before(words: str) -> str:
     """The noun in the words before a figure, without acts, comparators and connectives; may be empty."""
     name = _STRIP_END.sub("", _STRIP_START.sub("", words))
     bare = _RELATIVE.sub("", _STRIP_ACT.sub("", name))
-    name = name if _DIMENSION.fullmatch(bare) else bare
+    name = name if _PLAIN.fullmatch(bare) else bare
     if preposed := _PREPOSED.match(name):
         rest = name[preposed.start("act") :]
         rest = rest if rest.startswith("免费") and len(rest) <= SHORT else _STRIP_ACT.sub("", rest)
@@ -119,6 +122,11 @@ def after(words: str) -> str:
         work = _WORK.search(name)
         name = name[: work.start()] if work else name
     return _bare(name)
+
+
+def total_of(name: str, other: str) -> str:
+    """Of what a mere 总数 is the total: what the figure before it is new of (新增企业86家、总数达到412家)."""
+    return f"{_NEW.sub('', other)}{name}" if _TOTAL.fullmatch(name) else name
 
 
 def listed(words: str, count: int) -> list[str] | None:

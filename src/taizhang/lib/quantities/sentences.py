@@ -92,6 +92,8 @@ def place_of(sentence: Sentence, waiting: list[Token]) -> Place:
     following = sentence.text[token.end : waiting[1].begin if len(waiting) > 1 else len(sentence.text)]
     closed = len(waiting) == 1 or bool(_WITHIN.search(following))
     _follow_parts(sentence, words)
+    if len(waiting) > 1 and not CLAUSE.search(following):
+        following = following[: following.rfind("、") + 1] or following
     return Place(token, head[-LONGEST_HEAD:], tuple(each[-LONGEST_HEAD:] for each in passed), following, closed)
 
 
