@@ -345,3 +345,10 @@ def test_a_paper_is_read_as_it_was_and_its_changes_are_told_to_programs() -> Non
         "count": 1,
     }
     assert len(told["changes"]) == len(clean(page(DAMAGED))[1])
+
+
+@pytest.mark.parametrize(
+    "line", ["：" + "，" * 20_000, "联系人：" * 5_000, "（电话：" * 5_000, "增" + " " * 20_000 + "："]
+)
+def test_a_line_of_thousands_of_the_same_sign_is_gone_through_once(line: str) -> None:
+    assert one(line) == (line, ())

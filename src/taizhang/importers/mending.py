@@ -16,6 +16,9 @@ from taizhang.importers.scripts import HAN, changing_in, is_traditional, simplif
 LOST = "□"
 """Printed where a character is missing, as editors of old texts do."""
 
+NEAR = 400
+"""How far a sentence that counts on may stand from the one before it."""
+
 LOST_CHARACTER = "句号后缺一个字，请对照原文补上"
 LOST_FROM_CONTEXT = "句号后缺一个字，按前后文补作“{}”，请核对"
 UNREADABLE = "有字符在转码时丢失，请对照原文"
@@ -161,7 +164,7 @@ def _narrow(found: re.Match[str], _page: Page) -> Decision:
 
 def _stop(found: re.Match[str], _page: Page) -> Decision:
     """A full stop whose second byte was eaten, at the end of a line alone, else with the character after it."""
-    before, after = found.string[: found.start()], found.string[found.end() :]
+    before, after = found.string[max(found.start() - NEAR, 0) : found.start()], found.string[found.end() :][:NEAR]
     if found[0].startswith("?！") and _ASKING.search(re.split("[。；！\n]", before)[-1]):
         return None
     if not after or "\n" in found[1]:
