@@ -81,6 +81,7 @@ def test_a_table_pasted_with_the_text_around_it_stands_beside_that_text() -> Non
         "坚持稳中求进,推动高质量发展,保障和改善民生,维护社会大局稳定,这是今年全市工作的总要求和总目标,要不折不扣地抓好落实\n"
         "抓项目,促投资,稳增长",
         "一、总体要求\n\t坚持稳中求进",
+        "产业项目31个，投资22亿元；基础设施项目17个；民生项目10个。\n东区投资12亿元；西区投资3亿元；南区投资2亿元。\n",
     ],
 )
 def test_prose_with_commas_and_indents_is_no_table(prose: str) -> None:

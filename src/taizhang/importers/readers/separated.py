@@ -42,10 +42,14 @@ def _is_wide(cells: list[str], separator: str) -> bool:
 
 
 def _is_table(wide: list[list[str]], separator: str) -> bool:
-    """Commas make a table when all rows have as many, below short headings; a tab after each number makes none."""
+    """Commas make a table when all rows have as many, below short headings that end no sentence; a tab after each
+    number makes none.
+    """
     if separator == "\t":
         return any(len(cells) > 2 or not NUMBER.fullmatch(cells[0].strip()) for cells in wide)
     headings = [cell for cell in wide[0] if cell.strip()]
+    if headings and headings[-1].rstrip().endswith(("。", "！", "？")):
+        return False
     return len({len(cells) for cells in wide}) == 1 and all(len(cell) <= LONGEST_HEADING for cell in headings)
 
 

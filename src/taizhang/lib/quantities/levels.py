@@ -26,6 +26,7 @@ _LAST_ACT = re.compile(r"^.*[、)]")
 _SERIES = re.compile(r"(?:收入|支出|产值|总额|外资|内资|进出口|增加值|零售额|销售额|税收|贷款|存款)$")
 _AND_OF_NEXT = re.compile(r"(?:和|及|与|、)[^和及与、,;]*的$")
 """What goes on to the next figure: 119项重点工作和十件民生实事的39个项目."""
+_PLACED = re.compile(r"(?:镇|乡|街道|[^园地]区|县|市|村|局|委|公司|办)$")
 _EACH_GETS = re.compile(r"每[艘村户校县镇人家乡所][^,;。\d每]{0,4}$")
 _CHANGED = re.compile(r"(?:同比|环比)?(?:增加|减少|净增|增收|减收|增|减|多|少|上升|下降)(?:了|约|近)?")
 _DIMENSION = re.compile(r"[长宽高深厚]|[路桥渠坝]宽|层高")
@@ -46,7 +47,7 @@ def read_level(sentence: Sentence, place: Place) -> None:
     whole = sentence.whole(token.unit)
     if whole and _STAGES.match(name) and whole.endswith("项目"):
         name = f"{name}项目"
-    if whole and not sentence.subject:
+    if not sentence.subject and (whole or (";" in sentence.text and name.endswith("项目"))):
         sentence.subject = name
     sentence.found.append(quantity_of(sentence, token, name, head, unit=unit, part_of=whole))
 
@@ -89,13 +90,16 @@ def _noun(sentence: Sentence, place: Place, head: str) -> str:
     if each:
         name = naming.beneficiary(head) or name
     last = sentence.last.name if sentence.last else ""
-    return naming.total_of(name, last) or place.topic() or last
+    act = naming.undated(head) if sentence.wholes else ""
+    return naming.total_of(name, last) or act or place.topic() or last
 
 
 def _no_amount(sentence: Sentence, place: Place, said: str) -> bool:
-    """Whether the figure is what each one gets, a measure of the thing named, or by how much the last one changed."""
+    """Whether it is what each one gets, a measure of the thing named, a condition, or how far the last one changed."""
     token, last = place.token, sentence.last
     if _EACH_GETS.search(place.head) and not token.is_money:
+        return True
+    if token.is_rank and place.following.startswith("的"):
         return True
     changed = last is not None and last.unit == token.unit and bool(_CHANGED.fullmatch(said))
     return changed or bool(_DIMENSION.fullmatch(said))
@@ -104,7 +108,8 @@ def _no_amount(sentence: Sentence, place: Place, said: str) -> bool:
 def _points_back(said: str, place: Place) -> bool:
     """Whether a small count only takes up things named before: 2个基地的方案还要优化."""
     few = place.token.low < FEW and place.token.unit in ("个", "项", "件", "家", "所")
-    return few and bool(_TAKEN_UP.match(said)) and place.closed
+    named = _PLACED.search(said) and naming.after(place.following)
+    return few and place.closed and bool(_TAKEN_UP.match(said) or named)
 
 
 def _alone(sentence: Sentence, place: Place, said: str) -> str:
