@@ -6,6 +6,7 @@ Every notation is a sentence a person reads; what is written here is read back a
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from taizhang.lib.due import DueKind, DueMilestone, parse_due
 from taizhang.lib.due.facts import Due
@@ -30,6 +31,7 @@ _STEP = re.compile(rf"({NO_DAY}|\d{{4}}-\d\d?-\d\d?)(?:\s(.*))?")
 Step = tuple[str, date | None]
 
 
+@lru_cache(maxsize=4096)
 def term_of(text: str, requirement: str, *, year: int) -> tuple[Due, tuple[DueMilestone, ...]]:
     """What the words of a term say, and its named stages: those of the term, else those of the requirement."""
     due = parse_due(text, year=year)

@@ -82,8 +82,14 @@ def _open(parts: Iterable[_Part]) -> bool:
     return any(OPEN.search(part.text) for part in parts)
 
 
-def _parts(text: str, role: Role) -> Iterator[_Part]:
-    """A field's words by role: behind labels, before phrases; what is in neither keeps the role of its field."""
+@lru_cache(maxsize=16384)
+def _parts(text: str, role: Role) -> tuple[_Part, ...]:
+    """A field's words by role, read once: the same cells stand all down a table."""
+    return tuple(_by_role(text, role))
+
+
+def _by_role(text: str, role: Role) -> Iterator[_Part]:
+    """Behind labels, before phrases; what is in neither keeps the role of its field."""
     text = BRACKETED_JOINT.sub(r"\1", _unwrapped(text))
     if not ROLE_WORDS.search(text):
         yield from [_Part(role, text, told=False)] if text else []

@@ -12,8 +12,8 @@ from taizhang.importers.layouts import official
 from taizhang.importers.layouts.headers import Header
 from taizhang.importers.layouts.quarters import QUARTERS
 from taizhang.importers.readers.places import column_name
-from taizhang.importers.understanding import NOTHING_SETTLED, understand
-from taizhang.importers.units import Register
+from taizhang.importers.slices import Asked, Tell, understood
+from taizhang.importers.understanding import NOTHING_SETTLED
 from taizhang.importers.words import FIELD_NAMES, plain
 from taizhang.lib.problems import Problem, Severity
 
@@ -40,26 +40,28 @@ def propose(
     origin: str = "",
     changes: Collection[Change] = (),
     answers: Answers = NOTHING_SETTLED,
+    tell: Tell = lambda _count: None,
 ) -> Result:
     """The lines of a file as proposals; `held` are the (unit, matter) pairs that the ledger already has.
 
     `names` are those the units go by, `former` those they no longer go by; `origin` is who the paper comes from;
-    `changes` what was cleaned of it; `answers` what people said before of doubts, by their key.
+    `changes` what was cleaned of it; `answers` what people said before of doubts, by their key. `tell` is told now and
+    then how many lines have been read.
     """
     headers = {table.name: header for table in file.tables if (header := layouts.header_of(table))}
     raws, problems = layouts.lines_of(file)
-    register = None if names is None else Register(names, former)
-    unclear = [change for change in changes if change.ambiguous]
-    read = [
-        understand(raw, file=file.name, year=year, register=register, origin=origin, changes=unclear, answers=answers)
-        for raw in raws
-    ]
+    known = None if names is None else tuple(names.items())
+    unclear = tuple(change for change in changes if change.ambiguous)
+    asked = Asked(file.name, year, origin, known, tuple((former or {}).items()), unclear, answers)
+    read = understood(raws, asked, tell)
     read, others = _with_cell_faults(read, _named(file.problems, headers))
     return Result(tuple(_without_twins(read, file.name, held)), (*others, *problems))
 
 
 def _with_cell_faults(lines: Sequence[ReadLine], problems: Sequence[Problem]) -> tuple[list[ReadLine], list[Problem]]:
     """What is wrong with a cell is wrong with its line, so that no line is taken over without it."""
+    if not problems:
+        return list(lines), []
     places = {(line.raw.sheet, line.raw.row) for line in lines}
     by_place: dict[tuple[str, int | None], list[Problem]] = defaultdict(list)
     for problem in _errors(problems):

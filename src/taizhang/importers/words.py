@@ -65,6 +65,7 @@ def _table() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name("columns.toml").read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """Full-width signs made half-width, blanks dropped: two ways of writing a header become one."""
     return BLANKS.sub("", unicodedata.normalize("NFKC", text))
@@ -106,6 +107,7 @@ def labels() -> list[str]:
     return sorted(_by_word("labels"), key=len, reverse=True)
 
 
+@lru_cache(maxsize=1024)
 def kind_of(text: str) -> TargetKind | None:
     """The kind of target a word or a section's heading names; None when it names none or several."""
     found = {name for word, name in _by_word("kinds").items() if word in plain(text)}

@@ -77,6 +77,7 @@ class _Reading:
     events_last: bool = False
 
 
+@lru_cache(maxsize=4096)
 def parse_due(text: str, *, year: int) -> Due:
     """Read one deadline; `year` is the year of the document. Where no date is written, `on` stays None.
 
