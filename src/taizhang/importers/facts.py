@@ -1,6 +1,6 @@
 """What travels of an import: raw rows as they stand in the file, lines as understood, indicators as stated."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -104,6 +104,24 @@ class Place:
     column: str = ""
     start: int = 0
     end: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class RowPlaces(Mapping[str, Place]):
+    """The places of a row's fields by the name of their column, each made when it is asked for."""
+
+    sheet: str
+    row: int
+    columns: Mapping[str, str]
+
+    def __getitem__(self, name: str) -> Place:
+        return Place(self.sheet, self.row, self.columns[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.columns)
+
+    def __len__(self) -> int:
+        return len(self.columns)
 
 
 @dataclass(frozen=True)

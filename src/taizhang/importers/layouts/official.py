@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from taizhang.importers.facts import Place, RawLine, RawRow, RawTable
+from taizhang.importers.facts import RawLine, RawRow, RawTable, RowPlaces
 from taizhang.importers.layouts.headers import HEADER_WITHIN, Header
 from taizhang.importers.readers.places import column_name
 from taizhang.importers.words import FIELD_NAMES, plain
@@ -71,15 +71,11 @@ def is_exact(raw: RawLine) -> bool:
 def lines_of(table: RawTable, header: Header) -> Iterator[RawLine]:
     """Every row with a matter or a number; nothing is carried down, and no row is a heading."""
     head = table.rows[header.last].cells
+    places = {field: column_name(at) for at, field in header.columns.items()}
     for row in table.rows[header.last + 1 :]:
         if row.cells == head or len({cell for cell in row.cells if cell}) < FEWEST:
             continue
         said = {field: row.cells[at] for at, field in header.columns.items() if at < len(row.cells)}
         if said.get("matter") or said.get("number", "").isdecimal():
-            locator = f"{table.name}!R{row.number}"
-            yield RawLine(table.name, row.number, locator, {"settled": "", **said}, where=_where(table, row, header))
-
-
-def _where(table: RawTable, row: RawRow, header: Header) -> dict[str, Place]:
-    columns = {field: column_name(at) for at, field in header.columns.items() if at < len(row.cells)}
-    return {field: Place(table.name, row.number, column) for field, column in columns.items()}
+            locator, where = f"{table.name}!R{row.number}", RowPlaces(table.name, row.number, places)
+            yield RawLine(table.name, row.number, locator, {"settled": "", **said}, where=where)

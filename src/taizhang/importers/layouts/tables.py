@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from taizhang.importers.facts import Place, RawLine, RawRow, RawTable
+from taizhang.importers.facts import RawLine, RawRow, RawTable, RowPlaces
 from taizhang.importers.layouts.headers import Header, find_header, is_header
 from taizhang.importers.layouts.marks import Mark, Style, mark_of
 from taizhang.importers.layouts.quarters import with_stages
@@ -18,6 +18,7 @@ TOTALS = frozenset({"合计", "总计", "小计", "共计", "总合计"})
 NUMERAL = re.compile(r"第?[（(]?[一二三四五六七八九十百]+[）)]?(?:[、．.]|部分|章|$)")
 CARRIED = ("unit", "lead", "kind", "leader")
 """Fields that a table may leave blank below the first line they hold for."""
+FEWEST_NUMBERED = 4
 PARTIES = ("unit", "lead", "support")
 
 
@@ -52,6 +53,8 @@ class _Walk:
         self.heads |= {tuple(map(plain, row.cells)) for row in rows}
         self.words |= {cell for row in rows for cell in row.cells if cell}
         self.places = {name: column_name(at) for at, name in header.columns.items()}
+        if "detail" in self.places:
+            self.places = {"matter": self.places["detail"], **self.places}
 
     def lines(self, at: int) -> Iterator[RawLine]:
         """The line of a row, or several; none where it is a heading, a header, a note or a total."""
@@ -72,9 +75,7 @@ class _Walk:
 
     def _line(self, row: RawRow, said: dict[str, str], implied: tuple[str, ...]) -> RawLine:
         name = self.table.name
-        where = {each: Place(name, row.number, self.places[each]) for each in said if each in self.places}
-        if "matter" not in where and "detail" in where:
-            where["matter"] = where["detail"]
+        where = RowPlaces(name, row.number, self.places)
         section = tuple(words for _, words in self.headings)
         return RawLine(name, row.number, f"{name}!R{row.number}", _joined(said), implied, section, where)
 
@@ -98,7 +99,11 @@ def _is_beside(words: Sequence[str]) -> bool:
     first = plain(words[0])
     if first in TOTALS or NOTED.match(first) or (len(set(words)) == 1 and NOTES.match(first)):
         return True
-    return len(words) > 3 and [plain(word) for word in words] == [str(at) for at in range(1, len(words) + 1)]
+    return (
+        first == "1"
+        and len(words) > 3
+        and [plain(word) for word in words] == [str(at) for at in range(1, len(words) + 1)]
+    )
 
 
 def _heading(words: Sequence[str], said: Mapping[str, str]) -> str:
