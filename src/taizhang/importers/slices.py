@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from taizhang.importers.doubts import Answers
@@ -34,14 +34,13 @@ class Asked:
     changes: tuple[Change, ...]
     answers: Answers
 
-    def line(self, raw: RawLine) -> ReadLine:
-        """One line, read for this."""
-        register = None if self.names is None else _register(self.names, self.former)
-        return understand(
-            raw,
+    def reader(self) -> Callable[[RawLine], ReadLine]:
+        """What reads a line for this."""
+        return partial(
+            understand,
             file=self.file,
             year=self.year,
-            register=register,
+            register=None if self.names is None else _register(self.names, self.former),
             origin=self.origin,
             changes=self.changes,
             answers=self.answers,
@@ -50,12 +49,12 @@ class Asked:
 
 def understood(raws: Sequence[RawLine], asked: Asked, tell: Tell) -> list[ReadLine]:
     """All lines in their order."""
-    lines = list[ReadLine]()
+    read, lines = asked.reader(), list[ReadLine]()
     step = MINE + OTHERS if is_open() else MINE
     for start in range(0, len(raws), step):
         mine, others = raws[start : start + MINE], raws[start + MINE : start + step]
         later = aside(_read, others, asked) if others else list
-        lines += map(asked.line, mine)
+        lines += map(read, mine)
         lines += [ReadLine(raw, *said) for raw, said in zip(others, later(), strict=True)]
         tell(len(lines))
     return lines
@@ -63,7 +62,7 @@ def understood(raws: Sequence[RawLine], asked: Asked, tell: Tell) -> list[ReadLi
 
 def _read(raws: Sequence[RawLine], asked: Asked) -> list[_Read]:
     """What lines say, without the lines themselves: those who asked have them."""
-    return [(line.fields, line.doubts, line.problems, line.parties) for line in map(asked.line, raws)]
+    return [(line.fields, line.doubts, line.problems, line.parties) for line in map(asked.reader(), raws)]
 
 
 @lru_cache(maxsize=1)

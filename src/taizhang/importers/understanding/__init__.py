@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from taizhang.importers.doubts import LEFT_OPEN, Answers, Topic, given_back, key_of, mended
 from taizhang.importers.facts import Certainty, Change, Doubt, RawLine, ReadLine
@@ -142,6 +143,7 @@ def _number(reading: LineReading) -> None:
     reading.fields["number"] = int(said) if said.isdecimal() and len(said) <= 6 and int(said) else None
 
 
+@lru_cache(maxsize=4096)
 def _decimal(text: str) -> Decimal | None:
     try:
         amount = Decimal(plain(text).replace(",", ""))

@@ -21,8 +21,11 @@ class LineReading:
     doubts: list[Doubt] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self._words = {name: words.strip() for name, words in self.raw.said.items()}
+
     def said(self, name: str) -> str:
-        return self.raw.said.get(name, "").strip()
+        return self._words.get(name, "")
 
     def problems_of(self, name: str) -> list[Problem]:
         return [problem for problem in self.problems if problem.column == FIELD_NAMES[name]]
