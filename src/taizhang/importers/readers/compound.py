@@ -1,16 +1,15 @@
 """What stands at the top of a compound file (old .xls, .doc, .wps, .et): the names and places of its streams."""
 
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from taizhang.importers.readers.sectors import LAST, Sectors, chained
+
 NAME_BYTES, ENTRY_BYTES = 64, 128
-HELD_IN_HEADER = 109
 SHORT, SMALL = 4096, 64
 """Streams shorter than this lie in sectors as small as that."""
-LAST = 0xFFFFFFFA
-"""Sector numbers from here on say that a chain ends."""
 
 
 @dataclass(frozen=True)
@@ -21,45 +20,9 @@ class Entry:
     size: int
 
 
-class Sectors:
-    """The sectors of a compound file and the table that chains them; what points outside the file ends a chain."""
-
-    def __init__(self, content: bytes) -> None:
-        self.content = content
-        self.size = 1 << min(self._number(30) & 0xFF, 12)
-        self.size = max(self.size, 512)
-        self.table = b"".join(map(self.sector, self._table_sectors()))
-
-    def _number(self, at: int) -> int:
-        return int(struct.unpack_from("<I", self.content.ljust(at + 4, b"\0"), at)[0])
-
-    def sector(self, number: int) -> bytes:
-        """The bytes of one sector."""
-        return self.content[(number + 1) * self.size : (number + 2) * self.size]
-
-    def _table_sectors(self) -> Iterator[int]:
-        yield from (number for at in range(HELD_IN_HEADER) if (number := self._number(76 + 4 * at)) < LAST)
-        further, seen = self._number(68), set[int]()
-        while further < LAST and further not in seen and (held := self.sector(further)):
-            seen.add(further)
-            *numbers, further = struct.unpack(f"<{len(held) // 4}I", held[: len(held) // 4 * 4])
-            yield from (number for number in numbers if number < LAST)
-
-    def chain(self, start: int) -> Iterator[bytes]:
-        """The sectors that follow one another from a start."""
-        for number in _chain(self.table, start):
-            held = self.sector(number)
-            if not held:
-                return
-            yield held
-
-    def small_table(self) -> bytes:
-        """What chains the small sectors."""
-        return b"".join(self.chain(self._number(60)))
-
-    def directory(self) -> bytes:
-        """The entries of the file, as one run of bytes."""
-        return b"".join(self.chain(self._number(48)))
+def has_ring(content: bytes) -> bool:
+    """Whether a chain of the file comes back upon itself."""
+    return Sectors(content).has_ring()
 
 
 def entries_of(content: bytes) -> Mapping[str, Entry]:
@@ -85,18 +48,8 @@ def stream(content: bytes, entry: Entry, most: int) -> bytes:
         return b"".join(islice(sectors.chain(entry.start), most // sectors.size + 1))[:most]
     root = _entry(sectors.directory().ljust(ENTRY_BYTES, b"\0"), 0)
     held = b"".join(sectors.chain(root.start))
-    numbers = islice(_chain(sectors.small_table(), entry.start), SHORT // SMALL)
+    numbers = islice(chained(sectors.small_table(), entry.start), SHORT // SMALL)
     return b"".join(held[at * SMALL : (at + 1) * SMALL] for at in numbers)[: min(most, entry.size)]
-
-
-def _chain(table: bytes, start: int) -> Iterator[int]:
-    """The numbers that follow one another from a start in a table; a ring is walked once."""
-    seen = set[int]()
-    while start < LAST and start not in seen:
-        seen.add(start)
-        yield start
-        at = 4 * start
-        start = struct.unpack_from("<I", table, at)[0] if at + 4 <= len(table) else LAST
 
 
 def _links(directory: bytes, number: int) -> tuple[int, int, int]:

@@ -2,7 +2,8 @@
 
 import re
 
-from taizhang.importers.readers.packages import kind_of_compound, kind_of_package
+from taizhang.importers.readers.old_packages import kind_of_compound
+from taizhang.importers.readers.packages import kind_of_package
 from taizhang.importers.readers.refusals import ARCHIVE, PICTURE, PROGRAM, TAKEN
 from taizhang.lib.problems import Problem
 

@@ -1,37 +1,14 @@
-"""Which reader a packed file is for: new Office files are ZIP archives, old ones compound files."""
+"""Which reader a packed file is for: those of new Office and OpenDocument are ZIP archives."""
 
 import io
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
-from taizhang.importers.readers.compound import Entry, entries_of, stream
-from taizhang.importers.readers.refusals import ARCHIVE, DAMAGED, MACROS, PASSWORD, SLIDES, UNKNOWN
+from taizhang.importers.readers.refusals import ARCHIVE, DAMAGED, MACROS, PASSWORD, SLIDES
 from taizhang.lib.problems import Problem
 
 UNPACKED_LIMIT = 400 * 1024 * 1024
 TOLD = ("mimetype", "META-INF/manifest.xml")
 """The parts in which OpenDocument says what it is and whether it is locked."""
-
-
-def kind_of_compound(content: bytes) -> str | Problem:
-    """Files of old Office and WPS, by the streams they hold at their top."""
-    entries = entries_of(content)
-    if "EncryptedPackage" in entries:
-        return PASSWORD
-    if "Macros" in entries or "_VBA_PROJECT_CUR" in entries:
-        return MACROS
-    if "WordDocument" in entries:
-        return PASSWORD if _is_locked(content, entries["WordDocument"]) else "converted"
-    if "PowerPoint Document" in entries:
-        return SLIDES
-    if any(name.lower() in ("workbook", "book") for name in entries):
-        return "workbook"
-    return UNKNOWN if entries else DAMAGED
-
-
-def _is_locked(content: bytes, entry: Entry) -> bool:
-    """Word says so in the twelfth byte of its text."""
-    head = stream(content, entry, 12).ljust(12, b"\0")
-    return bool(head[11] & 1)
 
 
 def kind_of_package(content: bytes) -> str | Problem:
@@ -40,7 +17,7 @@ def kind_of_package(content: bytes) -> str | Problem:
         with ZipFile(io.BytesIO(content)) as package:
             parts = package.infolist()
             listed = b"".join(package.read(part) for part in parts if part.filename in TOLD and _is_small(part))
-    except (BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError):
+    except Exception:  # whatever the unpackers raise of a damaged package
         return DAMAGED
     if sum(part.file_size for part in parts) > UNPACKED_LIMIT:
         return Problem("文件展开后太大", "请拆成几个文件再上传")

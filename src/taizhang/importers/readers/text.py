@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 
 from taizhang.importers.facts import RawFile, RawParagraph, RawRow, RawTable
+from taizhang.importers.readers.encodings import decoded_text
 from taizhang.importers.readers.refusals import UNKNOWN
 from taizhang.importers.readers.separated import rows_of
 from taizhang.lib.texts import seen
 
-MARKED = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 NUMBERED = re.compile(
     r"^(\d{1,3}[.．、)）]|[（(]\d{1,3}[)）]|[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十百]{1,4}[)）])\t"
@@ -18,7 +18,7 @@ BULLET = re.compile(r"^[•●▪■◆Øüo·\-\uf000-\uf0ff]\t")
 
 def read(content: bytes, filename: str) -> RawFile:
     """Every line with something in it, counted from 1; lines of separated cells are a table."""
-    decoded = _decoded(content)
+    decoded = decoded_text(content)
     if decoded is None:
         return RawFile(filename, problems=(replace(UNKNOWN, file=filename),))
     decoded = BREAKS.sub("\n", decoded)
@@ -44,19 +44,3 @@ def _said(line: str) -> str:
     """A line as it is shown: Word sets a tab between a number of its own and the text."""
     line = BULLET.sub("", NUMBERED.sub(r"\1", line.strip()))
     return seen(line.replace("\t", " ")).strip()
-
-
-def _decoded(content: bytes) -> str | None:
-    for mark, encoding in MARKED:
-        if content.startswith(mark):
-            return _try(content, encoding)
-    if b"\0" in content:
-        return None
-    return _try(content, "utf-8") or _try(content, "gb18030")
-
-
-def _try(content: bytes, encoding: str) -> str | None:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError:
-        return None

@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from taizhang.importers.readers.programs.said import Beside
 from taizhang.importers.readers.programs.spans import span
 
 OFFICE, TABLE = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "table"))
@@ -15,12 +16,12 @@ FORMS = ((re.compile(r"\d{4}\s*[年/-]\s*\d{1,2}月?"), "ym"), (re.compile(r"\d{
 TALLEST, WIDEST = 1_048_576, 16_384
 
 
-def shown(content: bytes) -> Iterator[tuple[str, dict[tuple[int, int], str]]]:
+def beside(content: bytes) -> Iterator[tuple[str, Beside]]:
     """By sheet, the cells that show a share, a month or a day without its year."""
     with ZipFile(io.BytesIO(content)) as package:
         tree = etree.fromstring(package.read("content.xml"), etree.XMLParser(resolve_entities=False, no_network=True))
     for table in tree.iterfind(f"{OFFICE}body/{OFFICE}spreadsheet/{TABLE}table"):
-        yield table.get(f"{TABLE}name", ""), dict(_cells(table))
+        yield table.get(f"{TABLE}name", ""), Beside(shown=dict(_cells(table)))
 
 
 def _cells(table: etree._Element) -> Iterator[tuple[tuple[int, int], str]]:

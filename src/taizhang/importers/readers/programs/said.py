@@ -1,5 +1,6 @@
 """What a reader says of a file, in the shape that crosses from its process to the server."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -25,6 +26,15 @@ class Said:
             "paragraphs": [(seen(text), listed, page) for text, listed, page in self.paragraphs],
             "problems": [asdict(problem) for problem in self.problems],
         }
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What there is to say of a sheet beside its values: how far it reaches, what it shows by row and column from 0."""
+
+    cells: int = 0
+    problems: tuple[Problem, ...] = ()
+    shown: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def refused(message: str, suggestion: str, *, found: str = "") -> Said:

@@ -1,15 +1,14 @@
 """Workbooks (.xlsx, .xls, .ods): every shown sheet, merged cells filled, error values named."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-from taizhang.importers.readers.programs.said import Said, refused, remark
+from taizhang.importers.readers.programs.said import Beside, Said, refused, remark
 from taizhang.importers.readers.programs.shown import as_shown
 from taizhang.importers.readers.programs.workbook_parts import parts_of
-from taizhang.importers.readers.programs.xlsx_parts import Beside
 
 CELLS = 4_000_000
 
@@ -25,6 +24,8 @@ def read(content: bytes) -> Said:
     for index, sheet in enumerate(book.sheets_metadata):
         if sheet.visible == SheetVisibleEnum.Visible:
             known = held.get(sheet.name, Beside())
+            if known.cells > CELLS:
+                raise MemoryError
             said.tables.append((sheet.name, _rows(book, index, known.shown)))
             said.problems.extend(known.problems)
         else:
@@ -35,22 +36,16 @@ def read(content: bytes) -> Said:
 def _rows(book: CalamineWorkbook, index: int, shown: Mapping[tuple[int, int], str]) -> list[list[str]]:
     """From the first row on, the value of each merged range in all its cells."""
     sheet = book.get_sheet_by_index(index)
-    if sheet.end is not None and (sheet.end[0] + 1) * (sheet.end[1] + 1) > CELLS:
-        raise MemoryError
     values = sheet.to_python(skip_empty_area=False)
     rows = [[_text(cell) for cell in row] for row in values]
-    for (row, column), kind in shown.items():
-        if row < len(values) and column < len(values[row]):
-            rows[row][column] = as_shown(values[row][column], kind) or rows[row][column]
+    for (at, column), kind in shown.items():
+        if at < len(values) and column < len(values[at]):
+            rows[at][column] = as_shown(values[at][column], kind) or rows[at][column]
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         if top < len(rows) and left < len(rows[top]):
-            _fill(rows[top : bottom + 1], left, right, rows[top][left])
+            for row in rows[top : bottom + 1]:
+                row[left : right + 1] = [rows[top][left]] * len(row[left : right + 1])
     return rows
-
-
-def _fill(rows: Sequence[list[str]], left: int, right: int, value: str) -> None:
-    for row in rows:
-        row[left : right + 1] = [value] * len(row[left : right + 1])
 
 
 def _text(cell: Any) -> str:

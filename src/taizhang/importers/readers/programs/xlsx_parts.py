@@ -3,12 +3,11 @@
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from zipfile import ZipFile
 
 from lxml import etree
 
-from taizhang.importers.readers.programs.said import remark
+from taizhang.importers.readers.programs.said import Beside, remark
 from taizhang.importers.readers.programs.shown import kind_of_format
 from taizhang.lib.problems import Problem
 
@@ -17,18 +16,12 @@ LINKS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 CELL = re.compile(rb"<c\b([^>]*[^/>])>(.*?)</c>", re.DOTALL)
 OPENED = re.compile(rb"<c\b([^>]*)>")
 PLACE, VALUE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"'), re.compile(rb"<v>([^<]+)</v>")
+ROW, FAR_ROW = re.compile(rb'<row\b[^>]*?\br="(\d+)"'), re.compile(rb'\br="[A-Z]{1,3}(\d{5,7})"')
+FAR_COLUMN = re.compile(rb'\br="([A-Z]{2,3})\d')
 HIDDEN_ROW = re.compile(rb'<row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d+)"')
 HIDDEN_COLUMN = re.compile(rb'<col\b(?=[^>]*\bhidden="(?:1|true)")')
 MEND = "请在 Excel 中改正公式，或直接填写数值"
 COMPUTE = "请用 Excel 或 WPS 打开并保存后重新上传，或直接填写数值"
-
-
-@dataclass(frozen=True)
-class Beside:
-    """What there is to say of a sheet beside its values; the kinds of what is shown by row and column, from 0."""
-
-    problems: tuple[Problem, ...] = ()
-    shown: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def beside(content: bytes) -> Iterator[tuple[str, Beside]]:
@@ -42,7 +35,7 @@ def beside(content: bytes) -> Iterator[tuple[str, Beside]]:
             if path in names:
                 written = package.read(path)
                 problems = (*_failed(written, name), *_hidden(written, name))
-                yield name, Beside(problems, dict(_shown(written, kinds)))
+                yield name, Beside(_reach(written), problems, dict(_shown(written, kinds)))
 
 
 def _sheets(package: ZipFile) -> Iterator[tuple[str, str]]:
@@ -78,6 +71,13 @@ def _shown(sheet: bytes, kinds: Mapping[int, str]) -> Iterator[tuple[tuple[int, 
         place = PLACE.search(opened[1]) if style else None
         if style and place:
             yield (int(place[2]) - 1, _column(place[1])), kinds[int(style[1])]
+
+
+def _reach(sheet: bytes) -> int:
+    """How many cells the table at most has that reaches from the first cell to the farthest."""
+    rows = max((int(row) for form in (ROW, FAR_ROW) for row in form.findall(sheet)), default=1)
+    columns = max((_column(letters) + 1 for letters in set(FAR_COLUMN.findall(sheet))), default=26)
+    return rows * columns
 
 
 def _column(letters: bytes) -> int:
