@@ -107,7 +107,7 @@ def _no_amount(sentence: Sentence, place: Place, said: str) -> bool:
 
 def _points_back(said: str, place: Place) -> bool:
     """Whether a small count only takes up things named before: 2个基地的方案还要优化."""
-    few = place.token.low < FEW and place.token.unit in ("个", "项", "件", "家", "所")
+    few = place.token.low < FEW and place.token.unit in ("个", "项", "件", "家", "所") and place.head[:1] != "、"
     named = _PLACED.search(said) and naming.after(place.following)
     return few and place.closed and bool(_TAKEN_UP.match(said) or named)
 

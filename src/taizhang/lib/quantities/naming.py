@@ -45,6 +45,7 @@ _FOR = re.compile(
     rf"^[为对向给](?:[^,;。]*的|全[市区县省])?(?:\d+周?岁(?:及?以上)?)?(?P<whom>[^,;。的\d]{{2,12}}?)(?:免费)?(?:{_LIGHT_WORD})*$"
 )
 _ACT_LAST = re.compile(rf"(?:{_LIGHT_WORD}|[和与及])(?:约|近|不少于|不低于|超过|突破|共|了|各)*$")
+_WHEN = re.compile(_TIME)
 _TOTAL = re.compile(r"总数|总量|总数量|存量|保有量")
 _NEW = re.compile(r"^新(?:增|登记|建|认定|设立|注册|引进)?|^净增")
 SHORT = 5
@@ -151,6 +152,11 @@ def moved(words: str) -> str:
     """What a clause says is changed: 将意外伤害保险从小学扩大到中学; empty if it says no such thing."""
     match = _SUBJECT.match(words)
     return match["name"] if match else ""
+
+
+def says_when(words: str) -> bool:
+    """Whether the words begin with a time of their own: 1-9月增长."""
+    return bool(_WHEN.match(words.lstrip("、，, ")))
 
 
 def names_others(name: str) -> bool:

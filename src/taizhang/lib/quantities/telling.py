@@ -105,10 +105,10 @@ def _growth(sentence: Sentence, place: Place) -> bool:
         sentence.found.append(quantity_of(sentence, place.token, name, place.head, part_of=part_of))
     elif last is None:
         return False
-    elif last.growth_pct is None and last.completion_pct is None:
+    elif last.growth_pct is None and (last.value is not None or last.completion_pct is None):
         sentence.found[-1] = with_growth(last, quantity_of(sentence, place.token, "", place.head))
         sentence.revise(place.token.end)
-    elif naming.undated(place.head) != place.head:
+    elif naming.says_when(place.head):
         sentence.found.append(quantity_of(sentence, place.token, last.name, place.head))
     return True
 
