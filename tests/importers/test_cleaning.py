@@ -8,9 +8,10 @@ from taizhang.importers.cleaning import clean, disclosure
 from taizhang.importers.facts import Change, ChangeKind, RawFile, RawParagraph, RawRow, RawTable
 from taizhang.importers.footers import footer_kind
 from taizhang.importers.glosses import NO_READING
-from taizhang.importers.mending import LOST_CHARACTER, LOST_FROM_CONTEXT, PRIVATE, UNREADABLE
+from taizhang.importers.mending import PRIVATE, UNREADABLE
 from taizhang.importers.reading import read_paper
 from taizhang.importers.scripts import SENSES
+from taizhang.importers.stops import LOST_CHARACTER, LOST_FROM_CONTEXT
 from taizhang.importers.telling import as_data
 
 DAMAGED = """三、重點(diǎn)民生實(shí)事?！

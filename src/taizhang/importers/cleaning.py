@@ -8,10 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from taizhang.importers.contacts import without_contacts
 from taizhang.importers.facts import Change, ChangeKind, Mend, RawFile, RawParagraph, RawRow, RawTable
-from taizhang.importers.footers import footer_kind, without_contacts
+from taizhang.importers.footers import footer_kind
 from taizhang.importers.layouts import official
-from taizhang.importers.mending import Page, Text, may_need_mending, mend, page_of
+from taizhang.importers.mending import Text, mend
+from taizhang.importers.whole_page import Page, may_need_mending, page_of
 
 
 def clean(file: RawFile) -> tuple[RawFile, tuple[Change, ...]]:

@@ -1,8 +1,8 @@
-"""Lines that belong to the web page or the sheet of paper, not to what it says: widgets, imprints, contacts."""
+"""Lines that belong to the web page or the sheet of paper, not to what it says: widgets, imprints."""
 
 import re
 
-from taizhang.importers.facts import ChangeKind, Mend
+from taizhang.importers.facts import ChangeKind
 from taizhang.importers.scripts import HAN
 
 LONGEST_LINE = 80
@@ -25,14 +25,6 @@ _DISCLOSURE = re.compile(
     r"[（(【\s]*(?:(?:此|本)[件文](?:主动|依申请|不予)?公开(?:发布)?"
     r"|(?:(?:信息)?公开(?:属性|选项|方式|类别)[:：]\s*)?(?:主动公开|依申请公开|不予公开|公开发布))[）)】\s。]*"
 )
-_PHONE = r"(?:\(?0\d{2,3}\)?[-—–－ ]?)?\d{7,8}(?:转\d{1,4})?|1[3-9]\d{9}|0\d{2,3}[-—–－ ]?\d{7,8}"
-_CONTACT = re.compile(
-    rf"(?:[，,；;、\s]{{0,3}}(?:联系人|联络员|经办人)[:：\s]{{0,3}}[{HAN}·]{{2,4}}(?:先生|女士|同志)?)?[，,；;、\s]{{0,3}}"
-    r"(?:(?:联系|咨询|办公|单位)(?:电话|方式)[:：\s]{0,3}|(?:电话|手机号?码?|联系方式|传真)[:：\s]{1,3})"
-    rf"(?:{_PHONE})(?:[\s、/，,]{{1,3}}(?:{_PHONE}))*(?!\d)"
-)
-_EMPTY = re.compile(r"[（(【]\s*[）)】]")
-_NOTHING = re.compile(r"[\s（）()【】，,。.；;：:、]*")
 
 
 def footer_kind(text: str) -> ChangeKind | None:
@@ -46,20 +38,3 @@ def footer_kind(text: str) -> ChangeKind | None:
         return None
     matches = _WIDGET.match(line) or _BUTTONS.fullmatch(line) or _EDITOR.match(line) or _COUNTER.search(line)
     return ChangeKind.FOOTER if matches else None
-
-
-def without_contacts(text: str) -> tuple[str, tuple[Mend, ...]]:
-    """The text without names and numbers of contact persons; what is kept of a number are its places."""
-    if ":" not in text and "：" not in text and "电话" not in text:
-        return text, ()
-    mends: list[Mend] = []
-
-    def gone(found: re.Match[str]) -> str:
-        mends.append(Mend(ChangeKind.CONTACT, re.sub(r"\d", "*", found[0].strip("，,；;、 ")), ""))
-        return ""
-
-    words = _CONTACT.sub(gone, text)
-    if not mends:
-        return text, ()
-    words = _EMPTY.sub("", words)
-    return ("" if _NOTHING.fullmatch(words) else words), tuple(mends)

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from taizhang.lib.due.dates import Mention, mentions
 from taizhang.lib.due.facts import Confirm, Due, DueKind, DueMilestone
+from taizhang.lib.due.kinds import special_kind
+from taizhang.lib.due.names import START_OF_WORK, step_names
 from taizhang.lib.numerals import to_decimal
 
 _BLANK = re.compile(r"[-—–/\\.、,。]*|无|暂无|空")
@@ -21,47 +23,13 @@ _CHINESE_NUMBER = re.compile(
 _CHINESE_YEAR = re.compile(r"[一二三四五六七八九][一二三四五六七八九〇零○◯Oo0]{3}(?=年)")
 _BREAK = re.compile(r"[,;。\n\r]+|(?<!\d)、(?=\d{1,4}[年月]|第?[1-4]季度|年底|[上下]半年)")
 
-_CONTINUOUS = re.compile(r"持续|长期|常态|经常|贯穿全年|全年(?:推进|开展|坚持)|长年|常年|滚动|日常|不间断")
-_RECURRING = re.compile(
-    r"每\d*个?(?:月|季|半年|年|周|旬|日|天|双月)|逐[月季年]|按[月季周](?!计划)|月报|季报|逢[\d一五十]|(?<!不)定期"
-)
-_WORKING_DAYS = re.compile(r"(?<!\d)\d{1,4}个?工作日")
-_TERM = re.compile(
-    r"(?:(?<!\d)\d{1,3}个?(?:自然日|日历日|日|天|小时|个月|周|星期|个?季度)|半个?月|半年|(?<!\d)\d{1,2}年)(?:之|以)?内"
-    r"|^(?:近|未来|今后|用)?\d{1,2}年(?:时间)?$"
-)
-_BEGINS = re.compile(
-    r"(?:[年月日号底末]|季度|即日|之日)(?:起|开始|以后|之后|后)(?:实施|施行|执行|启动|推进|开展|报送|计算)?$"
-)
-_ABOUT = re.compile(r"左右|前后|大约|大概|大致|约(?=\d|年)|(?:[月日号底末前]|季度|半年)或者?(?=\d|第|年|[上下]半年)")
 _TENTATIVE = re.compile("暂定|拟定|初定")
-_ALREADY = re.compile(r"已(?:经|于)?.{0,6}(?:完成|办结|建成|竣工|投入使用|销号)")
-_CROSS_YEAR = re.compile(r"跨年")
-_UNDATED = re.compile(
-    r"限期|抓紧|尽快|尽早|适时|及时|立即|马上|近期|按时|如期|按期|早日|待.{0,4}[定批]|另行|视情|即行|即知即改|立行立改"
-    r"|按.{0,8}(?:要求|计划|规定|部署|进度|节点)|根据|随时|实时|不定期|阶段性|条件(?:成熟|具备)"
-    r"|[本当下次上]个?(?:月|周|季|旬)|(?<!\d)月[底末初中]|(?<!\d)季度末"
-)
-_EARLY = re.compile("年初(?!步)|岁末|岁尾")
-_EVENT = re.compile(
-    r"期间|国庆|春节|元旦|五一|中秋|端午|清明|两节|节前|汛期|入汛|主汛|入冬|[春夏秋冬]季|供暖|采暖|封冻|上冻|雨季|麦收|开学|学期|学年"
-    r"|高考|中考|暑期|暑假|寒假|春耕|秋收|会议|大会|两会|开幕|闭幕|活动|十一(?!月)|十[一二三四五六]五|后$"
-    r"|前(?:全面|全部|基本|正式)?(?:完成|办结|落实|到位|结束|投入使用|投用|开工|竣工|建成|启动)?$"
-)
 _EVENT_NEXT = re.compile(
     r"的?(?:第.{1,3}届|全[国省市县区]|[省市县区]|主)?(?:国庆|春节|元旦|五一|中秋|端午|清明|两节|汛|入汛|入冬|[春夏秋冬]季|供暖|采暖|封冻"
     r"|上冻|雨季|麦收|开学|高考|中考|暑期|暑假|寒假|春耕|秋收|两会).{0,4}?(?:前|期间|后|时|之际|$)"
 )
 _ENDS = re.compile("[底末前]$")
 _OPEN = re.compile(r"(?:年度?|月份?)$")
-START_OF_WORK = re.compile(r"动工|开工|启动|开建|进场|动土|奠基")
-_SOFT = "力争|确保|争取|预计|计划|暂定|拟定|初定|原则上|最迟|最晚|不晚|不迟|分别|即日起"
-_LEAD = re.compile(rf"^(?:[的在于到至截止截至、:和及份]|{_SOFT}|务必|须|应|之前|以前|前|底|末|内|之内|以内)+")
-_TAIL = re.compile(rf"(?:[在于到至、:(]|截至|截止|{_SOFT})+$")
-_DONE = re.compile(
-    r"(?:全面|基本|全部|按时)?(?:完成|办结|落实|落实到位|完成任务|结束)?(?:[,、并且]*(?:持续|长期|常态).*)?|\(?(?:暂定|拟定|初定)\)?"
-)
-
 
 _OVERRULING = (Confirm.WORKING_DAYS, Confirm.BEGINS, Confirm.VAGUE, Confirm.UNREADABLE)
 """What a phrase says that no date in it stands against: 6月左右 names no day, 6月1日起 no end."""
@@ -116,7 +84,7 @@ def _arabic(word: str) -> str:
 def _read_phrase(phrase: str, year: int, reading: _Reading) -> int:
     """Add what the phrase says to the reading; gives the year that later phrases stand in."""
     reading.events_last = False
-    kind, confirm = _special_kind(phrase)
+    kind, confirm = special_kind(phrase)
     if kind in (DueKind.RECURRING, DueKind.WORKING_DAYS) or confirm in _OVERRULING:
         _note(reading, kind, confirm)
         return year
@@ -124,7 +92,7 @@ def _read_phrase(phrase: str, year: int, reading: _Reading) -> int:
     if found and _OPEN.search(phrase[: found[-1].end]) and _EVENT_NEXT.match(phrase, found[-1].end):
         _note(reading, DueKind.EVENT, Confirm.EVENT)
         return found[-1].year or year
-    named = list(zip(_names(phrase, found), found, strict=True))
+    named = list(zip(step_names(phrase, found), found, strict=True))
     if kind is DueKind.CONTINUOUS:
         named = [each for each in named if not each[1].whole_year or (each[0] and _ENDS.search(phrase[: each[1].end]))]
     reading.steps.extend(named)
@@ -141,43 +109,6 @@ def _note(reading: _Reading, kind: DueKind | None, confirm: str) -> None:
         reading.events_last = kind is DueKind.EVENT
     if confirm:
         reading.confirms.append(confirm)
-
-
-def _special_kind(phrase: str) -> tuple[DueKind | None, str]:
-    """What a phrase is when it is not simply a date."""
-    table = (
-        (_WORKING_DAYS, DueKind.WORKING_DAYS, Confirm.WORKING_DAYS),
-        (_RECURRING, DueKind.RECURRING, ""),
-        (_TERM, DueKind.EVENT, Confirm.WORKING_DAYS),
-        (_ALREADY, DueKind.UNDATED, Confirm.UNREADABLE),
-        (_BEGINS, DueKind.UNDATED, Confirm.BEGINS),
-        (_ABOUT, DueKind.UNDATED, Confirm.VAGUE),
-        (_CONTINUOUS, DueKind.CONTINUOUS, ""),
-        (_CROSS_YEAR, DueKind.UNDATED, Confirm.CROSS_YEAR),
-        (_UNDATED, DueKind.UNDATED, Confirm.UNDATED),
-        (_EARLY, DueKind.UNDATED, Confirm.VAGUE),
-        (_EVENT, DueKind.EVENT, Confirm.EVENT),
-    )
-    for pattern, kind, confirm in table:
-        if pattern.search(phrase):
-            return kind, confirm
-    return None, ""
-
-
-def _names(phrase: str, found: list[Mention]) -> list[str]:
-    """The step each date belongs to: the words after it, or before the first where none follow."""
-    names = []
-    for index, mention in enumerate(found):
-        stop = found[index + 1].begin if index + 1 < len(found) else len(phrase)
-        name = step_name(phrase[mention.end : stop])
-        names.append(name or (step_name(phrase[: mention.begin]) if index == 0 else ""))
-    return names
-
-
-def step_name(words: str) -> str:
-    """The step that words beside a date name; empty where they only say that it is done."""
-    name = _TAIL.sub("", _LEAD.sub("", words)).strip("()[]“”\"' 、:")
-    return "" if _DONE.fullmatch(name) else name
 
 
 def _weigh(text: str, reading: _Reading) -> Due:

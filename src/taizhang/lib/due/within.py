@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from taizhang.lib.due.facts import Confirm, Due, DueKind, DueMilestone
-from taizhang.lib.due.parse import START_OF_WORK, parse_due, step_name
+from taizhang.lib.due.names import START_OF_WORK, step_name
+from taizhang.lib.due.parse import parse_due
 
 Span = tuple[int, int]
 
