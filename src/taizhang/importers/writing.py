@@ -20,6 +20,8 @@ LOOKS: Mapping[str, Mapping[str, Any]] = {
     "head": {**MIDDLE, "font_name": "黑体", "font_size": 11, "border": 1},
     "text": {"font_name": "仿宋_GB2312", "text_wrap": True, "valign": "vcenter", "border": 1, "num_format": "@"},
     "cell": {"text_wrap": True, "valign": "top", "border": 1},
+    "free": {"text_wrap": True, "valign": "vcenter", "border": 1, "locked": False},
+    "fixed": {"text_wrap": True, "valign": "vcenter", "border": 1, "bg_color": "#E4E7EB"},
     "note": {"font_name": "仿宋_GB2312", "text_wrap": True, "valign": "vcenter"},
 }
 """In the faces of official documents. A cell of text stays text when somebody edits it, whatever it begins with."""
@@ -41,7 +43,7 @@ def ledger_workbook(lines: Iterable[tuple[Target, Beside]], *, title: str) -> by
 
     Each line brings its ledger with unit, its supports with theirs, and its milestones.
     """
-    with _workbook() as (content, book, looks):
+    with a_workbook() as (content, book, looks):
         _fill(book.add_worksheet("台账"), looks, list(lines), title)
     return content.getvalue()
 
@@ -62,7 +64,7 @@ def sheets_workbook(
 
     Columns whose heading has a hint tell it when a cell is chosen, and offer their words.
     """
-    with _workbook() as (content, book, looks):
+    with a_workbook() as (content, book, looks):
         for name, (heads, rows) in sheets.items():
             sheet = book.add_worksheet(name)
             sheet.write_row(0, 0, heads, looks["head"])
@@ -82,7 +84,7 @@ def _validation(head: str, hint: Hint) -> Mapping[str, Any]:
 
 
 @contextmanager
-def _workbook() -> Iterator[tuple[io.BytesIO, Any, Mapping[str, Any]]]:
+def a_workbook() -> Iterator[tuple[io.BytesIO, Any, Mapping[str, Any]]]:
     """A workbook being written, with what titles, headings and cells look like; closed at the end."""
     content = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

@@ -133,6 +133,7 @@ FIELDS: Mapping[str, Promise] = {
     "gap": _("gap"),
     "cause": _("cause"),
     "measure": _("measure"),
+    "help_wanted": _("help wanted"),
 }
 
 PARTS: Mapping[str, Promise] = {

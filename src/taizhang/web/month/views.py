@@ -1,6 +1,8 @@
 """The month: the office opens it, a unit's clerk writes all its lines on one screen and files them together."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -25,8 +27,12 @@ from taizhang.reporting.facts import Filing
 from taizhang.reporting.models import Report, ReportingPeriod
 from taizhang.reporting.queries import asked, current_period, expected_at, filing
 from taizhang.reporting.rules import month_to_come
+from taizhang.web.downloads import as_download
 from taizhang.web.month.forms import LONGEST, Row, stored_row, typed_row, unchanged_row
+from taizhang.web.month.offline import read_back, title_of, written_out
+from taizhang.web.problems import said
 from taizhang.web.requests import signed_in
+from taizhang.web.uploads import WORKBOOK, WorkbookForm, read_upload
 from taizhang.web.words import FIELDS
 
 
@@ -37,24 +43,66 @@ class Refused(Exception):
 @signed_in
 def month(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The lines of the person's unit for the month being reported on."""
-    if not actor.has(*UNIT_ROLES):
-        raise Denied(_("Only units report on their lines; your role does not."))
-    unit = units_seen_by(actor).filter(pk__in=actor.units).order_by("order").first()
-    period = current_period(clock.today())
-    if unit is None or period is None:
+    found = _found(actor)
+    if found is None:
         return render(request, "month/none.html")
-    targets = list(asked(period).filter(ledger__unit=unit).order_by("number"))
-    held = _reports(targets, period)
-    last = _reports(targets, ReportingPeriod.objects.filter(start__lt=period.start).order_by("-start").first())
+    unit, period = found.unit, found.period
     if request.method == "POST":
-        rows = [_typed(request, target, held, last) for target in targets]
+        rows = [_typed(request, target, found.held, found.last) for target in found.targets]
         if "same" in request.POST:
             same = request.POST["same"]
             rows = [unchanged_row(row) if str(row.target.pk) == same and row.open else row for row in rows]
             return _page(request, unit, period, rows)
         return _file(request, actor, unit, period, rows)
-    rows = [stored_row(target, held.get(target.pk), last.get(target.pk)) for target in targets]
-    return _page(request, unit, period, rows)
+    return _page(request, unit, period, _stored(found))
+
+
+@dataclass(frozen=True)
+class Month:
+    """A unit's month: what is asked, what was said of it, what was said the month before."""
+
+    unit: Unit
+    period: ReportingPeriod
+    targets: Sequence[Target]
+    held: Mapping[int, Report]
+    last: Mapping[int, Report]
+
+
+def _found(actor: Actor) -> Month | None:
+    if not actor.has(*UNIT_ROLES):
+        raise Denied(_("Only units report on their lines; your role does not."))
+    unit = units_seen_by(actor).filter(pk__in=actor.units).order_by("order").first()
+    period = current_period(clock.today())
+    if unit is None or period is None:
+        return None
+    targets = list(asked(period).filter(ledger__unit=unit).order_by("number"))
+    before = ReportingPeriod.objects.filter(start__lt=period.start).order_by("-start").first()
+    return Month(unit, period, targets, _reports(targets, period), _reports(targets, before))
+
+
+def _stored(month: Month) -> list[Row]:
+    return [stored_row(target, month.held.get(target.pk), month.last.get(target.pk)) for target in month.targets]
+
+
+@signed_in
+def month_workbook(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The month as a workbook to fill in without a network; a workbook sent back shows what it would change."""
+    found = _found(actor)
+    if found is None:
+        return render(request, "month/none.html")
+    rows = _stored(found)
+    if request.method != "POST":
+        content = written_out(found.unit, found.period, rows)
+        return as_download(content, f"{title_of(found.unit, found.period)}.xlsx", WORKBOOK)
+    form = WorkbookForm(request.POST, request.FILES)
+    if not form.is_valid():
+        messages.error(request, _("Choose the workbook first."))
+        return _page(request, found.unit, found.period, rows, status=422)
+    filled, changes, problems = read_back(*read_upload(form), found.unit, found.period, rows)
+    if not changes and not problems:
+        messages.success(request, _("The workbook changes nothing: it says what stands here already."))
+    offline = {"changes": changes, "faults": [said(problem) for problem in problems], "came": True}
+    return _page(request, found.unit, found.period, filled, status=422 if problems else 200, **offline)
 
 
 def _typed(request: HttpRequest, target: Target, held: Mapping[int, Report], last: Mapping[int, Report]) -> Row:
@@ -70,7 +118,7 @@ def _reports(targets: Sequence[Target], period: ReportingPeriod | None) -> dict[
 
 
 def _page(
-    request: HttpRequest, unit: Unit, period: ReportingPeriod, rows: Sequence[Row], status: int = 200
+    request: HttpRequest, unit: Unit, period: ReportingPeriod, rows: Sequence[Row], status: int = 200, **more: Any
 ) -> HttpResponse:
     for row in rows:
         row.expected = expected_at(row.target, period)
@@ -85,6 +133,7 @@ def _page(
         "today": clock.today(),
         "limit": EVIDENCE_LIMIT,
         "size": settings.TAIZHANG_UPLOAD_LIMIT // 2**20,
+        **more,
     }
     return render(request, "month/month.html", context, status=status)
 
@@ -116,8 +165,8 @@ def _file(request: HttpRequest, actor: Actor, unit: Unit, period: ReportingPerio
     except NotOpen as refusal:
         messages.error(request, str(refusal))
     else:
-        said = ngettext("%(n)s report filed.", "%(n)s reports filed.", len(entries)) % {"n": len(entries)}
-        messages.success(request, said)
+        filed = ngettext("%(n)s report filed.", "%(n)s reports filed.", len(entries)) % {"n": len(entries)}
+        messages.success(request, filed)
         return redirect("month")
     return _page(request, unit, period, rows, status=422)
 
