@@ -31,6 +31,12 @@ class Record:
     shared: tuple[str, ...] = ()
     """Fields taken from the item above that stands in the same row."""
 
+    def forget(self, names: Sequence[str]) -> None:
+        """Give up what was shared, for words of the item's own."""
+        for name in set(names) & set(self.shared):
+            del self.cells[name]
+        self.shared = tuple(name for name in self.shared if name not in names)
+
 
 def find_header(paragraphs: Sequence[RawParagraph], start: int = 0) -> tuple[int, int, list[str]] | None:
     """The first run of lines that only name columns: where it begins and ends, and the fields; None without one."""
@@ -123,19 +129,22 @@ class _Build:
     def _put(self, cell: Cell) -> None:
         place = self._column(cell[0])
         if place < self.at or (place == self.at and self._is_full(place)):
-            above = self.records[-1]
-            self.records.append(Record(above.number, above.number_at, self.section, shared=self._shared(above)))
-            self._take_over(above)
+            self._open_beside(place)
         self.at = place
-        self.records[-1].cells.setdefault(self.fields[place], []).append(cell)
+        record, name = self.records[-1], self.fields[place]
+        if name in record.shared:
+            record.forget(UNITS if name in UNITS else (name,))
+        record.cells.setdefault(name, []).append(cell)
 
-    def _shared(self, above: Record) -> tuple[str, ...]:
-        """Units of the row above hold for another item in the same row."""
-        return tuple(name for name in UNITS if name in above.cells) if self.numbered else ()
-
-    def _take_over(self, above: Record) -> None:
-        record = self.records[-1]
-        record.cells |= {name: list(above.cells[name]) for name in record.shared}
+    def _open_beside(self, place: int) -> None:
+        """One more item in the row of the last: what stands left of it, and the units until others come, are shared."""
+        above = self.records[-1]
+        if not self.numbered:
+            self.records.append(Record(section=self.section))
+            return
+        shared = tuple(name for name in (*self.fields[:place], *UNITS) if name in above.cells)
+        cells = {name: list(above.cells[name]) for name in shared}
+        self.records.append(Record(above.number, above.number_at, self.section, cells, shared))
 
     def _is_full(self, place: int) -> bool:
         """Whether a further line cannot be of the same cell: terms stand alone, without numbers matters too."""
@@ -146,13 +155,20 @@ class _Build:
         wanted = _wanted(text, self.fields)
         if not self.numbered and self.at == len(self.fields) - 1 and self.fields[self.at] not in wanted:
             return 0
+        if self.at + 1 < len(self.fields) and self._is_person(text, self.at + 1):
+            return self.at + 1
         ahead = [place for place, name in enumerate(self.fields) if name in wanted and place > self.at]
         here = self.at >= 0 and self.fields[self.at] in wanted
         if here and not (ahead and self._moves_on(ahead[0])):
             return self.at
         if ahead:
             return ahead[0]
-        return next((place for place, name in enumerate(self.fields) if name in wanted), max(self.at, 0))
+        behind = [place for place, name in enumerate(self.fields) if name in wanted]
+        return behind[-1] if behind and self.numbered else behind[0] if behind else max(self.at, 0)
+
+    def _is_person(self, text: str, place: int) -> bool:
+        """Whether the next column is for people and these words can be a name."""
+        return self.fields[place] in PEOPLE and is_person(text)
 
     def _moves_on(self, place: int) -> bool:
         """Whether the next fitting column is meant, not one more line of this one."""
@@ -165,8 +181,6 @@ def _wanted(text: str, fields: Sequence[str]) -> set[str]:
         return {"due"}
     if set(UNITS) & set(fields) and are_units(text):
         return set(UNITS)
-    if set(PEOPLE) & set(fields) and is_person(text):
-        return set(PEOPLE)
     return set(fields) - {"due", *UNITS, *PEOPLE}
 
 

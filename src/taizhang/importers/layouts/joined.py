@@ -91,11 +91,8 @@ def _next(text: str, start: int, number: int) -> re.Match[str] | None:
         text, start
     ):
         before = text[max(start, found.start() - 24) : found.start()]
-        if (
-            not before.rstrip(" \t\u3000").strip("\n")
-            or before.rstrip(" \t\u3000").endswith("\n")
-            or _ends_row(before.rstrip())
-        ):
+        above = before.rstrip(" \t\u3000|｜")
+        if not above.strip("\n") or above.endswith("\n") or _ends_row(above):
             return found
     return None
 
@@ -140,9 +137,9 @@ def _items(text: str, start: int, end: int, fields: Sequence[str]) -> Iterator[t
 def _cells(text: str, start: int, end: int, fields: Sequence[str]) -> dict[str, tuple[int, int]]:
     """The cells of an item: parted by blanks where these give as many as there are columns, else by what they are."""
     named = [name for name in fields if name != "number"]
-    for blank in ("\t+", r"\s{2,}", r"\s+"):
+    for blank in (r"\s*[|｜]\s*", "\t+", r"\s{2,}", r"\s+"):
         parts = [match.span() for match in re.finditer(rf"(?:(?!{blank}).)+", text[start:end], re.DOTALL)]
-        parts = [(first, last) for first, last in parts if text[start + first : start + last].strip(" .．、")]
+        parts = [(first, last) for first, last in parts if text[start + first : start + last].strip(" .．、\n")]
         if len(parts) == len(named) and _fits([text[start + a : start + b] for a, b in parts], named):
             return {name: (start + a, start + b) for name, (a, b) in zip(named, parts, strict=True)}
     return _cut(text, start, end, named)

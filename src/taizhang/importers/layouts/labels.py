@@ -24,6 +24,8 @@ def labelled(text: str, start: int, end: int) -> list[tuple[Stated, int]]:
 def value_end(text: str, start: int, stop: int) -> int:
     """Where the value behind a label ends: with its line, unless the line is empty or its list goes on below."""
     end = start
+    cut = text.find("\0", start, stop)
+    stop = cut if cut >= 0 else stop
     for line in text[start:stop].split("\n"):
         words = line.strip()
         done = text[start:end].strip()

@@ -33,6 +33,7 @@ _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.HAN_BRACKET, re.compile(rf"[（(]\s*({_HAN})\s*[）)][、．.]?\s*")),
     (Style.ARABIC, re.compile(r"(\d{1,4})\s*(?:[.．、](?!\d)|[.．](?=\d{1,2}月|(?:19|20)\d\d年))\s*")),
     (Style.ARABIC, re.compile(r"([⒈-⒛])\s*")),
+    (Style.ARABIC_BRACKET, re.compile(r"\d{1,2}[.．]\d{1,2}()[\s、]\s*")),
     (Style.ARABIC, re.compile(rf"(?:重点)?(?:任务|项目|事项|实事)({_HAN}|\d{{1,3}})[、：:.．\s]\s*")),
     (Style.ARABIC_BRACKET, re.compile(r"[（(]\s*(\d{1,3})\s*[）)][、．.]?\s*")),
     (Style.ARABIC_BRACKET, re.compile(r"(\d{1,3})[)）](?!\d)\s*")),

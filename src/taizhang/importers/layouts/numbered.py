@@ -110,7 +110,7 @@ def _given_by(node: Node) -> dict[str, tuple[str, Place]]:
 def _tasks(root: Node) -> list[Node]:
     """The nodes that are tasks: on a page that says who does what, those that say it and those counted alike."""
     found = [node for node in _ends(root) if node.pieces]
-    stating = [node for node in found if node.names_parties() or node.reading.states("due")]
+    stating = {node for node in found if node.names_parties() or node.reading.states("due")}
     styles = {node.mark.style for node in stating} or _commonest(found)
     return [node for node in found if node in stating or (node.mark.style in styles and not _is_how(node))]
 

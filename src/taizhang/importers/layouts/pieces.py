@@ -1,7 +1,9 @@
 """The words of one item, gathered from several paragraphs, each of which can be found again."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from taizhang.importers.facts import Place, RawParagraph
 
@@ -25,14 +27,13 @@ class Words:
     def __init__(self, pieces: Iterable[Piece]) -> None:
         self.pieces: Sequence[Piece] = tuple(pieces)
         self.text = "\n".join(piece.text for piece in self.pieces)
+        self._starts = list(accumulate((len(piece.text) + 1 for piece in self.pieces), initial=0))
 
     def place(self, start: int, end: int) -> Place:
         """Where a stretch stands; what runs over the end of its paragraph is cut there."""
-        at = 0
-        for piece in self.pieces:
-            if start <= at + len(piece.text):
-                first = piece.start + start - at
-                last = piece.start + min(end - at, len(piece.text))
-                return Place(row=piece.paragraph, start=first, end=last)
-            at += len(piece.text) + 1
-        return Place()
+        at = bisect_right(self._starts, start) - 1
+        if at >= len(self.pieces):
+            return Place()
+        piece, begin = self.pieces[at], self._starts[at]
+        last = min(end - begin, len(piece.text))
+        return Place(row=piece.paragraph, start=piece.start + start - begin, end=piece.start + last)

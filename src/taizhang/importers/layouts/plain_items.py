@@ -90,7 +90,7 @@ def _headings(rows: Sequence[Row]) -> Iterator[tuple[int, Style]]:
     for at, (row, after) in enumerate(pairwise(rows)):
         if row.mark is None and after.mark and after.mark.style in (Style.ARABIC, Style.HAN_BRACKET):
             ended = is_sentence(before) or before.endswith(("）", ")")) or is_stating(before)
-            short = len(row.text) <= LONGEST_HEADING // 2 and not is_sentence(row.text)
+            short = len(row.text) <= LONGEST_HEADING // 2 and not is_sentence(row.text) and row.text[-1] not in "：:"
             if (ended or _CLASS.search(row.text)) and short and not is_stating(row.text, before):
                 yield at, Style(after.mark.style - 1)
         before = row.text

@@ -8,7 +8,7 @@ from taizhang.lib import periods
 
 QUARTERS: Mapping[str, str] = {"q1": "一季度", "q2": "二季度", "q3": "三季度", "q4": "四季度"}
 RESULTS: Mapping[str, str] = {f"result_{quarter}": word for quarter, word in QUARTERS.items()}
-_LINE = re.compile(r"(?:^|(?<=[\n；;。]))[ \t　]*第?([一二三四1-4])季度[^：:\n，,。]{0,10}[：:]")
+_LINE = re.compile(r"(?:^|(?<=[\n；;。：:]))[ \t　]*第?([一二三四1-4])季度[^：:\n，,。]{0,10}[：:]")
 _TOLD = re.compile(r"(?:^|\n)[ \t　]*(?:落实|进展|完成|推进|执行)情况")
 _DIGIT = {**dict(zip("一二三四", "1234", strict=True)), **{digit: digit for digit in "1234"}}
 

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 
 from taizhang.importers.facts import RawParagraph
 from taizhang.importers.layouts.backward import above_of
+from taizhang.importers.layouts.counting import counted
 from taizhang.importers.layouts.labels import LABEL_LINE, LABELLED
 from taizhang.importers.layouts.marks import Mark, Style, mark_after, mark_of
 from taizhang.importers.layouts.pieces import Piece
 from taizhang.importers.layouts.roles import roles
 from taizhang.importers.layouts.shapes import are_units
 from taizhang.importers.layouts.terms import is_term
-from taizhang.lib.numerals import chinese
 
 SHORTEST_TASK = 8
 LONGEST_HEADING = 40
-_ORDINAL = re.compile(r"(?:^|(?<=[。；;：:！，,]))\s*([一二三四五六七八九十]{1,3})是(?!否)")
 _BACK = re.compile(r"(?<=[；;。])[（(]?(?:以上|上述)[^。；;]{0,12}(?:单位|由)")
 _QUARTER = re.compile(r"第?[一二三四1-4]季度[^：:，,。]{0,10}[：:]")
 _BARE = re.compile(r"(?:进度安排|落实情况|进展情况|完成情况|工作进展)[:：]?")
@@ -49,7 +48,10 @@ def rows_of(paragraphs: Iterable[RawParagraph]) -> Iterator[Row]:
             mark = Mark(Style.HAN, 0, 0)
         yield Row(first, mark)
         for piece in others:
-            yield Row(piece, mark_of(piece.text))
+            inner = mark_of(piece.text)
+            if mark and inner and inner.style is Style.ARABIC and mark.style is not Style.ARABIC:
+                inner = Mark(Style.ARABIC_BRACKET, inner.number, inner.end)
+            yield Row(piece, inner)
 
 
 def is_stating(text: str, before: str = "") -> bool:
@@ -65,21 +67,8 @@ def is_stating(text: str, before: str = "") -> bool:
 
 
 def _parted(piece: Piece) -> Iterator[Piece]:
-    """The paragraph, cut where it counts 一是, 二是 within and where it goes back to 以上N项."""
+    """The paragraph, cut where it counts within and where it goes back to 以上N项."""
     back = next((each.start() for each in _BACK.finditer(piece.text) if above_of(piece.text[each.start() :])), None)
-    starts = sorted({0, *_counted(piece.text), *([] if back is None else [back])})
+    starts = sorted({0, *counted(piece.text), *([] if back is None else [back])})
     for start, end in zip(starts, [*starts[1:], len(piece.text)], strict=True):
         yield Piece(piece.paragraph, piece.start + start, piece.text[start:end])
-
-
-def _counted(text: str) -> list[int]:
-    """Where 一是, 二是, 三是 … stand in a paragraph that counts so from one on, two at least."""
-    places: list[int] = []
-    for mark in _ORDINAL.finditer(text):
-        if mark[1] == _ordinal(len(places) + 1):
-            places.append(mark.start(1))
-    return places if len(places) > 1 else []
-
-
-def _ordinal(number: int) -> str:
-    return chinese(number).removeprefix("一") if 10 <= number < 20 else chinese(number)

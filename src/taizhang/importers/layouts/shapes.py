@@ -13,6 +13,7 @@ _DEED = re.compile(
     r"^(?:新建|改建|扩建|续建|建成|建设|建立|建好|修建|新增|增加|新改|改造|完善|推进|推动|推行|加强|加快|加大|实施|开展|启动|完成|提升|提高|打造|支持"
     r"|深化|优化|落实|健全|组织|举办|编制|制定|出台|抓好|做好|搞好|继续|争取|申报|开工|强化|确保|力争|扩大|培育|引进|发展|创建|整治|治理|保障|促进|巩固|拓展|开通|开行|开放|修缮|修复|维修|翻新|购置|配备|设立|成立|筹建|迁建|搬迁|举行|召开|用好|发放|资助|培训|招聘|清理|拆除|疏浚|绿化|亮化|贯通|打通|延伸|升级|布设|安装|更换|添置|制作|评选|排查|整改|监测|保护|建档|编印|印发|免费|为|对|以|将|把|在)"
 )
+_SURE = re.compile(r"(?:[省市区县州]|各)[^，。；、]{1,14}(?:局|委|办|厅|政府|管委会)")
 _LABEL = re.compile(r"(?:责任|牵头|配合|主办|协办|承办)(?:单位|部门)")
 _BRACKETED = re.compile(r"[（(〈《【\[][^（()）]*[）)〉》】\]]")
 _PARTING = re.compile(r"[、，,；;/\s]+|(?:以?及|和|与)(?=各|有关|相关)")
@@ -37,6 +38,11 @@ def are_units(text: str) -> bool:
     names = [name for name in _PARTING.split(_BRACKETED.sub("", bare)) if name]
     known = sum(map(is_unit, names))
     return bool(names) and not _DEED.match(names[0]) and known * 3 >= len(names) * 2
+
+
+def are_surely_units(text: str) -> bool:
+    """Whether every one of the names begins with a level and ends as an office of a government does."""
+    return all(map(_SURE.fullmatch, filter(None, _PARTING.split(_OPEN.sub("", text.strip())))))
 
 
 def is_person(text: str) -> bool:

@@ -9,13 +9,14 @@ from taizhang.importers.layouts.labels import LABEL_LINE, labelled
 from taizhang.importers.layouts.pieces import Words
 from taizhang.importers.layouts.quarters import by_quarter, with_stages
 from taizhang.importers.layouts.roles import LONGEST, roles
-from taizhang.importers.layouts.shapes import are_units
+from taizhang.importers.layouts.shapes import are_surely_units, are_units
 from taizhang.importers.layouts.stretches import EDGES, Stated, brackets, trimmed
 from taizhang.importers.layouts.terms import is_term
 from taizhang.importers.words import label_of
 
 PARTIES = frozenset({"lead", "unit", "support"})
 _BLANK = "\0"
+_YEAR = re.compile(r"\s*\d{4}年?度?\s*")
 _FIRST = re.compile(r"[^。！\n]+")
 _STOP = re.compile(r"[。！？；;]")
 _BARE_LABEL = re.compile(r"(?:进度安排|落实情况|进展情况|完成情况|工作进展)[:：]?")
@@ -66,18 +67,19 @@ def _brackets(reading: Reading) -> None:
         line = text.find("\n", end)
         last = not text[end : line if line >= 0 else len(text)].strip(EDGES)
         found = [each for each, _ in labelled(text, start + 1, end - 1)] or roles(text, start + 1, end - 1, sure=last)
-        if not found and last and text[max(0, start - 3) : start].rstrip()[-1:] in tuple("。；;！"):
-            found = _bare(text, start + 1, end - 1)
+        if not found and last:
+            ended = text[max(0, start - 3) : start].rstrip()[-1:] in tuple("。；;！")
+            found = _bare(text, start + 1, end - 1, ended=ended)
         if found:
             reading.take(found, start, end)
 
 
-def _bare(text: str, start: int, end: int) -> list[Stated]:
-    """A closing bracket that holds nothing but names of units, or nothing but a term."""
+def _bare(text: str, start: int, end: int, *, ended: bool) -> list[Stated]:
+    """A closing bracket that holds a term, or names of units alone; where no sentence ended, sure ones."""
     words = text[start:end]
-    if is_term(words):
+    if is_term(words) and not _YEAR.fullmatch(words):
         return [trimmed(text, "due", start, end)]
-    return [trimmed(text, "unit", start, end)] if are_units(words) else []
+    return [trimmed(text, "unit", start, end)] if are_units(words) and (ended or are_surely_units(words)) else []
 
 
 def _lines(reading: Reading) -> None:
