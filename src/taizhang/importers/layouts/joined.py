@@ -10,6 +10,9 @@ from taizhang.importers.layouts.shapes import UNIT_END, are_units, is_person
 from taizhang.importers.layouts.terms import DATED, is_term
 from taizhang.importers.words import column_of, columns
 
+_NUMBERED = re.compile(r"(?<![\d.．第—-])(\d{1,4})(?=\s*[.．、]?\s*[^\d\s.．、%％月年日季])")
+_TELLING = re.compile(r"单位|部门|责任|[时期]限|时间")
+"""A header says who or by when."""
 UNITS = ("lead", "unit", "support")
 _STEPS = (
     r"(?:动工|开工|开建|投入使用|投用|竣工|完工|完成|建成|通车|主体封顶|封顶|启动|交付|投产|试运行|运营|验收|办结|见效)"
@@ -49,7 +52,7 @@ def lines_of(paragraphs: Sequence[RawParagraph]) -> list[RawLine]:
 
 def _heads(text: str) -> Iterator[tuple[int, list[str]]]:
     """The end of a header in a paragraph, and its fields."""
-    found = _header().search(text)
+    found = _header().search(text) if _TELLING.search(text) else None
     if found is None:
         return
     fields = [column_of(word[0]) for word in _word().finditer(found[0])]
@@ -77,24 +80,20 @@ def _rows(text: str, *, numbered: bool) -> Iterator[tuple[str, int, int]]:
             yield "", at, at + len(line)
             at += len(line) + 1
         return
-    first = re.search(r"(?<![\d])(\d{1,3})(?=\s*[.．、]?\s*[^\d\s.．、月年])", text)
-    start = first
-    while start:
-        following = _next(text, start.end(), int(start[1]) + 1)
-        yield start[1], start.end(), following.start() if following else len(text)
-        start = following
+    begun: re.Match[str] | None = None
+    for mark in _NUMBERED.finditer(text):
+        if begun is None or (int(mark[1]) == int(begun[1]) + 1 and _opens_row(text, begun.end(), mark.start())):
+            if begun:
+                yield begun[1], begun.end(), mark.start()
+            begun = mark
+    if begun:
+        yield begun[1], begun.end(), len(text)
 
 
-def _next(text: str, start: int, number: int) -> re.Match[str] | None:
-    """Where the row of this number begins: at a line's start, or right behind the end of a row."""
-    for found in re.compile(rf"(?<![\d.．第—-])({number})(?=\s*[.．、]?\s*[^\d\s.．、%％月年日季])").finditer(
-        text, start
-    ):
-        before = text[max(start, found.start() - 24) : found.start()]
-        above = before.rstrip(" \t\u3000|｜")
-        if not above.strip("\n") or above.endswith("\n") or _ends_row(above):
-            return found
-    return None
+def _opens_row(text: str, start: int, place: int) -> bool:
+    """Whether a number stands at a line's start, or right behind the end of a row."""
+    above = text[max(start, place - 24) : place].rstrip(" \t\u3000|｜")
+    return not above.strip("\n") or above.endswith("\n") or _ends_row(above)
 
 
 def _ends_row(before: str) -> bool:
