@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from taizhang.importers.facts import Indicator
-from taizhang.importers.stated_periods import months_of, year_before
+from taizhang.importers.stated_periods import months_of, period_in_words, year_before
 from taizhang.indicators.facts import Figure
 from taizhang.lib.problems import Problem, Severity
 from taizhang.lib.quantities.measures import blur, in_base, same_kind, series_name
@@ -68,7 +68,7 @@ def _sides(each: Indicator, figure: Figure) -> Iterator[tuple[Decimal, str]]:
 
 
 def _problem(each: Indicator, says: str) -> Problem:
-    when = f"（{each.period}）" if each.period else ""
+    when = f"（{period_in_words(each.period)}）" if each.period else ""
     row = each.paragraph or None
     return Problem(f"“{each.name}”{when}{says}", CHECK, row=row, found=each.raw, severity=Severity.WARNING)
 

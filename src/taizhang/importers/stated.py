@@ -15,17 +15,16 @@ from taizhang.importers.actions import Unreadable
 from taizhang.importers.contradictions import differs
 from taizhang.importers.facts import Indicator
 from taizhang.importers.reading import read_paper
+from taizhang.importers.stated_periods import period_in_words
 from taizhang.indicators.actions import enter_figures
 from taizhang.indicators.facts import Direction, Figure
 from taizhang.indicators.models import Observation, Series
 from taizhang.indicators.permissions import may_enter_figures
 from taizhang.indicators.queries import observations
-from taizhang.lib.periods import Period
 from taizhang.lib.problems import Problem
 from taizhang.lib.quantities.measures import in_base, same_kind, series_name
 
 WHOLE_CITY = "全市"
-MONTHS = re.compile(r"(\d{4})-(\d{2})\.\.\1-(\d{2})")
 KEPT = frozenset({"=", ">", ">=", "<", "<=", "~"})
 """Comparators that a figure on record may have; one tied to something else (sync) is no figure."""
 
@@ -120,13 +119,6 @@ def _named_alike(said: str, series: Series) -> bool:
 
 def _measured_alike(indicator: Indicator, series: Series) -> bool:
     return indicator.unit is None or not series.measure or same_kind(indicator.unit, series.measure)
-
-
-def period_in_words(label: str) -> str:
-    """A period as the record writes it: 2012年上半年, 2012年1-8月; empty where the report states none."""
-    if months := MONTHS.fullmatch(label):
-        return f"{months[1]}年{int(months[2])}-{int(months[3])}月"
-    return Period.parse(label).label_zh if label else ""
 
 
 def verdict_on(indicator: Indicator, series: Series | None, period: str, held: Observation | None) -> Verdict:

@@ -20,6 +20,7 @@ _STATED = re.compile(
     r")"
     r"|(?P<plain>(?:19|20)\d{2})年(?!底|末|前|内|初|度|\d)"
 )
+_RANGE = re.compile(r"(\d{4})-(\d{2})\.\.\1-(\d{2})")
 
 
 def stated_periods(text: str, *, year: int) -> list[tuple[int, str]]:
@@ -71,3 +72,10 @@ def months_of(label: str) -> int:
 def year_before(label: str) -> str:
     """The same months of the year before."""
     return re.sub(r"\d{4}", lambda year: f"{int(year[0]) - 1:04}", label)
+
+
+def period_in_words(label: str) -> str:
+    """A period as the record writes it: 2012年上半年, 2012年1-8月; empty where the report states none."""
+    if months := _RANGE.fullmatch(label):
+        return f"{months[1]}年{int(months[2])}-{int(months[3])}月"
+    return periods.Period.parse(label).label_zh if label else ""
