@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from taizhang.importers.contradictions import against, contradictions
+from taizhang.importers.contradictions import contradictions, differs
 from taizhang.importers.facts import RawParagraph
 from taizhang.importers.reports import facts_of
 from taizhang.importers.states import state_contradictions, state_counts
@@ -51,12 +51,12 @@ def test_figures_that_fit_are_left_alone(text: str) -> None:
         ("新建124个，已开工120个，开工率98.4%。", "“已开工”为120个，占“新建”124个的96.77%，写的是98.4%"),
         (
             "1-6月累计完成投资126亿元，完成率65.2%，快于时间进度20个百分点。",
-            "“累计完成投资”（2022-H1）完成65.2%，时间进度50.00%，相差15.20个百分点，写的是20个百分点",
+            "“累计完成投资”（2022年上半年）完成65.2%，时间进度50.00%，相差15.20个百分点，写的是20个百分点",
         ),
         ("医保参保率108.5%。", "“医保参保率”为108.5%，超过了100%"),
         (
             "2021年财政收入200亿元。2022年财政收入212亿元，增长16%。",
-            "“财政收入”（2022）为212亿元，上年同期200亿元，应增长6.00%，写的是16%",
+            "“财政收入”（2022年）为212亿元，上年同期200亿元，应增长6.00%，写的是16%",
         ),
     ],
 )
@@ -81,24 +81,18 @@ def held(value: str | None, growth: str | None, *, measure: str = "亿元") -> F
     ids=["the same", "rounded", "another unit", "no value"],
 )
 def test_what_is_on_record_alike_is_left_alone(figure: Figure) -> None:
-    said = facts_of(page("上半年，全区生产总值401.84亿元，同比增长3.4%。"), year=2022)
+    [said] = facts_of(page("上半年，全区生产总值401.84亿元，同比增长3.4%。"), year=2022)
 
-    assert against(said, [figure]) == ()
+    assert list(differs(said, figure)) == []
 
 
 def test_what_is_on_record_otherwise_is_told() -> None:
-    said = facts_of(page("上半年，全区生产总值401.84亿元，同比增长3.4%。"), year=2022)
+    [said] = facts_of(page("上半年，全区生产总值401.84亿元，同比增长3.4%。"), year=2022)
 
-    assert [problem.message for problem in against(said, [held("398.2", "3.1")])] == [
-        "“生产总值”（2022-H1）为401.84亿元，在册的数据是398.2亿元",
-        "“生产总值”（2022-H1）增长3.4%，在册的数据是增长3.1%",
+    assert [problem.message for problem in differs(said, held("398.2", "3.1"))] == [
+        "“生产总值”（2022年上半年）为401.84亿元，在册的数据是398.2亿元",
+        "“生产总值”（2022年上半年）增长3.4%，在册的数据是增长3.1%",
     ]
-
-
-def test_another_period_is_another_figure() -> None:
-    said = facts_of(page("一季度，全区生产总值190亿元。"), year=2022)
-
-    assert against(said, [held("398.2", "3.1")]) == ()
 
 
 def test_states_of_a_list_are_counted() -> None:

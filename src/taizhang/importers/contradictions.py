@@ -38,18 +38,6 @@ def contradictions(indicators: Sequence[Indicator]) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def against(indicators: Sequence[Indicator], held: Sequence[Figure]) -> tuple[Problem, ...]:
-    """Where the paper says otherwise than the figures on record, of the same thing and the same period."""
-    known = {(series_name(figure.name), figure.period): figure for figure in held}
-    found = (
-        problem
-        for each in indicators
-        if each.period and (figure := known.get((series_name(each.name), each.period)))
-        for problem in differs(each, figure)
-    )
-    return tuple(found)
-
-
 def differs(each: Indicator, figure: Figure) -> Iterator[Problem]:
     """Where a stated figure says otherwise than one on record, beyond what the digits written may hide."""
     if each.value is not None and figure.value is not None and same_kind(each.unit or "", figure.measure):

@@ -14,6 +14,7 @@ from taizhang.importers.layouts import header_of
 from taizhang.importers.pipeline import propose
 from taizhang.importers.readers import LIMIT, read_file
 from taizhang.importers.reports import facts_of, indicators_of, kind_of_page
+from taizhang.importers.states import state_contradictions
 from taizhang.lib.problems import Problem, Severity
 
 T = TypeVar("T")
@@ -35,15 +36,16 @@ class Task:
 
 @dataclass(frozen=True)
 class Reading:
-    """What one paper gave. `year` is None where neither the paper nor the asker names one."""
+    """What one paper gave; `doubts` are figures in it that do not fit together."""
 
     name: str
     sha256: str
-    year: int | None
+    year: int
     kind: PageKind
     tasks: tuple[Task, ...]
     indicators: tuple[Indicator, ...]
     problems: tuple[Problem, ...]
+    doubts: tuple[Problem, ...]
     changes: tuple[Change, ...]
     tables: int
     paragraphs: int
@@ -65,12 +67,13 @@ def read_paper(
     tasks = tuple(Task(line, indicators_of(_words(line.fields), year=year)) for line in result.lines) if result else ()
     indicators = () if tasks else facts_of(file.paragraphs, year=year)
     problems = result.problems if result else file.problems
-    problems += contradictions(indicators or [each for task in tasks for each in task.indicators])
     if indicators and not tasks:
         problems = tuple(replace(each, severity=Severity.WARNING) for each in problems)
+    doubts = contradictions(indicators or [each for task in tasks for each in task.indicators])
+    doubts += state_contradictions(file.paragraphs)
     digest = hashlib.sha256(content).hexdigest()
     sizes = len(file.tables), len(file.paragraphs)
-    return Reading(name, digest, year, kind, tasks, indicators, problems, changes, *sizes)
+    return Reading(name, digest, year, kind, tasks, indicators, problems, doubts, changes, *sizes)
 
 
 def _words(fields: Mapping[str, Any]) -> str:

@@ -14,7 +14,7 @@ from taizhang.documents.queries import read_bytes
 from taizhang.importers.actions import Unreadable
 from taizhang.importers.contradictions import differs
 from taizhang.importers.facts import Indicator
-from taizhang.importers.reading import read_paper
+from taizhang.importers.reading import Reading, read_paper
 from taizhang.importers.stated_periods import period_in_words
 from taizhang.indicators.actions import enter_figures
 from taizhang.indicators.facts import Direction, Figure
@@ -79,19 +79,18 @@ def _year_of(title: str, dated: date | None) -> int:
     return int(said[0]) if said else (dated.year if dated else 0)
 
 
-def offers_of(paper: Paper) -> list[Offer]:
-    """Every figure a received report states, in its order, each beside what the record holds."""
+def read_report(paper: Paper) -> Reading:
+    """A received report read anew from its bytes; Damaged where they are not those that were kept."""
+    year = _year_of(paper.title, paper.dated) or paper.registered_at.year
+    return read_paper(read_bytes(paper.file), paper.filename, this_year=year)
+
+
+def offers_of(reading: Reading) -> list[Offer]:
+    """Every figure a report states that a record may hold, in its order, each beside what the record holds."""
     known = list(Series.objects.order_by("code"))
     held = {(each.series_id, each.period): each for each in observations()}
-    return [_offer(at, each, known, held) for at, each in enumerate(stated_in(paper))]
-
-
-def stated_in(paper: Paper) -> tuple[Indicator, ...]:
-    """The figures of a received report that a record may hold."""
-    reading = read_paper(
-        read_bytes(paper.file), paper.filename, this_year=_year_of(paper.title, paper.dated) or paper.registered_at.year
-    )
-    return tuple(each for each in reading.indicators if each.comparator.value in KEPT)
+    stated = (each for each in reading.indicators if each.comparator.value in KEPT)
+    return [_offer(at, each, known, held) for at, each in enumerate(stated)]
 
 
 def _offer(
@@ -157,7 +156,7 @@ def enter_offers(paper: Paper, choices: Sequence[Choice], *, by: Actor) -> int:
     value) stays as the record has it.
     """
     may_enter_figures(by)
-    offers = {each.at: each for each in offers_of(paper)}
+    offers = {each.at: each for each in offers_of(read_report(paper))}
     known = {each.code: each for each in Series.objects.all()}
     held = {(each.series.code, each.period): each for each in observations()}
     figures = [_figure(offers, known, held, choice) for choice in choices]

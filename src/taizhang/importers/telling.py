@@ -17,7 +17,6 @@ PLACED = frozenset({"span", "paragraph", "raw", "sentence", "confirm", *BASIC})
 
 def as_data(reading: Reading) -> dict[str, Any]:
     """The whole reading: `paper`, `tasks`, `indicators` (of a report), `changes`, `errors`."""
-    lines = [task.line for task in reading.tasks]
     return {
         "paper": {
             "file": reading.name,
@@ -30,8 +29,12 @@ def as_data(reading: Reading) -> dict[str, Any]:
         "tasks": [task_as_data(task) for task in reading.tasks],
         "indicators": [indicator_as_data(each) for each in reading.indicators],
         "changes": [_change(each) for each in reading.changes],
-        "errors": [_error(each) for each in (*reading.problems, *(each for line in lines for each in line.problems))],
+        "errors": [_error(each) for each in (*reading.problems, *reading.doubts, *_of_lines(reading))],
     }
+
+
+def _of_lines(reading: Reading) -> Iterator[Problem]:
+    return (problem for task in reading.tasks for problem in task.line.problems)
 
 
 def task_as_data(task: Task) -> dict[str, Any]:

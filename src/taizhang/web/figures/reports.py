@@ -13,8 +13,17 @@ from django.utils.translation import gettext_lazy, ngettext
 from taizhang.accounts.facts import Actor
 from taizhang.documents.models import Paper
 from taizhang.documents.queries import Damaged
-from taizhang.importers.contradictions import contradictions
-from taizhang.importers.stated import WHOLE_CITY, Choice, Offer, Verdict, enter_offers, next_code, offers_of
+from taizhang.importers.reading import Reading
+from taizhang.importers.stated import (
+    WHOLE_CITY,
+    Choice,
+    Offer,
+    Verdict,
+    enter_offers,
+    next_code,
+    offers_of,
+    read_report,
+)
 from taizhang.indicators.models import Observation, Series
 from taizhang.indicators.permissions import may_enter_figures
 from taizhang.web.problems import said_beside
@@ -62,19 +71,19 @@ def report(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
     may_enter_figures(actor)
     paper = get_object_or_404(Paper.objects.select_related("file"), pk=key, direction="in")
     try:
-        offers = offers_of(paper)
+        reading = read_report(paper)
     except Damaged:
         return render(request, "evidence/damaged.html", {"file": paper}, status=409)
-    if not offers:
+    if not reading.indicators:
         raise Http404
     if request.method == "POST":
-        return _enter(request, actor, paper, offers)
-    return _page(request, paper, [_row(each) for each in offers])
+        return _enter(request, actor, paper, reading)
+    return _page(request, paper, reading, [_row(each) for each in offers_of(reading)])
 
 
-def _page(request: HttpRequest, paper: Paper, rows: list[Row], status: int = 200) -> HttpResponse:
+def _page(request: HttpRequest, paper: Paper, reading: Reading, rows: list[Row], status: int = 200) -> HttpResponse:
     counts = [(*words, sum(row.offer.verdict is verdict for row in rows)) for verdict, words in VERDICTS.items()]
-    doubts = [said_beside(each) for each in contradictions([row.offer.indicator for row in rows])]
+    doubts = [said_beside(each) for each in reading.doubts]
     context = {"paper": paper, "rows": rows, "series": Series.objects.order_by("code")}
     context |= {"counts": counts, "doubts": doubts}
     return render(request, "figures/report.html", context, status=status)
@@ -90,14 +99,14 @@ def _row(offer: Offer, *, given: QueryDict | None = None, error: str = "") -> Ro
     return Row(offer, before, figure, after, code, period, taken, error)
 
 
-def _enter(request: HttpRequest, actor: Actor, paper: Paper, offers: list[Offer]) -> HttpResponse:
-    rows = [_row(each, given=request.POST) for each in offers]
+def _enter(request: HttpRequest, actor: Actor, paper: Paper, reading: Reading) -> HttpResponse:
+    rows = [_row(each, given=request.POST) for each in offers_of(reading)]
     rows = [_row(row.offer, given=request.POST, error=_fault(row)) for row in rows]
     taken = [row for row in rows if row.taken]
     if not taken or any(row.error for row in rows):
         if not taken:
             messages.warning(request, _("Tick the figures to be entered."))
-        return _page(request, paper, rows, status=422)
+        return _page(request, paper, reading, rows, status=422)
     written = enter_offers(paper, _choices(taken), by=actor)
     told = ngettext("%(n)s figure is new or revised.", "%(n)s figures are new or revised.", written)
     messages.success(request, told % {"n": written} if written else _("Nothing in it was new."))
