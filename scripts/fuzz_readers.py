@@ -37,11 +37,18 @@ def reader_of(name: str) -> Reader:
     if name == "text":
         read = import_module("taizhang.importers.readers.text").read
         return lambda content: read(content, "a.txt")
-    module = import_module(f"{PROGRAMS}.{'workbook' if name in ('xls', 'xlsx', 'ods') else name}")
-    if name not in PACKED:
-        return apart(module.read)
-    packages = list(papers(PACKED[name]))
-    return lambda data: apart(module.read)(with_part(packages, data))
+    kind = "workbook" if name in ("xls", "xlsx", "ods") else name
+    read = apart(import_module(f"{PROGRAMS}.{kind}").read)
+    if name in PACKED:
+        packages = list(papers(PACKED[name]))
+        return lambda data: read(with_part(packages, data))
+    return read if name == "docbook" else sent_on(kind, read)
+
+
+def sent_on(kind: str, read: Reader) -> Reader:
+    """The reader of a kind is given what is told to be of that kind."""
+    kind_of = import_module("taizhang.importers.readers.kinds").kind_of
+    return lambda content: read(content) if kind_of(content) == kind else None
 
 
 def apart(read: Reader) -> Reader:

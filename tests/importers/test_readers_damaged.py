@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from taizhang.importers.facts import RawFile
 from taizhang.importers.readers import apart, packages, read_file
 from taizhang.importers.readers.kinds import kind_of
+from taizhang.importers.readers.sectors import Sectors
 from tests.importers.files import compound, packed
 from tests.importers.test_readers_odf_xml import LAUGHS, replaced
 
@@ -137,6 +138,13 @@ def test_an_old_file_whose_chain_comes_back_upon_itself_is_damaged() -> None:
     [problem] = read_file(bytes(content), "台账.xls").problems
 
     assert problem.message == "文件已损坏，无法打开"
+
+
+def test_a_table_of_sectors_that_names_itself_over_and_over_is_no_longer_than_the_file() -> None:
+    content = bytearray(compound("Workbook"))
+    content[76:512] = bytes(512 - 76)
+
+    assert len(Sectors(bytes(content)).table) <= 1024
 
 
 @pytest.mark.parametrize("length", [8, 511, 513, 515, 1023, 1025])

@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Iterator
+from itertools import islice
 
 HELD_IN_HEADER = 109
 LAST = 0xFFFFFFFA
@@ -16,7 +17,9 @@ class Sectors:
         self.size = 1 << min(self._number(30) & 0xFF, 12)
         self.size = max(self.size, 512)
         self.returns = False
-        self.table = b"".join(map(self.sector, self._table_sectors()))
+        self.further = list(self._further())
+        enough = len(content) // self.size * 4 // self.size + 2
+        self.table = b"".join(map(self.sector, islice(self._table_sectors(), enough)))
 
     def _number(self, at: int) -> int:
         return int(struct.unpack_from("<I", self.content.ljust(at + 4, b"\0"), at)[0])
@@ -27,13 +30,18 @@ class Sectors:
         return held and held.ljust(self.size, b"\xff")
 
     def _table_sectors(self) -> Iterator[int]:
+        """Where the table lies: its first sectors are named in the head, the rest in sectors of their own."""
         yield from (number for at in range(HELD_IN_HEADER) if (number := self._number(76 + 4 * at)) < LAST)
-        further, seen = self._number(68), set[int]()
-        while further < LAST and further not in seen and (held := self.sector(further)):
-            seen.add(further)
-            *numbers, further = struct.unpack(f"<{self.size // 4}I", held)
-            yield from (number for number in numbers if number < LAST)
-        self.returns = further in seen
+        for held in self.further:
+            yield from (number for number in struct.unpack(f"<{self.size // 4}I", held)[:-1] if number < LAST)
+
+    def _further(self) -> Iterator[bytes]:
+        number, seen = self._number(68), set[int]()
+        while number < LAST and number not in seen and (held := self.sector(number)):
+            seen.add(number)
+            yield held
+            number = struct.unpack_from("<I", held, self.size - 4)[0]
+        self.returns = number in seen
 
     def chain(self, start: int) -> Iterator[bytes]:
         """The sectors that follow one another from a start."""

@@ -16,8 +16,8 @@ LINKS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 CELL = re.compile(rb"<c\b([^>]*[^/>])>(.*?)</c>", re.DOTALL)
 OPENED = re.compile(rb"<c\b([^>]*)>")
 PLACE, VALUE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"'), re.compile(rb"<v>([^<]+)</v>")
-ROW, FAR_ROW = re.compile(rb'<row\b[^>]*?\br="(\d+)"'), re.compile(rb'\br="[A-Z]{1,3}(\d{5,7})"')
-FAR_COLUMN = re.compile(rb'\br="([A-Z]{2,3})\d')
+ROW, FAR_ROW = re.compile(rb'<row\b[^>]*? r="(\d+)"'), re.compile(rb' r="[A-Z]{1,3}(\d{6,7})"')
+FAR_COLUMN = re.compile(rb' r="([A-Z]{2,3})\d')
 HIDDEN_ROW = re.compile(rb'<row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d+)"')
 HIDDEN_COLUMN = re.compile(rb'<col\b(?=[^>]*\bhidden="(?:1|true)")')
 MEND = "请在 Excel 中改正公式，或直接填写数值"
@@ -104,6 +104,8 @@ def _failed(sheet: bytes, name: str) -> Iterator[Problem]:
 
 
 def _hidden(sheet: bytes, name: str) -> Iterator[Problem]:
+    if b"hidden=" not in sheet:
+        return
     rows = [number.decode() for number in HIDDEN_ROW.findall(sheet)]
     if rows:
         found = "、".join(f"第{number}行" for number in rows[:5]) + ("等" if len(rows) > 5 else "")
