@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from taizhang.importers.facts import Change, Indicator, LeadKind, Parties, Place, ReadLine
+from taizhang.importers.layouts.quarters import milestones_of
 from taizhang.importers.reading import Reading, Task
 from taizhang.importers.titles import title_of
 from taizhang.lib.due.facts import DueKind
@@ -26,7 +27,7 @@ def as_data(reading: Reading) -> dict[str, Any]:
             "tables": reading.tables,
             "paragraphs": reading.paragraphs,
         },
-        "tasks": [task_as_data(task) for task in reading.tasks],
+        "tasks": [task_as_data(task, reading.year) for task in reading.tasks],
         "indicators": [indicator_as_data(each) for each in reading.indicators],
         "changes": [_change(each) for each in reading.changes],
         "errors": [_error(each) for each in (*reading.problems, *reading.doubts, *_of_lines(reading))],
@@ -37,7 +38,7 @@ def _of_lines(reading: Reading) -> Iterator[Problem]:
     return (problem for task in reading.tasks for problem in task.line.problems)
 
 
-def task_as_data(task: Task) -> dict[str, Any]:
+def task_as_data(task: Task, year: int | None) -> dict[str, Any]:
     """One task; what is true of some tasks alone (`lead_kind`, `due_implied`, …) is left out of the rest."""
     line = task.line
     said, parties = line.fields, line.parties
@@ -54,6 +55,7 @@ def task_as_data(task: Task) -> dict[str, Any]:
         "where": {name: _place(place) for name, place in _places(line)},
         "confirm": [{"field": each.field, "reason": each.reason} for each in line.doubts if each.answer is None],
         **_sometimes(line, parties),
+        **_quarters(line, year),
     }
 
 
@@ -72,6 +74,12 @@ def _sometimes(line: ReadLine, parties: Parties) -> dict[str, Any]:
         "milestones": said["milestones"],
     }
     return {name: value for name, value in facts.items() if value}
+
+
+def _quarters(line: ReadLine, year: int | None) -> dict[str, Any]:
+    """What is planned and what was reached quarter by quarter, in place of the milestones read out of the plan."""
+    stages = milestones_of(line.raw.said, year=year) if year else []
+    return {"milestones": stages} if stages else {}
 
 
 def _places(line: ReadLine) -> Iterator[tuple[str, Place]]:

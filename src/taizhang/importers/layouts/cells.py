@@ -10,12 +10,14 @@ from taizhang.importers.layouts.numbered import HEADINGS
 from taizhang.importers.layouts.quarters import with_stages
 from taizhang.importers.layouts.shapes import are_units, is_person, is_sentence
 from taizhang.importers.layouts.terms import is_term
-from taizhang.importers.words import column_of
+from taizhang.importers.words import column_like, column_of
 
-LONGEST_WORD = 16
+LONGEST_WORD, LONGEST_LIKE = 16, 8
+"""Words that head a column; by their kind alone only short ones are known."""
 UNITS = ("lead", "unit", "support")
 PEOPLE = ("leader", "responsible")
 _NUMBER = re.compile(r"(\d{1,3})[.．、]?")
+_HAN = re.compile(r"[一二三四五六七八九十]{1,3}[、．.]?")
 _NOTE = re.compile(r"[（(]?(?:注|备注|说明|填表|填报|制表|联系人|审核)[^\n]{0,4}[:：]")
 Cell = tuple[str, Place]
 
@@ -53,7 +55,7 @@ def find_header(paragraphs: Sequence[RawParagraph], start: int = 0) -> tuple[int
 
 
 def _field(text: str) -> str:
-    return column_of(text) if len(text) <= LONGEST_WORD else ""
+    return (column_like(text) if len(text) <= LONGEST_LIKE else column_of(text)) if len(text) <= LONGEST_WORD else ""
 
 
 def lines_of(paragraphs: Sequence[RawParagraph]) -> list[RawLine]:
@@ -89,6 +91,8 @@ class _Build:
     at: int = -1
     """The column of the last cell."""
     lines: list[Cell] = field(default_factory=list)
+    heads: bool = False
+    """Whether the number of a heading has been read, whose words come next."""
 
     def add(self, paragraph: RawParagraph, following: str) -> None:
         text, place = paragraph.text, Place(row=paragraph.number, start=0, end=len(paragraph.text))
@@ -96,9 +100,12 @@ class _Build:
         if self.numbered and self._is_next(text, following):
             self._close()
             self.records.append(Record(text.strip(".．、"), place, self.section))
-        elif mark and mark.style in HEADINGS and not is_sentence(text):
+        elif self.numbered and _HAN.fullmatch(text):
             self._close()
-            self.section = text[mark.end :].strip()
+            self.heads = True
+        elif self.heads or (mark and mark.style in HEADINGS and not is_sentence(text)):
+            self._close()
+            self.section, self.heads = text[mark.end if mark else 0 :].strip(), False
         elif self.records or not self.numbered:
             self.lines.append((text, place))
 
@@ -203,8 +210,13 @@ def _lines(record: Record) -> Iterator[RawLine]:
         yield _line(record, record.cells, record.shared)
 
 
+def _words(name: str, lines: Sequence[str]) -> str:
+    """The lines of a cell; units one per line are a list."""
+    return ("、" if name in UNITS and all(map(are_units, lines)) else "\n").join(lines)
+
+
 def _line(record: Record, cells: Mapping[str, Sequence[Cell]], shared: Sequence[str]) -> RawLine:
-    said = {name: "\n".join(text for text, _ in lines) for name, lines in cells.items() if name != "ignored"}
+    said = {name: _words(name, [text for text, _ in lines]) for name, lines in cells.items() if name != "ignored"}
     where = {name: lines[0][1] for name, lines in cells.items() if name != "ignored"}
     if record.number:
         said["number"], where["number"] = record.number, record.number_at

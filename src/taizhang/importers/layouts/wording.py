@@ -79,6 +79,10 @@ def _bare(text: str, start: int, end: int, *, ended: bool) -> list[Stated]:
     words = text[start:end]
     if is_term(words) and not _YEAR.fullmatch(words):
         return [trimmed(text, "due", start, end)]
+    names, sign, term = words.rpartition("，")
+    if sign and is_term(term) and are_surely_units(names):
+        middle = start + len(names)
+        return [trimmed(text, "unit", start, middle), trimmed(text, "due", middle + 1, end)]
     return [trimmed(text, "unit", start, end)] if are_units(words) and (ended or are_surely_units(words)) else []
 
 
