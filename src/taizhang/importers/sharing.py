@@ -76,7 +76,8 @@ def _with_kind(names: Sequence[str]) -> list[str]:
             listed[-bare:] = [each + shared["kind"] * _shares(each, shared["kind"]) for each in listed[-bare:]]
             name = name.removesuffix(shared[0]) + shared["head"] + shared["kind"]
         listed.append(name)
-        bare = bare + 1 if BARE.fullmatch(_without_level(name)) and not is_whole(name) else 0
+        whole = is_whole(name) or OWN_NAME.search(name)
+        bare = bare + 1 if BARE.fullmatch(_without_level(name)) and not whole else 0
     return listed
 
 
