@@ -22,6 +22,10 @@ _LASTING = r"(?:年内|全年|长期|常年)?(?:持续推进|长期坚持|持续
 _TERMS = re.compile(rf"(?:(?<!\d)(?:{_TERM})|{_LASTING})(?:[，,、；;]?(?:(?:{_TERM})|{_LASTING}))*")
 _LEVEL = "省市区县州盟旗各全"
 _WORDS = frozenset({"城市", "都市", *(f"{sign}区" for sign in "社园小城校街景灾片牧林矿库地辖发范新")})
+_TWO = re.compile(rf"(?:[局委办厅府心院会部])(?=[{_LEVEL}])")
+"""Where one name ends and another begins."""
+_OF_A_PLACE = re.compile(r"[区县镇乡](?:人民)?政府")
+LONGEST_NAME = 12
 _PARTING = "、，,；; \t\u3000\n"
 _SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、）)]\s*[^\d。]{2,30}?(?:[（(]\d+[项件个][）)])?$")
 FARTHEST = 160
@@ -136,11 +140,13 @@ def _items(text: str, start: int, end: int, fields: Sequence[str]) -> Iterator[t
 def _cells(text: str, start: int, end: int, fields: Sequence[str]) -> dict[str, tuple[int, int]]:
     """The cells of an item: parted by blanks where these give as many as there are columns, else by what they are."""
     named = [name for name in fields if name != "number"]
+    short = named[:-1] if named[-1] in ("note", "ignored") else named
     for blank in (r"\s*[|｜]\s*", "\t+", r"\s{2,}", r"\s+"):
         parts = [match.span() for match in re.finditer(rf"(?:(?!{blank}).)+", text[start:end], re.DOTALL)]
         parts = [(first, last) for first, last in parts if text[start + first : start + last].strip(" .．、\n")]
-        if len(parts) == len(named) and _fits([text[start + a : start + b] for a, b in parts], named):
-            return {name: (start + a, start + b) for name, (a, b) in zip(named, parts, strict=True)}
+        taken = named if len(parts) == len(named) else short
+        if len(parts) == len(taken) and _fits([text[start + a : start + b] for a, b in parts], taken):
+            return {name: (start + a, start + b) for name, (a, b) in zip(taken, parts, strict=True)}
     return _cut(text, start, end, named)
 
 
@@ -197,12 +203,24 @@ def _name_before(text: str, start: int, stop: int, after: Sequence[tuple[int, in
 
 
 def _level_before(text: str, start: int, end: int) -> int | None:
-    """The level that a name begins with: the last sign of one that is no part of a word such as 城市 or 社区."""
+    """Where a name begins: at a sign before it, else at the last level that is no part of a word such as 城市."""
+    behind_sign = start > 0 and text[start - 1] in f"{_PARTING}。"
+    if behind_sign and end - start <= LONGEST_NAME and not _TWO.search(text, start, end) and are_units(text[start:end]):
+        return start
     for place in range(end - 3, start - 1, -1):
         inner = place > start and text[place - 1 : place + 1] in _WORDS
         if text[place] in _LEVEL and not inner and are_units(text[place:end]):
-            return place - 1 if place > start and text[place - 1] == "各" else place
+            return _with_place(text, start, place, end)
     return None
+
+
+def _with_place(text: str, start: int, place: int, end: int) -> int:
+    """The same with what belongs before it: 各 before 县区政府, the place (mostly two characters) before 区政府."""
+    while place > start and text[place - 1] in "省市区县镇乡" and text[place] in "区县镇乡":
+        place -= 1
+    if place > start and text[place - 1] == "各":
+        return place - 1
+    return max(start, place - 2) if _OF_A_PLACE.fullmatch(text, place, end) else place
 
 
 def _shares(text: str, names: Sequence[tuple[int, int]], fields: Sequence[str]) -> dict[str, tuple[int, int]]:

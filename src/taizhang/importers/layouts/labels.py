@@ -7,7 +7,11 @@ from taizhang.importers.layouts.stretches import Stated, trimmed
 from taizhang.importers.words import label_of, labels
 
 _LABEL = "|".join(r"[ \t\u3000]*".join(map(re.escape, label)) for label in labels())
-LABELLED = re.compile(rf"(?<![各的由和及])(?:[省市区县]级)?({_LABEL})\s?(?:[（(][^（()）]{{1,8}}[）)])?\s?[:：]")
+_IS = r"(?<=[位门])(?:均|都)?[是为](?=[省市区县州各])"
+"""责任单位为市交通局 says the same as a colon."""
+LABELLED = re.compile(
+    rf"(?<![各的由和及])(?:[省市区县]级)?({_LABEL})\s?(?:[（(][^（()）]{{1,8}}[）)])?\s?(?:[:：]|{_IS})"
+)
 LABEL_LINE = re.compile(rf"(?:[省市区县]级)?({_LABEL})(?:均|都)?(?:[是为]|[ \t\u3000]+(?=\S)|$)")
 
 

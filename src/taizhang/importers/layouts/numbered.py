@@ -20,6 +20,7 @@ _HOW = re.compile(
 _LISTED_UNITS = re.compile(r"[、及和](?:责任单位|责任部门|牵头单位)")
 _UNIT = re.compile(r"[省市区县州][^，。；\d]{1,12}(?:局|委|办|厅|政府|中心)|[^，。；\d]{2,10}(?:局|委员会|厅|管委会)")
 """A heading that is a unit's name: what stands below is that unit's."""
+_TOLD = re.compile(r"共[\d一二三四五六七八九十]+[项件个]。?$")
 _COUNTED = re.compile(r"[（(](?:共)?\d+[项件个][）)]$")
 
 
@@ -51,7 +52,7 @@ def _is_one(node: Node) -> bool:
 def is_heading(node: Node) -> bool:
     """Whether a node's own line is short and no sentence: its brackets and labels left out."""
     line = node.reading.rest().split("\n", 1)[0].rstrip("\0 ")
-    return len(line) <= LONGEST_HEADING and not is_sentence(line)
+    return len(line) <= LONGEST_HEADING and (not is_sentence(line) or bool(_TOLD.search(line)))
 
 
 def _fold(node: Node) -> None:
