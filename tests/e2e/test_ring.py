@@ -79,7 +79,7 @@ def _take_in(page: Page, paper: Path) -> None:
     page.fill("#id_origin", "市政府办公室")
     page.fill("#id_year", "2012")
     press(page, "读取文件")
-    press(page, "采用全部无误的任务")
+    press(page, "采用全部无疑问的")
     press(page, "将采用的任务写入台账")
     assert [(each.code, each.locator) for each in Target.objects.all()] == [(CODE, "台账!R3")]
 

@@ -123,6 +123,7 @@ class World:
             "message": routed.pk,
             "sealed": sealed.pk,
             "intake": intake.pk,
+            "question": intake.questions.order_by("pk")[0].pk,
             "paper": intake.paper_id,
             "stated": stated.pk,
             "unit": unit.code,

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from taizhang.importers.facts import Decision, IntakeState
+from taizhang.importers.facts import ChangeKind, Decision, IntakeState
 from taizhang.ledger.facts import TargetKind, TargetState
 from taizhang.ledger.rules import Part
 from taizhang.organisations.facts import PostKind, UnitKind
@@ -169,6 +169,20 @@ DECISIONS: Mapping[str, tuple[Promise, str]] = {
     Decision.WAITING: (_("Waiting"), "calm"),
     Decision.ACCEPTED: (_("Accepted"), "good"),
     Decision.REJECTED: (_("Left out"), "warn"),
+}
+
+CHANGES: Mapping[str, Promise] = {
+    ChangeKind.GLOSS: _("Pinyin in brackets"),
+    ChangeKind.SCRIPT: _("Traditional characters"),
+    ChangeKind.STOP: _("Eaten full stop"),
+    ChangeKind.LOST: _("Lost characters"),
+    ChangeKind.WIDTH: _("Full-width signs"),
+    ChangeKind.SPACE: _("Blanks"),
+    ChangeKind.INVISIBLE: _("Invisible characters"),
+    ChangeKind.ENTITY: _("Codes of a web page"),
+    ChangeKind.FOOTER: _("Foot of a page"),
+    ChangeKind.CONTACT: _("Contacts"),
+    ChangeKind.DISCLOSURE: _("Note on disclosure"),
 }
 
 UNIT_KINDS: Mapping[str, Promise] = {

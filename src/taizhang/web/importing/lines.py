@@ -8,6 +8,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import Actor
@@ -21,8 +23,8 @@ from taizhang.importers.words import FIELD_NAMES
 from taizhang.lib.problems import Problem
 from taizhang.lib.states import NotOpen
 from taizhang.organisations.queries import units_by_key
+from taizhang.web.importing.finding import find_intake
 from taizhang.web.importing.forms import FIELDS, LONG, words_of
-from taizhang.web.importing.views import find_intake
 from taizhang.web.papers.reading import sheets_of
 from taizhang.web.problems import said_at_field, said_beside, words
 from taizhang.web.requests import signed_in
@@ -62,6 +64,8 @@ def line(request: HttpRequest, actor: Actor, key: int, order: int) -> HttpRespon
     if not done:
         return _page(request, actor, proposal, status=422)
     messages.success(request, done)
+    if request.POST.get("stay"):
+        return redirect(f"{reverse('intake', args=[key])}?{urlencode({'line': str(order)})}#line-{order}")
     following = _to_mend(proposal)
     return redirect("intake_line", key, following.order) if following else redirect("intake", key)
 

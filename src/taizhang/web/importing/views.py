@@ -1,31 +1,37 @@
 """Papers in: upload with its faults said, the lines proposed, applied or undone as a whole."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from django.contrib import messages
-from django.db.models import Case, When
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.http import urlencode
 
 from taizhang.accounts.facts import Actor, Role
 from taizhang.accounts.rules import allows
+from taizhang.documents.queries import Damaged
 from taizhang.importers import actions, permissions
 from taizhang.importers.actions import Unreadable
 from taizhang.importers.facts import Decision, IntakeState
 from taizhang.importers.models import Intake, Proposal
 from taizhang.importers.queries import intakes_seen_by, with_counts
 from taizhang.lib.problems import Problem
-from taizhang.lib.states import NotOpen
 from taizhang.organisations.queries import units_by_key
-from taizhang.web.importing.forms import FIELDS, PaperForm
-from taizhang.web.paging import page_of
-from taizhang.web.problems import said, said_beside, words
+from taizhang.web.importing.acts import act_on
+from taizhang.web.importing.asked import asked_of
+from taizhang.web.importing.finding import find_intake
+from taizhang.web.importing.forms import PaperForm
+from taizhang.web.importing.panes import panes_of
+from taizhang.web.importing.rows import narrowed, shown, tabs_of
+from taizhang.web.paging import page_asked
+from taizhang.web.papers.reading import sheets_of
+from taizhang.web.problems import said, words
 from taizhang.web.requests import signed_in
-from taizhang.web.words import DECISIONS, INTAKE_STATES, KINDS
+from taizhang.web.words import CHANGES, INTAKE_STATES, KINDS
 
-PAGE = 100
+LISTED = 100
+PAGE = 25
 
 
 @signed_in
@@ -41,7 +47,7 @@ def intakes(request: HttpRequest, actor: Actor) -> HttpResponse:
 def _list(
     request: HttpRequest, actor: Actor, form: PaperForm, problems: Sequence[Problem] = (), status: int = 200
 ) -> HttpResponse:
-    held = [(each, INTAKE_STATES[each.state]) for each in with_counts(intakes_seen_by(actor))[:PAGE]]
+    held = [(each, INTAKE_STATES[each.state]) for each in with_counts(intakes_seen_by(actor))[:LISTED]]
     context = {
         "intakes": held,
         "form": form,
@@ -66,95 +72,54 @@ def _upload(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 @signed_in
 def intake(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
-    """The lines a paper proposes, what is wrong and what is implied; and what is decided of them."""
+    """The page as it was read beside the lines it proposes, and what is decided of them."""
     held = find_intake(actor, key)
     if request.method == "POST":
-        return _act(request, actor, held)
-    faultless = Case(When(problems=[], then=1), default=0)
-    urgent = [faultless] if held.state == IntakeState.PROPOSED else []
-    proposals = held.proposals.order_by(*urgent, "order")
-    shown = request.GET.get("show", "")
-    narrowed = {
-        "errors": proposals.exclude(problems=[]),
-        "confirm": proposals.exclude(doubts=[]),
-        **{each.value: proposals.filter(decision=each) for each in Decision},
-    }.get(shown, proposals)
-    page = page_of(request, narrowed, PAGE)
-    units = units_by_key()
+        return act_on(request, actor, held)
+    show, question = request.GET.get("show", ""), request.GET.get("question", "")
+    lines = narrowed(held, show, question)
+    page = Paginator(lines, PAGE).get_page(_page_asked(request, lines))
+    rows, units = list(page.object_list), units_by_key()
+    mine = allows(permissions.may_handle_intake, actor, held)
+    waiting, settled = asked_of(held)
     context = {
-        "intake": with_counts(intakes_seen_by(actor)).get(pk=held.pk),
+        "intake": held,
         "state": INTAKE_STATES[held.state],
-        "open": held.state == IntakeState.PROPOSED and allows(permissions.may_handle_intake, actor, held),
-        "undoable": held.state == IntakeState.APPLIED and allows(permissions.may_handle_intake, actor, held),
-        "errors": proposals.exclude(problems=[]).count(),
-        "to_confirm": proposals.exclude(doubts=[]).count(),
-        "shown": shown,
+        "open": held.state == IntakeState.PROPOSED and mine,
+        "undoable": held.state == IntakeState.APPLIED and mine,
+        "tabs": tabs_of(held),
+        "undecided": held.proposals.filter(decision=Decision.WAITING).count(),
+        "show": show,
+        "question": question,
+        "query": urlencode({name: said for name, said in (("show", show), ("question", question)) if said}),
         "page": page,
-        "rows": [_row(row, units) for row in page.object_list],
+        "rows": [shown(row, units) for row in rows],
+        "units": units.values(),
+        "kinds": KINDS.items(),
+        "waiting": waiting,
+        "settled": settled,
         "problems": [said(Problem(**each)) for each in held.problems],
+        **_as_read(held, rows),
+        **_cleaned(held),
     }
     return render(request, "importing/intake.html", context)
 
 
-def find_intake(actor: Actor, key: int) -> Intake:
-    held = intakes_seen_by(actor).filter(pk=key).first()
-    if held is None:
-        raise Http404
-    return held
+def _page_asked(request: HttpRequest, lines: QuerySet[Proposal]) -> int:
+    """The page asked for, else the one on which the line asked for stands."""
+    line = request.GET.get("line", "")
+    if "page" not in request.GET and line.isdecimal() and len(line) < 9:
+        return lines.filter(order__lt=int(line)).count() // PAGE + 1
+    return page_asked(request)
 
 
-def _row(row: Proposal, units: Mapping[int, str]) -> dict[str, object]:
-    fields = row.fields
-    return {
-        "line": row,
-        "lead": units.get(fields.get("lead_id") or 0, ""),
-        "support": "、".join(units.get(key, "") for key in fields.get("support_ids", [])),
-        "kind": KINDS[fields["kind"]],
-        "decision": DECISIONS[row.decision],
-        "confirm": [(FIELDS.get(each["field"], each["field"]), words(each["reason"])) for each in row.doubts],
-        "problems": [said_beside(Problem(**each)) for each in row.problems],
-    }
-
-
-def _act(request: HttpRequest, actor: Actor, held: Intake) -> HttpResponse:
-    orders = [int(text) for text in request.POST.getlist("line") if text.isdecimal() and len(text) < 9]
-    acts: Mapping[str, Callable[[], int]] = {
-        "accept": lambda: actions.decide(held, by=actor, orders=orders, decision=Decision.ACCEPTED),
-        "reject": lambda: actions.decide(held, by=actor, orders=orders, decision=Decision.REJECTED),
-        "accept_all": lambda: actions.accept_all(held, by=actor),
-        "apply": lambda: len(actions.apply(held, by=actor)),
-        "undo": lambda: actions.undo(held, by=actor),
-        "aside": lambda: len([actions.reject(held, by=actor)]),
-    }
-    act = acts.get(request.POST.get("act", ""))
+def _as_read(held: Intake, rows: Sequence[Proposal]) -> Mapping[str, object]:
     try:
-        done = act() if act else 0
-    except (ValueError, NotOpen) as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _told(request.POST.get("act", ""), done))
-    show = request.POST.get("show", "")
-    target = redirect("intake", held.pk)
-    if show in ("errors", "confirm", *Decision):
-        target["Location"] += f"?show={show}"
-    return target
+        return {"panes": panes_of(sheets_of(held.paper), rows), "damaged": False}
+    except Damaged:
+        return {"panes": [], "damaged": True}
 
 
-def _told(act: str, done: int) -> str:
-    """What an act came to, and where it goes on."""
-    if not done:
-        return _("No line waits that has no error.") if act == "accept_all" else _("Choose at least one line.")
-    told = {
-        "reject": ngettext("%(n)s line is left out.", "%(n)s lines are left out.", done),
-        "apply": ngettext(
-            "%(n)s line stands in the ledgers as a draft, to be submitted there.",
-            "%(n)s lines stand in the ledgers as drafts, to be submitted there.",
-            done,
-        ),
-        "undo": ngettext(
-            "%(n)s line is taken out of the ledgers again.", "%(n)s lines are taken out of the ledgers again.", done
-        ),
-        "aside": _("The paper is put aside; nothing of it stands in a ledger."),
-    }
-    accepted = ngettext("%(n)s line is accepted.", "%(n)s lines are accepted.", done)
-    return str(told.get(act, accepted)) % {"n": done}
+def _cleaned(held: Intake) -> Mapping[str, object]:
+    changes = [{**each, "kind": CHANGES[each["kind"]], "ambiguous": words(each["ambiguous"])} for each in held.changes]
+    return {"changes": changes, "changed": sum(each["count"] for each in held.changes)}

@@ -1,4 +1,4 @@
-"""A kept paper read again for the eye: its sheets, or its paragraphs, row by row."""
+"""A kept paper read again for the eye: its sheets, or its paragraphs, row by row, as they are after cleaning."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,6 +8,7 @@ from django.conf import settings
 
 from taizhang.documents.models import Paper, StoredFile
 from taizhang.documents.queries import read_bytes
+from taizhang.importers.cleaning import clean
 from taizhang.importers.facts import RawFile, RawRow, RawTable
 from taizhang.importers.layouts.headers import find_header
 from taizhang.importers.readers import read_file
@@ -53,7 +54,8 @@ def sheets_of(paper: Paper) -> tuple[Sheet, ...]:
 @lru_cache(maxsize=KEPT)
 def _sheets(sha256: str, filename: str) -> tuple[Sheet, ...]:
     content = read_bytes(StoredFile.objects.get(sha256=sha256))
-    return _of(read_file(content, filename, limit=settings.TAIZHANG_UPLOAD_LIMIT))
+    file, _changes = clean(read_file(content, filename, limit=settings.TAIZHANG_UPLOAD_LIMIT))
+    return _of(file)
 
 
 def _of(file: RawFile) -> tuple[Sheet, ...]:
