@@ -2,13 +2,11 @@
 
 import re
 
-LONGEST = 60
 _HAN = "[一二三四五六七八九十]{1,3}"
 _MARK = re.compile(
     rf"^\s*(?:[（(]?{_HAN}[）)、．.]|[（(]?\d{{1,3}}[）)、．.](?!\d)|[①-⑳]|{_HAN}是要?[：:，,]?|——|[●•◆■])\s*"
 )
 _SENTENCE = re.compile(r"[。！？\n]")
-_CLAUSE = re.compile(r"[；;]")
 _SOFT = re.compile(r"(?:力争|确保|努力|争取|预计|保持)(?=[^，。；]{0,12}(?:增长|增速|达到|达|同步|完成|突破|控制))")
 _TAIL_SOFT = re.compile(r"[，,](?:力争|争取|确保|努力)[^，,；;。]*$")
 _SHARE = r"\s*(?:[%％]|个?百分点)"
@@ -24,11 +22,10 @@ EDGES = "；;，,。.、：: \t\u3000\n"
 
 
 def title_of(matter: str) -> str:
-    """The heading or first sentence of a task; an indicator without its figure, works with their count."""
+    """The heading or first sentence of a task, whole; an indicator without its figure, works with their count."""
     words = _MARK.sub("", matter).strip(EDGES)
     first = _SENTENCE.split(words, maxsplit=1)[0].strip(EDGES)
-    clause = _CLAUSE.split(first, maxsplit=1)[0].strip(EDGES) if len(first) > LONGEST else first
-    return _named(_SOFT.sub("", _TAIL_SOFT.sub("", clause))) or first
+    return _named(_SOFT.sub("", _TAIL_SOFT.sub("", first))) or first
 
 
 def _named(words: str) -> str:
