@@ -26,6 +26,7 @@ _TWO = re.compile(rf"(?:[局委办厅府心院会部])(?=[{_LEVEL}])")
 """Where one name ends and another begins."""
 _OF_A_PLACE = re.compile(r"[区县镇乡](?:人民)?政府")
 LONGEST_NAME = 12
+_BRACKETED = re.compile(r"[（(][^（()）\n]*[）)]")
 _PARTING = "、，,；; \t\u3000\n"
 _SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、）)]\s*[^\d。]{2,30}?(?:[（(]\d+[项件个][）)])?$")
 FARTHEST = 160
@@ -178,22 +179,22 @@ def _cut(text: str, start: int, end: int, named: Sequence[str]) -> dict[str, tup
 
 
 def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The names of units at the end of a stretch, in order."""
+    """The names of units at the end of a stretch, in order; signs within a name's brackets part nothing."""
     names: list[tuple[int, int]] = []
-    stop = end
-    while name := _name_before(text, max(start, end - FARTHEST), stop, names):
+    first = max(start, end - FARTHEST)
+    tail = _BRACKETED.sub(lambda found: "·" * len(found[0]), text[first:end])
+    while name := _name_before(tail, 0, names[0][0] if names else len(tail), names):
         names.insert(0, name)
-        stop = name[0]
-    return names
+    return [(first + begin, first + stop) for begin, stop in names]
 
 
 def _name_before(text: str, start: int, stop: int, after: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """The name that ends at a place; joined to the next one without a sign, it must be of the same level."""
     end = start + len(text[start:stop].rstrip(_PARTING))
-    if not UNIT_END.search(text[max(start, end - 4) : end]) and not text[start:end].endswith(("）", ")")):
-        return None
     parted = bool(text[end:stop].strip(" \t\u3000\n")) or not after
     begin = max([start, *(text.rfind(sign, start, end) + 1 for sign in f"{_PARTING}。：:")])
+    if not (UNIT_END.search(text[begin:end]) or text[begin:end].endswith("·") or text[begin:end].startswith("各")):
+        return None
     place = _level_before(text, begin, end)
     if place is None:
         whole = begin > start and ((parted and bool(after)) or text[begin - 1] in "。；")
