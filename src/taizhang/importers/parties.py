@@ -131,6 +131,10 @@ def _spoken(text: str, given: Role) -> Iterator[_Part]:
     start = 0
     for phrase, role in zip(phrases, roles, strict=True):
         plain = role is Role.OWN and given is Role.LEAD and Role.LEAD not in roles
+        own = _before_helpers(text, start, phrase.start()) if role is Role.HELP and not start else 0
+        if own and given is not Role.HELP:
+            yield _Part(given, text[:own])
+            start = own
         yield from _with_others(text[start : phrase.start()], Role.LEAD if plain else role)
         start = _behind(text, phrase.end())
     rest = text[start:]
@@ -138,6 +142,13 @@ def _spoken(text: str, given: Role) -> Iterator[_Part]:
         yield from _with_others(rest, Role.LEAD if given is Role.OWN else given)
     elif rest.strip(AROUND):
         yield _Part(Role.HELP if Role.LEAD in roles else given, rest, told=bool(roles))
+
+
+def _before_helpers(text: str, start: int, end: int) -> int:
+    """Where the group begins that 配合 is said of, if others stand before it: 市交通局、市水利局，各区政府配合."""
+    inside = inside_brackets(text)
+    signs = [place for place in range(start, end) if text[place] in "，,；;" and not inside[place]]
+    return signs[-1] + 1 if signs and split_units(text[start : signs[-1]]) else 0
 
 
 def _behind(text: str, start: int) -> int:

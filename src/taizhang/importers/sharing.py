@@ -26,6 +26,8 @@ OWN_NAME = re.compile(
     r"|国网|南网|国家|中国|中央|全国|调查队|水文|出入境|检验检疫|部队|团[省市区县州盟旗]|^团委|街道|指挥部|专班|领导小组"
 )
 """Bodies that answer upwards or only to a place carry no level of the group they stand in (practice a.5)."""
+ANSWERS_UPWARD = re.compile(r"(?:税务|气象|地震|通信管理|邮政管理|烟草专卖)局$|消防(?:救援)?[总支大]队$")
+"""Such bodies do carry the level when the one before them does: 省消防救援总队、气象局."""
 TOGETHER = re.compile(r"(?:[区县市州旗]|[县区市州旗][（(].{1,8}[）)])(?:人民政府|政府|党委)?")
 """After 各区 and the like it belongs to the same phrase: 各区、县（市）人民政府."""
 EACH = re.compile(r"(?:街道|镇|乡|乡镇|镇街|园区|开发区|功能区|社区|村|企业)(?:办事处|办|管委会|政府)?")
@@ -93,13 +95,13 @@ def _shares(name: str, kind: str) -> bool:
 
 def _with_level(names: Sequence[str]) -> list[str]:
     """The level of a name written before the names of its group that have none of their own."""
-    listed, level, party = list[str](), "", ""
+    listed, level, party, upward = list[str](), "", "", False
     for name in names:
         own = _level_of(name)
         if own:
-            level, party = own
+            (level, party), upward = own, bool(ANSWERS_UPWARD.search(name))
         elif own is None:
-            name = _levelled(name, level, party)
+            name = level + name if upward and ANSWERS_UPWARD.search(name) else _levelled(name, level, party)
         listed.append(name)
     return listed
 

@@ -14,6 +14,8 @@ from taizhang.importers.words import column_like, column_of
 
 LONGEST_WORD, LONGEST_LIKE = 16, 8
 """Words that head a column; by their kind alone only short ones are known."""
+LONGEST_PART = 4
+"""The first part of a header that is cut over two lines."""
 UNITS = ("lead", "unit", "support")
 PEOPLE = ("leader", "responsible")
 _NUMBER = re.compile(r"(\d{1,3})[.．、]?")
@@ -45,13 +47,24 @@ def find_header(paragraphs: Sequence[RawParagraph], start: int = 0) -> tuple[int
     at = start
     while at < len(paragraphs):
         end, fields = at, list[str]()
-        while end < len(paragraphs) and (name := _field(paragraphs[end].text)) and name not in fields:
+        while end < len(paragraphs):
+            name, taken = _head(paragraphs, end)
+            if not name or name in fields:
+                break
             fields.append(name)
-            end += 1
+            end += taken
         if len(fields) >= 3 and {"matter", "detail"} & set(fields):
             return at, end, fields
         at = max(end, at + 1)
     return None
+
+
+def _head(paragraphs: Sequence[RawParagraph], at: int) -> tuple[str, int]:
+    """The column that a line names, or only with the next one (区政府 / 分管领导), and how many lines that takes."""
+    text = paragraphs[at].text
+    if (name := _field(text)) or at + 1 == len(paragraphs) or _NUMBER.fullmatch(text):
+        return name, 1
+    return _field(text + paragraphs[at + 1].text) if len(text) <= LONGEST_PART else "", 2
 
 
 def _field(text: str) -> str:

@@ -17,6 +17,8 @@ _HOW = re.compile(
     r"工作要求|有关要求|几点要求|具体要求|相关要求|保障措施|组织保障|组织实施|组织领导|工作保障|指导思想|总体要求|总体思路|基本原则|工作原则"
     r"|考核办法|考核奖惩|奖惩|督查考核|监督检查|督促检查|强化督查|推进机制|工作机制|责任追究|附则|其他事项|报送要求|填报说明|注意事项|工作目标$"
 )
+_GOAL = re.compile(r"(?:年度)?(?:主要|总体|年度)(?:工作)?(?:目标|目标任务|任务目标)")
+"""A heading below which a project says what it is for; what is to be done stands below the next."""
 _LISTED_UNITS = re.compile(r"[、及和](?:责任单位|责任部门|牵头单位)")
 _UNIT = re.compile(r"[省市区县州][^，。；\d]{1,12}(?:局|委|办|厅|政府|中心)|[^，。；\d]{2,10}(?:局|委员会|厅|管委会)")
 """A heading that is a unit's name: what stands below is that unit's."""
@@ -102,7 +104,7 @@ def _given_by(node: Node) -> dict[str, tuple[str, Place]]:
     said, where = said_of(node.reading)
     given = {name: (said[name], where[name]) for name in sorted(PARTIES) if name in said}
     name = _COUNTED.sub("", node.heading)
-    spoken = given or any(child.names_parties() for child in node.children)
+    spoken = given or any(leaf.names_parties() for leaf in node.leaves())
     if not spoken and node.mark.style in HEADINGS and _UNIT.fullmatch(name):
         given = {"unit": (name, node.reading.words.place(0, len(name)))}
     return given
@@ -110,10 +112,18 @@ def _given_by(node: Node) -> dict[str, tuple[str, Place]]:
 
 def _tasks(root: Node) -> list[Node]:
     """The nodes that are tasks: on a page that says who does what, those that say it and those counted alike."""
-    found = [node for node in _ends(root) if node.pieces]
+    found = [node for node in _ends(root) if node.pieces and not _is_goal(node)]
     stating = {node for node in found if node.names_parties() or node.reading.states("due")}
     styles = {node.mark.style for node in stating} or _commonest(found)
     return [node for node in found if node in stating or (node.mark.style in styles and not _is_how(node))]
+
+
+def _is_goal(node: Node) -> bool:
+    """Whether a node is the goals of the project that the next heading parts into tasks."""
+    if node.up is None or node.reading.states(*PARTIES) or not _GOAL.fullmatch(node.heading):
+        return False
+    beside = node.up.children
+    return any(each.children and each.heading.startswith("具体任务") for each in beside[beside.index(node) :])
 
 
 def _ends(node: Node) -> Iterator[Node]:

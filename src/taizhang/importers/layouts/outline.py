@@ -1,7 +1,7 @@
 """The tree of a text's marked paragraphs: headings, the items below them, and the lines that belong to an item."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, takewhile
 
@@ -105,21 +105,35 @@ class _Build:
         return not self.named or is_stating(piece.text, self.nodes[-1].pieces[-1].text)
 
     def _give(self, above: Above, piece: Piece) -> None:
-        given = {
-            name: (piece.text[start:end], Place(row=piece.paragraph, start=piece.start + start, end=piece.start + end))
-            for name, start, end in above.given
-        }
-        for node in self._meant(above):
+        meant = sorted(self._meant(above), key=self.nodes.index)
+        given = [{name: _stretch(piece, start, end) for name, start, end in each} for each in above.given]
+        if len(given) not in (1, len(meant)):
+            return
+        for node, each in zip(meant, given * (len(meant) if len(given) == 1 else 1), strict=True):
             if not node.names_parties():
-                node.given = given
+                node.given = each
 
     def _meant(self, above: Above) -> list[Node]:
         back = islice((node for node in reversed(self.nodes) if not node.children), FARTHEST)
         if above.count:
             meant = list(islice(back, above.count))
             return meant if len(meant) == above.count else []
-        if any(above.numbers):
-            first, last = above.numbers
-            return [node for node in back if first <= node.mark.number <= last]
+        if above.numbers:
+            return _last_of(back, above.numbers)
         section = self.nodes[-1].up if self.nodes else None
         return list(takewhile(lambda node: node.up is section and not node.names_parties(), back))
+
+
+def _stretch(piece: Piece, start: int, end: int) -> tuple[str, Place]:
+    """Words of a line with their place."""
+    place = Place(row=piece.paragraph, start=piece.start + start, end=piece.start + end)
+    return piece.text[start:end], place
+
+
+def _last_of(back: Iterable[Node], numbers: frozenset[int]) -> list[Node]:
+    """The nearest node above of each of these numbers."""
+    found: dict[int, Node] = {}
+    for node in back:
+        if node.mark.number in numbers:
+            found.setdefault(node.mark.number, node)
+    return list(found.values())

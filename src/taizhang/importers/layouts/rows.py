@@ -16,7 +16,7 @@ from taizhang.importers.layouts.terms import is_term
 
 SHORTEST_TASK = 8
 LONGEST_HEADING = 40
-_BACK = re.compile(r"(?<=[；;。])[（(]?(?:以上|上述)[^。；;]{0,12}(?:单位|由)")
+_BACK = re.compile(r"(?<=[；;。])[（(]?(?:以上|上述|第[\d、至和第项]{1,16}项)[^。；;]{0,12}(?:单位|由)")
 _QUARTER = re.compile(r"第?[一二三四1-4]季度[^：:，,。]{0,10}[：:]")
 _BARE = re.compile(r"(?:进度安排|落实情况|进展情况|完成情况|工作进展)[:：]?")
 

@@ -10,7 +10,7 @@ from taizhang.lib.quantities.tokens import comparator
 
 FEW = 10
 _ONCE = re.compile(r"一次性(?:补助|资助|救助|补贴|发放|奖励)(?:资金|金)?(?:为|标准)?$")
-_ACTS_ALONE = re.compile(r"^(?:已|累计|共|实际)*(?:完成|到位|到资|实现)(?:投资|资金)?$")
+_ACTS_ALONE = re.compile(r"^(?:已|累计|共|实际)*(?:完成|到位|到资|到账|实现)(?:投资|资金)?$")
 _BEGUN = re.compile(
     r"^(?:其中)?(?:已|累计|未|新)*(?:开工|竣工|完工|投产|复工|建成|完成|办结|入库|签约|落地|开业|在建|通车|建成通车|投用)"
     r"(?:建设|投资|投产|投用)?$"
@@ -31,6 +31,7 @@ _EACH_GETS = re.compile(r"每[艘村户校县镇人家乡所][^,;。\d每]{0,4}$
 _CHANGED = re.compile(r"(?:同比|环比)?(?:增加|减少|净增|增收|减收|增|减|多|少|上升|下降)(?:了|约|近)?")
 _DIMENSION = re.compile(r"[长宽高深厚]|[路桥渠坝]宽|层高")
 _AROUND = re.compile(r"(?:约|近|达|为|了)+$")
+_TO_PEOPLE = ("培训", "资助", "救助", "慰问", "招聘", "帮扶", "惠及", "招募")
 _BY_NOW = re.compile(r"^(?:已|实际)")
 
 
@@ -91,7 +92,13 @@ def _noun(sentence: Sentence, place: Place, head: str) -> str:
         name = naming.beneficiary(head) or name
     last = sentence.last.name if sentence.last else ""
     act = naming.undated(head) if sentence.wholes else ""
-    return naming.total_of(name, last) or act or place.topic() or last
+    return naming.total_of(name, last) or act or place.topic() or last or _done_to_people(place)
+
+
+def _done_to_people(place: Place) -> str:
+    """What is done, where nothing else is named and people are counted: 培训8000人次."""
+    act = naming.undated(place.head)
+    return act if act in _TO_PEOPLE and place.token.unit.endswith(("人", "人次", "名", "户")) else ""
 
 
 def _no_amount(sentence: Sentence, place: Place, said: str) -> bool:

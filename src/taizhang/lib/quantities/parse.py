@@ -18,7 +18,13 @@ from taizhang.lib.quantities.unnumbered import WORTH_READING, unnumbered
 _SENTENCE = re.compile(r"[^。!?\n]+")
 _PART = re.compile(r"[^;]+")
 _PARTITION = re.compile(r"(?:\d[项个件][^,;。\d]{0,12}(?:中|里),|其余|未达序时的)")
-_STATUS = re.compile(r"(?:达|超|慢|欠|按|滞|落)[^,;。]{0,3}(?:序时|进度|预期)|已(?:经)?(?:提前)?完成|提前完成")
+_STATE = r"(?:(?:达|超|慢|欠|按|滞|落)[^,;。]{0,3}(?:序时|进度|预期)|已(?:经)?(?:提前)?完成|提前完成)"
+_STATUS = re.compile(_STATE)
+_COUNTED = re.compile(
+    rf"(?:{_STATE}|其[它他]类?)[^,;。\d]{{0,6}}\d+[项个件]|\d+[项个件](?:事项|项目|任务|目标)?(?:均|已)*{_STATE}"
+)
+SEVERAL = 2
+"""Counts of states in one sentence that make a list of them, without its total."""
 _STRETCH = re.compile(r"^[、]?(?:力争|争取|努力)(?:达到?|到|完成|突破)?$")
 """A farther goal after the one that counts: 增长8%以上、力争10%."""
 
@@ -55,13 +61,13 @@ def _within(match: re.Match[str], figures: list[Token]) -> tuple[list[Token], li
 
 def _without_states(text: str, figures: list[Token]) -> list[Token]:
     """The figures but those that only count how many of a list are on pace, behind or done."""
-    if not figures or not _PARTITION.search(text):
+    several = len(_COUNTED.findall(text)) >= SEVERAL
+    if not figures or not (several or _PARTITION.search(text)):
         return figures
-    told = [part.span() for part in _PART.finditer(text) if _STATUS.search(part[0])]
+    units = ("项", "个", "件", "%") if several else ("项", "个", "件")
+    told = [part.span() for part in _PART.finditer(text) if _STATUS.search(part[0]) or _COUNTED.search(part[0])]
     return [
-        each
-        for each in figures
-        if each.unit not in ("项", "个", "件") or not any(begin <= each.begin < end for begin, end in told)
+        each for each in figures if each.unit not in units or not any(begin <= each.begin < end for begin, end in told)
     ]
 
 
