@@ -125,14 +125,10 @@ def _items(text: str, start: int, end: int, fields: Sequence[str]) -> Iterator[t
     """The items of a row: after each term that follows a unit's name another may begin, with a term of its own."""
     stop = start + len(text[start:end].rstrip())
     begin = start
-    for term in _TERMS.finditer(text, start, stop) if "due" in fields else ():
-        behind = text[term.end() : stop].strip()
-        if (
-            term.end() < stop
-            and UNIT_END.search(text[begin : term.start()].rstrip())
-            and _ends_row(behind)
-            and "。" in behind
-        ):
+    closed = "due" in fields and _ends_row(text[max(start, stop - 24) : stop])
+    for term in _TERMS.finditer(text, start, stop) if closed else ():
+        named = UNIT_END.search(text[max(begin, term.start() - 24) : term.start()].rstrip())
+        if named and term.end() < stop and text.find("。", term.end(), stop) > 0:
             yield begin, term.end()
             begin = term.end()
     yield begin, stop
