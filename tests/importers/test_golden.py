@@ -65,3 +65,12 @@ def test_what_waits_for_a_person_is_no_invention() -> None:
     asked = [{"field": "lead", "reason": "按来文单位"}, {"field": "due", "reason": "请核对"}]
 
     assert judge({"tasks": [{**mine, "confirm": asked}]}, gold).invented == []
+
+
+def test_a_unit_named_below_several_items_is_asked_about_as_their_lead() -> None:
+    words = "1.地区生产总值增幅9%；\n2.财政收入80亿元；\n以上2项责任单位均为市财政局。"
+
+    answer = as_data(read_paper(words.encode(), "任务.txt", this_year=2012))
+
+    assert [task["lead"] for task in answer["tasks"]] == [["市财政局"], ["市财政局"]]
+    assert [{each["field"] for each in task["confirm"]} for task in answer["tasks"]] == [{"lead", "kind", "due"}] * 2

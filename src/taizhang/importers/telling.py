@@ -13,6 +13,8 @@ from taizhang.lib.due.facts import DueKind
 from taizhang.lib.problems import Problem
 
 BASIC = ("name", "value", "unit", "comparator", "growth_pct")
+TOLD_AS = {"unit": "lead", "matter": "title"}
+"""Fields that go by another name here: who is responsible leads."""
 PLACED = frozenset({"span", "paragraph", "raw", "sentence", "confirm", *BASIC})
 
 
@@ -53,7 +55,7 @@ def task_as_data(task: Task, year: int | None) -> dict[str, Any]:
         "indicators": [indicator_as_data(each) for each in task.indicators],
         "section": list(line.raw.section),
         "where": {name: _place(place) for name, place in _places(line)},
-        "confirm": [{"field": each.field, "reason": each.reason} for each in line.doubts if each.answer is None],
+        "confirm": [{"field": TOLD_AS.get(each.field, each.field), "reason": each.reason} for each in line.doubts if each.answer is None],
         **_sometimes(line, parties),
         **_quarters(line, year),
     }
