@@ -11,15 +11,16 @@ from taizhang.audit.queries import verify
 from taizhang.documents.models import Paper, StoredFile
 from taizhang.importers import actions
 from taizhang.importers.actions import Unreadable, accept_all, apply, correct, decide, reject, take_in, undo
+from taizhang.importers.against import missing_from
 from taizhang.importers.facts import Decision, IntakeState
 from taizhang.importers.models import Intake, Proposal
 from taizhang.importers.permissions import may_handle_intake, may_take_in
 from taizhang.importers.queries import intakes_seen_by
-from taizhang.ledger.actions import approve_targets, submit_targets
+from taizhang.ledger.actions import approve_targets, correct_target, submit_targets
 from taizhang.ledger.models import Ledger, Milestone, Support, Target
 from taizhang.lib.states import NotOpen
 from taizhang.organisations.models import Unit
-from tests.factories import every_role, make_actor, make_unit
+from tests.factories import draft, every_role, make_actor, make_unit
 from tests.importers.files import line, workbook
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_engines, pytest.mark.today(date(2012, 1, 10))]
@@ -106,6 +107,101 @@ def test_undo_leaves_what_was_there_before_untouched(officer: Actor) -> None:
     assert Target.objects.get(pk=held.pk).revision == held.revision
 
 
+def everything() -> dict[str, list[dict[str, object]]]:
+    """Every row of the ledger, but for how often it was written."""
+    tables = (Ledger, Target, Support, Milestone)
+    rows = {table.__name__: list(table.objects.order_by("pk").values()) for table in tables}
+    return {name: [{**row, "revision": None} for row in held] for name, held in rows.items()}
+
+
+def test_undo_puts_every_row_back_as_it_was(officer: Actor) -> None:
+    first = take(officer)
+    accept_all(first, by=officer)
+    apply(first, by=officer)
+    before = everything()
+    changed = workbook(
+        [
+            line(工作措施="按月调度", 配合单位="", 进度要求="3月底前完成2所", 完成时限="10月底前"),
+            line(序号="2", 工作任务="校舍安全改造30万平方米", 配合单位="市教育局", 完成时限=""),
+            line(序号="3", 工作任务="建成市第二中学新校区"),
+        ]
+    )
+    second = take(officer, changed)
+    accept_all(second, by=officer)
+
+    apply(second, by=officer)
+    during = everything()
+    undo(second, by=officer)
+
+    assert [row.novelty for row in second.proposals.all()] == ["changed", "same", "new"]
+    assert next((row["method"], row["due"]) for row in during["Target"]) == ("按月调度", date(2012, 10, 31))
+    assert during != before
+    assert everything() == before
+    assert list(verify()) == []
+
+
+def test_a_paper_undone_can_be_applied_again(officer: Actor) -> None:
+    intake = take(officer)
+    accept_all(intake, by=officer)
+    apply(intake, by=officer)
+    once = everything()
+    undo(intake, by=officer)
+
+    apply(intake, by=officer)
+
+    said = [[(row["code"], row["matter"], row["due"]) for row in held["Target"]] for held in (once, everything())]
+    assert (said[0], intake.state) == (said[1], IntakeState.APPLIED)
+
+
+def test_undo_is_refused_where_a_line_it_changed_was_changed_anew(officer: Actor) -> None:
+    first = take(officer)
+    accept_all(first, by=officer)
+    apply(first, by=officer)
+    second = take(officer, workbook([line(工作措施="按月调度")]))
+    accept_all(second, by=officer)
+    [target] = apply(second, by=officer)
+    target.refresh_from_db()
+    correct_target(target, draft(target.ledger.unit), by=officer)
+
+    with pytest.raises(NotOpen, match="B07-2012-001"):
+        undo(second, by=officer)
+
+
+def test_a_line_that_is_no_draft_is_not_rewritten(schools: Unit, officer: Actor) -> None:
+    first = take(officer)
+    accept_all(first, by=officer)
+    submit_targets(apply(first, by=officer), by=make_actor(Role.HEAD, schools))
+
+    second = take(officer, workbook([line(工作措施="按月调度")]))
+
+    assert [each["message"] for each in second.proposals.get().problems] == [
+        "台账中的B07-2012-001不再是草稿，不能由导入改写"
+    ]
+
+
+def test_lines_wait_again_when_the_ledger_changed_meanwhile(officer: Actor) -> None:
+    one, other = take(officer), take(officer)
+    accept_all(one, by=officer)
+    accept_all(other, by=officer)
+    apply(one, by=officer)
+
+    with pytest.raises(NotOpen, match="2 lines"):
+        apply(other, by=officer)
+
+    assert [(row.novelty, row.decision) for row in other.proposals.all()] == [("same", "waiting")] * 2
+    assert Target.objects.count() == 2
+
+
+def test_what_the_ledger_has_and_the_paper_does_not_is_named_and_stays(officer: Actor) -> None:
+    first = take(officer)
+    accept_all(first, by=officer)
+    apply(first, by=officer)
+
+    second = take(officer, workbook([line(工作措施="按月调度")]))
+
+    assert list(missing_from(second).values_list("code", flat=True)) == ["B07-2012-002"]
+
+
 def test_undo_is_refused_once_a_line_has_gone_on(schools: Unit, officer: Actor) -> None:
     intake = take(officer)
     accept_all(intake, by=officer)
@@ -182,15 +278,16 @@ def test_an_unreadable_file_leaves_nothing_behind(officer: Actor) -> None:
     assert (counts, Record.objects.count()) == ([0, 0, 0, 0], records)
 
 
-def test_the_same_paper_again_finds_its_lines_in_the_ledger(officer: Actor) -> None:
+def test_the_same_paper_again_is_left_out_as_the_ledger_has_it(officer: Actor) -> None:
     intake = take(officer)
     accept_all(intake, by=officer)
     apply(intake, by=officer)
 
     again = take(officer)
 
-    said = [each["message"] for row in again.proposals.all() for each in row.problems]
-    assert said == ["台账中已有同一事项"] * 2
+    said = again.proposals.values_list("novelty", "against", "decision")
+    assert list(said) == [("same", "B07-2012-001", "rejected"), ("same", "B07-2012-002", "rejected")]
+    assert [row.problems for row in again.proposals.all()] == [[], []]
 
 
 def test_a_clerk_takes_in_the_own_unit_s_lines_only(schools: Unit) -> None:

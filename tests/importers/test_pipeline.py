@@ -164,14 +164,6 @@ def test_the_second_of_two_equal_lines_is_marked() -> None:
     assert [problem.message for problem in second.problems] == ["与工作表“台账”第3行重复"]
 
 
-def test_a_line_the_ledger_already_has_is_marked() -> None:
-    file = read_file(workbook([line()]), "台账.xlsx")
-
-    [row] = propose(file, year=2012, names=NAMES, held={(1, "新建改扩建公办幼儿园12所")}).lines
-
-    assert [problem.message for problem in row.problems] == ["台账中已有同一事项"]
-
-
 def test_a_failed_formula_is_wrong_with_its_line_and_not_an_empty_term() -> None:
     book = load_workbook(io.BytesIO(workbook([line(), line(工作任务="校舍改造")])))
     book.active["I4"] = "=1/0"

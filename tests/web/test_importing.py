@@ -385,3 +385,26 @@ def test_each_act_on_a_paper_says_what_it_came_to(schools: Unit) -> None:
         "1 line stands in the ledgers as a draft, to be submitted there.",
         "1 line is taken out of the ledgers again.",
     ]
+
+
+def test_what_the_ledger_says_otherwise_stands_beside_the_line(schools: Unit) -> None:
+    office = enter(Role.OFFICER, schools)
+    first = upload(office, workbook([line(), line(工作任务="修路"), line(工作任务="架桥")])).url
+    for act in ("accept_all", "apply"):
+        office.post(first, {"act": act})
+
+    second = upload(office, workbook([line(工作措施="按月调度"), line(工作任务="修路"), line(工作任务="植树")])).url
+
+    shown = office.get(second).context
+    changed, *_others = shown["rows"]
+    missing = office.get(f"{second}?show=missing").context["page"].object_list
+    assert [(tab.name, tab.count) for tab in shown["beside"]] == [
+        ("new", 1),
+        ("changed", 1),
+        ("same", 1),
+        ("missing", 1),
+    ]
+    assert [(str(name), old, new) for name, old, new in changed.differences] == [
+        ("How", "一园一策，每月调度", "按月调度")
+    ]
+    assert [target.matter for target in missing] == ["架桥"]

@@ -1,9 +1,8 @@
 """What may be done with a paper: take it in, correct and decide its lines, apply it as a whole, undo it as a whole."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
-from decimal import Decimal
 
 from django.conf import settings
 from django.db import transaction
@@ -14,23 +13,24 @@ from taizhang.audit.actions import recorded
 from taizhang.documents.actions import receive
 from taizhang.importers import permissions
 from taizhang.importers.again import foreign_marked, register_now, understand_again
+from taizhang.importers.against import held_line, mark_against_ledger
 from taizhang.importers.cleaning import clean
+from taizhang.importers.comparison import Novelty
 from taizhang.importers.doubts import fits
-from taizhang.importers.facts import Change, Decision, IntakeState, RawFile
-from taizhang.importers.keeping import answers_of, keep_questions, plainly, proposal_of
+from taizhang.importers.facts import OPEN, Change, Decision, IntakeState, RawFile
+from taizhang.importers.keeping import answers_of, draft_of, keep_questions, plainly, proposal_of
 from taizhang.importers.models import Intake, Proposal
 from taizhang.importers.pipeline import Result, propose
-from taizhang.importers.queries import matters_held
 from taizhang.importers.readers import read_file
-from taizhang.ledger.actions import enter_targets, remove_drafts
-from taizhang.ledger.facts import MilestoneDraft, TargetDraft, TargetKind, TargetState
+from taizhang.ledger.actions import correct_target, enter_targets, put_back, remove_drafts, snapshot
+from taizhang.ledger.facts import TargetState
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
 from taizhang.lib.problems import Problem
 from taizhang.lib.states import NotOpen
 from taizhang.organisations.queries import former_unit_names, unit_names
 
-UNDERSTOOD = ("fields", "doubts", "settled", "problems", "decision")
+UNDERSTOOD = ("fields", "doubts", "settled", "problems", "decision", "novelty", "against", "differences")
 
 
 class Unreadable(Exception):
@@ -73,6 +73,7 @@ def take_in(
         )
         intake.save()
         rows = [proposal_of(intake, order, line) for order, line in enumerate(lines, start=1)]
+        mark_against_ledger(intake, rows)
         Proposal.objects.bulk_create(rows)
         keep_questions(intake, rows)
     return intake
@@ -85,7 +86,6 @@ def _proposed(file: RawFile, changes: Sequence[Change], *, year: int, origin: st
         year=year,
         names=unit_names(today),
         former=former_unit_names(today),
-        held=matters_held(year),
         origin=origin,
         changes=changes,
     )
@@ -94,10 +94,10 @@ def _proposed(file: RawFile, changes: Sequence[Change], *, year: int, origin: st
 def correct(proposal: Proposal, *, by: Actor, said: Mapping[str, str]) -> Proposal:
     """Write words of a line anew; it is understood again from its words and waits for a decision."""
     intake = proposal.intake
-    _need(intake, by, IntakeState.PROPOSED)
+    _need(intake, by)
     with recorded("importers.correct", by=by.username, subject=f"{intake.paper.filename} {proposal.locator}"):
-        understand_again(intake, [proposal], by=by, answers=answers_of(intake), said=said)
         proposal.decision = Decision.WAITING
+        understand_again(intake, [proposal], by=by, answers=answers_of(intake), said=said)
         proposal.save()
         keep_questions(intake, [proposal])
     return proposal
@@ -109,7 +109,7 @@ def settle(intake: Intake, *, by: Actor, key: str, answer: str | None) -> int:
     `answer` is the unit's name, the day, the kind or the mended words; LEFT_OPEN takes nothing; None asks again. Until
     the paper is applied it can be answered anew. An answer that cannot settle the question is a ValueError.
     """
-    _need(intake, by, IntakeState.PROPOSED)
+    _need(intake, by)
     question = intake.questions.get(key=key)
     if answer is not None and not fits(key, answer, known=register_now().knows):
         raise ValueError(_("“%(answer)s” is no answer to this question.") % {"answer": answer})
@@ -125,7 +125,7 @@ def settle(intake: Intake, *, by: Actor, key: str, answer: str | None) -> int:
 
 def decide(intake: Intake, *, by: Actor, orders: Collection[int], decision: Decision) -> int:
     """Accept or reject lines of a paper by their order; a line with an error cannot be accepted (ValueError)."""
-    _need(intake, by, IntakeState.PROPOSED)
+    _need(intake, by)
     chosen = list(intake.proposals.filter(order__in=orders))
     wrong = [row.locator for row in chosen if row.problems] if decision is Decision.ACCEPTED else []
     if wrong:
@@ -135,14 +135,14 @@ def decide(intake: Intake, *, by: Actor, orders: Collection[int], decision: Deci
 
 def accept_all(intake: Intake, *, by: Actor) -> int:
     """Accept every line that waits and has no error; what was implied counts as confirmed by this person."""
-    _need(intake, by, IntakeState.PROPOSED)
+    _need(intake, by)
     waiting = intake.proposals.filter(decision=Decision.WAITING)
     return _decide(intake, [row for row in waiting if not row.problems], Decision.ACCEPTED, by)
 
 
 def accept_sure(intake: Intake, *, by: Actor) -> int:
     """Accept every line that waits, has no error and leaves nothing to be looked at."""
-    _need(intake, by, IntakeState.PROPOSED)
+    _need(intake, by)
     waiting = intake.proposals.filter(decision=Decision.WAITING, problems=[], doubts=[])
     return _decide(intake, list(waiting), Decision.ACCEPTED, by)
 
@@ -163,75 +163,95 @@ def _reasons(row: Proposal) -> dict[str, str]:
 
 
 def apply(intake: Intake, *, by: Actor) -> list[Target]:
-    """Enter every accepted line as a draft, all or none. Lines that wait, or none accepted, are a ValueError."""
-    _need(intake, by, IntakeState.PROPOSED)
+    """Bring every accepted line into the ledger, all or none: new ones as drafts, changed drafts corrected.
+
+    What the ledger holds already stays as it is. Lines that wait, or none accepted, are a ValueError; where the ledger
+    has changed since the lines were compared with it, those concerned wait again (NotOpen).
+    """
+    _need(intake, by)
     waiting = intake.proposals.filter(decision=Decision.WAITING).count()
     accepted = list(intake.proposals.filter(decision=Decision.ACCEPTED))
     if waiting:
         raise ValueError(_("%(n)d lines still wait for a decision.") % {"n": waiting})
     if not accepted:
         raise ValueError(_("No line was accepted."))
+    _compare_again(intake, accepted, by)
+    new = [row for row in accepted if row.novelty == Novelty.NEW]
+    changed = [row for row in accepted if row.novelty == Novelty.CHANGED]
     with transaction.atomic():
-        targets = enter_targets([_draft(row, intake.paper_id) for row in accepted], by=by, year=intake.year)
+        entered = enter_targets([draft_of(row, row.fields) for row in new], by=by, year=intake.year)
+        for row, target in zip(new, entered, strict=True):
+            row.target = target
+        _correct_held(changed, by)
         with recorded("importers.apply", by=by.username, subject=intake.paper.filename):
-            for row, target in zip(accepted, targets, strict=True):
-                row.target = target
-            Proposal.objects.bulk_update(accepted, ["target"], batch_size=500)
+            Proposal.objects.bulk_update([*new, *changed], ["target", "before"])
             _set_state(intake, IntakeState.APPLIED)
-    return targets
+    return [row.target for row in accepted if row.target is not None]
 
 
-def _draft(row: Proposal, paper_id: int) -> TargetDraft:
-    fields = row.fields
-    return TargetDraft(
-        lead_id=fields["lead_id"],
-        kind=TargetKind(fields["kind"]),
-        matter=fields["matter"],
-        method=fields["method"],
-        leader=fields["leader"],
-        responsible=fields["responsible"],
-        due=_day(fields["due"]),
-        due_text=fields["due_text"],
-        due_kind=fields["due_kind"],
-        requirement=fields["requirement"],
-        criterion=fields["criterion"],
-        weight=Decimal(fields["weight"]),
-        quantity=Decimal(fields["quantity"]) if fields["quantity"] else None,
-        measure=fields["measure"],
-        number=fields["number"],
-        support_ids=tuple(fields["support_ids"]),
-        milestones=tuple(MilestoneDraft(each["name"], _day(each["due"])) for each in fields["milestones"]),
-        paper_id=paper_id,
-        locator=row.locator,
-        note=fields["note"],
-    )
+def _compare_again(intake: Intake, accepted: Sequence[Proposal], by: Actor) -> None:
+    before = [(row.novelty, row.against, row.differences) for row in accepted]
+    others = intake.proposals.exclude(decision=Decision.ACCEPTED).exclude(against="")
+    mark_against_ledger(intake, accepted, others.values_list("against", flat=True))
+    moved = [
+        row
+        for row, held in zip(accepted, before, strict=True)
+        if (row.novelty, row.against, row.differences) != held or row.problems
+    ]
+    if not moved:
+        return
+    with recorded("importers.compare", by=by.username, subject=intake.paper.filename):
+        for row in moved:
+            row.decision = Decision.WAITING
+        Proposal.objects.bulk_update(moved, UNDERSTOOD)
+    raise NotOpen(_("The ledger has changed meanwhile; %(n)d lines are to be looked at again.") % {"n": len(moved)})
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _correct_held(rows: Sequence[Proposal], by: Actor) -> None:
+    """Correct the drafts that lines change, each keeping how it was before."""
+    codes = [row.against for row in rows]
+    held = Target.objects.select_related("ledger__unit").prefetch_related("supports", "milestones")
+    targets = {target.code: target for target in held.filter(code__in=codes)}
+    for row in rows:
+        row.target = target = targets[row.against]
+        row.before = snapshot(target)
+        stated = {name: row.fields[name] for name in row.differences}
+        draft = draft_of(row, {**held_line(target).fields, **stated})
+        correct_target(target, replace(draft, post_id=target.post_id), by=by)
 
 
 def undo(intake: Intake, *, by: Actor) -> int:
-    """Take all lines of an applied paper out again; refused (NotOpen) once any of them has left the draft state."""
+    """Leave the ledger exactly as it was before the paper was applied; the paper is open again.
+
+    Refused (NotOpen) once any of its lines has left the draft state, or one it changed was changed anew.
+    """
     _need(intake, by, IntakeState.APPLIED)
     rows = list(intake.proposals.exclude(target=None).select_related("target__ledger__unit"))
-    targets = [row.target for row in rows if row.target is not None]
-    gone_on = [target.code for target in targets if target.state != TargetState.DRAFT]
+    gone_on = [row.target.code for row in rows if row.target is not None and not _can_go_back(row, row.target)]
     if gone_on:
         raise NotOpen(_("These lines are no longer drafts: %(lines)s.") % {"lines": "、".join(gone_on[:20])})
+    entered = [row.target for row in rows if row.target is not None and not row.before]
+    changed = [(row.target, row.before) for row in rows if row.target is not None and row.before]
     with transaction.atomic():
         with recorded("importers.undo", by=by.username, subject=intake.paper.filename):
             for row in rows:
-                row.target = None
-            Proposal.objects.bulk_update(rows, ["target"], batch_size=500)
+                row.target, row.before = None, {}
+            Proposal.objects.bulk_update(rows, ["target", "before"])
             _set_state(intake, IntakeState.UNDONE)
-        remove_drafts(targets, by=by)
-    return len(targets)
+        remove_drafts(entered, by=by)
+        for target, before in changed:
+            put_back(target, before, by=by)
+    return len(rows)
+
+
+def _can_go_back(row: Proposal, target: Target) -> bool:
+    untouched = not row.before or target.revision == row.before["revision"] + 1
+    return target.state == TargetState.DRAFT and untouched
 
 
 def reject(intake: Intake, *, by: Actor) -> Intake:
     """Put a paper aside without applying it."""
-    _need(intake, by, IntakeState.PROPOSED)
+    _need(intake, by)
     with recorded("importers.reject", by=by.username, subject=intake.paper.filename):
         _set_state(intake, IntakeState.REJECTED)
     return intake
@@ -242,8 +262,9 @@ def _set_state(intake: Intake, state: IntakeState) -> None:
     intake.save()
 
 
-def _need(intake: Intake, by: Actor, state: IntakeState) -> None:
+def _need(intake: Intake, by: Actor, *states: IntakeState) -> None:
+    """The paper is the actor's to handle, and in one of the states; told none, it is open to decisions."""
     permissions.may_take_in(by)
     permissions.may_handle_intake(by, intake)
-    if intake.state != state:
+    if intake.state not in (states or OPEN):
         raise NotOpen(_("The paper was already dealt with; this cannot be done with it now."))

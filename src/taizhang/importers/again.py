@@ -6,13 +6,13 @@ from dataclasses import replace
 from taizhang.accounts.facts import Actor
 from taizhang.documents.rules import place_in_words
 from taizhang.importers import permissions
+from taizhang.importers.against import mark_against_ledger
 from taizhang.importers.doubts import Answers
 from taizhang.importers.facts import Change, Decision, RawLine, ReadLine
 from taizhang.importers.keeping import filled, plainly, raw_of
 from taizhang.importers.layouts import official
 from taizhang.importers.models import Intake, Proposal
-from taizhang.importers.pipeline import HELD, twin_problem
-from taizhang.importers.queries import matters_held
+from taizhang.importers.pipeline import twin_problem
 from taizhang.importers.understanding import understand
 from taizhang.importers.units import Register
 from taizhang.importers.words import plain
@@ -45,6 +45,8 @@ def understand_again(
         )
         _refill(row, foreign_marked([line], file, by)[0], () if said else tuple(Problem(**each) for each in row.faults))
     _mark_twins(intake, rows)
+    others = intake.proposals.exclude(order__in={row.order for row in rows}).exclude(against="")
+    mark_against_ledger(intake, rows, others.values_list("against", flat=True))
     for row in rows:
         if row.problems and row.decision == Decision.ACCEPTED:
             row.decision = Decision.WAITING
@@ -70,19 +72,15 @@ def _foreign(line: ReadLine, filename: str) -> ReadLine:
 
 
 def _mark_twins(intake: Intake, rows: Sequence[Proposal]) -> None:
-    """Mark what says the same of the same unit as another line of the paper, or as a line the ledger holds."""
+    """Mark what says the same of the same unit as another line of the paper."""
     mine = {row.order for row in rows}
     others = intake.proposals.exclude(decision=Decision.REJECTED).exclude(order__in=mine)
     values = others.values_list("locator", "raw", "fields__lead_id", "fields__matter", "fields__number")
     seen = {_key(raw, lead, matter, number): locator for locator, raw, lead, matter, number in values}
-    known = {(unit_id, plain(matter)) for unit_id, matter in matters_held(intake.year)}
     for row in rows:
         key = _key(row.raw, row.fields["lead_id"], row.fields["matter"], row.fields["number"])
-        twin = HELD if key[:2] in known else ""
         if key[1] and key in seen:
-            twin = f"与{place_in_words(seen[key])}重复"
-        if twin:
-            problem = twin_problem(raw_of(row), intake.paper.filename, twin)
+            problem = twin_problem(raw_of(row), intake.paper.filename, f"与{place_in_words(seen[key])}重复")
             row.problems = [*row.problems, *plainly([problem])]
         seen.setdefault(key, row.locator)
 

@@ -18,6 +18,10 @@ class IntakeState(StrEnum):
     REJECTED = "rejected"
 
 
+OPEN = (IntakeState.PROPOSED, IntakeState.UNDONE)
+"""While a paper can be decided on, and applied."""
+
+
 class Decision(StrEnum):
     """What a person said of a proposed line."""
 

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from taizhang.importers.comparison import TEXTS
 from taizhang.importers.facts import Doubt, Place, RawLine, ReadLine
 from taizhang.importers.models import Intake, Proposal, Question
+from taizhang.ledger.facts import MilestoneDraft, TargetDraft, TargetKind
 from taizhang.lib.problems import Problem
 
 LONGEST_KEY = 300
@@ -90,3 +94,27 @@ def _move(held: Mapping[str, Question], lines: Mapping[str, set[int]]) -> None:
         if not question.lines:
             question.delete()
     Question.objects.bulk_update([question for question in moved if question.lines], ["lines"])
+
+
+def draft_of(row: Proposal, fields: Mapping[str, Any]) -> TargetDraft:
+    """The line of the ledger that a row asks for, with these fields."""
+    return TargetDraft(
+        lead_id=fields["lead_id"],
+        kind=TargetKind(fields["kind"]),
+        due=_day(fields["due"]),
+        due_text=fields["due_text"],
+        due_kind=fields["due_kind"],
+        weight=Decimal(fields["weight"]),
+        quantity=Decimal(fields["quantity"]) if fields["quantity"] else None,
+        measure=fields["measure"],
+        number=fields["number"],
+        support_ids=tuple(fields["support_ids"]),
+        milestones=tuple(MilestoneDraft(each["name"], _day(each["due"])) for each in fields["milestones"]),
+        paper_id=row.intake.paper_id,
+        locator=row.locator,
+        **{name: fields[name] for name in TEXTS},
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

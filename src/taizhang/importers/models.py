@@ -4,6 +4,7 @@ from django.db import models
 
 from taizhang.audit.models import Guarded
 from taizhang.documents.models import Paper
+from taizhang.importers.comparison import Novelty
 from taizhang.importers.facts import Certainty, Decision, IntakeState
 from taizhang.ledger.models import Target
 
@@ -54,6 +55,8 @@ class Proposal(Guarded):
     """One line proposed: its words (`raw`) and where they stand, the fields as understood, and what a person decided.
 
     `doubts` are those nobody has settled, `settled` the others; `faults` are those of its problems its cells have.
+    `against` is the code of the ledger's line that it is, `differences` what the two say otherwise, `before` that line
+    as it was when the paper was applied.
     """
 
     intake = models.ForeignKey(Intake, on_delete=models.PROTECT, related_name="proposals")
@@ -69,6 +72,10 @@ class Proposal(Guarded):
     settled = models.JSONField(default=list)
     faults = models.JSONField(default=list)
     problems = models.JSONField(default=list)
+    novelty = models.CharField(max_length=10, choices=[(n, n) for n in Novelty], default=Novelty.NEW)
+    against = models.CharField(max_length=32, blank=True)
+    differences = models.JSONField(default=dict)
+    before = models.JSONField(default=dict)
     decision = models.CharField(max_length=10, choices=[(d, d) for d in Decision], default=Decision.WAITING)
     target = models.ForeignKey(Target, null=True, blank=True, on_delete=models.PROTECT, related_name="proposals")
 

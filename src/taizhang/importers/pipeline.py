@@ -19,7 +19,6 @@ from taizhang.lib.problems import Problem, Severity
 
 JOINED: Mapping[str, str] = {"detail": "matter", **dict.fromkeys(QUARTERS, "requirement")}
 """Columns of a table that become part of another field."""
-HELD = "台账中已有同一事项"
 
 
 @dataclass(frozen=True)
@@ -36,13 +35,12 @@ def propose(
     year: int,
     names: Mapping[str, int] | None,
     former: Mapping[str, int] | None = None,
-    held: Collection[tuple[int, str]] = frozenset(),
     origin: str = "",
     changes: Collection[Change] = (),
     answers: Answers = NOTHING_SETTLED,
     tell: Tell = lambda _count: None,
 ) -> Result:
-    """The lines of a file as proposals; `held` are the (unit, matter) pairs that the ledger already has.
+    """The lines of a file as proposals.
 
     `names` are those the units go by, `former` those they no longer go by; `origin` is who the paper comes from;
     `changes` what was cleaned of it; `answers` what people said before of doubts, by their key. `tell` is told now and
@@ -55,7 +53,7 @@ def propose(
     asked = Asked(file.name, year, origin, known, tuple((former or {}).items()), unclear, answers)
     read = understood(raws, asked, tell)
     read, others = _with_cell_faults(read, _named(file.problems, headers))
-    return Result(tuple(_without_twins(read, file.name, held)), (*others, *problems))
+    return Result(tuple(_without_twins(read, file.name)), (*others, *problems))
 
 
 def _with_cell_faults(lines: Sequence[ReadLine], problems: Sequence[Problem]) -> tuple[list[ReadLine], list[Problem]]:
@@ -97,20 +95,17 @@ def _at_field(problem: Problem, field: str) -> Problem:
     return replace(problem, severity=Severity.WARNING)
 
 
-def _without_twins(lines: Sequence[ReadLine], file: str, held: Collection[tuple[int, str]]) -> Iterator[ReadLine]:
+def _without_twins(lines: Sequence[ReadLine], file: str) -> Iterator[ReadLine]:
     """A line that says what another of the same unit already says is marked, and kept.
 
     In the official table two lines of different numbers are two lines, as they are in the ledger.
     """
     seen: dict[tuple[int | str, str, int | None], str] = {}
-    known = {(unit_id, plain(matter)) for unit_id, matter in held}
     for line in lines:
         key = (line.fields.get("lead_id") or line.fields.get("lead", 0), plain(line.fields["matter"]))
         apart = line.fields["number"] if official.is_exact(line.raw) else None
         if key[1] and (*key, apart) in seen:
             yield _twin(line, file, f"与{place_in_words(seen[*key, apart])}重复")
-        elif key in known:
-            yield _twin(line, file, HELD)
         else:
             yield line
         seen.setdefault((*key, apart), line.raw.locator)

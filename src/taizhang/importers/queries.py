@@ -1,14 +1,11 @@
 """What may be asked of papers taken in."""
 
-from collections.abc import Collection
-
 from django.db.models import Count, Q, QuerySet
 
 from taizhang.accounts.facts import OFFICE_ROLES, UNIT_ROLES, WHOLE_CITY_READERS, Actor
 from taizhang.documents.models import Paper
 from taizhang.importers.facts import Decision
 from taizhang.importers.models import Intake
-from taizhang.ledger.models import Target
 
 
 def intakes_seen_by(actor: Actor) -> QuerySet[Intake]:
@@ -30,8 +27,3 @@ def with_counts(intakes: QuerySet[Intake]) -> QuerySet[Intake]:
         lines=Count("proposals"),
         **{each.value: Count("proposals", filter=Q(proposals__decision=each)) for each in Decision},
     )
-
-
-def matters_held(year: int) -> Collection[tuple[int, str]]:
-    """What the ledgers of the year already hold: (unit, matter)."""
-    return set(Target.objects.filter(ledger__year=year).values_list("ledger__unit_id", "matter"))

@@ -70,6 +70,8 @@ ACTS: Mapping[str, Promise] = {
     "importers.decide": _("Proposed lines decided"),
     "importers.apply": _("Paper applied"),
     "importers.undo": _("Paper undone"),
+    "importers.settle": _("Question settled"),
+    "importers.compare": _("Paper compared again"),
     "importers.reject": _("Paper put aside"),
     "organisations.set_up": _("Organisation taken in"),
     "organisations.grant_role": _("Role given"),

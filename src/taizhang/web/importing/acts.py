@@ -15,7 +15,7 @@ from taizhang.importers import actions
 from taizhang.importers.facts import Decision
 from taizhang.importers.models import Intake
 from taizhang.lib.states import NotOpen
-from taizhang.web.importing.rows import STANDS, narrowed
+from taizhang.web.importing.rows import FILTERS, narrowed
 
 ACCEPTING = ("accept", "accept_all", "accept_sure", "accept_shown")
 
@@ -72,7 +72,7 @@ def back_to(request: HttpRequest, held: Intake, *, anchor: str = "") -> str:
     """The same lines as before, at the one to look at next."""
     show, following, question = (request.POST.get(name, "") for name in ("show", "next", "question"))
     said = {
-        "show": show if show in STANDS else "",
+        "show": show if show in FILTERS else "",
         "question": question if question.isdecimal() else "",
         "line": following if following.isdecimal() and len(following) < 9 else "",
     }

@@ -17,7 +17,7 @@ from taizhang.accounts.rules import allows
 from taizhang.documents.queries import Damaged
 from taizhang.documents.rules import place_in_words
 from taizhang.importers import actions, permissions
-from taizhang.importers.facts import Decision, IntakeState
+from taizhang.importers.facts import OPEN, Decision
 from taizhang.importers.models import Proposal
 from taizhang.importers.words import FIELD_NAMES
 from taizhang.lib.problems import Problem
@@ -103,7 +103,7 @@ def _page(request: HttpRequest, actor: Actor, proposal: Proposal, *, status: int
         "text": "" if head else "\n".join(cells),
         "damaged": damaged,
         "units": units_by_key().values(),
-        "open": intake.state == IntakeState.PROPOSED and allows(permissions.may_handle_intake, actor, intake),
+        "open": intake.state in OPEN and allows(permissions.may_handle_intake, actor, intake),
         "following": _to_mend(proposal),
     }
     return render(request, "importing/line.html", context, status=status)

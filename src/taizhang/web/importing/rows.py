@@ -8,6 +8,8 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from taizhang.importers.against import missing_from
+from taizhang.importers.comparison import Novelty
 from taizhang.importers.facts import Decision
 from taizhang.importers.models import Intake, Proposal
 from taizhang.lib.problems import Problem
@@ -24,6 +26,24 @@ STANDS: Mapping[str, tuple[Promise, Q]] = {
     "rejected": (_("Left out"), Q(decision=Decision.REJECTED)),
 }
 """Where a line stands; every line stands in one of them."""
+NOVELTIES: Mapping[str, tuple[Promise, str]] = {
+    Novelty.NEW: (_("New"), "blue"),
+    Novelty.CHANGED: (_("Changed"), "warn"),
+    Novelty.SAME: (_("Same as in the ledger"), "calm"),
+}
+"""What a line is to the ledger, and its tone."""
+MISSING = "missing"
+BESIDE: Mapping[str, Promise] = {
+    "due": _("Last day"),
+    "due_text": FIELDS["due"],
+    "support_ids": FIELDS["support"],
+    "milestones": _("Milestones"),
+}
+"""Fields of the ledger that a line's form has under another name."""
+FILTERS: Mapping[str, Q] = {
+    **{name: held for name, (_label, held) in STANDS.items()},
+    **{str(name): Q(novelty=name) for name in NOVELTIES},
+}
 
 
 @dataclass(frozen=True)
@@ -44,6 +64,8 @@ class Line:
     support: str
     kind: Promise
     decision: tuple[Promise, str]
+    novelty: tuple[Promise, str]
+    differences: list[tuple[Any, str, str]]
     doubts: list[tuple[Any, str]]
     problems: list[str]
 
@@ -55,12 +77,15 @@ class Line:
         return "bad" if self.problems else "warn" if self.doubts else "good"
 
 
-def tabs_of(intake: Intake) -> list[Tab]:
-    """All lines, and how many stand where; one query."""
+def tabs_of(intake: Intake) -> tuple[list[Tab], list[Tab]]:
+    """How many lines stand where, and how many are what to the ledger; one query, and one for what is missing."""
     counts = intake.proposals.aggregate(
-        all=Count("pk"), **{name: Count("pk", filter=held) for name, (_label, held) in STANDS.items()}
+        all=Count("pk"), **{name: Count("pk", filter=held) for name, held in FILTERS.items()}
     )
-    return [Tab("", _("All"), counts["all"]), *(Tab(name, label, counts[name]) for name, (label, _q) in STANDS.items())]
+    stands = [Tab(name, label, counts[name]) for name, (label, _held) in STANDS.items()]
+    beside = [Tab(str(name), label, counts[name]) for name, (label, _tone) in NOVELTIES.items()]
+    missing = Tab(MISSING, _("In the ledger alone"), missing_from(intake).count())
+    return [Tab("", _("All"), counts["all"]), *stands], [*beside, missing]
 
 
 def narrowed(intake: Intake, show: str, question: str) -> QuerySet[Proposal]:
@@ -69,7 +94,7 @@ def narrowed(intake: Intake, show: str, question: str) -> QuerySet[Proposal]:
     if question.isdecimal() and len(question) < 10:
         held = intake.questions.filter(pk=int(question)).first()
         return lines.filter(order__in=held.lines) if held else lines.none()
-    return lines.filter(STANDS[show][1]) if show in STANDS else lines
+    return lines.filter(FILTERS[show]) if show in FILTERS else lines
 
 
 def shown(row: Proposal, units: Mapping[int, str]) -> Line:
@@ -81,10 +106,25 @@ def shown(row: Proposal, units: Mapping[int, str]) -> Line:
         "、".join(units.get(key, "") for key in fields.get("support_ids", [])),
         KINDS[fields["kind"]],
         DECISIONS[row.decision],
+        NOVELTIES[row.novelty],
+        [(_field(name), _value(name, old, units), _value(name, new, units)) for name, (old, new) in _told(row)],
         [(_field(each["field"]), words(each["reason"])) for each in row.doubts],
         [said_beside(Problem(**each)) for each in row.problems],
     )
 
 
 def _field(name: str) -> Any:
-    return FIELDS.get("lead" if name == "unit" else name, name)
+    return BESIDE.get(name) or FIELDS.get("lead" if name == "unit" else name, name)
+
+
+def _told(row: Proposal) -> list[tuple[str, Any]]:
+    """The differences worth telling: what kind of term it is shows in its words."""
+    return [(name, pair) for name, pair in row.differences.items() if name != "due_kind"]
+
+
+def _value(name: str, value: Any, units: Mapping[int, str]) -> str:
+    if name == "support_ids":
+        return "、".join(units.get(key, "") for key in value)
+    if name == "milestones":
+        return "；".join(f"{each['due'] or ''} {each['name']}".strip() for each in value)
+    return str(KINDS[value]) if name == "kind" else str(value if value is not None else "")

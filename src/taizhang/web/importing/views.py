@@ -13,7 +13,8 @@ from taizhang.accounts.rules import allows
 from taizhang.documents.queries import Damaged
 from taizhang.importers import actions, permissions
 from taizhang.importers.actions import Unreadable
-from taizhang.importers.facts import Decision, IntakeState
+from taizhang.importers.against import missing_from
+from taizhang.importers.facts import OPEN, Decision, IntakeState
 from taizhang.importers.models import Intake, Proposal
 from taizhang.importers.queries import intakes_seen_by, with_counts
 from taizhang.lib.problems import Problem
@@ -23,8 +24,8 @@ from taizhang.web.importing.asked import asked_of
 from taizhang.web.importing.finding import find_intake
 from taizhang.web.importing.forms import PaperForm
 from taizhang.web.importing.panes import panes_of
-from taizhang.web.importing.rows import narrowed, shown, tabs_of
-from taizhang.web.paging import page_asked
+from taizhang.web.importing.rows import MISSING, narrowed, shown, tabs_of
+from taizhang.web.paging import page_asked, page_of
 from taizhang.web.papers.reading import sheets_of
 from taizhang.web.problems import said, words
 from taizhang.web.requests import signed_in
@@ -77,17 +78,21 @@ def intake(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
     if request.method == "POST":
         return act_on(request, actor, held)
     show, question = request.GET.get("show", ""), request.GET.get("question", "")
+    if show == MISSING:
+        return _missing(request, held)
     lines = narrowed(held, show, question)
     page = Paginator(lines, PAGE).get_page(_page_asked(request, lines))
     rows, units = list(page.object_list), units_by_key()
     mine = allows(permissions.may_handle_intake, actor, held)
     waiting, settled = asked_of(held)
+    stands, beside = tabs_of(held)
     context = {
         "intake": held,
         "state": INTAKE_STATES[held.state],
-        "open": held.state == IntakeState.PROPOSED and mine,
+        "open": held.state in OPEN and mine,
         "undoable": held.state == IntakeState.APPLIED and mine,
-        "tabs": tabs_of(held),
+        "tabs": stands,
+        "beside": beside,
         "undecided": held.proposals.filter(decision=Decision.WAITING).count(),
         "show": show,
         "question": question,
@@ -103,6 +108,12 @@ def intake(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
         **_cleaned(held),
     }
     return render(request, "importing/intake.html", context)
+
+
+def _missing(request: HttpRequest, held: Intake) -> HttpResponse:
+    """What the ledgers of the paper's units hold and the paper does not name."""
+    page = page_of(request, missing_from(held).order_by("ledger__unit__order", "number"), LISTED)
+    return render(request, "importing/missing.html", {"intake": held, "page": page, "query": f"show={MISSING}"})
 
 
 def _page_asked(request: HttpRequest, lines: QuerySet[Proposal]) -> int:
