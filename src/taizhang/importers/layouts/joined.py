@@ -24,6 +24,10 @@ _LEVEL = "省市区县州盟旗各全"
 _WORDS = frozenset({"城市", "都市", *(f"{sign}区" for sign in "社园小城校街景灾片牧林矿库地辖发范新")})
 _TWO = re.compile(rf"(?:[局委办厅府心院会部])(?=[{_LEVEL}])")
 """Where one name ends and another begins."""
+_ZONE_NAME = r"(?:经开|高新|经济|开发|工业|产业|新城|新)[^局委办、，,]{0,8}(?:区|园|管委会)"
+_ZONE = re.compile(rf"(?<=[局委办])(?={_ZONE_NAME}$)")
+"""Where an office ends and a zone begins: 区教育局经开区."""
+_PERSON = re.compile(rf"[一-龥]{{2,3}}(?=[{_LEVEL}][^、，,；;]{{2,}})")
 _OF_A_PLACE = re.compile(r"[区县镇乡](?:人民)?政府")
 LONGEST_NAME = 12
 _BRACKETED = re.compile(r"[（(][^（()）\n]*[）)]")
@@ -164,14 +168,26 @@ def _cut(text: str, start: int, end: int, named: Sequence[str]) -> dict[str, tup
             end = terms[-1].start()
     columns_of_units = [name for name in named if name in UNITS]
     if columns_of_units and (names := _names(text, start, end)):
-        cells |= _shares(text, names, columns_of_units)
-        end = names[0][0]
+        names, leader = _without_person(text, names) if "leader" in named else (names, None)
+        cells |= _shares(text, names, columns_of_units) | ({"leader": leader} if leader else {})
+        end = leader[0] if leader else names[0][0]
     body = text[start:end].rstrip()
-    if "leader" in named and (found := re.search(r"(?<=[。；])\s*([一-龥]{2,3})$", body)) and is_person(found[1]):
+    if "leader" in named and "leader" not in cells and (found := re.search(r"(?<=[。；])\s*([一-龥]{2,3})$", body)) and is_person(found[1]):
         cells["leader"] = (start + found.start(1), start + found.end(1))
         body = body[: found.start()]
     cells["matter"] = (start + len(body) - len(body.lstrip(" .．、\t\n")), start + len(body))
     return {name: place for name, place in cells.items() if place[0] < place[1]}
+
+
+def _without_person(
+    text: str, names: Sequence[tuple[int, int]]
+) -> tuple[Sequence[tuple[int, int]], tuple[int, int] | None]:
+    """The names of units without the person's before the first, who stands there where leaders have a column."""
+    begin, end = names[0]
+    found = _PERSON.match(text, begin, end)
+    if found is None or not is_person(found[0]) or not are_units(text[found.end() : end]):
+        return names, None
+    return [(found.end(), end), *names[1:]], found.span()
 
 
 def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -191,11 +207,14 @@ def _name_before(text: str, start: int, stop: int, after: Sequence[tuple[int, in
     begin = max([start, *(text.rfind(sign, start, end) + 1 for sign in f"{_PARTING}。：:")])
     if not (UNIT_END.search(text[begin:end]) or text[begin:end].endswith("·") or text[begin:end].startswith("各")):
         return None
+    if zone := _ZONE.search(text[begin:end]):
+        return begin + zone.start(), end
     place = _level_before(text, begin, end)
     if place is None:
         whole = begin > start and ((parted and bool(after)) or text[begin - 1] in "。；")
         return (begin, end) if whole and are_units(text[begin:end]) else None
-    joinable = parted or text[place] in "各全" or text[after[0][0]] in ("各", "全", text[place])
+    zone = bool(after) and re.fullmatch(_ZONE_NAME, text[slice(*after[0])])
+    joinable = parted or zone or text[place] in "各全" or text[after[0][0]] in ("各", "全", text[place])
     return (place, end) if joinable else None
 
 

@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Iterator
 
-FEWEST = {"\t": 2, ",": 3, ";": 3, "；": 3}
+FEWEST = {"\t": 2, "|": 3, "｜": 3, ",": 3, ";": 3, "；": 3}
 """How many cells make a row: tabs hardly stand in prose."""
 LONGEST_HEADING = 40
 NUMBER = re.compile(

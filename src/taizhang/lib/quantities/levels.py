@@ -18,6 +18,7 @@ _BEGUN = re.compile(
 _STAGES = re.compile(r"^(?:新?续建|新建|新开工|建成|前期|收尾|竣工|在建|储备|谋划|计划(?:新)?开工|产业|基础设施|民生)$")
 _LISTING = re.compile(r"\s*(?:列示|如下|列表|见附)")
 _SCOPE = re.compile(r"(?:为|对|向|在|给|从|覆盖|涉及|围绕|按照?)(?:全[省市区县])?$")
+_FOR_ALL = re.compile(r"[为向给对]全[省市区县]$")
 _REACHED = re.compile(r"^(?:实际)?(?:达到|达|为)$")
 _TAKEN_UP = re.compile(r"^(?:其余|剩余|上述|这|该|就|对|有关)?$")
 _OFFICE = re.compile(r"(?:政府|党委|[市区县省]委|[^\W\d_]{2}局|厅|办公室)$")
@@ -82,7 +83,7 @@ def _noun(sentence: Sentence, place: Place, head: str) -> str:
         name = ""
     each = head != place.head
     object_follows = naming.ends_in_act(head) and not each and not head.endswith("的")
-    if noun and (naming.names_others(name) or object_follows):
+    if noun and (naming.names_others(name) or object_follows or _FOR_ALL.search(head)):
         name = ""
     if noun and (not name or head.endswith("的") or each):
         sentence.at = place.token.end + place.following.find(noun) + len(noun)

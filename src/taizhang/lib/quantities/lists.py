@@ -52,6 +52,8 @@ def read_pairs(sentence: Sentence, waiting: list[Token], names: tuple[str, ...])
         sentence.at = run[-1].end
         return len(run)
     lead = CLAUSE.split(lead)[-1]
+    each = per(lead)
+    lead = without_per(lead)
     if not naming.before(lead) and (told := _named_before(sentence, len(run))):
         return _tell_more(sentence, run, rest, told)
     listed = naming.listed(lead, len(run))
@@ -63,13 +65,13 @@ def read_pairs(sentence: Sentence, waiting: list[Token], names: tuple[str, ...])
     for name, token in zip(listed or [naming.before(lead)] * len(run), run, strict=True):
         verb = _verb_of(sentence, token, rest, first=not sentence.named)
         sentence.named.append(len(sentence.found))
-        sentence.found.append(quantity_of(sentence, token, name, verb, **_for_each(token, rest)))
+        sentence.found.append(quantity_of(sentence, token, name, verb, **_for_each(token, each or per(rest))))
         sentence.at = token.end
     return len(run)
 
 
-def _for_each(token: Token, rest: str) -> dict[str, str]:
-    return {"unit": f"{token.unit}{per(rest)}"} if per(rest) else {}
+def _for_each(token: Token, each: str) -> dict[str, str]:
+    return {"unit": f"{token.unit}{each}"} if each else {}
 
 
 def _run(text: str, waiting: list[Token]) -> list[Token]:

@@ -18,10 +18,10 @@ from taizhang.lib.quantities.unnumbered import WORTH_READING, unnumbered
 _SENTENCE = re.compile(r"[^。!?\n]+")
 _PART = re.compile(r"[^;]+")
 _PARTITION = re.compile(r"(?:\d[项个件][^,;。\d]{0,12}(?:中|里),|其余|未达序时的)")
-_STATE = r"(?:(?:达|超|慢|欠|按|滞|落)[^,;。]{0,3}(?:序时|进度|预期)|已(?:经)?(?:提前)?完成|提前完成)"
+_STATE = r"(?:(?:达|超|慢|欠|按|滞|落)[^,;。]{0,3}(?:序时|进度|预期)|已(?:经)?(?:提前)?完成|提前完成|(?:正常|有序|顺利)推进|(?:推进|进展|进度)(?:相对|较|比较)?(?:缓慢|滞后))"
 _STATUS = re.compile(_STATE)
 _COUNTED = re.compile(
-    rf"(?:{_STATE}|其[它他]类?)[^,;。\d]{{0,6}}\d+[项个件]|\d+[项个件](?:事项|项目|任务|目标)?(?:均|已)*{_STATE}"
+    rf"(?:{_STATE}|其[它他]类?)[^,;。\d]{{0,16}}\d+[项个件]|\d+[项个件](?:事项|项目|任务|目标)?(?:均|已)*{_STATE}"
 )
 SEVERAL = 2
 """Counts of states in one sentence that make a list of them, without its total."""
