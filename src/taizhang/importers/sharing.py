@@ -26,7 +26,9 @@ OWN_NAME = re.compile(
     r"|国网|南网|国家(?!安全[厅局])|中国|中央|全国|调查队|水文|出入境|检验检疫|部队|团[省市区县州盟旗]|^团委|街道|指挥部|专班|领导小组"
 )
 """Bodies that answer upwards or only to a place carry no level of the group they stand in (practice a.5)."""
-ANSWERS_UPWARD = re.compile(r"(?<=[^\W\d_]{2})分局$|(?:税务|气象|地震|通信管理|邮政管理|烟草专卖)局$|消防(?:救援)?[总支大]队$")
+ANSWERS_UPWARD = re.compile(
+    r"(?<=[^\W\d_]{2})分局$|(?:税务|气象|地震|通信管理|邮政管理|烟草专卖)局$|消防(?:救援)?[总支大]队$"
+)
 """Such bodies do carry the level when the one before them does: 省消防救援总队、气象局."""
 TOGETHER = re.compile(r"(?:[区县市州旗]|[县区市州旗][（(].{1,8}[）)])(?:人民政府|政府|党委)?")
 """After 各区 and the like it belongs to the same phrase: 各区、县（市）人民政府."""

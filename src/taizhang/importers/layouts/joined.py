@@ -172,7 +172,12 @@ def _cut(text: str, start: int, end: int, named: Sequence[str]) -> dict[str, tup
         cells |= _shares(text, names, columns_of_units) | ({"leader": leader} if leader else {})
         end = leader[0] if leader else names[0][0]
     body = text[start:end].rstrip()
-    if "leader" in named and "leader" not in cells and (found := re.search(r"(?<=[。；])\s*([一-龥]{2,3})$", body)) and is_person(found[1]):
+    if (
+        "leader" in named
+        and "leader" not in cells
+        and (found := re.search(r"(?<=[。；])\s*([一-龥]{2,3})$", body))
+        and is_person(found[1])
+    ):
         cells["leader"] = (start + found.start(1), start + found.end(1))
         body = body[: found.start()]
     cells["matter"] = (start + len(body) - len(body.lstrip(" .．、\t\n")), start + len(body))
@@ -180,8 +185,8 @@ def _cut(text: str, start: int, end: int, named: Sequence[str]) -> dict[str, tup
 
 
 def _without_person(
-    text: str, names: Sequence[tuple[int, int]]
-) -> tuple[Sequence[tuple[int, int]], tuple[int, int] | None]:
+    text: str, names: list[tuple[int, int]]
+) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
     """The names of units without the person's before the first, who stands there where leaders have a column."""
     begin, end = names[0]
     found = _PERSON.match(text, begin, end)
@@ -213,7 +218,7 @@ def _name_before(text: str, start: int, stop: int, after: Sequence[tuple[int, in
     if place is None:
         whole = begin > start and ((parted and bool(after)) or text[begin - 1] in "。；")
         return (begin, end) if whole and are_units(text[begin:end]) else None
-    zone = bool(after) and re.fullmatch(_ZONE_NAME, text[slice(*after[0])])
+    zone = re.fullmatch(_ZONE_NAME, text[slice(*after[0])]) if after else None
     joinable = parted or zone or text[place] in "各全" or text[after[0][0]] in ("各", "全", text[place])
     return (place, end) if joinable else None
 
