@@ -55,10 +55,21 @@ def task_as_data(task: Task, year: int | None) -> dict[str, Any]:
         "indicators": [indicator_as_data(each) for each in task.indicators],
         "section": list(line.raw.section),
         "where": {name: _place(place) for name, place in _places(line)},
-        "confirm": [{"field": TOLD_AS.get(each.field, each.field), "reason": each.reason} for each in line.doubts if each.answer is None],
+        "confirm": [
+            {"field": TOLD_AS.get(each.field, each.field), "reason": each.reason}
+            for each in line.doubts
+            if each.answer is None
+        ],
         **_sometimes(line, parties),
         **_quarters(line, year),
     }
+
+
+def _asked(line: ReadLine) -> Iterator[dict[str, str]]:
+    """What a person should look at, and why; what was answered is not asked again."""
+    for doubt in line.doubts:
+        if doubt.answer is None:
+            yield {"field": TOLD_AS.get(doubt.field, doubt.field), "reason": doubt.reason}
 
 
 def _sometimes(line: ReadLine, parties: Parties) -> dict[str, Any]:
