@@ -306,6 +306,30 @@ def test_telephone_numbers_of_persons_are_not_taken_in(line: str, left: str, tol
     assert changes == (Change(ChangeKind.CONTACT, told, "", "", "第2段"),)
 
 
+def test_telephone_numbers_in_a_table_are_not_taken_in() -> None:
+    rows = (
+        ("责任处室及联系人", "总投资"),
+        ("改革处 何军 027-65781234", "13912345678元"),
+        ("数据处\n李梅 13812340000", "8612345"),
+        ("综合科（手机：13812340001）", "0.6"),
+    )
+    table = RawTable("表", tuple(RawRow(at, cells) for at, cells in enumerate(rows, start=1)))
+
+    file, changes = clean(RawFile("a.xlsx", (table,)))
+
+    assert [row.cells for row in file.tables[0].rows] == [
+        ("责任处室及联系人", "总投资"),
+        ("改革处 何军", "13912345678元"),
+        ("数据处\n李梅", "8612345"),
+        ("综合科", "0.6"),
+    ]
+    assert [(each.kind, each.before, each.place) for each in changes] == [
+        (ChangeKind.CONTACT, "***-********", "表!R2"),
+        (ChangeKind.CONTACT, "***********", "表!R3"),
+        (ChangeKind.CONTACT, "手机：***********", "表!R4"),
+    ]
+
+
 @pytest.mark.parametrize("line", ["开通12345热线电话", "监督电话：12345", "联系人：张某", "新增电话用户2345678户"])
 def test_a_hotline_or_a_figure_is_no_telephone_number_of_a_person(line: str) -> None:
     assert one(line) == (line, ())

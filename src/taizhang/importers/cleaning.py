@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from taizhang.importers.contacts import without_contacts
+from taizhang.importers.contacts import may_hold_contacts, without_contacts
 from taizhang.importers.facts import Change, ChangeKind, Mend, RawFile, RawParagraph, RawRow, RawTable
 from taizhang.importers.footers import footer_kind
 from taizhang.importers.layouts import official
@@ -23,7 +23,7 @@ def clean(file: RawFile) -> tuple[RawFile, tuple[Change, ...]]:
     """
     work = _Work(page_of(_texts(file)))
     paragraphs = tuple(work.paragraphs(file.paragraphs))
-    tables = tuple(_mended(work, table) for table in file.tables) if work.page.sign else file.tables
+    tables = tuple(_mended(work, table) for table in file.tables)
     changes = tuple(
         Change(mend.kind, mend.before, mend.after, mend.ambiguous, place, work.counts[mend])
         for mend, place in work.places.items()
@@ -65,8 +65,7 @@ class _Work:
             if words and (kind := footer_kind(words)):
                 self.note((Mend(kind, words.strip(), ""),), place)
                 continue
-            words, contacts = without_contacts(words)
-            self.note(contacts, place)
+            words = self.without_contacts(words, place)
             if words.strip() or not paragraph.text.strip():
                 yield paragraph if words == paragraph.text else replace(paragraph, text=words.strip())
 
@@ -74,11 +73,19 @@ class _Work:
         return replace(table, rows=tuple(self.row(row, table.name) for row in table.rows))
 
     def row(self, row: RawRow, sheet: str) -> RawRow:
-        if not may_need_mending("\t".join(row.cells), self.page):
-            return row
+        words = "\t".join(row.cells)
         place = f"{sheet}!R{row.number}"
-        cells = tuple(self.mend(cell, place) for cell in row.cells)
+        cells = row.cells
+        if may_need_mending(words, self.page):
+            cells = tuple(self.mend(cell, place) for cell in cells)
+        if may_hold_contacts(words):
+            cells = tuple(self.without_contacts(cell, place) for cell in cells)
         return row if cells == row.cells else RawRow(row.number, cells)
+
+    def without_contacts(self, text: str, place: str) -> str:
+        words, contacts = without_contacts(text)
+        self.note(contacts, place)
+        return words
 
     def mend(self, text: str, place: str) -> str:
         if not may_need_mending(text, self.page):

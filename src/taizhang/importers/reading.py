@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from taizhang.importers.cleaning import clean
 from taizhang.importers.contradictions import contradictions
@@ -64,7 +64,7 @@ def read_paper(
     year = year or noted or _year_named(file) or this_year
     kind = PageKind.PLAN if file.tables else kind_of_page(file.paragraphs)
     result = propose(file, year=year, names=names, changes=changes) if kind is PageKind.PLAN else None
-    tasks = tuple(Task(line, indicators_of(_words(line.fields), year=year)) for line in result.lines) if result else ()
+    tasks = tuple(Task(line, indicators_of(_words(line), year=year)) for line in result.lines) if result else ()
     indicators = () if tasks else facts_of(file.paragraphs, year=year)
     problems = result.problems if result else file.problems
     if indicators and not tasks:
@@ -76,9 +76,9 @@ def read_paper(
     return Reading(name, digest, year, kind, tasks, indicators, problems, doubts, changes, *sizes)
 
 
-def _words(fields: Mapping[str, Any]) -> str:
+def _words(line: ReadLine) -> str:
     """The words of a line that may state amounts."""
-    return "。".join(filter(None, (fields["matter"], fields["method"])))
+    return "。".join(filter(None, (line.fields["matter"], line.fields["method"], line.raw.said.get("amounts", ""))))
 
 
 def _without_notes(file: RawFile) -> tuple[RawFile, int | None]:

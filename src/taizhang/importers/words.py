@@ -20,11 +20,13 @@ NO_HEADER = re.compile(
 )
 ALIKE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ignored", re.compile(r"情况$|进展$|^(?:累计|实际)|(?:原因|问题|困难|打算)$|动态$")),
+    ("invest_total", re.compile(r"总投资|投资总额|概算投资")),
+    ("invest_year", re.compile(r"(?:计划|年度|当年|今年)(?:完成)?投资(?:计划|额)?$|^投资计划$")),
     ("lead", re.compile(r"(?:牵头|主办|主责|承办)(?:责任|市直|区直|县直)?(?:单位|部门)$|牵头单位及")),
     ("support", re.compile(r"(?:配合|协办|参与|协同|协助|参加)(?:责任)?(?:单位|部门)$")),
     ("unit", re.compile(r"责任(?:单位|部门|主体)(?:及|$)")),
     ("leader", re.compile(r"领导$")),
-    ("responsible", re.compile(r"(?:责任人|联系人|责任科室|承办科室|经办人)$")),
+    ("responsible", re.compile(r"(?:责任人|联系人|责任科室|责任处室|承办科室|承办处室|经办人)(?:$|及)")),
     (
         "due",
         re.compile(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from taizhang.importers.facts import PageKind, RawFile, RawLine, RawParagraph, RawTable
-from taizhang.importers.layouts import cells, joined, numbered, official, tables
+from taizhang.importers.layouts import cells, forms, joined, numbered, official, tables
 from taizhang.importers.layouts.faults import no_header, nothing, unread_columns
 from taizhang.importers.layouts.headers import Header, find_header
 from taizhang.importers.layouts.parts import parts_of
@@ -28,11 +28,14 @@ def lines_of(file: RawFile) -> tuple[list[RawLine], list[Problem]]:
         header = header_of(table)
         if header is not None and official.is_official(header):
             lines.extend(official.lines_of(table, header))
+        elif forms.is_form(table):
+            lines.extend(forms.lines_of(table))
         elif header is not None:
             lines.extend(tables.lines_of(table, header))
             unread.extend(unread_columns(file, table, header))
         elif any(cell for row in table.rows for cell in row.cells):
             unknown.append(no_header(file, table))
+    lines = with_signer(lines, file.paragraphs)
     written = _written(file.paragraphs)
     lines += [line for line in written if not lines or line.said.keys() & PARTIES]
     if lines:

@@ -12,6 +12,7 @@ HEADER_ROWS = 3
 LONGEST_WORD = 20
 BARE_UNIT = "单位"
 """Beside the amount it is what is counted in, not who is responsible."""
+NODE = "时间节点"
 _QUARTER = re.compile(r"第?([一二三四1-4])季度(.{0,8})|(1-3|4-6|7-9|10-12)月(.{0,8})")
 _TOLD = re.compile(r"情况|实际|落实|完成$|结果")
 _ORDER: Mapping[str, int] = {
@@ -66,14 +67,31 @@ def _field(word: str) -> str:
 def _columns(rows: Sequence[RawRow]) -> dict[int, str]:
     """The field of each column: the lowest row that names one decides; the first column of a field keeps it."""
     columns: dict[int, str] = {}
-    for place in range(max(len(row.cells) for row in rows)):
-        words = [row.cells[place] for row in reversed(rows) if place < len(row.cells)]
-        field = _named(words)
-        if field == "unit" and columns.get(place - 1) == "quantity" and BARE_UNIT in map(plain, words):
+    width = max(len(row.cells) for row in rows)
+    below = [[row.cells[place] for row in reversed(rows) if place < len(row.cells)] for place in range(width)]
+    fields = [_named(words) for words in below]
+    counted = any(field in ("quantity", "goal") for field in fields)
+    owned = any(
+        field in ("unit", "lead") and BARE_UNIT not in map(plain, words)
+        for field, words in zip(fields, below, strict=True)
+    )
+    for place, (field, words) in enumerate(zip(fields, below, strict=True)):
+        beside = columns.get(place - 1) in ("quantity", "goal")
+        if field == "unit" and BARE_UNIT in map(plain, words) and (beside or (counted and owned)):
             field = "measure"
         if field and (field == "ignored" or field not in columns.values()):
             columns[place] = field
-    return columns
+    return columns if "due" in columns.values() else _with_nodes(columns, below)
+
+
+def _with_nodes(columns: dict[int, str], below: Sequence[Sequence[str]]) -> dict[int, str]:
+    """The fields of the columns; where no other says by when, 时间节点 does."""
+    node = next((at for at, field in columns.items() if field == "requirement" and _is_node(below[at])), None)
+    return columns if node is None else {**columns, node: "due"}
+
+
+def _is_node(words: Sequence[str]) -> bool:
+    return any(plain(word).endswith(NODE) for word in words)
 
 
 def _named(words: Sequence[str]) -> str:

@@ -16,6 +16,7 @@ _LEAD = re.compile(
 _JOINT = re.compile(r"(?:按(?:照)?|依)?(?:各自)?职责(?:分工)?(?:分别)?(?:负责|落实|推进)?$|分工负责$|分别负责$")
 _HELPS = re.compile(r"(?:积极)?(?:配合|参与|协助|协同|支持)(?:落实|实施|推进)?$")
 _DOES = re.compile(r"(?:具体|共同)?(?:负责|落实|承办|主办|组织实施)(?:落实)?$")
+_ON = re.compile(r"\s*(?:应|须|要)?[于在]")
 _BY = re.compile(r"^\s*(?:由|责任单位|牵头单位|责任部门)")
 
 
@@ -29,7 +30,9 @@ def roles(text: str, start: int, end: int, *, sure: bool) -> list[Stated]:
     for first, last in _clauses(text, start, end) if end - start <= LONGEST else ():
         clause = text[begin:last]
         if begin == first and is_term(clause):
-            found = _with_term(found, trimmed(text, "due", first, last))
+            found = _with_term(
+                found, trimmed(text, "due", on.end() if (on := _ON.match(text, first, last)) else first, last)
+            )
         elif said := list(_role(clause, begin, led=any(each.field == "lead" for each in found), sure=sure)):
             found += [trimmed(text, each.field, each.start, each.end) for each in said]
         else:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from taizhang.importers.facts import RawLine, RawRow, RawTable, RowPlaces
+from taizhang.importers.layouts.amounts import INVESTED, labels_of, with_amounts
 from taizhang.importers.layouts.headers import Header, find_header, is_header
 from taizhang.importers.layouts.marks import Mark, Style, mark_of
 from taizhang.importers.layouts.quarters import with_stages
@@ -14,7 +15,9 @@ from taizhang.importers.words import column_like, kind_of, plain
 
 NOTES = re.compile(r"(?:注|备注|说明|填表|填报|制表|联系人|审核|统计时间|单位负责人)")
 NOTED = re.compile(rf"{NOTES.pattern}[^:：]{{0,4}}[:：]")
-TOTALS = frozenset({"合计", "总计", "小计", "共计", "总合计"})
+TOTAL = re.compile(r"(?:总?合计|总计|小计|共计)(?:\(.*\)|[:：]?\d.*)?")
+DITTO = frozenset({"同上", "同前", "上同", "同", "〃", "″", "′′", "“", "”", '"', "''"})
+"""Signs that what stands above holds here too."""
 NUMERAL = re.compile(r"第?[（(]?[一二三四五六七八九十百]+[）)]?(?:[、．.]|部分|章|$)")
 CARRIED = ("unit", "lead", "kind", "leader")
 """Fields that a table may leave blank below the first line they hold for."""
@@ -41,6 +44,7 @@ class _Walk:
     words: frozenset[str] = frozenset({"序号", "编号", "项次"})
     """Words of which a row needs one to be looked at as a header."""
     places: Mapping[str, str] = field(default_factory=dict)
+    money: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     until: int = -1
     """The last row of a header that has come again."""
 
@@ -55,6 +59,7 @@ class _Walk:
         self.places = {name: column_name(at) for at, name in header.columns.items()}
         if "detail" in self.places:
             self.places = {"matter": self.places["detail"], **self.places}
+        self.money = labels_of(self.table.rows, header)
 
     def lines(self, at: int) -> Iterator[RawLine]:
         """The line of a row, or several; none where it is a heading, a header, a note or a total."""
@@ -77,7 +82,7 @@ class _Walk:
         name = self.table.name
         where = RowPlaces(name, row.number, self.places)
         section = tuple(words for _, words in self.headings)
-        return RawLine(name, row.number, f"{name}!R{row.number}", _joined(said), implied, section, where)
+        return RawLine(name, row.number, f"{name}!R{row.number}", _joined(said, self.money), implied, section, where)
 
     def _is_head(self, at: int) -> bool:
         """Whether a row is the header come again, or that of another table below the first."""
@@ -97,7 +102,11 @@ class _Walk:
 def _is_beside(words: Sequence[str]) -> bool:
     """Whether a row is a total, a note, or the numbers of the columns."""
     first = plain(words[0])
-    if first in TOTALS or NOTED.match(first) or (len(set(words)) == 1 and NOTES.match(first)):
+    if (
+        any(TOTAL.fullmatch(plain(word)) for word in words[:2])
+        or NOTED.match(first)
+        or (len(set(words)) == 1 and NOTES.match(first))
+    ):
         return True
     return (
         first == "1"
@@ -126,7 +135,8 @@ def _below(headings: Sequence[tuple[Style, str]], words: str) -> tuple[tuple[Sty
 
 def _items(said: dict[str, str]) -> Iterator[tuple[dict[str, str], tuple[str, ...]]]:
     """The items of a row: as many as matter and term both have lines; units written once are for all of them."""
-    matters, terms = (said.get(name, "").split("\n") for name in ("matter", "due"))
+    name = "detail" if "\n" in said.get("detail", "") else "matter"
+    matters, terms = (_uncounted(said.get(field, "").split("\n")) for field in (name, "due"))
     if (
         len(matters) < 2
         or len(matters) != len(terms)
@@ -139,11 +149,20 @@ def _items(said: dict[str, str]) -> Iterator[tuple[dict[str, str], tuple[str, ..
         shared = tuple(name for name in PARTIES if said.get(name))
         units = {name: said[name].split("\n") for name in shared}
         own = {name: lines[at] if len(lines) == len(matters) else said[name] for name, lines in units.items()}
-        yield {**said, **own, "matter": matter, "due": due}, shared
+        yield {**said, **own, name: matter, "due": due}, shared
 
 
-def _joined(said: dict[str, str]) -> dict[str, str]:
+def _uncounted(lines: Sequence[str]) -> list[str]:
+    """The lines of a cell without the numbers that count them, where all have one: 1.8月底前."""
+    marks = [mark_of(line) for line in lines]
+    if len(lines) < 2 or not all(mark and mark.number == at for at, mark in enumerate(marks, start=1)):
+        return list(lines)
+    return [line[mark.end :] for line, mark in zip(lines, marks, strict=True) if mark]
+
+
+def _joined(said: dict[str, str], money: Mapping[str, tuple[str, str]]) -> dict[str, str]:
     """A name and its content are one matter; the quarters' stages are one requirement, each after its quarter."""
+    said = with_amounts(said, money)
     name, detail = said.get("matter", ""), said.pop("detail", "")
     if detail and detail != name:
         said["matter"] = f"{name}：{detail}" if name else detail
@@ -154,16 +173,24 @@ def unread_columns(table: RawTable, header: Header) -> list[str]:
     """Headers of columns that hold something and are taken for no field."""
     unread = []
     heads, below = table.rows[header.first : header.last + 1], table.rows[header.last + 1 :]
+    money = labels_of(table.rows, header)
+    read = {place for place, name in header.columns.items() if name not in INVESTED or name in money}
     for place in range(max(len(row.cells) for row in heads)):
         word = next((row.cells[place] for row in reversed(heads) if place < len(row.cells) and row.cells[place]), "")
         filled = any(place < len(row.cells) and row.cells[place] for row in below)
-        if word and filled and place not in header.columns and column_like(word) not in ("ignored", "number"):
+        if word and filled and place not in read and column_like(word) not in ("ignored", "number"):
             unread.append(word)
     return list(dict.fromkeys(unread))
 
 
 def _carry(said: dict[str, str], above: dict[str, str]) -> tuple[str, ...]:
+    """Blank cells of units, leader and kind, and any cell that says 同上, are filled from above; blanks are told."""
     implied = []
+    for name, words in said.items():
+        if plain(words) in DITTO:
+            said[name] = above.get(name, "")
+        elif words and name not in CARRIED:
+            above[name] = words
     for name in CARRIED:
         if name not in said:
             continue

@@ -19,6 +19,12 @@ _BLANK = "\0"
 _YEAR = re.compile(r"\s*\d{4}年?度?\s*")
 _FIRST = re.compile(r"[^。！\n]+")
 _STOP = re.compile(r"[。！？；;]")
+_ASKED = re.compile(
+    r"(?:^|(?<=[。；;，,\n：:]))[ 　]*请(?P<lead>[^，,。；;：:\n]{3,60}?)"
+    r"(?:(?:会同|商|协同)(?P<more>[^，,。；;：:\n]{3,60}?))?"
+    r"(?=[于在]|抓紧|尽快|抓好|负责|牵头|组织|认真|进一步|按照?|继续|做好|会同|，)"
+)
+"""Who is asked to do it: 请区水利局会同区应急局于4月15日前完成."""
 _BARE_LABEL = re.compile(r"(?:进度安排|落实情况|进展情况|完成情况|工作进展)[:：]?")
 
 
@@ -58,7 +64,19 @@ def read(words: Words) -> Reading:
     for stated, start in labelled(rest, 0, len(rest)):
         reading.take([stated], start, stated.end)
     _lines(reading)
+    if not reading.states(*PARTIES):
+        reading.stated += _asked(reading.rest())
     return reading
+
+
+def _asked(text: str) -> Iterator[Stated]:
+    """The units that a sentence asks to do it; the words stay part of the matter."""
+    asked = next((found for found in _ASKED.finditer(text) if are_units(found["lead"])), None)
+    if asked is None:
+        return
+    yield trimmed(text, "unit" if asked["more"] is None else "lead", asked.start("lead"), asked.end("lead"))
+    if asked["more"] and are_units(asked["more"]):
+        yield trimmed(text, "support", asked.start("more"), asked.end("more"))
 
 
 def _brackets(reading: Reading) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from taizhang.importers.readers.programs.pdf_joining import ITEM, has_no_room, joined
+from taizhang.importers.readers.programs.pdf_joining import ITEM, UNIT_ENDS, has_no_room, joined
 from taizhang.importers.readers.programs.pdf_lines import Line
 
 ENDS = tuple("。！？；：.;:")
@@ -53,7 +53,8 @@ def _goes_on(before: Line, line: Line, setting: Setting) -> bool:
     at_margin = line.x0 <= setting.left + 0.9 * line.size
     if not (fills and at_margin and _are_near(before, line)):
         return False
-    return not (ITEM.match(line.text) and before.text.endswith(ENDS))
+    ended = before.text.endswith(ENDS) or UNIT_ENDS.search(before.text)
+    return not (ITEM.match(line.text) and ended)
 
 
 def _are_near(before: Line, line: Line) -> bool:
