@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from taizhang.importers.facts import RawLine, RawRow, RawTable, RowPlaces
-from taizhang.importers.layouts.amounts import INVESTED, labels_of, with_amounts
+from taizhang.importers.layouts import goals, money
 from taizhang.importers.layouts.headers import Header, find_header, is_header
 from taizhang.importers.layouts.marks import Mark, Style, mark_of
 from taizhang.importers.layouts.quarters import with_stages
@@ -44,7 +44,7 @@ class _Walk:
     words: frozenset[str] = frozenset({"序号", "编号", "项次"})
     """Words of which a row needs one to be looked at as a header."""
     places: Mapping[str, str] = field(default_factory=dict)
-    money: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    labels: money.Labels = field(default_factory=dict)
     until: int = -1
     """The last row of a header that has come again."""
 
@@ -59,7 +59,7 @@ class _Walk:
         self.places = {name: column_name(at) for at, name in header.columns.items()}
         if "detail" in self.places:
             self.places = {"matter": self.places["detail"], **self.places}
-        self.money = labels_of(self.table.rows, header)
+        self.labels = money.labels_of(self.table.rows, header)
 
     def lines(self, at: int) -> Iterator[RawLine]:
         """The line of a row, or several; none where it is a heading, a header, a note or a total."""
@@ -82,7 +82,7 @@ class _Walk:
         name = self.table.name
         where = RowPlaces(name, row.number, self.places)
         section = tuple(words for _, words in self.headings)
-        return RawLine(name, row.number, f"{name}!R{row.number}", _joined(said, self.money), implied, section, where)
+        return RawLine(name, row.number, f"{name}!R{row.number}", _joined(said, self.labels), implied, section, where)
 
     def _is_head(self, at: int) -> bool:
         """Whether a row is the header come again, or that of another table below the first."""
@@ -160,9 +160,11 @@ def _uncounted(lines: Sequence[str]) -> list[str]:
     return [line[mark.end :] for line, mark in zip(lines, marks, strict=True) if mark]
 
 
-def _joined(said: dict[str, str], money: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+def _joined(said: dict[str, str], labels: money.Labels) -> dict[str, str]:
     """A name and its content are one matter; the quarters' stages are one requirement, each after its quarter."""
-    said = with_amounts(said, money)
+    goals.settle_goal(said)
+    if amounts := [*goals.told(said), *money.take_money(said, labels)]:
+        said["amounts"] = "；".join(amounts)
     name, detail = said.get("matter", ""), said.pop("detail", "")
     if detail and detail != name:
         said["matter"] = f"{name}：{detail}" if name else detail
@@ -173,8 +175,8 @@ def unread_columns(table: RawTable, header: Header) -> list[str]:
     """Headers of columns that hold something and are taken for no field."""
     unread = []
     heads, below = table.rows[header.first : header.last + 1], table.rows[header.last + 1 :]
-    money = labels_of(table.rows, header)
-    read = {place for place, name in header.columns.items() if name not in INVESTED or name in money}
+    counted = money.labels_of(table.rows, header)
+    read = {place for place, name in header.columns.items() if name not in money.COLUMNS or name in counted}
     for place in range(max(len(row.cells) for row in heads)):
         word = next((row.cells[place] for row in reversed(heads) if place < len(row.cells) and row.cells[place]), "")
         filled = any(place < len(row.cells) and row.cells[place] for row in below)

@@ -1,0 +1,30 @@
+"""The goal of a year in a column of its own: a figure is an amount to be reached, words are a requirement."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from taizhang.importers.words import plain
+
+LONGEST_NAME = 30
+"""A matter longer than this is a sentence and no name for an amount."""
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_GOAL = re.compile(rf"[≥≤>=<约]{{0,2}}{_FIGURE.pattern}%?[^\d\s，。；、]{{0,4}}(?:以上|以内|左右)?")
+
+
+def settle_goal(said: dict[str, str]) -> None:
+    """Put a goal where it belongs: the amount, or the requirement."""
+    goal = plain(said.pop("goal", ""))
+    if _GOAL.fullmatch(goal) and not said.get("quantity"):
+        said["quantity"] = goal
+    elif goal:
+        said["requirement"] = "；".join(filter(None, [said.get("requirement", ""), goal]))
+
+
+def told(said: Mapping[str, str]) -> Iterator[str]:
+    """The amount after the name of the matter, unless the matter says the figure itself."""
+    name, goal, measure = (plain(said.get(each, "")) for each in ("matter", "quantity", "measure"))
+    figure = _FIGURE.search(goal)
+    if not figure or len(name) > LONGEST_NAME or figure[0] in name:
+        return
+    if counted := goal[figure.end() :] or measure:
+        yield f"{name}{goal[: figure.start()]}{figure[0]}{counted}"
