@@ -29,6 +29,8 @@ _TOLD = re.compile(
 _ASKED = re.compile(
     r"牵头单位|责任单位|牵头部门|责任部门|主办单位|承办单位|配合单位|协办单位|完成时限|牵头[)）；;，,。]|分工负责|负责[)）]"
 )
+_LEDGER = re.compile(r"(?:牵头|主办|协办|配合)(?:单位|部门)\s*[:：]|进度安排\s*[:：]?")
+"""A line of a ledger: it says once more that something is asked."""
 
 
 def facts_of(paragraphs: Sequence[RawParagraph], *, year: int) -> tuple[Indicator, ...]:
@@ -55,7 +57,8 @@ def kind_of_page(paragraphs: Sequence[RawParagraph]) -> PageKind:
     texts = [paragraph.text for paragraph in paragraphs]
     title = "\n".join(texts[:TITLE])
     told = sum(bool(_TOLD.search(text)) for text in texts) + TITLE_COUNTS * bool(_REPORTS.search(title))
-    asked = sum(bool(_ASKED.search(text)) for text in texts) + TITLE_COUNTS * bool(_PLANS.search(title))
+    asked = sum(bool(_ASKED.search(text)) + bool(_LEDGER.match(text)) for text in texts)
+    asked += TITLE_COUNTS * bool(_PLANS.search(title))
     return PageKind.REPORT if told > asked else PageKind.PLAN
 
 

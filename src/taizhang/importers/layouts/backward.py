@@ -17,6 +17,7 @@ _REACH = re.compile(
 _LABEL = re.compile(
     rf"({'|'.join(map(re.escape, labels()))})(?:均|都|全部|统一|(?P<each>(?:依次)?分别))?(?:[是为]|[:：])\s*"
 )
+_APART = re.compile(r"由?(?P<names>[^，,；;。]+?)(?:分别|依次)(?P<role>负责|落实|承担|牵头)")
 _NUMBERS = re.compile(_COUNT)
 _NAMES = re.compile(r"[^、，,；;]+")
 
@@ -52,8 +53,9 @@ def _given(text: str, start: int) -> tuple[tuple[tuple[str, int, int], ...], ...
     end = len(text.rstrip(EDGES + "）)"))
     marks = list(_LABEL.finditer(text, start, end))
     if len(marks) == 1 and marks[0].start() == start and marks[0]["each"]:
-        name = label_of(marks[0][1])
-        return tuple(((name, *each.span()),) for each in _NAMES.finditer(text, marks[0].end(), end))
+        return _one_each(text, label_of(marks[0][1]), marks[0].end(), end)
+    if (apart := _APART.fullmatch(text, start, end)) and "、" in apart["names"]:
+        return _one_each(text, "lead" if apart["role"] == "牵头" else "unit", *apart.span("names"))
     if marks and marks[0].start() == start:
         ends = [*(mark.start() for mark in marks[1:]), end]
         found = [trimmed(text, label_of(mark[1]), mark.end(), stop) for mark, stop in zip(marks, ends, strict=True)]
@@ -62,3 +64,8 @@ def _given(text: str, start: int) -> tuple[tuple[tuple[str, int, int], ...], ...
         found = roles(text, by.end() if by else start, end, sure=True)
     given = tuple((each.field, each.start, each.end) for each in found if each.start < each.end)
     return (given,) if given else ()
+
+
+def _one_each(text: str, name: str, start: int, end: int) -> tuple[tuple[tuple[str, int, int], ...], ...]:
+    """The names of a list, one for each item."""
+    return tuple(((name, *each.span()),) for each in _NAMES.finditer(text, start, end))

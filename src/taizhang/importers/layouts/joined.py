@@ -184,9 +184,7 @@ def _cut(text: str, start: int, end: int, named: Sequence[str]) -> dict[str, tup
     return {name: place for name, place in cells.items() if place[0] < place[1]}
 
 
-def _without_person(
-    text: str, names: list[tuple[int, int]]
-) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
+def _without_person(text: str, names: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
     """The names of units without the person's before the first, who stands there where leaders have a column."""
     begin, end = names[0]
     found = _PERSON.match(text, begin, end)

@@ -20,11 +20,11 @@ TOKEN = re.compile(
     rf"(?P<ordinal>第|(?<![目此日之提])前(?=\d+[位名])|后(?=\d+[位名]))?(?<![\d.])(?P<low>{_NUMBER})"
     rf"(?:(?P<lowunit>{_SCALE}?(?:{_BASE}|))(?:[-—–~～至]+)(?P<high>{_NUMBER}))?"
     rf"(?P<more>余|多|来)?(?P<unit>{_SCALE}?(?P<more2>余|多)?(?:(?:{_BASE}){_PER})?)(?P<bracket>\([^()\d]{{1,3}}\))?"
-    r"(?P<more3>余|多)?(?P<after>\(?[含及]?\)?(?:以上|以下|以内)|之内|左右|上下)?"
+    r"(?P<more3>余|多)?(?P<after>\(?[含及]?\)?(?:以上|以下|以内)|之内|内(?=$|[,;。、)])|左右|上下)?"
 )
 
 _AFTER = {"以上": Comparator.AT_LEAST, "左右": Comparator.ABOUT, "上下": Comparator.ABOUT}
-_AFTER |= dict.fromkeys(("以下", "以内", "之内"), Comparator.AT_MOST)
+_AFTER |= dict.fromkeys(("以下", "以内", "之内", "内"), Comparator.AT_MOST)
 
 _BEFORE = tuple(
     (re.compile(rf"(?:{words})[^,;。\d]{{0,4}}$"), meaning)
