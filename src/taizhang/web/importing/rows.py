@@ -107,14 +107,17 @@ def shown(row: Proposal, units: Mapping[int, str]) -> Line:
         KINDS[fields["kind"]],
         DECISIONS[row.decision],
         NOVELTIES[row.novelty],
-        [(_field(name), _value(name, old, units), _value(name, new, units)) for name, (old, new) in _told(row)],
+        [
+            (BESIDE.get(name) or _field(name), _value(name, old, units), _value(name, new, units))
+            for name, (old, new) in _told(row)
+        ],
         [(_field(each["field"]), words(each["reason"])) for each in row.doubts],
         [said_beside(Problem(**each)) for each in row.problems],
     )
 
 
 def _field(name: str) -> Any:
-    return BESIDE.get(name) or FIELDS.get("lead" if name == "unit" else name, name)
+    return FIELDS.get("lead" if name == "unit" else name, name)
 
 
 def _told(row: Proposal) -> list[tuple[str, Any]]:

@@ -17,8 +17,10 @@ const show = (line) => {
 };
 
 const move = (step) => {
-  const at = lines.indexOf(current());
-  const next = lines[Math.max(0, Math.min(lines.length - 1, at < 0 ? 0 : at + step))];
+  const here = current();
+  const away = here && !here.contains(document.activeElement);
+  const at = lines.indexOf(here);
+  const next = away ? here : lines[Math.max(0, Math.min(lines.length - 1, at < 0 ? 0 : at + step))];
   if (next) next.focus();
 };
 
