@@ -408,3 +408,34 @@ def test_what_the_ledger_says_otherwise_stands_beside_the_line(schools: Unit) ->
         ("How", "一园一策，每月调度", "按月调度")
     ]
     assert [target.matter for target in missing] == ["架桥"]
+
+
+def paste(client: Client, text: str, **said: object):
+    posted = {"text": text, "title": "重点工作", "origin": "市政府", "year": "2012", **said}
+    return client.post("/importing/", posted)
+
+
+def test_cells_pasted_from_a_sheet_are_read_like_a_file(schools: Unit) -> None:
+    office = enter(Role.OFFICER, schools)
+
+    arrived = paste(
+        office,
+        "序号\t工作任务\t责任单位\t完成时限\n1\t新建幼儿园12所\t市教育局\t6月底前\n2\t改造校舍\t市教育局\t年底前\n",
+    )
+
+    held = Intake.objects.get()
+    assert (arrived.url, held.paper.filename) == (f"/importing/{held.pk}/", "重点工作.txt")
+    assert [row.fields["due"] for row in held.proposals.all()] == ["2012-06-30", "2012-12-31"]
+
+
+def test_either_a_file_or_pasted_text_is_wanted(schools: Unit) -> None:
+    office = enter(Role.OFFICER, schools)
+
+    both = paste(office, "1.修路。责任单位：市教育局", file=SimpleUploadedFile("台账.xlsx", workbook([line()])))
+    neither = paste(office, " ")
+
+    assert [answer.context["form"].errors for answer in (both, neither)] == [
+        {"text": ["Either a file or pasted text, not both."]},
+        {"file": ["Choose a file or paste its text."]},
+    ]
+    assert Intake.objects.count() == 0

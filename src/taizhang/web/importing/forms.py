@@ -29,9 +29,15 @@ LONG = frozenset({"matter", "method", "requirement"})
 
 
 class PaperForm(forms.Form):
-    """The file and where it comes from."""
+    """The file, or its text as it was copied, and where it comes from."""
 
-    file = forms.FileField(label=_("File"), allow_empty_file=True)
+    file = forms.FileField(label=_("File"), allow_empty_file=True, required=False)
+    text = forms.CharField(
+        label=_("Or the text, pasted from a sheet or a document"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "paste"}),
+    )
     title = forms.CharField(label=_("Title of the paper"), max_length=200)
     origin = forms.CharField(label=_("Issued by"), max_length=64)
     number = forms.CharField(label=_("Document number"), max_length=64, required=False)
@@ -43,6 +49,27 @@ class PaperForm(forms.Form):
         self.fields["year"].initial = clock.today().year
         for name in self.errors:
             self.fields[name].widget.attrs |= {"aria-invalid": "true", "aria-describedby": f"error-{name}"}
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two is given."""
+        given = super().clean() or {}
+        file, text = given.get("file"), (given.get("text") or "").strip()
+        if file is None and not text:
+            self.add_error("file", _("Choose a file or paste its text."))
+        if file is not None and text:
+            self.add_error("text", _("Either a file or pasted text, not both."))
+        return given
+
+    def content(self) -> tuple[bytes, str]:
+        """The bytes and the name under which they are kept; a pasted text goes by its title."""
+        file = self.cleaned_data["file"]
+        if file is not None:
+            return file.read(), file.name
+        return self.cleaned_data["text"].encode(), f"{self.cleaned_data['title'][:80]}.txt"
+
+    def about(self) -> dict[str, Any]:
+        """What is said of the paper."""
+        return {name: said for name, said in self.cleaned_data.items() if name not in ("file", "text")}
 
 
 def words_of(proposal: Proposal) -> list[tuple[str, Any, str]]:

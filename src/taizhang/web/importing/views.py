@@ -62,10 +62,9 @@ def _upload(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = PaperForm(request.POST, request.FILES)
     if not form.is_valid():
         return _list(request, actor, form, status=422)
-    given = dict(form.cleaned_data)
-    file = given.pop("file")
+    content, filename = form.content()
     try:
-        intake = actions.take_in(by=actor, content=file.read(), filename=file.name, **given)
+        intake = actions.take_in(by=actor, content=content, filename=filename, **form.about())
     except Unreadable as unreadable:
         return _list(request, actor, form, unreadable.problems, status=422)
     return redirect("intake", intake.pk)
