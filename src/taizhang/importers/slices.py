@@ -9,7 +9,7 @@ from taizhang.importers.doubts import Answers
 from taizhang.importers.facts import Change, Doubt, Parties, RawLine, ReadLine
 from taizhang.importers.understanding import understand
 from taizhang.importers.units import Register
-from taizhang.lib.aside import aside, is_open
+from taizhang.lib.aside import aside, is_open, many_made
 from taizhang.lib.problems import Problem
 
 MINE, OTHERS = 2000, 2600
@@ -51,12 +51,13 @@ def understood(raws: Sequence[RawLine], asked: Asked, tell: Tell) -> list[ReadLi
     """All lines in their order."""
     read, lines = asked.reader(), list[ReadLine]()
     step = MINE + OTHERS if is_open() else MINE
-    for start in range(0, len(raws), step):
-        mine, others = raws[start : start + MINE], raws[start + MINE : start + step]
-        later = aside(_read, others, asked) if others else list
-        lines += map(read, mine)
-        lines += [ReadLine(raw, *said) for raw, said in zip(others, later(), strict=True)]
-        tell(len(lines))
+    with many_made():
+        for start in range(0, len(raws), step):
+            mine, others = raws[start : start + MINE], raws[start + MINE : start + step]
+            later = aside(_read, others, asked) if others else list
+            lines += map(read, mine)
+            lines += [ReadLine(raw, *said) for raw, said in zip(others, later(), strict=True)]
+            tell(len(lines))
     return lines
 
 

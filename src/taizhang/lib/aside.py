@@ -4,6 +4,7 @@ What is handed over are pure functions of plain data. The process is spawned, ne
 the locks of databases and typesetters.
 """
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator
@@ -16,7 +17,22 @@ from typing import ParamSpec, TypeVar
 P = ParamSpec("P")
 T = TypeVar("T")
 
+USUAL, SELDOM = gc.get_threshold(), (100_000, 50, 100)
 _open: list[ProcessPoolExecutor] = []
+
+
+@contextmanager
+def many_made() -> Iterator[None]:
+    """While this lasts, much is made that is kept, in no circles: what could be thrown away is looked for seldom."""
+    _collect_seldom()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*USUAL)
+
+
+def _collect_seldom() -> None:
+    gc.set_threshold(*SELDOM)
 
 
 @contextmanager
@@ -38,7 +54,8 @@ def second_core() -> Iterator[None]:
 
 def _made() -> ProcessPoolExecutor | None:
     try:
-        return ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn"))
+        spawned = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(max_workers=1, mp_context=spawned, initializer=_collect_seldom)
     except OSError:
         return None
 

@@ -36,6 +36,7 @@ COMPARED = re.compile(
     r"(?:[比较与]|相比|同)(?P<ref>[^,;。\d]{0,14}?)(?:相?差距?|(?P<low>低|少|慢|落后|回落|下降|降低|减少|差)|(?P<high>高出?|多|快|领先|提高|上升|提升|加快|增加|扩大|收窄))(?:了|约|近)?$"
     r"|(?:(?P<below>低于|慢于|落后于?|落后|差于|欠|距|离)|(?P<above>高于|快于|超过?|好于|优于|领先于?))(?P<to>[^,;。\d]{0,14}?)(?:相差|约|近|还差|差)?$"
 )
+SINCE = re.compile(r"同比|环比|[比较](?:上年|去年|同期|年初|上月)")
 YEAR_AGO = re.compile(r"^(?:上年|去年|同期|年初|上月|上季|上一|往年|前|一季度|上半年)|(?:同期|上年)")
 RANKED = re.compile(
     r"(?:增幅|增速|总量|均|分别|并列|排名?|位居|位列|位次|居|列|在|为|名列|排在|全[省市国区州]|县区|市州|同类|沿海|地级市|[中第])+$"
@@ -63,11 +64,7 @@ def kind_of(token: Token, words: str) -> Kind:
         return Kind.RANK
     if token.is_share:
         return _share(words)
-    if (
-        re.search(r"同比|环比|[比较](?:上年|去年|同期|年初|上月)", words)
-        and GROWTH.search(words)
-        and not LEVEL.search(words)
-    ):
+    if SINCE.search(words) and GROWTH.search(words) and not LEVEL.search(words):
         return Kind.CHANGE
     return Kind.LEVEL
 

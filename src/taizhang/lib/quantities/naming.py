@@ -55,6 +55,9 @@ _PREPOSITION = (
     "|按照?)"
 )
 _PREPOSED_ALONE = re.compile(rf"^{_PREPOSITION}")
+_ACT_ALONE = re.compile(
+    rf"(?:(?:继续|全面|免费|积极|共|已|新)*(?:{_LIGHT_WORD}))+|{_PREPOSITION}[^,;。]*?(?:{_LIGHT_WORD}|全[市县区省])"
+)
 _PLAIN = re.compile(r"面积|规模|里程|长度|标准|项目|企业|人员|资金|任务|事项|厕|户厕|设施|设备")
 """Nouns that say too little without the act they are the object of: 新签约项目, 建设面积."""
 ACT = re.compile(_LIGHT_WORD)
@@ -99,9 +102,7 @@ def beneficiary(words: str) -> str:
 
 def _is_act(name: str) -> bool:
     """Whether nothing but acts and what they work with is left: 支持, 利用闲置资源改造建设, 为全市."""
-    whole = rf"(?:(?:继续|全面|免费|积极|共|已|新)*(?:{_LIGHT_WORD}))+"
-    preposed = rf"{_PREPOSITION}[^,;。]*?(?:{_LIGHT_WORD}|全[市县区省])"
-    return bool(re.fullmatch(f"{whole}|{preposed}|[在为对向给]", name)) or len(name) < 2
+    return len(name) < 2 or bool(_ACT_ALONE.fullmatch(name))
 
 
 def _bare(name: str) -> str:

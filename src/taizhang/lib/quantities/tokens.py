@@ -35,10 +35,11 @@ _BEFORE = tuple(
         ("低于|少于|小于", Comparator.LESS),
     )
 )
+_MORE, _BRACKETED = str.maketrans("", "", "余多"), str.maketrans("", "", "含及()")
 SCALES = frozenset({"万", "亿", "十万", "百万", "千万", "十亿", "百亿", "千亿", "万亿"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Token:
     """One figure as written, before it has a name."""
 
@@ -91,13 +92,12 @@ def tokens(text: str) -> list[Token]:
 
 
 def _token(match: re.Match[str]) -> Token | None:
-    unit = re.sub("[余多]", "", match["unit"]) or match["lowunit"] or ""
+    unit = match["unit"].translate(_MORE) or match["lowunit"] or ""
     ordinal = match["ordinal"] or ""
     if not unit or (ordinal and unit not in ("位", "名")):
         return None
     if "." in match["low"] and _WHOLE.fullmatch(unit):
         return None
-    after = re.sub(r"[含及()]", "", match["after"] or "")
     return Token(
         match.start(),
         match.end(),
@@ -105,7 +105,7 @@ def _token(match: re.Match[str]) -> Token | None:
         Decimal(match["high"].replace(",", "")) if match["high"] else None,
         "位" if ordinal else unit,
         ordinal,
-        _AFTER.get(after),
+        _AFTER.get((match["after"] or "").translate(_BRACKETED)),
         any(match[more] for more in ("more", "more2", "more3")),
     )
 
