@@ -30,12 +30,12 @@ ANSWERS_UPWARD = re.compile(
     r"(?<=[^\W\d_]{2})分局$|(?:税务|气象|地震|通信管理|邮政管理|烟草专卖)局$|消防(?:救援)?[总支大]队$"
 )
 """Such bodies do carry the level when the one before them does: 省消防救援总队、气象局."""
-TOGETHER = re.compile(r"(?:[区县市州旗]|[县区市州旗][（(].{1,8}[）)])(?:人民政府|政府|党委)?")
+TOGETHER = re.compile(r"(?:[区县市州旗]|[县区市州旗][（(〔].{1,8}[）)〕])(?:人民政府|政府|党委)?")
 """After 各区 and the like it belongs to the same phrase: 各区、县（市）人民政府."""
 EACH = re.compile(r"(?:街道|镇|乡|乡镇|镇街|园区|开发区|功能区|社区|村|企业)(?:办事处|办|管委会|政府)?")
 """After 各镇 it stands for each of its kind: 各镇、街道."""
 SEVERAL = re.compile(
-    r"各(?:盟行政公署|[盟区县市州旗]|县区|市区|[市县区][（(].{1,8}[）)])(?:、[区县市州旗])*|[省市区县州旗](?:、[市区县州旗])*"
+    r"(?:各|相关|有关)(?:盟行政公署|[盟区县市州旗]|县区|市区|[市县区][（(〔].{1,8}[）)〕])(?:、[区县市州旗])*|[省市区县州旗](?:、[市区县州旗])*"
 )
 """A phrase that is not at its end: 各区, 各市、州; 市 before 、区有关部门."""
 ALL_OF_A_KIND = re.compile(r".*(?:有关|相关|各|[省市区县州旗][直级属]).{0,4}(?:部门|单位|企业)")

@@ -49,6 +49,8 @@ def find_header(paragraphs: Sequence[RawParagraph], start: int = 0) -> tuple[int
         end, fields = at, list[str]()
         while end < len(paragraphs):
             name, taken = _head(paragraphs, end)
+            if name == "matter" in fields:
+                name = "detail"
             if not name or name in fields:
                 break
             fields.append(name)

@@ -79,6 +79,8 @@ def _columns(rows: Sequence[RawRow]) -> dict[int, str]:
         beside = columns.get(place - 1) in ("quantity", "goal")
         if field == "unit" and BARE_UNIT in map(plain, words) and (beside or (counted and owned)):
             field = "measure"
+        if field == "matter" in columns.values():
+            field = "detail"
         if field and (field == "ignored" or field not in columns.values()):
             columns[place] = field
     return columns if "due" in columns.values() else _with_nodes(columns, below)

@@ -65,6 +65,8 @@ def _heads(text: str) -> Iterator[tuple[int, list[str]]]:
     if found is None:
         return
     fields = [column_of(word[0]) for word in _word().finditer(found[0])]
+    if fields.count("matter") > 1:
+        fields[fields.index("matter", fields.index("matter") + 1)] = "detail"
     if {"matter", "detail"} & set(fields) and {*UNITS, "due"} & set(fields) and len(set(fields)) == len(fields):
         yield found.end(), fields
 
@@ -259,6 +261,8 @@ def _line(
         for name, (a, b) in cells.items()
     }
     where: dict[str, Place] = {name: words.place(a, b) for name, (a, b) in cells.items()}
+    if detail := said.pop("detail", ""):
+        said["matter"] = f"{said['matter']}：{detail}"
     row = where["matter"].row
     if number:
         said["number"] = number
