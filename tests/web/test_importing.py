@@ -439,3 +439,34 @@ def test_either_a_file_or_pasted_text_is_wanted(schools: Unit) -> None:
         {"file": ["Choose a file or paste its text."]},
     ]
     assert Intake.objects.count() == 0
+
+
+def test_an_answer_given_before_is_shown_as_such_and_can_be_revoked(schools: Unit) -> None:
+    office = enter(Role.OFFICER, schools)
+    content = workbook([line(完成时限="国庆前")])
+    first = upload(office, content).url
+    question = Intake.objects.get().questions.get()
+    office.post(f"{first}questions/{question.pk}/", {"act": "other", "answer": "2012-09-28"})
+
+    second = upload(office, content).url
+    page = office.get(second).content.decode()
+    again = Intake.objects.latest("pk").questions.get()
+    office.post(f"{second}questions/{again.pk}/", {"act": "again"})
+
+    assert (page.count("by an earlier decision"), page.count("2012-09-28")) == (1, 2)
+    assert Intake.objects.latest("pk").questions.get().answer is None
+    assert office.get("/importing/profiles/").context["kept"][0].tables == []
+
+
+def test_a_profile_is_taken_away_and_handed_in(schools: Unit) -> None:
+    office = enter(Role.OFFICER, schools)
+    page = '[days]\n"国庆前" = "09-30"\n'
+
+    sent = office.post(
+        "/importing/profiles/", {"origin": "市政府", "file": SimpleUploadedFile("p.toml", page.encode())}
+    )
+    wrong = office.post("/importing/profiles/", {"origin": "市政府", "file": SimpleUploadedFile("p.toml", b"[days")})
+
+    [kept] = office.get("/importing/profiles/").context["kept"]
+    assert (sent.url, wrong.status_code, len(wrong.context["faults"])) == ("/importing/profiles/", 422, 1)
+    assert office.get(f"/importing/profiles/{kept.profile.pk}.toml").content.decode() == page

@@ -12,7 +12,7 @@ from taizhang.lib.problems import Problem
 from taizhang.web.problems import english, said, said_at_field, said_beside
 
 IMPORTERS = Path(__file__).parents[2] / "src" / "taizhang" / "importers"
-READ = ("pipeline.py", "understanding/*.py", "actions.py", "again.py", "against.py", "readers/**/*.py")
+READ = ("pipeline.py", "understanding/*.py", "actions.py", "again.py", "against.py", "profiles.py", "readers/**/*.py")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LOOKS = ("compile", "maketrans")
 NOT_SAID = {"年底前", "表某", "第某页表某", "某年某月", "某月某日", "等", "文本", "，读作某", "是", "否", "无"}

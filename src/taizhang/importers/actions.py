@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import Actor
+from taizhang.accounts.rules import allows
 from taizhang.audit.actions import recorded
 from taizhang.documents.actions import receive
 from taizhang.importers import permissions
@@ -21,7 +22,9 @@ from taizhang.importers.facts import OPEN, Change, Decision, IntakeState, RawFil
 from taizhang.importers.keeping import answers_of, draft_of, keep_questions, plainly, proposal_of
 from taizhang.importers.models import Intake, Proposal
 from taizhang.importers.pipeline import Result, propose
+from taizhang.importers.profiles import Profile, answers_by, with_columns
 from taizhang.importers.readers import read_file
+from taizhang.importers.remembering import profile_of, remember
 from taizhang.ledger.actions import correct_target, enter_targets, put_back, remove_drafts, snapshot
 from taizhang.ledger.facts import TargetState
 from taizhang.ledger.models import Target
@@ -55,7 +58,8 @@ def take_in(
     """Receive a paper and propose its lines; a file that gives none raises Unreadable and leaves nothing behind."""
     permissions.may_take_in(by)
     file, changes = clean(read_file(content, filename, limit=settings.TAIZHANG_UPLOAD_LIMIT))
-    result = _proposed(file, changes, year=year, origin=origin)
+    profile = profile_of(origin)
+    result = _proposed(with_columns(file, profile), changes, year=year, origin=origin, profile=profile)
     if not result.lines:
         raise Unreadable(result.problems)
     lines = foreign_marked(result.lines, filename, by)
@@ -79,7 +83,7 @@ def take_in(
     return intake
 
 
-def _proposed(file: RawFile, changes: Sequence[Change], *, year: int, origin: str) -> Result:
+def _proposed(file: RawFile, changes: Sequence[Change], *, year: int, origin: str, profile: Profile) -> Result:
     today = clock.today()
     return propose(
         file,
@@ -88,6 +92,7 @@ def _proposed(file: RawFile, changes: Sequence[Change], *, year: int, origin: st
         former=former_unit_names(today),
         origin=origin,
         changes=changes,
+        answers=answers_by(profile, year),
     )
 
 
@@ -117,6 +122,8 @@ def settle(intake: Intake, *, by: Actor, key: str, answer: str | None) -> int:
     with recorded("importers.settle", by=by.username, subject=intake.paper.filename, key=key, answer=answer):
         question.answer, question.settled_by = answer, "" if answer is None else by.username
         question.save()
+        if allows(permissions.may_keep_profiles, by):
+            remember(intake.paper.origin, key, question.written, answer)
         understand_again(intake, rows, by=by, answers=answers_of(intake))
         Proposal.objects.bulk_update(rows, UNDERSTOOD)
         keep_questions(intake, rows)

@@ -24,6 +24,16 @@ class Intake(Guarded):
         return f"{self.paper}"
 
 
+class KeptProfile(Guarded):
+    """What was decided of the papers of one origin, as a page of TOML (importers.profiles)."""
+
+    origin = models.CharField(max_length=64, unique=True)
+    text = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return self.origin
+
+
 class Question(Guarded):
     """What is asked once of all lines of a paper that give rise to it (`lines`, by their order), and the answer.
 

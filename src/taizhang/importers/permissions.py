@@ -20,6 +20,12 @@ def may_handle_intake(actor: Actor, intake: Intake) -> None:
         raise Denied(_("This paper was taken in by somebody else."))
 
 
+def may_keep_profiles(actor: Actor) -> None:
+    """What is decided once for all papers of an origin is kept by the office."""
+    if not actor.has(*OFFICE_ROLES):
+        raise Denied(_("Profiles are kept by the supervision office."))
+
+
 def foreign_units(actor: Actor, unit_ids: Iterable[int]) -> frozenset[int]:
     """The units among those given whose ledger the actor may not write."""
     return frozenset() if actor.has(*OFFICE_ROLES) else frozenset(unit_ids) - actor.units

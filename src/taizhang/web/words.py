@@ -72,6 +72,7 @@ ACTS: Mapping[str, Promise] = {
     "importers.undo": _("Paper undone"),
     "importers.settle": _("Question settled"),
     "importers.compare": _("Paper compared again"),
+    "importers.keep_profile": _("Profile handed in"),
     "importers.reject": _("Paper put aside"),
     "organisations.set_up": _("Organisation taken in"),
     "organisations.grant_role": _("Role given"),

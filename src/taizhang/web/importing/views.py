@@ -53,6 +53,7 @@ def _list(
         "intakes": held,
         "form": form,
         "problems": [said(problem) for problem in problems],
+        "keeps_profiles": allows(permissions.may_keep_profiles, actor),
         "may_take_in": allows(permissions.may_take_in, actor),
     }
     return render(request, "importing/intakes.html", context, status=status)
