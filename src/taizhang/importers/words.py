@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from taizhang.ledger.facts import TargetKind
 BLANKS = re.compile(r"\s+")
 BRACKETS = re.compile(r"\([^()]*\)$")
 YEAR = re.compile(r"^(?:\d{4}年度?|年度|本年度?)")
+_FULL = str.maketrans("()", "（）")
 LONGEST_HEADER = 12
 NO_HEADER = re.compile(
     r"^(?:各|有关|相关|全市|按|对|由|\d)"
@@ -95,8 +96,8 @@ def column_like(header: str) -> str:
 
 
 def columns() -> list[str]:
-    """Every header word of more than one character, the longest first, so that a pattern takes the whole word."""
-    return sorted((word for word in _by_word("columns") if len(word) > 1), key=len, reverse=True)
+    """Every header word of more than one character, written as labels are below."""
+    return _written([word for word in _by_word("columns") if len(word) > 1])
 
 
 def label_of(word: str) -> str:
@@ -105,8 +106,12 @@ def label_of(word: str) -> str:
 
 
 def labels() -> list[str]:
-    """Every label, the longest first, so that a pattern takes the whole word."""
-    return sorted(_by_word("labels"), key=len, reverse=True)
+    """Every label with half-width and full-width brackets, the longest first, so that a pattern takes all of it."""
+    return _written(_by_word("labels"))
+
+
+def _written(words: Iterable[str]) -> list[str]:
+    return sorted({each for word in words for each in (word, word.translate(_FULL))}, key=len, reverse=True)
 
 
 @lru_cache(maxsize=1024)

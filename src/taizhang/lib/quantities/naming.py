@@ -44,7 +44,7 @@ _QUOTED = re.compile(r"“[^”]+”")
 _FOR = re.compile(
     rf"^[为对向给](?:[^,;。]*的|全[市区县省])?(?:\d+周?岁(?:及?以上)?)?(?P<whom>[^,;。的\d]{{2,12}}?)(?:免费)?(?:{_LIGHT_WORD})*$"
 )
-_ACT_LAST = re.compile(rf"(?:{_LIGHT_WORD}|[和与及等]|剩余|其余|余下)(?:约|近|不少于|不低于|超过|突破|共|了|各|为)*$")
+_ACT_LAST = re.compile(rf"(?:{_LIGHT_WORD}|[和与及等含]|剩余|其余|余下)(?:约|近|不少于|不低于|超过|突破|共|了|各|为)*$")
 _WHEN = re.compile(_TIME)
 _TOTAL = re.compile(r"总数|总量|总数量|存量|保有量")
 _NEW = re.compile(r"^新(?:增|登记|建|认定|设立|注册|引进)?|^净增")
