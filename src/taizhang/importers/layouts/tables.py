@@ -16,6 +16,8 @@ from taizhang.importers.words import column_like, kind_of, plain
 NOTES = re.compile(r"(?:注|备注|说明|填表|填报|制表|联系人|审核|统计时间|单位负责人)")
 NOTED = re.compile(rf"{NOTES.pattern}[^:：]{{0,4}}[:：]")
 TOTAL = re.compile(r"(?:总?合计|总计|小计|共计)(?:\(.*\)|[:：]?\d.*)?")
+COUNTED = re.compile(r"[（(]共?\d+[个项件条类大]*[）)]$")
+"""How many there are below a heading."""
 DITTO = frozenset({"同上", "同前", "上同", "同", "〃", "″", "′′", "“", "”", '"', "''"})
 """Signs that what stands above holds here too."""
 NUMERAL = re.compile(r"第?[（(]?[一二三四五六七八九十百]+[）)]?(?:[、．.]|部分|章|$)")
@@ -130,7 +132,8 @@ def _heading(words: Sequence[str], said: Mapping[str, str]) -> str:
 def _below(headings: Sequence[tuple[Style, str]], words: str) -> tuple[tuple[Style, str], ...]:
     """The headings with one more: it takes the place of those that are no higher."""
     mark = mark_of(words) or Mark(Style.HAN, 0, 0)
-    return (*(each for each in headings if each[0] < mark.style), (mark.style, words[mark.end :]))
+    name = COUNTED.sub("", words[mark.end :]) or words[mark.end :]
+    return (*(each for each in headings if each[0] < mark.style), (mark.style, name))
 
 
 def _items(said: dict[str, str]) -> Iterator[tuple[dict[str, str], tuple[str, ...]]]:

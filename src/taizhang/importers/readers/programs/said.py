@@ -35,6 +35,8 @@ class Beside:
     cells: int = 0
     problems: tuple[Problem, ...] = ()
     shown: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    left: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """Cells in which something is struck through, with what is left of them."""
 
 
 def refused(message: str, suggestion: str, *, found: str = "") -> Said:

@@ -23,6 +23,8 @@ def read(content: bytes) -> Said:
     said.paragraphs = [(_text(each), _listed(each, listing), 0) for each in blocks if each.tag == qn("w:p")]
     tables = [list(_rows(each)) for each in blocks if each.tag == qn("w:tbl")]
     said.tables = [(f"表{number}", rows) for number, rows in enumerate(tables, start=1)]
+    if any(map(_is_struck, document.element.body.iter(qn("w:t")))):
+        said.problems.append(remark("有删除线的文字没有读入", "仍需读入的，请在文档里取消删除线"))
     if document.element.body.find(f".//{qn('w:altChunk')}") is not None:
         said.problems.append(
             remark("文档里嵌入了另一份文件，其中的内容没有读取", "需要读入的，请把它的内容粘贴到正文里再上传")
@@ -49,6 +51,8 @@ def _text(element: _Element) -> str:
     """The words of an element; a new paragraph, a line break or a tab within it is a line break or a space."""
     parts = []
     for node in element.iter(qn("w:t"), qn("w:br"), qn("w:tab"), qn("w:p")):
+        if node.tag == qn("w:t") and _is_struck(node):
+            continue
         if node.tag == qn("w:t"):
             parts.append(node.text or "")
         elif node.tag == qn("w:tab"):
@@ -56,6 +60,13 @@ def _text(element: _Element) -> str:
         else:
             parts.append("\n")
     return "".join(parts).strip()
+
+
+def _is_struck(words: _Element) -> bool:
+    """Whether words are struck through: they no longer hold."""
+    run = words.getparent()
+    marks = [] if run is None else [run.find(f"{qn('w:rPr')}/{qn(name)}") for name in ("w:strike", "w:dstrike")]
+    return any(mark is not None and mark.get(qn("w:val"), "1") not in ("0", "false", "off") for mark in marks)
 
 
 def _rows(table: _Element) -> Iterator[list[str]]:

@@ -1,7 +1,6 @@
 """Workbooks (.xlsx, .xls, .ods): every shown sheet, merged cells filled, error values named."""
 
 import io
-from collections.abc import Mapping
 from typing import Any
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
@@ -26,21 +25,24 @@ def read(content: bytes) -> Said:
             known = held.get(sheet.name, Beside())
             if known.cells > CELLS:
                 raise MemoryError
-            said.tables.append((sheet.name, _rows(book, index, known.shown)))
+            said.tables.append((sheet.name, _rows(book, index, known)))
             said.problems.extend(known.problems)
         else:
             said.problems.append(remark("隐藏的工作表没有读取", "如需读入，请在 Excel 中取消隐藏", sheet=sheet.name))
     return said
 
 
-def _rows(book: CalamineWorkbook, index: int, shown: Mapping[tuple[int, int], str]) -> list[list[str]]:
+def _rows(book: CalamineWorkbook, index: int, known: Beside) -> list[list[str]]:
     """From the first row on, the value of each merged range in all its cells."""
     sheet = book.get_sheet_by_index(index)
     values = sheet.to_python(skip_empty_area=False)
     rows = [[_text(cell) for cell in row] for row in values]
-    for (at, column), kind in shown.items():
+    for (at, column), kind in known.shown.items():
         if at < len(values) and column < len(values[at]):
             rows[at][column] = as_shown(values[at][column], kind) or rows[at][column]
+    for (at, column), words in known.left.items():
+        if at < len(rows) and column < len(rows[at]):
+            rows[at][column] = words
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         if top < len(rows) and left < len(rows[top]):
             for row in rows[top : bottom + 1]:

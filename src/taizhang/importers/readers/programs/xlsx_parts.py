@@ -5,17 +5,15 @@ import re
 from collections.abc import Iterator, Mapping
 from zipfile import ZipFile
 
-from lxml import etree
-
 from taizhang.importers.readers.programs.said import Beside, remark
 from taizhang.importers.readers.programs.shown import kind_of_format
+from taizhang.importers.readers.programs.xlsx_places import CELL, MAIN, PLACE, column, tree
+from taizhang.importers.readers.programs.xlsx_struck import left_words, struck_out, struck_strings, struck_styles
 from taizhang.lib.problems import Problem
 
-MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LINKS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-CELL = re.compile(rb"<c\b([^>]*[^/>])>(.*?)</c>", re.DOTALL)
 OPENED = re.compile(rb"<c\b([^>]*)>")
-PLACE, VALUE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"'), re.compile(rb"<v>([^<]+)</v>")
+VALUE = re.compile(rb"<v>([^<]+)</v>")
 ROW, FAR_ROW = re.compile(rb'<row\b[^>]*? r="(\d+)"'), re.compile(rb' r="[A-Z]{1,3}(\d{6,7})"')
 FAR_COLUMN = re.compile(rb' r="([A-Z]{2,3})\d')
 HIDDEN_ROW = re.compile(rb'<row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d+)"')
@@ -30,31 +28,30 @@ def beside(content: bytes) -> Iterator[tuple[str, Beside]]:
         names = set(package.namelist())
         if "xl/workbook.xml" not in names:
             return
-        kinds = _kinds(package.read("xl/styles.xml")) if "xl/styles.xml" in names else {}
+        styles = package.read("xl/styles.xml") if "xl/styles.xml" in names else b""
+        kinds = _kinds(styles) if styles else {}
+        struck, strings = struck_styles(styles), struck_strings(package)
         for name, path in _sheets(package):
             if path in names:
                 written = package.read(path)
-                problems = (*_failed(written, name), *_hidden(written, name))
-                yield name, Beside(_reach(written), problems, dict(_shown(written, kinds)))
+                left = dict(left_words(written, struck, strings))
+                problems = (*_failed(written, name), *_hidden(written, name), *struck_out(left, name))
+                yield name, Beside(_reach(written), problems, dict(_shown(written, kinds)), left)
 
 
 def _sheets(package: ZipFile) -> Iterator[tuple[str, str]]:
-    places = _tree(package.read("xl/_rels/workbook.xml.rels"))
+    places = tree(package.read("xl/_rels/workbook.xml.rels"))
     paths = {place.get("Id"): place.get("Target", "") for place in places}
-    for sheet in _tree(package.read("xl/workbook.xml")).iterfind(f"{MAIN}sheets/{MAIN}sheet"):
+    for sheet in tree(package.read("xl/workbook.xml")).iterfind(f"{MAIN}sheets/{MAIN}sheet"):
         target = paths.get(sheet.get(f"{LINKS}id"), "")
         yield sheet.get("name", ""), target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
 
-def _tree(content: bytes) -> etree._Element:
-    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-
-
 def _kinds(styles: bytes) -> dict[int, str]:
     """The styles, by number, that show something else than the number."""
-    tree = _tree(styles)
-    codes = {each.get("numFmtId"): each.get("formatCode", "") for each in tree.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")}
-    formats = [each.get("numFmtId", "0") for each in tree.iterfind(f"{MAIN}cellXfs/{MAIN}xf")]
+    root = tree(styles)
+    codes = {each.get("numFmtId"): each.get("formatCode", "") for each in root.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")}
+    formats = [each.get("numFmtId", "0") for each in root.iterfind(f"{MAIN}cellXfs/{MAIN}xf")]
     kinds = {
         style: kind_of_format(int(number) if number.isdecimal() else 0, codes.get(number, ""))
         for style, number in enumerate(formats)
@@ -70,21 +67,14 @@ def _shown(sheet: bytes, kinds: Mapping[int, str]) -> Iterator[tuple[tuple[int, 
         style = styled.search(opened[1])
         place = PLACE.search(opened[1]) if style else None
         if style and place:
-            yield (int(place[2]) - 1, _column(place[1])), kinds[int(style[1])]
+            yield (int(place[2]) - 1, column(place[1])), kinds[int(style[1])]
 
 
 def _reach(sheet: bytes) -> int:
     """How many cells the table at most has that reaches from the first cell to the farthest."""
     rows = max((int(row) for form in (ROW, FAR_ROW) for row in form.findall(sheet)), default=1)
-    columns = max((_column(letters) + 1 for letters in set(FAR_COLUMN.findall(sheet))), default=26)
+    columns = max((column(letters) + 1 for letters in set(FAR_COLUMN.findall(sheet))), default=26)
     return rows * columns
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number - 1
 
 
 def _failed(sheet: bytes, name: str) -> Iterator[Problem]:
@@ -96,11 +86,11 @@ def _failed(sheet: bytes, name: str) -> Iterator[Problem]:
         place, value = PLACE.search(attributes), VALUE.search(inner)
         if not place:
             continue
-        column, row = f"{place[1].decode()}列", int(place[2])
+        letters, row = f"{place[1].decode()}列", int(place[2])
         if value and b't="e"' in attributes:
-            yield Problem("公式出错", MEND, "", name, row, column, value[1].decode(errors="replace"))
+            yield Problem("公式出错", MEND, "", name, row, letters, value[1].decode(errors="replace"))
         elif not value and b"<f" in inner and b't="str"' not in attributes:
-            yield Problem("公式没有计算结果，单元格是空的", COMPUTE, "", name, row, column)
+            yield Problem("公式没有计算结果，单元格是空的", COMPUTE, "", name, row, letters)
 
 
 def _hidden(sheet: bytes, name: str) -> Iterator[Problem]:
