@@ -5,7 +5,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 from taizhang.importers.readers import read_file
 from taizhang.importers.readers.programs.shown import as_shown, kind_of_format, percent
@@ -78,3 +82,37 @@ def test_hidden_rows_and_columns_are_read_and_said() -> None:
         ("隐藏的行也读入了", "第3行", "warning"),
         ("隐藏的列也读入了", "", "warning"),
     ]
+
+
+def test_words_struck_through_are_left_out_of_a_workbook_and_told() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "台账"
+    sheet.append(["新建学校3所", "年底前"])
+    sheet.append(["已取消的事项", "年底前"])
+    sheet["A2"].font = sheet["B2"].font = Font(strike=True)
+    sheet["B1"] = CellRichText(TextBlock(InlineFont(strike=True), "6月底前"), TextBlock(InlineFont(), "9月底前"))
+    held = io.BytesIO()
+    book.save(held)
+
+    file = read_file(held.getvalue(), "a.xlsx")
+
+    assert [row.cells for row in file.tables[0].rows] == [("新建学校3所", "9月底前"), ("", "")]
+    assert [(each.message, each.sheet, each.found) for each in file.problems] == [
+        ("有删除线的文字没有读入", "台账", "第1行、第2行")
+    ]
+
+
+def test_words_struck_through_are_left_out_of_a_document_and_told() -> None:
+    document = Document()
+    paragraph = document.add_paragraph("完成时限：")
+    paragraph.add_run("6月底前").font.strike = True
+    paragraph.add_run("9月底前").font.strike = False
+    held = io.BytesIO()
+    document.save(held)
+
+    file = read_file(held.getvalue(), "a.docx")
+
+    assert [each.text for each in file.paragraphs] == ["完成时限：9月底前"]
+    assert [each.message for each in file.problems] == ["有删除线的文字没有读入"]

@@ -8,7 +8,7 @@ from taizhang.documents.rules import place_in_words
 from taizhang.importers import layouts
 from taizhang.importers.doubts import Answers
 from taizhang.importers.facts import Change, RawFile, RawLine, ReadLine
-from taizhang.importers.layouts import official
+from taizhang.importers.layouts import money, official
 from taizhang.importers.layouts.headers import Header
 from taizhang.importers.layouts.quarters import QUARTERS
 from taizhang.importers.readers.places import column_name
@@ -17,7 +17,11 @@ from taizhang.importers.understanding import NOTHING_SETTLED
 from taizhang.importers.words import FIELD_NAMES, plain
 from taizhang.lib.problems import Problem, Severity
 
-JOINED: Mapping[str, str] = {"detail": "matter", **dict.fromkeys(QUARTERS, "requirement")}
+JOINED: Mapping[str, str] = {
+    "detail": "matter",
+    **dict.fromkeys(QUARTERS, "requirement"),
+    **dict.fromkeys(money.COLUMNS, "note"),
+}
 """Columns of a table that become part of another field."""
 
 

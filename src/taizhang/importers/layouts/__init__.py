@@ -36,8 +36,7 @@ def lines_of(file: RawFile) -> tuple[list[RawLine], list[Problem]]:
         elif any(cell for row in table.rows for cell in row.cells):
             unknown.append(no_header(file, table))
     lines = with_signer(lines, file.paragraphs)
-    written = _written(file.paragraphs)
-    lines += [line for line in written if not lines or line.said.keys() & PARTIES]
+    lines += [line for line in _written(file.paragraphs) if not lines or line.said.keys() & PARTIES]
     if lines:
         return lines, [*(replace(each, severity=Severity.WARNING) for each in unknown), *unread]
     return lines, unknown or nothing(file)

@@ -58,7 +58,8 @@ class _Walk:
         rows = self.table.rows[header.first : header.last + 1]
         self.heads |= {tuple(map(plain, row.cells)) for row in rows}
         self.words |= {cell for row in rows for cell in row.cells if cell}
-        self.places = {name: column_name(at) for at, name in header.columns.items()}
+        columns = {"quantity" if name == "goal" else name: at for at, name in header.columns.items()}
+        self.places = {name: column_name(at) for name, at in columns.items() if name != "ignored"}
         if "detail" in self.places:
             self.places = {"matter": self.places["detail"], **self.places}
         self.labels = money.labels_of(self.table.rows, header)
@@ -166,8 +167,11 @@ def _uncounted(lines: Sequence[str]) -> list[str]:
 def _joined(said: dict[str, str], labels: money.Labels) -> dict[str, str]:
     """A name and its content are one matter; the quarters' stages are one requirement, each after its quarter."""
     goals.settle_goal(said)
-    if amounts := [*goals.told(said), *money.take_money(said, labels)]:
-        said["amounts"] = "；".join(amounts)
+    goal, sums = list(goals.told(said)), list(money.take_money(said, labels))
+    if goal or sums:
+        said["amounts"] = "；".join((*goal, *sums))
+    if sums:
+        said["note"] = "；".join(filter(None, (said.get("note", ""), *sums)))
     name, detail = said.get("matter", ""), said.pop("detail", "")
     if detail and detail != name:
         said["matter"] = f"{name}：{detail}" if name else detail

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from taizhang.importers.facts import Place, RawRow
 from taizhang.importers.models import Proposal
+from taizhang.importers.pipeline import JOINED
 from taizhang.importers.readers.places import column_name
 from taizhang.web.importing.forms import FIELDS
 from taizhang.web.papers.reading import Sheet
@@ -98,7 +99,7 @@ def _cells(sheet: Sheet, row: RawRow, lines: Sequence[Proposal]) -> Iterator[Cel
     at = 0
     for text, span in sheet.spans(row):
         name = columns.get(column_name(at), "")
-        yield Cell([Piece(text, _label(name), name in doubtful)] if name else [Piece(text)], span)
+        yield Cell([Piece(text, _label(name), name in doubtful)], span)
         at += span
 
 
@@ -129,4 +130,6 @@ def _pieces(text: str, stretches: Iterable[tuple[Place, str, bool]]) -> Iterator
 
 
 def _label(name: str) -> str:
-    return str(FIELDS.get("lead" if name == "unit" else name, "")) or name
+    """What a field is called beside its words; columns that become part of another field by that one's name."""
+    field = "lead" if name == "unit" else JOINED.get(name, name)
+    return str(FIELDS.get(field, ""))
