@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,8 @@ BRACKETS = re.compile(r"\([^()]*\)$")
 YEAR = re.compile(r"^(?:\d{4}年度?|年度|本年度?)")
 _FULL = str.maketrans("()", "（）")
 LONGEST_HEADER = 12
+NODE = "时间节点"
+"""A header that means the term where no other column does."""
 NO_HEADER = re.compile(
     r"^(?:各|有关|相关|全市|按|对|由|\d)"
     r"|^(?:完成|推进|落实|抓好|做好|实施|明确|细化).*(?:任务|事项|目标|措施)$"
@@ -93,6 +95,13 @@ def column_like(header: str) -> str:
     if (known := column_of(header) or column_of(word)) or len(word) > LONGEST_HEADER or NO_HEADER.match(word):
         return known
     return next((name for name, pattern in ALIKE if pattern.search(word)), "")
+
+
+def with_node(fields: Sequence[str], words: Sequence[str]) -> list[str]:
+    """The fields of a header; where no column is the term's, that of the 时间节点 is."""
+    if "due" in fields or NODE not in map(plain, words):
+        return list(fields)
+    return ["due" if name == "requirement" else name for name in fields]
 
 
 def columns() -> list[str]:

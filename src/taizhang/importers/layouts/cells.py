@@ -10,7 +10,7 @@ from taizhang.importers.layouts.numbered import HEADINGS
 from taizhang.importers.layouts.quarters import with_stages
 from taizhang.importers.layouts.shapes import are_units, is_person, is_sentence
 from taizhang.importers.layouts.terms import is_term
-from taizhang.importers.words import column_like, column_of
+from taizhang.importers.words import column_like, column_of, with_node
 
 LONGEST_WORD, LONGEST_LIKE = 16, 8
 """Words that head a column; by their kind alone only short ones are known."""
@@ -56,7 +56,7 @@ def find_header(paragraphs: Sequence[RawParagraph], start: int = 0) -> tuple[int
             fields.append(name)
             end += taken
         if len(fields) >= 3 and {"matter", "detail"} & set(fields):
-            return at, end, fields
+            return at, end, with_node(fields, [each.text for each in paragraphs[at:end]])
         at = max(end, at + 1)
     return None
 

@@ -5,14 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from taizhang.importers.facts import RawRow
-from taizhang.importers.words import column_like, column_of, plain
+from taizhang.importers.words import NODE, column_like, column_of, plain
 
 HEADER_WITHIN = 20
 HEADER_ROWS = 3
 LONGEST_WORD = 20
 BARE_UNIT = "单位"
 """Beside the amount it is what is counted in, not who is responsible."""
-NODE = "时间节点"
 _QUARTER = re.compile(r"第?([一二三四1-4])季度(.{0,8})|(1-3|4-6|7-9|10-12)月(.{0,8})")
 _TOLD = re.compile(r"情况|实际|落实|完成$|结果")
 _ORDER: Mapping[str, int] = {

@@ -8,7 +8,7 @@ from taizhang.importers.facts import Place, RawLine, RawParagraph
 from taizhang.importers.layouts.pieces import Piece, Words
 from taizhang.importers.layouts.shapes import UNIT_END, are_units, is_person
 from taizhang.importers.layouts.terms import DATED, is_term
-from taizhang.importers.words import column_of, columns
+from taizhang.importers.words import column_of, columns, with_node
 
 _NUMBERED = re.compile(r"(?<![\d.．第—-])(\d{1,4})(?=\s*[.．、]?\s*[^\d\s.．、%％月年日季])")
 _TELLING = re.compile(r"单位|部门|责任|[时期]限|时间")
@@ -64,7 +64,8 @@ def _heads(text: str) -> Iterator[tuple[int, list[str]]]:
     found = _header().search(text) if _TELLING.search(text) else None
     if found is None:
         return
-    fields = [column_of(word[0]) for word in _word().finditer(found[0])]
+    words = [word[0] for word in _word().finditer(found[0])]
+    fields = with_node([column_of(word) for word in words], words)
     if fields.count("matter") > 1:
         fields[fields.index("matter", fields.index("matter") + 1)] = "detail"
     if {"matter", "detail"} & set(fields) and {*UNITS, "due"} & set(fields) and len(set(fields)) == len(fields):
