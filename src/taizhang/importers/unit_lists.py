@@ -127,7 +127,9 @@ def _whole(name: str) -> bool:
 
 
 def _another(rest: str) -> bool:
-    return rest not in ("政府", "人民政府", "单位", "部门") and (is_whole(TAIL.sub("", rest)) or is_collective(rest))
+    return rest not in ("政府", "人民政府", "单位", "部门", "地区", "地方") and (
+        is_whole(TAIL.sub("", rest)) or is_collective(rest)
+    )
 
 
 def _follows(name: str, rest: str) -> bool:

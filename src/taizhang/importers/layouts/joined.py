@@ -156,9 +156,17 @@ def _cells(text: str, start: int, end: int, fields: Sequence[str]) -> dict[str, 
 
 def _fits(parts: Sequence[str], named: Sequence[str]) -> bool:
     pairs = list(zip(parts, named, strict=True))
+    if any(name in ("matter", "detail") and _runs_into_units(part) for part, name in pairs):
+        return False
     return all(are_units(part) for part, name in pairs if name in UNITS) and all(
         is_term(part) for part, name in pairs if name == "due"
     )
+
+
+def _runs_into_units(cell: str) -> bool:
+    """Whether names stand right behind the last sentence of a cell: its end is no cell's end."""
+    _, stop, tail = cell.rpartition("。")
+    return bool(stop and tail.strip()) and are_units(tail)
 
 
 def _cut(text: str, start: int, end: int, named: Sequence[str]) -> dict[str, tuple[int, int]]:
