@@ -312,6 +312,7 @@ def test_telephone_numbers_in_a_table_are_not_taken_in() -> None:
         ("改革处 何军 027-65781234", "13912345678元"),
         ("数据处\n李梅 13812340000", "8612345"),
         ("综合科（手机：13812340001）", "0.6"),
+        ("联系人：赵某，联系电话：8612345", "12"),
     )
     table = RawTable("表", tuple(RawRow(at, cells) for at, cells in enumerate(rows, start=1)))
 
@@ -322,11 +323,13 @@ def test_telephone_numbers_in_a_table_are_not_taken_in() -> None:
         ("改革处 何军", "13912345678元"),
         ("数据处\n李梅", "8612345"),
         ("综合科", "0.6"),
+        ("", "12"),
     ]
     assert [(each.kind, each.before, each.place) for each in changes] == [
         (ChangeKind.CONTACT, "***-********", "表!R2"),
         (ChangeKind.CONTACT, "***********", "表!R3"),
         (ChangeKind.CONTACT, "手机：***********", "表!R4"),
+        (ChangeKind.CONTACT, "联系人：赵某，联系电话：*******", "表!R5"),
     ]
 
 

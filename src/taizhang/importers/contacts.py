@@ -16,13 +16,14 @@ _NUMBER = re.compile(
     r"(?<![\d.\-])(?:1[3-9]\d{9}|\(?0\d{2,3}\)?[-—–－]\d{7,8}(?:转\d{1,4})?)(?![\d.\-万亿元%])"
 )
 """A number that can be none but a telephone's, wherever it stands."""
+_WORDS = ("电话", "手机", "联系方式", "传真")
 _EMPTY = re.compile(r"[（(【]\s*[）)】]")
 _NOTHING = re.compile(r"[\s（）()【】，,。.；;：:、]*")
 
 
 def may_hold_contacts(text: str) -> bool:
     """Whether it is worth while to look for contacts in a text."""
-    return _NUMBER.search(text) is not None
+    return any(word in text for word in _WORDS) or _NUMBER.search(text) is not None
 
 
 def without_contacts(text: str) -> tuple[str, tuple[Mend, ...]]:

@@ -16,6 +16,7 @@ from taizhang.importers.words import column_like, kind_of, plain
 NOTES = re.compile(r"(?:注|备注|说明|填表|填报|制表|联系人|审核|统计时间|单位负责人)")
 NOTED = re.compile(rf"{NOTES.pattern}[^:：]{{0,4}}[:：]")
 TOTAL = re.compile(r"(?:总?合计|总计|小计|共计)(?:\(.*\)|[:：]?\d.*)?")
+FIGURE = re.compile(r"[\d.,%]+")
 COUNTED = re.compile(r"[（(]共?\d+[个项件条类大]*[）)]$")
 """How many there are below a heading."""
 DITTO = frozenset({"同上", "同前", "上同", "同", "〃", "″", "′′", "“", "”", '"', "''"})
@@ -127,7 +128,19 @@ def _heading(words: Sequence[str], said: Mapping[str, str]) -> str:
         alone = len(words) == 1 and words[0] in (said.get("matter"), said.get("detail"))
         return "" if alone and not (NUMERAL.match(words[0]) or kind_of(words[0])) else words[0]
     number, name = words[0], words[1]
-    return f"{number}{name}" if len(set(words)) == 2 and NUMERAL.fullmatch(plain(number)) else ""
+    if len(set(words)) == 2 and NUMERAL.fullmatch(plain(number)):
+        return f"{number}{name}"
+    return number if _is_summed(words, said) else ""
+
+
+def _is_summed(words: Sequence[str], said: Mapping[str, str]) -> bool:
+    """Whether a row is a heading with the sums of what stands below it: counted in Chinese, and nobody is to do it."""
+    owned = any(said.get(name) for name in (*PARTIES, "number", "leader", "due"))
+    mark = mark_of(words[0])
+    counted = COUNTED.search(words[0]) or (mark and mark.style <= Style.HAN_BRACKET)
+    if owned or not counted or words[0] != said.get("matter"):
+        return False
+    return all(FIGURE.fullmatch(plain(word)) for word in words[1:])
 
 
 def _below(headings: Sequence[tuple[Style, str]], words: str) -> tuple[tuple[Style, str], ...]:
@@ -166,8 +179,7 @@ def _uncounted(lines: Sequence[str]) -> list[str]:
 
 def _joined(said: dict[str, str], labels: money.Labels) -> dict[str, str]:
     """A name and its content are one matter; the quarters' stages are one requirement, each after its quarter."""
-    goals.settle_goal(said)
-    goal, sums = list(goals.told(said)), list(money.take_money(said, labels))
+    goal, sums = list(goals.take_goal(said)), list(money.take_money(said, labels))
     if goal or sums:
         said["amounts"] = "；".join((*goal, *sums))
     if sums:
