@@ -61,6 +61,7 @@ def _on_its_day(request: pytest.FixtureRequest) -> Iterator[None]:
 def own_files(settings: Any, tmp_path: Path) -> Path:
     """A folder for stored files that no other test sees."""
     settings.FILES = tmp_path
+    settings.WAITING = tmp_path / "waiting"
     return tmp_path
 
 

@@ -15,6 +15,8 @@ INSTANCE = Path(os.environ.get("TAIZHANG_DIR", "data")).resolve()
 """The instance folder: database, files, keys, published sites. Every command's --dir sets it."""
 FILES = INSTANCE / "files"
 PUBLIC = INSTANCE / "public"
+WAITING = INSTANCE / "waiting"
+"""Large papers that were uploaded and are still to be read."""
 KEYS = INSTANCE / "keys"
 
 

@@ -25,6 +25,7 @@ from taizhang.importers.pipeline import Result, propose
 from taizhang.importers.profiles import Profile, answers_by, with_columns
 from taizhang.importers.readers import read_file
 from taizhang.importers.remembering import profile_of, remember
+from taizhang.importers.slices import Tell, told_to_nobody
 from taizhang.ledger.actions import correct_target, enter_targets, put_back, remove_drafts, snapshot
 from taizhang.ledger.facts import TargetState
 from taizhang.ledger.models import Target
@@ -54,12 +55,16 @@ def take_in(
     year: int,
     number: str = "",
     dated: date | None = None,
+    tell: Tell = told_to_nobody,
 ) -> Intake:
-    """Receive a paper and propose its lines; a file that gives none raises Unreadable and leaves nothing behind."""
+    """Receive a paper and propose its lines; a file that gives none raises Unreadable and leaves nothing behind.
+
+    `tell` is told now and then how many lines have been read.
+    """
     permissions.may_take_in(by)
     file, changes = clean(read_file(content, filename, limit=settings.TAIZHANG_UPLOAD_LIMIT))
     profile = profile_of(origin)
-    result = _proposed(with_columns(file, profile), changes, year=year, origin=origin, profile=profile)
+    result = _proposed(with_columns(file, profile), changes, year=year, origin=origin, profile=profile, tell=tell)
     if not result.lines:
         raise Unreadable(result.problems)
     lines = foreign_marked(result.lines, filename, by)
@@ -83,7 +88,9 @@ def take_in(
     return intake
 
 
-def _proposed(file: RawFile, changes: Sequence[Change], *, year: int, origin: str, profile: Profile) -> Result:
+def _proposed(
+    file: RawFile, changes: Sequence[Change], *, year: int, origin: str, profile: Profile, tell: Tell
+) -> Result:
     today = clock.today()
     return propose(
         file,
@@ -93,6 +100,7 @@ def _proposed(file: RawFile, changes: Sequence[Change], *, year: int, origin: st
         origin=origin,
         changes=changes,
         answers=answers_by(profile, year),
+        tell=tell,
     )
 
 

@@ -12,7 +12,7 @@ from taizhang.importers.layouts import money, official
 from taizhang.importers.layouts.headers import Header
 from taizhang.importers.layouts.quarters import QUARTERS
 from taizhang.importers.readers.places import column_name
-from taizhang.importers.slices import Asked, Tell, understood
+from taizhang.importers.slices import Asked, Tell, told_to_nobody, understood
 from taizhang.importers.understanding import NOTHING_SETTLED
 from taizhang.importers.words import FIELD_NAMES, plain
 from taizhang.lib.problems import Problem, Severity
@@ -42,7 +42,7 @@ def propose(
     origin: str = "",
     changes: Collection[Change] = (),
     answers: Answers = NOTHING_SETTLED,
-    tell: Tell = lambda _count: None,
+    tell: Tell = told_to_nobody,
 ) -> Result:
     """The lines of a file as proposals.
 

@@ -16,6 +16,12 @@ MINE, OTHERS = 2000, 2600
 """Lines in a slice, here and on the second core: it gets more, as finding the lines and joining them is done here."""
 Tell = Callable[[int], None]
 """Is told how many lines have been read so far."""
+
+
+def told_to_nobody(_count: int) -> None:
+    """For those who do not ask how far it is."""
+
+
 _Read = tuple[Mapping[str, Any], tuple[Doubt, ...], tuple[Problem, ...], Parties]
 Names = tuple[tuple[str, int], ...]
 

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from taizhang.web.importing import asked, lines, profiles, views
+from taizhang.web.importing import asked, lines, profiles, uploads, views
 
 urlpatterns = [
-    path("", views.intakes, name="importing"),
+    path("", uploads.intakes, name="importing"),
+    path("reading/<uuid:number>/", uploads.reading, name="intake_reading"),
     path("profiles/", profiles.profiles, name="profiles"),
     path("profiles/<int:key>.toml", profiles.profile_file, name="profile_file"),
     path("<int:key>/", views.intake, name="intake"),

@@ -1,28 +1,25 @@
-"""Papers in: upload with its faults said, the lines proposed, applied or undone as a whole."""
+"""One paper taken in: the page as it was read beside the lines it proposes, applied or undone as a whole."""
 
 from collections.abc import Mapping, Sequence
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.http import urlencode
 
-from taizhang.accounts.facts import Actor, Role
+from taizhang.accounts.facts import Actor
 from taizhang.accounts.rules import allows
 from taizhang.documents.queries import Damaged
-from taizhang.importers import actions, permissions
-from taizhang.importers.actions import Unreadable
+from taizhang.importers import permissions
 from taizhang.importers.against import missing_from
 from taizhang.importers.facts import OPEN, Decision, IntakeState
 from taizhang.importers.models import Intake, Proposal
-from taizhang.importers.queries import intakes_seen_by, with_counts
 from taizhang.lib.problems import Problem
 from taizhang.organisations.queries import units_by_key
 from taizhang.web.importing.acts import act_on
 from taizhang.web.importing.asked import asked_of
 from taizhang.web.importing.finding import find_intake
-from taizhang.web.importing.forms import PaperForm
 from taizhang.web.importing.panes import panes_of
 from taizhang.web.importing.rows import MISSING, narrowed, shown, tabs_of
 from taizhang.web.paging import page_asked, page_of
@@ -33,42 +30,6 @@ from taizhang.web.words import CHANGES, INTAKE_STATES, KINDS
 
 LISTED = 100
 PAGE = 25
-
-
-@signed_in
-def intakes(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """The papers taken in, and the form to take in another."""
-    if not actor.has(Role.AUDITOR):
-        permissions.may_take_in(actor)
-    if request.method == "POST":
-        return _upload(request, actor)
-    return _list(request, actor, PaperForm())
-
-
-def _list(
-    request: HttpRequest, actor: Actor, form: PaperForm, problems: Sequence[Problem] = (), status: int = 200
-) -> HttpResponse:
-    held = [(each, INTAKE_STATES[each.state]) for each in with_counts(intakes_seen_by(actor))[:LISTED]]
-    context = {
-        "intakes": held,
-        "form": form,
-        "problems": [said(problem) for problem in problems],
-        "keeps_profiles": allows(permissions.may_keep_profiles, actor),
-        "may_take_in": allows(permissions.may_take_in, actor),
-    }
-    return render(request, "importing/intakes.html", context, status=status)
-
-
-def _upload(request: HttpRequest, actor: Actor) -> HttpResponse:
-    form = PaperForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return _list(request, actor, form, status=422)
-    content, filename = form.content()
-    try:
-        intake = actions.take_in(by=actor, content=content, filename=filename, **form.about())
-    except Unreadable as unreadable:
-        return _list(request, actor, form, unreadable.problems, status=422)
-    return redirect("intake", intake.pk)
 
 
 @signed_in
