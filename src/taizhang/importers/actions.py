@@ -57,7 +57,7 @@ def take_in(
     dated: date | None = None,
     tell: Tell = told_to_nobody,
 ) -> Intake:
-    """Receive a paper and propose its lines, telling how many are read; Unreadable where it gives none: none is kept."""
+    """Receive a paper and propose its lines, telling how many are read. Of one that gives none nothing is kept."""
     permissions.may_take_in(by)
     file, changes = clean(read_file(content, filename, limit=settings.TAIZHANG_UPLOAD_LIMIT))
     profile = profile_of(origin)
