@@ -11,6 +11,7 @@ COLUMNS = ("invest_year", "invest_total")
 NAMES: Mapping[str, str] = {"invest_year": "年度计划投资", "invest_total": "总投资"}
 Labels = Mapping[str, tuple[str, str]]
 _UNIT = re.compile(r"\([^()]*?((?:百|千)?[万亿]?元)[^()]*\)|单位:((?:百|千)?[万亿]?元)")
+_WRITTEN = re.compile(r"约?\d[\d,.]*(?:百|千)?[万亿]?元")
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -39,5 +40,5 @@ def take_money(said: dict[str, str], labels: Labels) -> Iterator[str]:
         amount = plain(said.pop(name, ""))
         if name in labels and _FIGURE.fullmatch(amount):
             yield "".join((labels[name][0], amount, labels[name][1]))
-        elif amount.endswith("元") and _FIGURE.match(amount):
+        elif _WRITTEN.fullmatch(amount):
             yield NAMES[name] + amount
