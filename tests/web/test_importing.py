@@ -470,3 +470,21 @@ def test_a_profile_is_taken_away_and_handed_in(schools: Unit) -> None:
     [kept] = office.get("/importing/profiles/").context["kept"]
     assert (sent.url, wrong.status_code, len(wrong.context["faults"])) == ("/importing/profiles/", 422, 1)
     assert office.get(f"/importing/profiles/{kept.profile.pk}.toml").content.decode() == page
+
+
+def test_the_quality_of_a_paper_is_shown_and_leaves_as_a_workbook(schools: Unit) -> None:
+    office = enter(Role.OFFICER, schools)
+    arrived = upload(office, workbook([line(), line(工作任务="修路", 工作措施="", 完成时限="")])).url
+
+    shown = office.get(f"{arrived}quality/").context
+    book = load_workbook(io.BytesIO(office.get(f"{arrived}quality.xlsx").content))
+
+    found = {str(each.label): len(each.lines) for each in shown["found"] if each.lines}
+    assert (shown["total"], shown["complete"]) == (2, 1)
+    assert found == {
+        "How it is to be done is not stated": 1,
+        "By when is not stated": 1,
+        "Deadline implied": 1,
+    }
+    assert [row[1].value for row in book.worksheets[0].iter_rows(min_row=2, max_row=3)] == [2, 1]
+    assert [sheet.max_row for sheet in book.worksheets] == [12, 4, 1]

@@ -23,6 +23,7 @@ JOINED: Mapping[str, str] = {
     **dict.fromkeys(money.COLUMNS, "note"),
 }
 """Columns of a table that become part of another field."""
+TWIN_ADVICE = "请不采用其中一行；确为两件事的，请改写工作任务加以区别"
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,5 @@ def _twin(line: ReadLine, file: str, message: str) -> ReadLine:
 
 def twin_problem(raw: RawLine, file: str, message: str) -> Problem:
     """The fault of a line that says what is said already."""
-    advice = "请不采用其中一行；确为两件事的，请改写工作任务加以区别"
     matter = raw.said.get("matter", "").strip()
-    return Problem(message, advice, file, raw.sheet, raw.row, "工作任务", matter[:60])
+    return Problem(message, TWIN_ADVICE, file, raw.sheet, raw.row, "工作任务", matter[:60])
