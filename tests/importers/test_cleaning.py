@@ -4,15 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from taizhang.importers.answers.reading import read_paper
+from taizhang.importers.answers.telling import as_data
 from taizhang.importers.cleaning import clean, disclosure
+from taizhang.importers.cleaning.footers import footer_kind
+from taizhang.importers.cleaning.glosses import NO_READING
+from taizhang.importers.cleaning.mending import PRIVATE, UNREADABLE
+from taizhang.importers.cleaning.scripts import SENSES
+from taizhang.importers.cleaning.stops import LOST_CHARACTER, LOST_FROM_CONTEXT
 from taizhang.importers.facts import Change, ChangeKind, RawFile, RawParagraph, RawRow, RawTable
-from taizhang.importers.footers import footer_kind
-from taizhang.importers.glosses import NO_READING
-from taizhang.importers.mending import PRIVATE, UNREADABLE
-from taizhang.importers.reading import read_paper
-from taizhang.importers.scripts import SENSES
-from taizhang.importers.stops import LOST_CHARACTER, LOST_FROM_CONTEXT
-from taizhang.importers.telling import as_data
 
 DAMAGED = """三、重點(diǎn)民生實(shí)事?！
 1.新建(jiàn)幼兒園(yuán)6所，年底前投入使用。

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from taizhang.importers.evaluation import judge, pages
-from taizhang.importers.reading import read_paper
-from taizhang.importers.telling import as_data
+from taizhang.importers.answers.evaluation import judge, pages
+from taizhang.importers.answers.reading import read_paper
+from taizhang.importers.answers.telling import as_data
 
 FOLDER = Path(__file__).parents[1] / "golden"
 PAGES = list(pages(FOLDER))

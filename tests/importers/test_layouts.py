@@ -3,9 +3,9 @@
 import pytest
 
 from taizhang.importers import layouts
+from taizhang.importers.answers.titles import title_of
 from taizhang.importers.facts import Place, RawFile, RawLine, RawParagraph, RawRow, RawTable
 from taizhang.importers.layouts.quarters import milestones_of
-from taizhang.importers.titles import title_of
 
 
 def lines(*texts: str) -> list[RawLine]:

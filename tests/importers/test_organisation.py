@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from taizhang.accounts.facts import Role
 from taizhang.cli.demo.organisation import write_organisation
 from taizhang.importers.facts import RawFile
-from taizhang.importers.organisation import read_organisation
+from taizhang.importers.forms.organisation import read_organisation
 from taizhang.importers.readers import read_file
 
 

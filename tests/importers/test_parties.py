@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.importers.parties import parties_of
+from taizhang.importers.units.parties import parties_of
 
 CELLS: list[tuple[Mapping[str, str], str]] = [
     ({}, "none"),

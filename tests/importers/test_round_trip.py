@@ -19,11 +19,11 @@ from openpyxl import load_workbook
 from taizhang.accounts.facts import Actor, Role
 from taizhang.importers.cleaning import clean
 from taizhang.importers.facts import ReadLine
-from taizhang.importers.official import NOTE
+from taizhang.importers.official.table import NOTE
+from taizhang.importers.official.word import ledger_document
+from taizhang.importers.official.workbook import Beside, ledger_workbook
 from taizhang.importers.pipeline import Result, propose
 from taizhang.importers.readers import read_file
-from taizhang.importers.writing import Beside, ledger_workbook
-from taizhang.importers.writing_word import ledger_document
 from taizhang.ledger.actions import enter_targets
 from taizhang.ledger.facts import MilestoneDraft, TargetDraft, TargetKind
 from taizhang.ledger.models import Target

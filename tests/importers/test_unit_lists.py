@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.importers.unit_lists import split_units
+from taizhang.importers.units.lists import split_units
 
 SEPARATED = [
     ("", ""),

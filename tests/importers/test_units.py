@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.importers.matches import Ground, Match
-from taizhang.importers.units import Register
+from taizhang.importers.units.matches import Ground, Match
+from taizhang.importers.units.register import Register
 
 UNITS = {
     1: ("沧宁市教育局", "市教育局"),

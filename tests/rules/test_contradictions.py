@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from taizhang.importers.contradictions import contradictions, differs
 from taizhang.importers.facts import RawParagraph
 from taizhang.importers.reports import facts_of
-from taizhang.importers.states import state_contradictions, state_counts
+from taizhang.importers.reports.contradictions import contradictions, differs
+from taizhang.importers.reports.states import state_contradictions, state_counts
 from taizhang.indicators.facts import Direction, Figure
 
 

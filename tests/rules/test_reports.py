@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.importers.contradictions import contradictions
 from taizhang.importers.facts import PageKind, RawParagraph
 from taizhang.importers.reports import facts_of, indicators_of, kind_of_page
-from taizhang.importers.stated_periods import stated_periods
+from taizhang.importers.reports.contradictions import contradictions
+from taizhang.importers.reports.periods import stated_periods
 
 BULLETIN = "上半年，全县地区生产总值120.5亿元，同比增长6.2%。其中工业投资30亿元。"
 

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from taizhang.accounts.facts import Role
 from taizhang.cli.demo.figures import write_indicators, write_projects
 from taizhang.cli.demo.organisation import write_organisation
-from taizhang.importers.organisation import take_in_organisation
+from taizhang.importers.forms.organisation import take_in_organisation
 from taizhang.indicators.models import Observation
 from taizhang.organisations.queries import unit_names
 from taizhang.projects.models import Project

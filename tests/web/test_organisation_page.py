@@ -11,7 +11,7 @@ from taizhang.accounts.facts import Role
 from taizhang.accounts.models import Person
 from taizhang.audit.queries import verify
 from taizhang.cli.demo.organisation import write_organisation
-from taizhang.importers.organisation import read_organisation
+from taizhang.importers.forms.organisation import read_organisation
 from taizhang.importers.readers import read_file
 from taizhang.organisations.models import Appointment, Unit
 from tests.factories import browser_of, make_person

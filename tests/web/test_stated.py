@@ -9,7 +9,7 @@ from django.test import Client
 
 from taizhang.accounts.facts import Role
 from taizhang.documents.models import Paper
-from taizhang.importers.stated import Verdict
+from taizhang.importers.reports.entering import Verdict
 from taizhang.indicators.actions import enter_figures
 from taizhang.indicators.facts import Direction, Figure
 from taizhang.indicators.models import Observation, Series

@@ -14,7 +14,7 @@ from taizhang.audit.actions import recorded
 from taizhang.audit.models import Record
 from taizhang.cadence.actions import compose_bulletin, sign_bulletin
 from taizhang.importers.actions import take_in
-from taizhang.importers.stated import take_in_report
+from taizhang.importers.reports.entering import take_in_report
 from taizhang.ledger.actions import enter_targets, publish_targets, submit_targets
 from taizhang.ledger.facts import MilestoneDraft
 from taizhang.ledger.models import Target

@@ -14,7 +14,7 @@ from taizhang.importers.layouts import official
 from taizhang.importers.models import Intake, Proposal
 from taizhang.importers.pipeline import twin_problem
 from taizhang.importers.understanding import understand
-from taizhang.importers.units import Register
+from taizhang.importers.units.register import Register
 from taizhang.importers.words import plain
 from taizhang.lib import clock
 from taizhang.lib.problems import Problem

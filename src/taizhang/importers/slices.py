@@ -8,7 +8,7 @@ from typing import Any
 from taizhang.importers.doubts import Answers
 from taizhang.importers.facts import Change, Doubt, Parties, RawLine, ReadLine
 from taizhang.importers.understanding import understand
-from taizhang.importers.units import Register
+from taizhang.importers.units.register import Register
 from taizhang.lib.aside import aside, is_open, many_made
 from taizhang.lib.problems import Problem
 

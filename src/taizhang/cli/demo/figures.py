@@ -5,7 +5,7 @@ from pathlib import Path
 
 from taizhang.cli.demo.city import read_content
 from taizhang.cli.demo.sheets import new_workbook
-from taizhang.importers.figures import INDICATORS, PROJECTS
+from taizhang.importers.forms.figures import INDICATORS, PROJECTS
 
 INDICATORS_PAPER = "2012年上半年主要经济指标.xlsx"
 PROJECTS_PAPER = "重大项目推进表.xlsx"

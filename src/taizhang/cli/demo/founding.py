@@ -13,9 +13,9 @@ from taizhang.cli.demo.city import units
 from taizhang.cli.demo.papers import ISSUED, MISWRITTEN
 from taizhang.cli.demo.people import People
 from taizhang.cli.demo.setting import PASSWORD
-from taizhang.importers import figures, organisation
 from taizhang.importers.actions import accept_all, apply, correct, decide, take_in
 from taizhang.importers.facts import Decision
+from taizhang.importers.forms import figures, organisation
 from taizhang.ledger.actions import approve_targets, publish_targets, submit_targets
 from taizhang.ledger.models import Target
 from taizhang.organisations.models import Membership

@@ -6,12 +6,12 @@ from functools import lru_cache
 
 from taizhang.importers.doubts import LEFT_OPEN, Answers, Topic, given_back, key_of, mended
 from taizhang.importers.facts import Certainty, Change, Doubt, RawLine, ReadLine
-from taizhang.importers.notation import NONE
-from taizhang.importers.parties import parties_of
+from taizhang.importers.official.notation import NONE
 from taizhang.importers.understanding.line import LineReading
 from taizhang.importers.understanding.terms import read_term
 from taizhang.importers.understanding.whose import read_units
-from taizhang.importers.units import Register
+from taizhang.importers.units.parties import parties_of
+from taizhang.importers.units.register import Register
 from taizhang.importers.words import kind_of, plain
 from taizhang.ledger.facts import TargetKind
 from taizhang.lib.quantities import amount_in, parse_quantities

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from taizhang.importers.doubts import Topic, key_of
 from taizhang.importers.facts import Certainty, Doubt
-from taizhang.importers.notation import read_settled, read_steps, term_of
+from taizhang.importers.official.notation import read_settled, read_steps, term_of
 from taizhang.importers.understanding.line import LineReading
 from taizhang.lib.due import Due, DueMilestone, due_in
 from taizhang.lib.due.facts import Confirm, DueKind

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from taizhang.importers.doubts import LEFT_OPEN, Topic, key_of
 from taizhang.importers.facts import Certainty, Doubt, LeadKind
-from taizhang.importers.matches import Ground, Match
 from taizhang.importers.understanding.line import LineReading
-from taizhang.importers.unit_words import is_collective
-from taizhang.importers.units import Register
+from taizhang.importers.units.matches import Ground, Match
+from taizhang.importers.units.register import Register
+from taizhang.importers.units.words import is_collective
 
 UNKNOWN_UNIT = "单位名录中没有这个单位"
 GROUNDS: Mapping[Ground, str] = {

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from taizhang.accounts.facts import Actor
 from taizhang.documents.models import Paper
 from taizhang.documents.queries import Damaged
-from taizhang.importers.reading import Reading
-from taizhang.importers.stated import (
+from taizhang.importers.answers.reading import Reading
+from taizhang.importers.reports.entering import (
     WHOLE_CITY,
     Choice,
     Offer,

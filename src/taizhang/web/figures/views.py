@@ -16,9 +16,9 @@ from taizhang.accounts.facts import Actor
 from taizhang.accounts.rules import allows
 from taizhang.documents.models import Paper
 from taizhang.importers.actions import Unreadable
-from taizhang.importers.figures import take_in_figures, take_in_projects
-from taizhang.importers.figures_writing import figures_workbook, projects_workbook
-from taizhang.importers.stated import take_in_report
+from taizhang.importers.forms.figures import take_in_figures, take_in_projects
+from taizhang.importers.forms.figures_writing import figures_workbook, projects_workbook
+from taizhang.importers.reports.entering import take_in_report
 from taizhang.indicators.permissions import may_enter_figures
 from taizhang.indicators.queries import observations
 from taizhang.lib import clock

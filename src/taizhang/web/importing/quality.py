@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 from taizhang.accounts.facts import Actor
 from taizhang.documents.rules import place_in_words
 from taizhang.importers.models import Intake
+from taizhang.importers.official.workbook import sheets_workbook
 from taizhang.importers.quality import LACKS, Checked, Finding, Quality, quality_of
-from taizhang.importers.writing import sheets_workbook
 from taizhang.lib.charts import Part, bar, percent_of
 from taizhang.web.downloads import as_download
 from taizhang.web.importing.finding import find_intake

@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from taizhang.accounts.facts import Actor
-from taizhang.importers.writing import Beside, ledger_workbook
-from taizhang.importers.writing_word import ledger_document
+from taizhang.importers.official.word import ledger_document
+from taizhang.importers.official.workbook import Beside, ledger_workbook
 from taizhang.ledger.models import Target
 from taizhang.ledger.queries import targets_seen_by
 from taizhang.lib import clock

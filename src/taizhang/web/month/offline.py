@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from taizhang.importers.month_workbook import Asked, Written, month_workbook, read_month
+from taizhang.importers.forms.month import Asked, Written, month_workbook, read_month
 from taizhang.importers.readers import read_file
 from taizhang.ledger.rules import written as as_kept
 from taizhang.lib.problems import Problem

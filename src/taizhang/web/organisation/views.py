@@ -13,8 +13,8 @@ from django.views.decorators.cache import never_cache
 from taizhang.accounts.facts import Actor
 from taizhang.accounts.rules import allows
 from taizhang.importers.actions import Unreadable
-from taizhang.importers.organisation import take_in_organisation
-from taizhang.importers.organisation_writing import organisation_workbook
+from taizhang.importers.forms.organisation import take_in_organisation
+from taizhang.importers.forms.organisation_writing import organisation_workbook
 from taizhang.ledger.queries import targets_seen_by
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit

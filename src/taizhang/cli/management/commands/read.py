@@ -8,10 +8,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from taizhang.importers.evaluation import Count, Score, judge, pages
+from taizhang.importers.answers.evaluation import Count, Score, judge, pages
+from taizhang.importers.answers.reading import Reading, read_paper
+from taizhang.importers.answers.telling import as_data
 from taizhang.importers.readers import LIMIT
-from taizhang.importers.reading import Reading, read_paper
-from taizhang.importers.telling import as_data
 from taizhang.lib import clock
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from taizhang.importers.bodies import bodies
+from taizhang.importers.units.bodies import bodies
 from taizhang.importers.words import plain
 
 LEVEL = re.compile(

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from taizhang.importers.figures import COMPARATORS, DIRECTIONS, INDICATORS, PROJECTS, STAGES
-from taizhang.importers.sheets import SheetForm
-from taizhang.importers.writing import sheets_workbook
+from taizhang.importers.forms.figures import COMPARATORS, DIRECTIONS, INDICATORS, PROJECTS, STAGES
+from taizhang.importers.forms.sheets import SheetForm
+from taizhang.importers.official.workbook import sheets_workbook
 from taizhang.indicators.facts import Direction
 from taizhang.indicators.queries import observations
 from taizhang.lib import clock

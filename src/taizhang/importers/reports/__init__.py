@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 
 from taizhang.importers.facts import Indicator, PageKind, RawParagraph
-from taizhang.importers.stated_periods import stated_periods
+from taizhang.importers.reports.periods import stated_periods
 from taizhang.lib.quantities import Quantity, parse_quantities
 
 _SENTENCE = re.compile(r"[^。；;!！?？\n]+[。；;!！?？]?")

@@ -10,7 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from taizhang.importers.layouts.official import BESIDE, COLUMNS
-from taizhang.importers.official import NOTE, cells
+from taizhang.importers.official.table import NOTE, cells
 from taizhang.importers.words import FIELD_NAMES
 from taizhang.ledger.models import Target
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from taizhang.importers.layouts.official import COLUMNS
-from taizhang.importers.notation import NONE, say_settled, say_steps, say_units, term_of
+from taizhang.importers.official.notation import NONE, say_settled, say_steps, say_units, term_of
 from taizhang.ledger.facts import TargetKind
 from taizhang.ledger.models import Target
 

@@ -2,7 +2,7 @@
 
 import re
 
-from taizhang.importers.scripts import HAN
+from taizhang.importers.cleaning.scripts import HAN
 
 LOST = "□"
 """Printed where a character is missing, as editors of old texts do."""

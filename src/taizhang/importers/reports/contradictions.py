@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from taizhang.importers.facts import Indicator
-from taizhang.importers.stated_periods import months_of, period_in_words, year_before
+from taizhang.importers.reports.periods import months_of, period_in_words, year_before
 from taizhang.indicators.facts import Figure
 from taizhang.lib.problems import Problem, Severity
 from taizhang.lib.quantities.measures import blur, in_base, same_kind, series_name

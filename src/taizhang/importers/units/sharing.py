@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from taizhang.importers.bodies import stems
-from taizhang.importers.unit_words import BRACKETED, LEVEL, apart, is_collective, is_whole, place_of
+from taizhang.importers.units.bodies import stems
+from taizhang.importers.units.words import BRACKETED, LEVEL, apart, is_collective, is_whole, place_of
 
 SHARED = re.compile(
     r"(?P<head>[\u4e00-\u9fff]{1,4}?)(?:(?<=[\u4e00-\u9fff]{2})等?[两二三四五六七八九十]?个?)?"

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from taizhang.importers.brackets import inside_brackets
 from taizhang.importers.facts import LeadKind, Parties
-from taizhang.importers.notation import read_units
-from taizhang.importers.roles import (
+from taizhang.importers.official.notation import read_units
+from taizhang.importers.units.brackets import inside_brackets
+from taizhang.importers.units.lists import split_units
+from taizhang.importers.units.roles import (
     BRACKETED_JOINT,
     BRACKETED_ROLE,
     LABELS,
@@ -18,8 +19,7 @@ from taizhang.importers.roles import (
     TOGETHER_WITH,
     Role,
 )
-from taizhang.importers.unit_lists import split_units
-from taizhang.importers.unit_words import is_collective, is_whole
+from taizhang.importers.units.words import is_collective, is_whole
 
 AROUND = "，,；;。、 \n\t\u3000"
 

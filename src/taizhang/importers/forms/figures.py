@@ -7,8 +7,8 @@ from typing import TypeVar
 from taizhang.accounts.facts import Actor
 from taizhang.documents.actions import receive
 from taizhang.importers.actions import Unreadable
+from taizhang.importers.forms.sheets import Row, SheetForm, read_rows
 from taizhang.importers.readers import read_file
-from taizhang.importers.sheets import Row, SheetForm, read_rows
 from taizhang.indicators.actions import enter_figures
 from taizhang.indicators.facts import Direction, Figure
 from taizhang.indicators.permissions import may_enter_figures

@@ -8,13 +8,13 @@ from itertools import takewhile
 from typing import TypeVar
 
 from taizhang.importers.cleaning import clean
-from taizhang.importers.contradictions import contradictions
 from taizhang.importers.facts import Change, Indicator, PageKind, RawFile, RawRow, RawTable, ReadLine
 from taizhang.importers.layouts import header_of
 from taizhang.importers.pipeline import propose
 from taizhang.importers.readers import LIMIT, read_file
 from taizhang.importers.reports import facts_of, indicators_of, kind_of_page
-from taizhang.importers.states import state_contradictions
+from taizhang.importers.reports.contradictions import contradictions
+from taizhang.importers.reports.states import state_contradictions
 from taizhang.lib.problems import Problem, Severity
 
 T = TypeVar("T")

@@ -5,10 +5,10 @@ from dataclasses import MISSING, asdict, fields
 from decimal import Decimal
 from typing import Any
 
+from taizhang.importers.answers.reading import Reading, Task
+from taizhang.importers.answers.titles import title_of
 from taizhang.importers.facts import Change, Indicator, LeadKind, Parties, Place, ReadLine
 from taizhang.importers.layouts.quarters import milestones_of
-from taizhang.importers.reading import Reading, Task
-from taizhang.importers.titles import title_of
 from taizhang.lib.due.facts import DueKind
 from taizhang.lib.problems import Problem
 

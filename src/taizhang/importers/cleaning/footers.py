@@ -2,8 +2,8 @@
 
 import re
 
+from taizhang.importers.cleaning.scripts import HAN
 from taizhang.importers.facts import ChangeKind
-from taizhang.importers.scripts import HAN
 
 LONGEST_LINE = 80
 

@@ -14,8 +14,8 @@ from taizhang.accounts.rules import fits_account, fits_name
 from taizhang.documents.actions import receive
 from taizhang.importers.actions import Unreadable
 from taizhang.importers.facts import RawFile
+from taizhang.importers.forms.sheets import Row, SheetForm, read_rows, words_in
 from taizhang.importers.readers import read_file
-from taizhang.importers.sheets import Row, SheetForm, read_rows, words_in
 from taizhang.lib.numerals import chinese
 from taizhang.lib.problems import Problem, Severity
 from taizhang.organisations.actions import Counts, set_up

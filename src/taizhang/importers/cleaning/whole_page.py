@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from taizhang.importers.glosses import count_toned, toned_in
-from taizhang.importers.scripts import HAN, changing_in, is_traditional, traditional_in
+from taizhang.importers.cleaning.glosses import count_toned, toned_in
+from taizhang.importers.cleaning.scripts import HAN, changing_in, is_traditional, traditional_in
 
 SIGNS = "，。、；：“”（）"
 SPACED = re.compile(rf"(?<![{HAN}])[{HAN}](?:[ \u3000\xa0]{{1,2}}[{HAN}{SIGNS}]){{4,}}(?![{HAN}])")

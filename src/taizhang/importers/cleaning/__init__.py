@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from taizhang.importers.contacts import may_hold_contacts, without_contacts
+from taizhang.importers.cleaning.contacts import may_hold_contacts, without_contacts
+from taizhang.importers.cleaning.footers import footer_kind
+from taizhang.importers.cleaning.mending import Text, mend
+from taizhang.importers.cleaning.whole_page import Page, may_need_mending, page_of
 from taizhang.importers.facts import Change, ChangeKind, Mend, RawFile, RawParagraph, RawRow, RawTable
-from taizhang.importers.footers import footer_kind
 from taizhang.importers.layouts import official
-from taizhang.importers.mending import Text, mend
-from taizhang.importers.whole_page import Page, may_need_mending, page_of
 
 
 def clean(file: RawFile) -> tuple[RawFile, tuple[Change, ...]]:

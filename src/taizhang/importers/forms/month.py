@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from taizhang.importers.facts import RawFile
-from taizhang.importers.sheets import Row, SheetForm, read_rows
-from taizhang.importers.writing import a_workbook
+from taizhang.importers.forms.sheets import Row, SheetForm, read_rows
+from taizhang.importers.official.workbook import a_workbook
 from taizhang.lib.problems import Problem
 
 AMOUNT, SHARE = "数量", "百分比"

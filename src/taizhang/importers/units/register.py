@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 
 from rapidfuzz import fuzz, process
 
-from taizhang.importers.bodies import bodies, successors
-from taizhang.importers.matches import SCORES, Ground, Match
-from taizhang.importers.unit_words import BRACKETED, apart
+from taizhang.importers.units.bodies import bodies, successors
+from taizhang.importers.units.matches import SCORES, Ground, Match
+from taizhang.importers.units.words import BRACKETED, apart
 from taizhang.importers.words import plain
 
 SURE = 90

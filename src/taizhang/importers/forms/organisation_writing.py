@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from taizhang.accounts.facts import Role
-from taizhang.importers import organisation as reader
-from taizhang.importers.writing import Hint, sheets_workbook
+from taizhang.importers.forms import organisation as reader
+from taizhang.importers.official.workbook import Hint, sheets_workbook
 from taizhang.lib import clock
 from taizhang.organisations.facts import PostKind, UnitKind
 from taizhang.organisations.models import Appointment, GroupMember, Membership, Portfolio, Unit

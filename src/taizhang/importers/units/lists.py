@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from taizhang.importers.bodies import bodies
-from taizhang.importers.brackets import CLOSING, inside_brackets
-from taizhang.importers.sharing import written_out
-from taizhang.importers.unit_words import BRACKETED, LEVEL, STRONG, is_collective, is_whole
+from taizhang.importers.units.bodies import bodies
+from taizhang.importers.units.brackets import CLOSING, inside_brackets
+from taizhang.importers.units.sharing import written_out
+from taizhang.importers.units.words import BRACKETED, LEVEL, STRONG, is_collective, is_whole
 
 GROUPS = "，,；;。"
 NAMES = "、/|｜"

@@ -2,8 +2,8 @@
 
 import re
 
+from taizhang.importers.cleaning.scripts import HAN
 from taizhang.importers.facts import ChangeKind, Mend
-from taizhang.importers.scripts import HAN
 
 _PHONE = r"(?:\(?0\d{2,3}\)?[-—–－ ]?)?\d{7,8}(?:转\d{1,4})?|1[3-9]\d{9}|0\d{2,3}[-—–－ ]?\d{7,8}"
 _CONTACT = re.compile(

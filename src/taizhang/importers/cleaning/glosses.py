@@ -6,8 +6,8 @@ from functools import cache
 
 from pypinyin import Style, pinyin
 
+from taizhang.importers.cleaning.scripts import HAN, is_common
 from taizhang.importers.facts import ChangeKind, Mend
-from taizhang.importers.scripts import HAN, is_common
 
 NO_READING = "括号里像是拼音，却不是前一个字的读音，请核对"
 

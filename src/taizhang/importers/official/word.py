@@ -6,7 +6,7 @@ from datetime import date
 from taizhang.documents.gbt9704 import render_sheet
 from taizhang.documents.gbt9704.facts import Table
 from taizhang.importers.layouts.official import COLUMNS
-from taizhang.importers.official import NOTE, cells, filled
+from taizhang.importers.official.table import NOTE, cells, filled
 from taizhang.importers.words import FIELD_NAMES
 from taizhang.ledger.models import Target
 

@@ -12,10 +12,10 @@ from taizhang.documents.actions import receive
 from taizhang.documents.models import Paper
 from taizhang.documents.queries import read_bytes
 from taizhang.importers.actions import Unreadable
-from taizhang.importers.contradictions import differs
+from taizhang.importers.answers.reading import Reading, read_paper
 from taizhang.importers.facts import Indicator
-from taizhang.importers.reading import Reading, read_paper
-from taizhang.importers.stated_periods import period_in_words
+from taizhang.importers.reports.contradictions import differs
+from taizhang.importers.reports.periods import period_in_words
 from taizhang.indicators.actions import enter_figures
 from taizhang.indicators.facts import Direction, Figure
 from taizhang.indicators.models import Observation, Series

@@ -9,11 +9,11 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from taizhang.importers.cleaning.glosses import unglossed
+from taizhang.importers.cleaning.scripts import simplified
+from taizhang.importers.cleaning.stops import EATEN_STOP, LOST, stop_again
+from taizhang.importers.cleaning.whole_page import ENTITY, INVISIBLE, ODD, SPACED, SPACED_SHORT, WIDE, Page
 from taizhang.importers.facts import ChangeKind, Mend
-from taizhang.importers.glosses import unglossed
-from taizhang.importers.scripts import simplified
-from taizhang.importers.stops import EATEN_STOP, LOST, stop_again
-from taizhang.importers.whole_page import ENTITY, INVISIBLE, ODD, SPACED, SPACED_SHORT, WIDE, Page
 
 UNREADABLE = "有字符在转码时丢失，请对照原文"
 PRIVATE = "自造字符，换一台电脑就显示不出，请对照原文"
