@@ -10,6 +10,10 @@ from playwright.sync_api import Page
 
 from taizhang.accounts.facts import UNIT_ROLES, Role
 from taizhang.cadence.actions import compose_bulletin, sign_bulletin
+from taizhang.documents.models import Paper
+from taizhang.importers.actions import take_in
+from taizhang.importers.models import Intake
+from taizhang.importers.reports.entering import take_in_report
 from taizhang.ledger.actions import approve_targets, enter_targets, submit_targets
 from taizhang.ledger.facts import MilestoneDraft
 from taizhang.lib import clock
@@ -24,6 +28,13 @@ from tests.factories import draft, make_person
 AXE = (Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 ROLES = (Role.CHIEF, Role.HEAD, Role.CLERK, Role.OFFICER, Role.MAYOR, Role.VICE_MAYOR, Role.AUDITOR, Role.OPERATOR)
 """Whoever comes to most screens comes first."""
+
+OF_PAPERS = (
+    "/importing/{intake}/",
+    "/importing/{intake}/quality/",
+    "/importing/profiles/",
+    "/figures/reports/{report}/",
+)
 
 FAULTS = """() => axe.run({
   resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
@@ -53,6 +64,10 @@ def _city() -> None:
         for order in propose_for_late(overdue_milestones(TODAY)):
             issue_order(order, by=city.officer, basis="会议纪要", requirement="限期开工")
         sign_bulletin(compose_bulletin(city.june, by=city.officer), by=city.chief)
+        asking = "1.新建学校3所。责任单位：市教育局、月球局；完成时限：国庆前。\n2.改建学校2所。责任单位：市教育局。"
+        take_in(content=asking.encode(), filename="任务.txt", title="任务", origin="市政府", year=2012, by=city.chief)
+        said = "上半年，全市地区生产总值1335亿元，同比增长10.6%。"
+        take_in_report(content=said.encode(), filename="通报.txt", title="通报", origin="市统计局", by=city.officer)
 
 
 def screens(page: Page) -> list[str]:
@@ -101,6 +116,9 @@ def test_no_screen_shuts_anybody_out(visit: Visit) -> None:
         page.context.close()
     for address in ("/targets/new/", "/targets/paste/"):
         found[address] = faults_of(visit("clerk"), address)
+    for address in OF_PAPERS:
+        whole = address.format(intake=Intake.objects.get().pk, report=Paper.objects.latest("pk").pk)
+        found[whole] = faults_of(visit("chief"), whole)
 
     assert {screen: faults for screen, faults in found.items() if faults} == {}
     assert len(found) > 25

@@ -1,5 +1,6 @@
 """A report's figures on the screen: sentence by sentence beside the record, entered only where ticked."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +14,7 @@ from taizhang.importers.reports.entering import Verdict
 from taizhang.indicators.actions import enter_figures
 from taizhang.indicators.facts import Direction, Figure
 from taizhang.indicators.models import Observation, Series
+from taizhang.lib import clock
 from tests.factories import browser_of, make_actor, make_person
 
 pytestmark = pytest.mark.django_db
@@ -148,3 +150,13 @@ def test_figures_that_do_not_fit_together_are_named_above_the_list(officer: Clie
     page = hand_in(officer, "1-8月，全市年度计划投资200亿元，累计完成投资126亿元，完成率75%。")
 
     assert len(page.context["doubts"]) == 1
+
+
+def test_a_report_that_names_no_year_speaks_of_the_year_it_came_in(officer: Client) -> None:
+    file = SimpleUploadedFile("通报.txt", "上半年，全市地区生产总值1335亿元，同比增长10.6%。".encode())
+    with clock.frozen(date(2012, 7, 10)):
+        page = officer.post(
+            "/figures/", {"kind": "report", "file": file, "title": "通报", "origin": "统计局"}, follow=True
+        )
+
+    assert [row.period for row in page.context["rows"]] == ["2012年上半年"]

@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from django.utils.timezone import localdate
+
 from taizhang.accounts.facts import Actor
 from taizhang.documents.actions import receive
 from taizhang.documents.models import Paper
@@ -21,6 +23,7 @@ from taizhang.indicators.facts import Direction, Figure
 from taizhang.indicators.models import Observation, Series
 from taizhang.indicators.permissions import may_enter_figures
 from taizhang.indicators.queries import observations
+from taizhang.lib import clock
 from taizhang.lib.problems import Problem
 from taizhang.lib.quantities.measures import in_base, same_kind, series_name
 
@@ -66,22 +69,22 @@ def take_in_report(
 ) -> Paper:
     """Receive a report; one that states no figure raises Unreadable and leaves nothing behind."""
     may_enter_figures(by)
-    reading = read_paper(content, filename, this_year=_year_of(title, dated))
+    reading = read_paper(content, filename, this_year=_year_of(title, dated or clock.today()))
     if not reading.indicators:
         advice = "请确认是工作通报、统计公报等写明指标数值的文字材料；表格请用“主要经济指标”工作簿"
         raise Unreadable(reading.problems or [Problem("没有读到任何指标数值", advice, filename)])
     return receive(by=by, content=content, filename=filename, title=title, origin=origin, dated=dated)
 
 
-def _year_of(title: str, dated: date | None) -> int:
-    """The year a report speaks of where its text names none: that of its title, else of its date."""
+def _year_of(title: str, day: date) -> int:
+    """The year a report speaks of where its text names none: that of its title, else of its day."""
     said = re.search(r"20\d\d(?=年)", title)
-    return int(said[0]) if said else (dated.year if dated else 0)
+    return int(said[0]) if said else day.year
 
 
 def read_report(paper: Paper) -> Reading:
     """A received report read anew from its bytes; Damaged where they are not those that were kept."""
-    year = _year_of(paper.title, paper.dated) or paper.registered_at.year
+    year = _year_of(paper.title, paper.dated or localdate(paper.registered_at))
     return read_paper(read_bytes(paper.file), paper.filename, this_year=year)
 
 
