@@ -109,6 +109,12 @@ def test_a_header_below_the_first_begins_another_table() -> None:
     ]
 
 
+def test_who_is_to_be_rung_up_stays_in_the_paper() -> None:
+    [line] = table(("任务", "责任单位", "责任人", "联系人"), ("建学校", "市教育局", "基教科科长", "张某某"))
+
+    assert line.said == {"matter": "建学校", "unit": "市教育局", "responsible": "基教科科长"}
+
+
 @pytest.mark.parametrize(
     ("matter", "title"),
     [

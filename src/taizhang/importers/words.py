@@ -29,7 +29,7 @@ ALIKE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("support", re.compile(r"(?:配合|协办|参与|协同|协助|参加)(?:责任)?(?:单位|部门)$")),
     ("unit", re.compile(r"责任(?:单位|部门|主体|站所|乡镇|镇街|街镇|街道|园区)(?:及|$)")),
     ("leader", re.compile(r"领导$")),
-    ("responsible", re.compile(r"(?:责任人|联系人|责任科室|责任处室|承办科室|承办处室|经办人)(?:$|及)")),
+    ("responsible", re.compile(r"(?:责任人|责任科室|责任处室|承办科室|承办处室)(?:$|及)")),
     (
         "due",
         re.compile(
