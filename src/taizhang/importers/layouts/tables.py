@@ -24,7 +24,6 @@ DITTO = frozenset({"同上", "同前", "上同", "同", "〃", "″", "′′", 
 NUMERAL = re.compile(r"第?[（(]?[一二三四五六七八九十百]+[）)]?(?:[、．.]|部分|章|$)")
 CARRIED = ("unit", "lead", "kind", "leader")
 """Fields that a table may leave blank below the first line they hold for."""
-FEWEST_NUMBERED = 4
 PARTIES = ("unit", "lead", "support")
 
 

@@ -29,13 +29,17 @@ _PROPORTION = re.compile(
 
 def contradictions(indicators: Sequence[Indicator]) -> tuple[Problem, ...]:
     """What in the figures of one paper does not fit together, in reading order."""
-    found = (
-        problem
-        for index, each in enumerate(indicators)
-        for check in (_parts, _completion, _rate, _ahead, _proportion, _growth)
-        for problem in check(each, indicators, index)
-    )
-    return tuple(found)
+    return tuple(problem for index in range(len(indicators)) for problem in _doubts(indicators, index))
+
+
+def _doubts(indicators: Sequence[Indicator], index: int) -> Iterator[Problem]:
+    each = indicators[index]
+    yield from _parts(each, indicators, index)
+    yield from _completion(each, indicators, index)
+    yield from _rate(each, indicators, index)
+    yield from _ahead(each)
+    yield from _proportion(each)
+    yield from _growth(each, indicators)
 
 
 def differs(each: Indicator, figure: Figure) -> Iterator[Problem]:
@@ -123,7 +127,7 @@ def _rate(each: Indicator, indicators: Sequence[Indicator], index: int) -> Itera
         yield _problem(each, f"{says}，写的是{each.rate_pct}%")
 
 
-def _ahead(each: Indicator, indicators: Sequence[Indicator], index: int) -> Iterator[Problem]:  # noqa: ARG001
+def _ahead(each: Indicator) -> Iterator[Problem]:
     """The completion less the share of the year gone by is the lead stated."""
     months = months_of(each.period)
     if each.completion_pct is None or each.ahead_pp is None or not months:
@@ -135,7 +139,7 @@ def _ahead(each: Indicator, indicators: Sequence[Indicator], index: int) -> Iter
         yield _problem(each, f"{says}，写的是{each.ahead_pp}个百分点")
 
 
-def _proportion(each: Indicator, indicators: Sequence[Indicator], index: int) -> Iterator[Problem]:  # noqa: ARG001
+def _proportion(each: Indicator) -> Iterator[Problem]:
     """A share of a whole is at most 100 %."""
     if each.unit == "%" and each.value is not None and each.value > 100 and _PROPORTION.search(each.name):
         yield _problem(each, f"为{each.value}%，超过了100%")
@@ -143,7 +147,7 @@ def _proportion(each: Indicator, indicators: Sequence[Indicator], index: int) ->
         yield _problem(each, f"所占的比重为{each.share_pct}%，超过了100%")
 
 
-def _growth(each: Indicator, indicators: Sequence[Indicator], index: int) -> Iterator[Problem]:  # noqa: ARG001
+def _growth(each: Indicator, indicators: Sequence[Indicator]) -> Iterator[Problem]:
     """Growth is what the two levels give, where the paper states both and prices are not taken out."""
     if each.value is None or each.growth_pct is None or not each.period or _REAL.search(each.name):
         return

@@ -152,14 +152,14 @@ def _as_figure(held: Observation) -> Figure:
     )
 
 
-def enter_offers(paper: Paper, choices: Sequence[Choice], *, by: Actor) -> int:
-    """Enter the chosen figures, all or none, with their paragraphs as source; returns how many were new or revised.
+def enter_offers(paper: Paper, reading: Reading, choices: Sequence[Choice], *, by: Actor) -> int:
+    """Enter the chosen figures of a paper, all or none, each with its paragraph; returns how many were new or revised.
 
     A choice without a period, or of no figure of the report, is a ValueError. What the report leaves out (a growth, a
     value) stays as the record has it.
     """
     may_enter_figures(by)
-    offers = {each.at: each for each in offers_of(read_report(paper))}
+    offers = {each.at: each for each in offers_of(reading)}
     known = {each.code: each for each in Series.objects.all()}
     held = {(each.series.code, each.period): each for each in observations()}
     figures = [_figure(offers, known, held, choice) for choice in choices]
@@ -204,7 +204,8 @@ def _direction(said: Indicator, series: Series | None) -> Direction:
     return Direction.LOWER if said.lower_is_better else Direction.HIGHER
 
 
-def next_code() -> str:
-    """The code for an indicator that is new: the letter and number after the last one."""
+def next_codes(count: int) -> list[str]:
+    """Codes for indicators that are new: the letter and the numbers after the last one."""
     numbers = [int(code[1:]) for code in Series.objects.values_list("code", flat=True) if re.fullmatch(r"F\d+", code)]
-    return f"F{max(numbers, default=0) + 1:02}"
+    last = max(numbers, default=0)
+    return [f"F{number:02}" for number in range(last + 1, last + 1 + count)]

@@ -1,7 +1,7 @@
 """The figures a report states, sentence by sentence beside the record; the office enters those it ticks."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -15,12 +15,11 @@ from taizhang.documents.models import Paper
 from taizhang.documents.queries import Damaged
 from taizhang.importers.answers.reading import Reading
 from taizhang.importers.reports.entering import (
-    WHOLE_CITY,
     Choice,
     Offer,
     Verdict,
     enter_offers,
-    next_code,
+    next_codes,
     offers_of,
     read_report,
 )
@@ -89,59 +88,49 @@ def _page(request: HttpRequest, paper: Paper, reading: Reading, rows: list[Row],
     return render(request, "figures/report.html", context, status=status)
 
 
-def _row(offer: Offer, *, given: QueryDict | None = None, error: str = "") -> Row:
+def _row(offer: Offer, *, given: QueryDict | None = None) -> Row:
     said = offer.indicator
     before, figure, after = said.sentence.partition(said.raw)
     code, period, taken = (offer.series.code if offer.series else ""), offer.period, offer.verdict is Verdict.NEW
     if given is not None:
         code, period = given.get(f"code-{offer.at}", ""), given.get(f"period-{offer.at}", "").strip()
         taken = str(offer.at) in given.getlist("take")
-    return Row(offer, before, figure, after, code, period, taken, error)
+    return Row(offer, before, figure, after, code, period, taken)
 
 
 def _enter(request: HttpRequest, actor: Actor, paper: Paper, reading: Reading) -> HttpResponse:
     rows = [_row(each, given=request.POST) for each in offers_of(reading)]
-    rows = [_row(row.offer, given=request.POST, error=_fault(row)) for row in rows]
+    codes = {NEW, *Series.objects.values_list("code", flat=True)}
+    rows = [replace(row, error=_fault(row, codes)) for row in rows]
     taken = [row for row in rows if row.taken]
     if not taken or any(row.error for row in rows):
         if not taken:
             messages.warning(request, _("Tick the figures to be entered."))
         return _page(request, paper, reading, rows, status=422)
-    written = enter_offers(paper, _choices(taken), by=actor)
+    written = enter_offers(paper, reading, _choices(taken), by=actor)
     told = ngettext("%(n)s figure is new or revised.", "%(n)s figures are new or revised.", written)
     messages.success(request, told % {"n": written} if written else _("Nothing in it was new."))
     return redirect("figures")
 
 
-def _fault(row: Row) -> str:
+def _fault(row: Row, codes: Collection[str]) -> str:
     """What keeps a ticked figure from being entered; empty where nothing does."""
     if not row.taken:
         return ""
-    if not row.code:
+    if row.code not in codes:
         return _("Choose the indicator that this figure is of.")
     if not row.period:
         return _("Write the period that this figure is for.")
     if len(row.period) > LONGEST_PERIOD:
         return _("At most %(n)s characters.") % {"n": LONGEST_PERIOD}
-    if row.code != NEW and not Series.objects.filter(code=row.code).exists():
-        return _("Choose the indicator that this figure is of.")
     return ""
 
 
 def _choices(rows: list[Row]) -> list[Choice]:
     """What was ticked; each new indicator gets the next code, the same name the same code."""
-    codes: dict[str, str] = {}
-    for row in rows:
-        name = row.offer.indicator.name
-        if row.code == NEW and name not in codes:
-            first = next_code()
-            codes[name] = f"F{int(first[1:]) + len(codes):02}"
+    fresh = list(dict.fromkeys(row.offer.indicator.name for row in rows if row.code == NEW))
+    codes = dict(zip(fresh, next_codes(len(fresh)), strict=True))
     return [
-        Choice(
-            row.offer.at,
-            codes.get(row.offer.indicator.name, row.code) if row.code == NEW else row.code,
-            row.period,
-            WHOLE_CITY,
-        )
+        Choice(row.offer.at, codes[row.offer.indicator.name] if row.code == NEW else row.code, row.period)
         for row in rows
     ]
