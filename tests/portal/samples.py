@@ -30,7 +30,9 @@ from taizhang.portal.facts import (
 from taizhang.portal.rules import changes
 from taizhang.portal.site.edition import Edition
 from taizhang.reporting.facts import Progress
-from taizhang.reporting.rules import expected_share, read_status, shown
+from taizhang.reporting.rules.pace import expected_share
+from taizhang.reporting.rules.shares import shown
+from taizhang.reporting.rules.status import read_status
 
 KINDS = {"大事": "major", "实事": "livelihood", "亮点": "highlight", "指标": "indicator", "项目": "project"}
 PAPER = "沧宁市2012年度重点工作目标动态跟踪台账"

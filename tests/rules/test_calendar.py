@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from taizhang.reporting.rules import month_to_open, reminder
+from taizhang.reporting.rules.months import month_to_open, reminder
 
 
 @pytest.mark.parametrize(

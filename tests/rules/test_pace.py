@@ -12,20 +12,13 @@ from hypothesis import strategies as st
 from taizhang.ledger.facts import Standing
 from taizhang.lib.periods import Period
 from taizhang.reporting.facts import Oddity, Progress, ReportEntry, ReportState, Said, Status
-from taizhang.reporting.rules import (
-    EVENTS,
-    OWNERS,
-    TRANSITIONS,
-    days_of,
-    expected_share,
-    is_late,
-    lacking,
-    next_state,
-    oddities,
-    read_status,
-    share,
-    shown,
-)
+from taizhang.reporting.rules import EVENTS, OWNERS, TRANSITIONS, next_state
+from taizhang.reporting.rules.lacking import lacking
+from taizhang.reporting.rules.months import days_of, is_late
+from taizhang.reporting.rules.oddities import oddities
+from taizhang.reporting.rules.pace import expected_share
+from taizhang.reporting.rules.shares import share, shown
+from taizhang.reporting.rules.status import read_status
 
 START = date(2012, 1, 1)
 YEAR_END = date(2012, 12, 31)

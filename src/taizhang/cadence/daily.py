@@ -19,7 +19,7 @@ from taizhang.organisations.queries import people_by_unit, people_with
 from taizhang.reporting.actions import lock_period, open_period
 from taizhang.reporting.models import ReportingPeriod
 from taizhang.reporting.queries import overdue_milestones, unreported
-from taizhang.reporting.rules import month_to_open, reminder
+from taizhang.reporting.rules.months import month_to_open, reminder
 from taizhang.supervision.actions import propose_for_late
 from taizhang.supervision.models import Order
 

@@ -25,7 +25,7 @@ from taizhang.lib.periods import Period
 from taizhang.organisations.models import Jurisdiction, Unit
 from taizhang.reporting.facts import ReportState
 from taizhang.reporting.models import Report, ReportingPeriod
-from taizhang.reporting.rules import days_of
+from taizhang.reporting.rules.months import days_of
 from taizhang.supervision.facts import OrderState
 from taizhang.supervision.models import Order
 from taizhang.voice.facts import MessageState

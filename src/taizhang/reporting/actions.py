@@ -26,7 +26,10 @@ from taizhang.reporting import permissions
 from taizhang.reporting.facts import ReportEntry, ReportState, Status
 from taizhang.reporting.models import Evidence, Report, ReportingPeriod
 from taizhang.reporting.queries import readings_if
-from taizhang.reporting.rules import EVENTS, days_of, lacking, next_state, share
+from taizhang.reporting.rules import EVENTS, next_state
+from taizhang.reporting.rules.lacking import lacking
+from taizhang.reporting.rules.months import days_of
+from taizhang.reporting.rules.shares import share
 
 EVIDENCE_LIMIT = 3
 """Files per report (减负: no photo quota, no heaps of paper)."""

@@ -16,7 +16,9 @@ from taizhang.lib import clock
 from taizhang.organisations.queries import units_seen_by
 from taizhang.reporting.facts import Filing, Progress, Reading, ReportEntry, ReportState, Said
 from taizhang.reporting.models import Evidence, Report, ReportingPeriod
-from taizhang.reporting.rules import HUNDRED, expected_share, read_status, share, shown
+from taizhang.reporting.rules.pace import expected_share
+from taizhang.reporting.rules.shares import HUNDRED, share, shown
+from taizhang.reporting.rules.status import read_status
 
 
 def reports_seen_by(actor: Actor) -> QuerySet[Report]:

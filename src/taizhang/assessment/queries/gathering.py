@@ -12,7 +12,8 @@ from taizhang.organisations.queries import in_force as valid_on
 from taizhang.reporting.facts import Reading, ReportState, Status
 from taizhang.reporting.models import Report, ReportingPeriod
 from taizhang.reporting.queries import asked, last_day, readings
-from taizhang.reporting.rules import expected_share, shown
+from taizhang.reporting.rules.pace import expected_share
+from taizhang.reporting.rules.shares import shown
 
 FINISHED = (Status.DONE, Status.DONE_EARLY)
 STOPPED = (Status.SUSPENDED, Status.CANCELLED)

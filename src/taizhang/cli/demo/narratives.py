@@ -13,7 +13,7 @@ from taizhang.cli.demo.targets import YEAR, Line
 from taizhang.cli.demo.wording import pick
 from taizhang.cli.demo.works import EITHER, Work, verb_of, works
 from taizhang.lib.due import DueMilestone
-from taizhang.reporting.rules import HUNDRED, shown
+from taizhang.reporting.rules.shares import HUNDRED, shown
 
 UNDER, NEAR = Decimal(20), Decimal(70)
 HUNDREDTH = Decimal("0.01")

@@ -13,7 +13,8 @@ from taizhang.cli.demo.works import works
 from taizhang.lib.due import DueMilestone, parse_due
 from taizhang.lib.periods import Period, month
 from taizhang.lib.quantities import parse_quantities
-from taizhang.reporting.rules import HUNDRED, expected_share
+from taizhang.reporting.rules.pace import expected_share
+from taizhang.reporting.rules.shares import HUNDRED
 
 MONTHS: tuple[Period, ...] = tuple(month(YEAR, number) for number in range(1, 7))
 START, END, FIRST_REACHED = date(YEAR, 1, 1), date(YEAR, 12, 31), date(YEAR, 1, 12)

@@ -29,7 +29,8 @@ from taizhang.portal.words import RECORDS
 from taizhang.reporting.facts import Reading, ReportState
 from taizhang.reporting.models import Evidence, Report
 from taizhang.reporting.queries import last_day, readings
-from taizhang.reporting.rules import expected_share, shown
+from taizhang.reporting.rules.pace import expected_share
+from taizhang.reporting.rules.shares import shown
 from taizhang.supervision.facts import OrderState
 from taizhang.supervision.models import Order
 from taizhang.voice.facts import SEALED, MessageState

@@ -11,7 +11,7 @@ from taizhang.ledger.models import Target
 from taizhang.ledger.queries import targets_seen_by
 from taizhang.lib import clock
 from taizhang.reporting.facts import Reading
-from taizhang.reporting.rules import shown
+from taizhang.reporting.rules.shares import shown
 from taizhang.web.downloads import as_download
 from taizhang.web.ledger.listing import Listing
 from taizhang.web.ledger.reading import Found, find

@@ -14,7 +14,7 @@ from taizhang.lib.charts import Month, pace
 from taizhang.reporting.facts import ReportState
 from taizhang.reporting.models import Report
 from taizhang.reporting.queries import expected_at
-from taizhang.reporting.rules import shown
+from taizhang.reporting.rules.shares import shown
 
 
 @dataclass(frozen=True)

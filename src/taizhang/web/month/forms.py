@@ -13,7 +13,7 @@ from taizhang.lib.numerals import to_decimal
 from taizhang.reporting.actions import EVIDENCE_LIMIT
 from taizhang.reporting.facts import ReportEntry
 from taizhang.reporting.models import Evidence, Report
-from taizhang.reporting.rules import HUNDRED, share, shown
+from taizhang.reporting.rules.shares import HUNDRED, share, shown
 
 WHY = ("gap", "cause", "measure", "help_wanted")
 TEXTS = ("narrative", *WHY)

@@ -26,7 +26,7 @@ from taizhang.reporting.actions import EVIDENCE_LIMIT, Incomplete, attach_eviden
 from taizhang.reporting.facts import Filing
 from taizhang.reporting.models import Report, ReportingPeriod
 from taizhang.reporting.queries import asked, current_period, expected_at, filing
-from taizhang.reporting.rules import month_to_come
+from taizhang.reporting.rules.months import month_to_come
 from taizhang.web.downloads import as_download
 from taizhang.web.month.forms import LONGEST, Row, stored_row, typed_row, unchanged_row
 from taizhang.web.month.offline import read_back, title_of, written_out

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from taizhang.reporting.facts import Said
 from taizhang.reporting.models import Report
 from taizhang.reporting.queries import expected_at, said_before
-from taizhang.reporting.rules import oddities
+from taizhang.reporting.rules.oddities import oddities
 from taizhang.web.words import ODDITIES
 
 

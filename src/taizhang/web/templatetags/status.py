@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from taizhang.reporting.rules import shown as shown_percent
+from taizhang.reporting.rules.shares import shown as shown_percent
 from taizhang.web.words import KINDS, REPORT_STATES, STAGES, STATUSES, TARGET_STATES, UNIT_KINDS
 
 register = template.Library()

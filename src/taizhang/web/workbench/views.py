@@ -15,7 +15,7 @@ from taizhang.ledger.queries import in_force
 from taizhang.lib import clock
 from taizhang.reporting.models import ReportingPeriod
 from taizhang.reporting.queries import current_period
-from taizhang.reporting.rules import month_to_come
+from taizhang.reporting.rules.months import month_to_come
 from taizhang.web.requests import signed_in
 from taizhang.web.roles import ROLE_NAMES, ROLE_SENTENCES
 from taizhang.web.workbench.desks import Desk, leader_desk, office_desk, unit_desk
