@@ -1,0 +1,101 @@
+"""A unit's month is filed, all of it or part of it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from taizhang.accounts.facts import Actor
+from taizhang.audit.actions import recorded
+from taizhang.ledger.models import Target
+from taizhang.ledger.queries import IN_FORCE
+from taizhang.lib import clock
+from taizhang.organisations.models import Unit
+from taizhang.reporting import permissions
+from taizhang.reporting.actions.moving import move, need_unlocked, pass_on
+from taizhang.reporting.facts import ReportEntry, Status
+from taizhang.reporting.models import Report, ReportingPeriod
+from taizhang.reporting.queries import readings_if
+from taizhang.reporting.rules import EVENTS
+from taizhang.reporting.rules.lacking import lacking
+from taizhang.reporting.rules.shares import share
+
+SAID = ("value", "percent", "narrative", "gap", "cause", "measure", "help_wanted")
+
+
+class Incomplete(Exception):
+    """Reports lack fields; `missing` says which, by line code."""
+
+    def __init__(self, missing: Mapping[str, tuple[str, ...]]) -> None:
+        self.missing = missing
+        super().__init__("; ".join(f"{code}: {', '.join(fields)}" for code, fields in missing.items()))
+
+
+def file_reports(unit: Unit, period: ReportingPeriod, entries: Sequence[ReportEntry], *, by: Actor) -> list[Report]:
+    """File a unit's month, or part of it, all or nothing; filing again before it is signed replaces what was said.
+
+    Raises Incomplete when a field is missing, NotOpen when the month is locked or a report is past filing.
+    """
+    permissions.may_file_reports(by, unit.pk)
+    need_unlocked(period)
+    targets = _targets(unit, entries)
+    _need_complete(entries, targets, period)
+    with recorded(EVENTS["file"], by=by.username, stream=unit.stream, subject=period.label):
+        held = {report.target_id: report for report in Report.objects.filter(period=period, target__in=targets)}
+        for report in held.values():
+            report.target, report.period = targets[report.target_id], period
+        new = [Report(target=targets[e.target_id], period=period) for e in entries if e.target_id not in held]
+        reports = {**held, **{report.target_id: report for report in new}}
+        now = clock.now()
+        for entry in entries:
+            _fill(reports[entry.target_id], entry, targets[entry.target_id], by=by, now=now)
+        old = [held[entry.target_id] for entry in entries if entry.target_id in held]
+        Report.objects.bulk_create(new)
+        Report.objects.bulk_update(old, [*SAID, "state", "first_filed_at", "filed_at", "filed_by", "return_reason"])
+        pass_on("file", unit, period, len(entries))
+    return [reports[entry.target_id] for entry in entries]
+
+
+def _targets(unit: Unit, entries: Sequence[ReportEntry]) -> dict[int, Target]:
+    """The lines in force that the entries speak of; a line of another unit, or one twice, is a ValueError."""
+    wanted = [entry.target_id for entry in entries]
+    lines = Target.objects.filter(pk__in=wanted, ledger__unit=unit, state__in=IN_FORCE).select_related("ledger")
+    targets = {target.pk: target for target in lines.order_by()}
+    for target in targets.values():
+        target.ledger.unit = unit
+    if len(targets) != len(wanted):
+        raise ValueError(_("Each report must be on a different line in force of this unit."))
+    return targets
+
+
+def _need_complete(entries: Sequence[ReportEntry], targets: Mapping[int, Target], period: ReportingPeriod) -> None:
+    readings = readings_if(entries, targets, period)
+    missing = {
+        targets[entry.target_id].code: fields
+        for entry in entries
+        if (fields := _missing(entry, readings[entry.target_id].status))
+    }
+    if missing:
+        raise Incomplete(missing)
+
+
+def _missing(entry: ReportEntry, status: Status) -> tuple[str, ...]:
+    number = () if entry.value is not None or entry.percent is not None else ("percent",)
+    return (*number, *lacking(entry, status))
+
+
+def _fill(report: Report, entry: ReportEntry, target: Target, *, by: Actor, now: datetime) -> None:
+    move(report, "file", target.code)
+    for name in SAID:
+        setattr(report, name, getattr(entry, name))
+    report.percent = percent_of(entry, target.quantity)
+    report.first_filed_at = report.first_filed_at or now
+    report.filed_at, report.filed_by_id, report.return_reason = now, by.person_id, ""
+
+
+def percent_of(entry: ReportEntry, quantity: Decimal | None) -> Decimal | None:
+    """The share an entry means, two decimals: of the quantity where the line has one, else the percent as said."""
+    if entry.value is not None and quantity:
+        return share(entry.value, quantity).quantize(Decimal("0.01"))
+    return entry.percent

@@ -1,0 +1,53 @@
+"""What every act on a report shares: is the month open, where does the report go, who is told."""
+
+from django.utils.translation import gettext as _
+
+from taizhang.accounts.facts import OFFICE_ROLES, Role
+from taizhang.lib import clock
+from taizhang.lib.states import NotOpen
+from taizhang.notices.actions import settle, tell
+from taizhang.notices.facts import NoticeKind
+from taizhang.organisations.models import Unit
+from taizhang.organisations.queries import people_with
+from taizhang.reporting.facts import ReportState
+from taizhang.reporting.models import Report, ReportingPeriod
+from taizhang.reporting.rules import next_state
+
+
+def move(report: Report, act: str, code: str) -> None:
+    """Bring a report where the act leads; NotOpen when the act is not open in the state it is in."""
+    state = next_state(ReportState(report.state), act)
+    if state is None:
+        said = _("The report on %(code)s is %(state)s; this cannot be done with it now.")
+        raise NotOpen(said % {"code": code, "state": report.state})
+    report.state = state
+
+
+def pass_on(act: str, unit: Unit, period: ReportingPeriod, count: int, *, reason: str = "") -> None:
+    """Tell those whose turn it is now, once per unit and month; those whose turn it was need not look any more."""
+    about, month = f"{unit.code} {period.label}", f"{unit.short_name} {period.label}（{count}）"
+
+    def people(role: Role) -> list[int]:
+        return people_with(role, unit_id=unit.pk)
+
+    if act == "file":
+        settle(kind=NoticeKind.REPORTS_RETURNED, about=about)
+        told = people(Role.HEAD)
+        tell(told, kind=NoticeKind.REPORTS_FILED, text=month, url="/review/", about=about, again=True)
+    if act in ("sign", "return"):
+        settle(kind=NoticeKind.REPORTS_FILED, about=about)
+    if act == "sign":
+        told = people_with(*OFFICE_ROLES)
+        tell(told, kind=NoticeKind.REPORTS_SIGNED, text=month, url="/review/", about=about, again=True)
+    if act in ("verify", "return"):
+        settle(kind=NoticeKind.REPORTS_SIGNED, about=about)
+    if act == "return":
+        told, said = people(Role.CLERK) or people(Role.HEAD), f"{month} {reason}"
+        tell(told, kind=NoticeKind.REPORTS_RETURNED, text=said, url="/month/", about=about, again=True)
+
+
+def need_unlocked(period: ReportingPeriod) -> None:
+    """Refuse with NotOpen what comes for a locked month, saying since when it is."""
+    if period.locked_at is not None:
+        said = _("%(month)s was locked on %(day)s; nothing more is taken for it.")
+        raise NotOpen(said % {"month": period.label, "day": period.locked_at.astimezone(clock.TZ).date().isoformat()})

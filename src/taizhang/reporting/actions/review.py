@@ -1,0 +1,74 @@
+"""Reports are signed, verified or sent back, many at once."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from taizhang.accounts.facts import Actor
+from taizhang.audit.actions import recorded
+from taizhang.lib import clock
+from taizhang.organisations.models import Unit
+from taizhang.reporting import permissions
+from taizhang.reporting.actions.moving import move, need_unlocked, pass_on
+from taizhang.reporting.models import Report, ReportingPeriod
+from taizhang.reporting.rules import EVENTS
+
+
+def sign_reports(reports: Iterable[Report], *, by: Actor) -> None:
+    """The head answers for filed reports."""
+
+    def sign(report: Report, unit: Unit, now: datetime) -> None:
+        permissions.may_sign_reports(by, unit.pk)
+        report.signed_at, report.signed_by_id = now, by.person_id
+
+    _move_all(reports, "sign", by=by, fields=["signed_at", "signed_by"], change=sign)
+
+
+def verify_reports(reports: Iterable[Report], *, by: Actor) -> None:
+    """The office vouches for signed reports; only these count for status and score."""
+
+    def verify(report: Report, _unit: Unit, now: datetime) -> None:
+        permissions.may_verify_report(by, report)
+        report.verified_at, report.verified_by_id = now, by.person_id
+
+    _move_all(reports, "verify", by=by, fields=["verified_at", "verified_by"], change=verify, locked_too=True)
+
+
+def return_reports(reports: Iterable[Report], *, by: Actor, reason: str) -> None:
+    """Send reports back to the clerk with a reason; an empty reason is a ValueError."""
+    if not reason.strip():
+        raise ValueError(_("Say why the reports are returned."))
+
+    def give_back(report: Report, unit: Unit, now: datetime) -> None:
+        permissions.may_return_report(by, report, unit.pk)
+        report.returned_at, report.returned_by_id, report.return_reason = now, by.person_id, reason.strip()
+
+    _move_all(reports, "return", by=by, fields=["returned_at", "returned_by", "return_reason"], change=give_back)
+
+
+def _move_all(
+    reports: Iterable[Report],
+    act: str,
+    *,
+    by: Actor,
+    fields: Sequence[str],
+    change: Callable[[Report, Unit, datetime], None],
+    locked_too: bool = False,
+) -> None:
+    groups: dict[tuple[Unit, ReportingPeriod], list[Report]] = defaultdict(list)
+    for report in reports:
+        groups[report.target.ledger.unit, report.period].append(report)
+    with transaction.atomic():
+        for (unit, period), mine in groups.items():
+            if not locked_too:
+                need_unlocked(period)
+            with recorded(EVENTS[act], by=by.username, stream=unit.stream, subject=period.label):
+                now = clock.now()
+                for report in mine:
+                    change(report, unit, now)
+                    move(report, act, report.target.code)
+                Report.objects.bulk_update(mine, ["state", *fields])
+                pass_on(act, unit, period, len(mine), reason=mine[0].return_reason)

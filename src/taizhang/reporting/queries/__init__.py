@@ -1,0 +1,21 @@
+"""What may be asked of reporting: a unit's month, what waits for whom, how every target stands on a day."""
+
+from taizhang.reporting.queries.months import asked, current_period, filing, unreported
+from taizhang.reporting.queries.reports import evidence_seen_by, reports_seen_by, reports_waiting_for, said_before
+from taizhang.reporting.queries.standing import expected_at, last_day, overdue_milestones, readings, readings_if
+
+__all__ = [
+    "asked",
+    "current_period",
+    "evidence_seen_by",
+    "expected_at",
+    "filing",
+    "last_day",
+    "overdue_milestones",
+    "readings",
+    "readings_if",
+    "reports_seen_by",
+    "reports_waiting_for",
+    "said_before",
+    "unreported",
+]
