@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
+from taizhang.audit import models
 from taizhang.audit.actions import anchor, recorded
-from taizhang.audit.models import Guarded, Head, Record
+from taizhang.audit.models import Guarded, Head, Record, row_fields
 from taizhang.audit.queries import guarded_models, verify
 from taizhang.audit.rules import link_hash
 from taizhang.organisations.models import Jurisdiction
@@ -41,6 +42,20 @@ def faults() -> list[str]:
 def sql(statement: str, *values: Any) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
+
+
+def test_a_column_that_came_after_a_row_was_written_stands_at_its_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        models, "row_fields", lambda row: {k: v for k, v in row_fields(row).items() if k != "parent_id"}
+    )
+    city = make_city()
+    monkeypatch.undo()
+
+    whole, child = faults(), make_city("district")
+    sql("UPDATE organisations_jurisdiction SET parent_id = %s WHERE id = %s", child.pk, city.pk)
+
+    named = f"organisations.jurisdiction {city.pk}: was altered behind the record's back: parent_id"
+    assert (whole, faults()) == ([], [named])
 
 
 def unlock() -> None:

@@ -56,6 +56,22 @@ def test_no_promised_field_changes_unseen(name: str) -> None:
     assert alters_terms(change) == (name in TERMS)
 
 
+def test_another_holder_of_the_leading_post_changes_no_commitment() -> None:
+    before = replace(LINE, leader="刘晓峰", leader_post="局长")
+
+    [change] = changes([before], [replace(before, leader="赵新民")], "2012-06")
+
+    assert (change.fields, alters_terms(change)) == ((FieldChange("holder", "刘晓峰", "赵新民"),), False)
+
+
+def test_another_leading_post_changes_the_commitment() -> None:
+    before = replace(LINE, leader="刘晓峰", leader_post="局长")
+
+    [change] = changes([before], [replace(before, leader="王伟", leader_post="副局长")], "2012-06")
+
+    assert ([each.field for each in change.fields], alters_terms(change)) == (["leader", "leader_post"], True)
+
+
 @pytest.mark.parametrize(
     ("name", "good"),
     [("2012-06", True), ("2012-06-b", True), ("2012-6", False), ("06", False), ("2012-06-B", False), ("..", False)],

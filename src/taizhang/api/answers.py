@@ -9,6 +9,7 @@ from taizhang.assessment.models import Run, ScoreLine, UnitScore
 from taizhang.ledger.facts import Standing, TargetKind, TargetState
 from taizhang.ledger.models import Target
 from taizhang.ledger.queries import IN_FORCE
+from taizhang.ledger.queries.leaders import leaders_on
 from taizhang.organisations.models import Unit
 from taizhang.portal.models import PublishedVersion
 from taizhang.reporting.facts import Reading, ReportState
@@ -23,10 +24,12 @@ def unit_name(unit: Unit) -> schemas.UnitName:
 
 def targets(lines: Iterable[Target], readings: Mapping[int, Reading], day: date) -> list[schemas.Target]:
     """Lines with their readings of the day; the lines bring their units and papers with them."""
-    return [target(line, readings[line.pk], day) for line in lines]
+    held = list(lines)
+    leaders = leaders_on(held, day)
+    return [target(line, readings[line.pk], day, leaders[line.pk]) for line in held]
 
 
-def target(line: Target, reading: Reading, day: date) -> schemas.Target:
+def target(line: Target, reading: Reading, day: date, leader: str) -> schemas.Target:
     return schemas.Target(
         code=line.code,
         year=line.ledger.year,
@@ -35,7 +38,7 @@ def target(line: Target, reading: Reading, day: date) -> schemas.Target:
         kind=TargetKind(line.kind),
         matter=line.matter,
         method=line.method,
-        leader=line.leader,
+        leader=leader,
         responsible=line.responsible,
         due=line.due,
         due_text=line.due_text,
@@ -99,7 +102,7 @@ def report(row: Report) -> schemas.Report:
 def detail(line: Target, reading: Reading, day: date, reports: Iterable[Report]) -> schemas.TargetDetail:
     """A line with everything that hangs on it."""
     return schemas.TargetDetail(
-        **dict(target(line, reading, day)),
+        **dict(target(line, reading, day, leaders_on([line], day)[line.pk])),
         supports=[unit_name(support.unit) for support in line.supports.select_related("unit")],
         milestones=[
             schemas.Milestone(name=stage.name, due=stage.due, reached_on=stage.reached_on)

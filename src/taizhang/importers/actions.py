@@ -29,6 +29,7 @@ from taizhang.importers.slices import Tell, told_to_nobody
 from taizhang.ledger.actions import correct_target, enter_targets, put_back, remove_drafts, snapshot
 from taizhang.ledger.facts import TargetState
 from taizhang.ledger.models import Target
+from taizhang.ledger.queries.leaders import leaders_on
 from taizhang.lib import clock
 from taizhang.lib.problems import Problem
 from taizhang.lib.states import NotOpen
@@ -224,11 +225,12 @@ def _correct_held(rows: Sequence[Proposal], by: Actor) -> None:
     codes = [row.against for row in rows]
     held = Target.objects.select_related("ledger__unit").prefetch_related("supports", "milestones")
     targets = {target.code: target for target in held.filter(code__in=codes)}
+    leaders = leaders_on(targets.values(), clock.today())
     for row in rows:
         row.target = target = targets[row.against]
         row.before = snapshot(target)
         stated = {name: row.fields[name] for name in row.differences}
-        draft = draft_of(row, {**held_line(target).fields, **stated})
+        draft = draft_of(row, {**held_line(target, leaders[target.pk]).fields, **stated})
         correct_target(target, replace(draft, post_id=target.post_id), by=by)
 
 

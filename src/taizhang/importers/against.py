@@ -10,6 +10,8 @@ from taizhang.importers.keeping import plainly, raw_of
 from taizhang.importers.models import Intake, Proposal
 from taizhang.ledger.facts import TargetState
 from taizhang.ledger.models import Target
+from taizhang.ledger.queries.leaders import leaders_on
+from taizhang.lib import clock
 from taizhang.lib.problems import Problem
 
 IN_FORCE = "台账中的{}不再是草稿，不能由导入改写"
@@ -47,18 +49,20 @@ def held_lines(year: int, units: Iterable[int]) -> Iterator[HeldLine]:
     """The lines that the ledgers of some units hold in a year, withdrawn ones left aside."""
     targets = Target.objects.filter(ledger__year=year, ledger__unit_id__in=list(units))
     standing = targets.exclude(state=TargetState.WITHDRAWN).select_related("ledger")
-    for target in standing.prefetch_related("supports", "milestones"):
-        yield held_line(target)
+    held = list(standing.prefetch_related("supports", "milestones"))
+    leaders = leaders_on(held, clock.today())
+    for target in held:
+        yield held_line(target, leaders[target.pk])
 
 
-def held_line(target: Target) -> HeldLine:
-    """A line of the ledger in the form of a proposed one."""
+def held_line(target: Target, leader: str) -> HeldLine:
+    """A line of the ledger in the form of a proposed one, led by whoever leads it today."""
     fields = {
         "lead_id": target.ledger.unit_id,
         "kind": target.kind,
         "matter": target.matter,
         "method": target.method,
-        "leader": target.leader,
+        "leader": leader,
         "responsible": target.responsible,
         "due": target.due.isoformat() if target.due else None,
         "due_text": target.due_text,
@@ -76,7 +80,7 @@ def held_line(target: Target) -> HeldLine:
         ],
     }
     draft = target.state == TargetState.DRAFT
-    return HeldLine(target.code, draft, target.number, fields)
+    return HeldLine(target.code, draft, target.number, fields, target.leader)
 
 
 def missing_from(intake: Intake) -> QuerySet[Target]:

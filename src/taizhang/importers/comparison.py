@@ -35,12 +35,16 @@ class Novelty(StrEnum):
 
 @dataclass(frozen=True)
 class HeldLine:
-    """A line of the ledger in the form of a proposed one."""
+    """A line of the ledger in the form of a proposed one; `fields` names who leads it today, `leader` who once did.
+
+    A paper that names either of them changes nothing.
+    """
 
     code: str
     draft: bool
     number: int
     fields: Mapping[str, Any]
+    leader: str = ""
 
 
 class Holdings:
@@ -77,8 +81,14 @@ def differences(raw: RawLine, fields: Mapping[str, Any], held: HeldLine) -> dict
     return {
         name: [held.fields[name], fields[name]]
         for name in COMPARED
-        if _speaks_of(raw, fields, name) and _even(name, held.fields[name]) != _even(name, fields[name])
+        if _speaks_of(raw, fields, name) and _even(name, fields[name]) not in _held(name, held)
     }
+
+
+def _held(name: str, held: HeldLine) -> list[Any]:
+    """What the ledger says of a field; of a leader in either name."""
+    names = [held.leader] if name == "leader" and held.leader else []
+    return [_even(name, value) for value in (held.fields[name], *names)]
 
 
 def _speaks_of(raw: RawLine, fields: Mapping[str, Any], name: str) -> bool:

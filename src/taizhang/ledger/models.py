@@ -36,6 +36,7 @@ class Target(Guarded):
     method = models.TextField(blank=True)
     leader = models.CharField(max_length=64, blank=True)
     responsible = models.CharField(max_length=64, blank=True)
+    leader_post = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="led")
     post = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="targets")
     due = models.DateField(null=True, blank=True)
     due_text = models.CharField(max_length=100, blank=True)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from taizhang.accounts.facts import OFFICE_ROLES, Actor, Denied, Role
+from taizhang.accounts.facts import OFFICE_ROLES, SYSTEM, Actor, Denied, Role
 
 
 def may_see_ledger(actor: Actor, unit_id: int) -> None:
@@ -15,6 +15,12 @@ def may_enter_targets(actor: Actor, unit_id: int) -> None:
     """The unit's clerk or head writes its ledger; the office may enter a paper for it."""
     if not (actor.has(*OFFICE_ROLES) or unit_id in actor.units):
         raise Denied(_("Only the unit itself or the supervision office may write this ledger."))
+
+
+def may_bind_leader(actor: Actor, unit_id: int) -> None:
+    """Which post leads a line is settled by the unit's head or the office; the system follows a hand-over."""
+    if not (actor == SYSTEM or actor.has(*OFFICE_ROLES) or actor.has_in(Role.HEAD, unit_id)):
+        raise Denied(_("Only the unit's head or the supervision office may say which post leads a line."))
 
 
 def may_submit_targets(actor: Actor, unit_id: int) -> None:

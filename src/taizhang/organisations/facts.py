@@ -28,6 +28,16 @@ class PostKind(StrEnum):
 
 
 @dataclass(frozen=True)
+class HeldPost:
+    """A post as it stands on a day; without a holder while it is vacant."""
+
+    post_id: int
+    title: str
+    kind: PostKind
+    holder: str
+
+
+@dataclass(frozen=True)
 class UnitEntry:
     """A unit as a paper names it."""
 

@@ -27,6 +27,9 @@ TERMS = (
 PROGRESS = ("status", "achieved")
 """How it stands: these change as work goes on."""
 
+HOLDER = "holder"
+"""The name of a field whose post stayed the same: somebody else holds it now, which changes no commitment."""
+
 REPORT = "report "
 """Before the month in the name of a field: a report already published that now says something else."""
 
@@ -65,13 +68,18 @@ def _fields(before: PublicTarget, after: PublicTarget) -> Iterator[FieldChange]:
     for name in (*TERMS, *PROGRESS):
         old, new = _text(getattr(before, name)), _text(getattr(after, name))
         if old != new:
-            yield FieldChange(name, old, new)
+            yield FieldChange(HOLDER if name == "leader" and _same_post(before, after) else name, old, new)
     said, says = {each.month: each for each in before.reports}, {each.month: each for each in after.reports}
     for month in sorted(said):
         if month not in says:
             yield FieldChange(f"{REPORT}{month}", _report(said[month]), "")
         elif _report(said[month]) != _report(says[month]):
             yield FieldChange(f"{REPORT}{month}", _report(said[month]), _report(says[month]))
+
+
+def _same_post(before: PublicTarget, after: PublicTarget) -> bool:
+    """Whether a line is led by the post that led it before; a post is known by its title within the unit."""
+    return bool(before.leader_post) and (before.unit, before.leader_post) == (after.unit, after.leader_post)
 
 
 def _report(report: PublicReport) -> str:

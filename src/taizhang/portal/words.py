@@ -68,6 +68,7 @@ FIELDS: Mapping[str, str] = {
     "lead": "牵头单位",
     "support": "配合单位",
     "leader": "责任领导",
+    "holder": "责任领导（岗位不变）",
     "leader_post": "领导职务",
     "responsible": "责任岗位",
     "due": "完成日期",

@@ -84,6 +84,7 @@ ACTS: Mapping[str, Promise] = {
     "ledger.approve_targets": _("Approved"),
     "ledger.publish_targets": _("Marked for publication"),
     "ledger.withdraw_targets": _("Withdrawn"),
+    "ledger.bind_leader": _("Leading post settled"),
     "ledger.set_standing": _("Suspended or taken up again"),
     "ledger.reach_milestone": _("Milestone reached"),
     "reporting.file_reports": _("Report filed"),

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -213,8 +214,15 @@ def _differences(where: str, row: Guarded, change: Mapping[str, Any] | None) -> 
     except (TypeError, ValueError):
         yield Fault(where, "was altered behind the record's back: it holds what is never kept")
         return
-    if names := differing(change["fields"], held):
+    said = {**_defaults(type(row)), **change["fields"]}
+    if names := differing(said, held):
         yield Fault(where, f"was altered behind the record's back: {', '.join(names)}")
+
+
+@cache
+def _defaults(model: type[Guarded]) -> Mapping[str, Any]:
+    """What a new row holds: a column that came after a row was last written stands at this, or was altered."""
+    return dict(json.loads(canonical(row_fields(model()))))
 
 
 def _trigger_faults() -> Iterator[Fault]:

@@ -23,10 +23,10 @@ NOTE = (
 ONE = "1"
 
 
-def cells(line: Target) -> dict[str, str]:
-    """A line's cells by their column. The line brings its ledger with unit, its supports with theirs, its milestones.
+def cells(line: Target, leader: str) -> dict[str, str]:
+    """A line's cells by their column; `leader` leads it on the day.
 
-    What the words of the term say by themselves is not said twice.
+    The line brings its ledger with unit, its supports with theirs, its milestones. What the words of the term say by themselves is not said twice.
     """
     due, stages = term_of(line.due_text, line.requirement, year=line.ledger.year)
     plainly = not due.confirm and (due.on, due.kind.value) == (line.due, line.due_kind)
@@ -37,6 +37,7 @@ def cells(line: Target) -> dict[str, str]:
         "number": str(line.number),
         "kind": KINDS[line.kind],
         "lead": line.ledger.unit.name,
+        "leader": leader,
         "support": say_units([support.unit.name for support in supports]),
         "due": line.due_text,
         "settled": "" if plainly else say_settled(line.due, line.due_kind),

@@ -9,6 +9,7 @@ from taizhang.importers.layouts.official import COLUMNS
 from taizhang.importers.official.table import NOTE, cells, filled
 from taizhang.importers.words import FIELD_NAMES
 from taizhang.ledger.models import Target
+from taizhang.ledger.queries.leaders import leaders_on
 
 CENTRED = frozenset({"number", "kind", "lead", "leader", "settled", "quantity", "measure", "weight"})
 
@@ -18,7 +19,9 @@ def ledger_document(lines: Iterable[Target], *, title: str, dated: date) -> byte
 
     Each line brings its ledger with unit, its supports with theirs, and its milestones.
     """
-    rows = [cells(line) for line in lines]
+    held = list(lines)
+    leaders = leaders_on(held, dated)
+    rows = [cells(line, leaders[line.pk]) for line in held]
     names = filled(rows)
     table = Table(
         headers=tuple(FIELD_NAMES[name] for name in names),

@@ -13,6 +13,8 @@ from taizhang.importers.layouts.official import BESIDE, COLUMNS
 from taizhang.importers.official.table import NOTE, cells
 from taizhang.importers.words import FIELD_NAMES
 from taizhang.ledger.models import Target
+from taizhang.ledger.queries.leaders import leaders_on
+from taizhang.lib import clock
 
 MIDDLE = {"align": "center", "valign": "vcenter", "text_wrap": True}
 LOOKS: Mapping[str, Mapping[str, Any]] = {
@@ -98,8 +100,10 @@ def _fill(sheet: Any, looks: Mapping[str, Any], lines: Sequence[tuple[Target, Be
     last, foot = len(heads) - 1, max(len(lines) + 2, 3)
     sheet.merge_range(0, 0, 0, last, title, looks["title"])
     sheet.write_row(1, 0, heads, looks["head"])
+    leaders = leaders_on((line for line, _beside in lines), clock.today())
     for row, (line, beside) in enumerate(lines, start=2):
-        for column, cell in enumerate((*cells(line).values(), line.code, beside.status, beside.achieved)):
+        said = cells(line, leaders[line.pk]).values()
+        for column, cell in enumerate((*said, line.code, beside.status, beside.achieved)):
             _write(sheet, row, column, cell, looks["text"])
     sheet.merge_range(foot, 0, foot, last, NOTE, looks["note"])
     for column, width in enumerate((*(each.width for each in COLUMNS.values()), 16, 10, 10)):

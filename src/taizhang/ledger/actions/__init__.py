@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from taizhang.accounts.facts import OFFICE_ROLES, UNIT_ROLES, Actor
 from taizhang.audit.actions import recorded
 from taizhang.ledger import permissions
+from taizhang.ledger.actions.leaders import lead_anew
 from taizhang.ledger.facts import MilestoneDraft, Standing, TargetDraft, TargetState
 from taizhang.ledger.models import Ledger, Milestone, Support, Target
 from taizhang.ledger.rules import EVENTS, Part, as_written, free_numbers, missing_parts, next_state, target_code
@@ -21,6 +22,7 @@ from taizhang.notices.actions import settle, tell
 from taizhang.notices.facts import NoticeKind
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import people_with
+from taizhang.organisations.queries.posts import posts_meant
 
 
 class Incomplete(Exception):
@@ -57,8 +59,12 @@ def _enter_for(unit: Unit, drafts: Sequence[TargetDraft], *, by: Actor, year: in
             ledger.save()
         taken = list(ledger.targets.values_list("number", flat=True))
         numbers = free_numbers(taken, [draft.number for draft in drafts])
+        meant = posts_meant(unit.pk, clock.today())
         targets = Target.objects.bulk_create(
-            [_line(ledger, unit, number, draft) for number, draft in zip(numbers, drafts, strict=True)]
+            [
+                _line(ledger, unit, number, draft, meant(draft.leader))
+                for number, draft in zip(numbers, drafts, strict=True)
+            ]
         )
         pairs = list(zip(targets, drafts, strict=True))
         Support.objects.bulk_create(
@@ -74,7 +80,7 @@ def _enter_for(unit: Unit, drafts: Sequence[TargetDraft], *, by: Actor, year: in
     return targets
 
 
-def _line(ledger: Ledger, unit: Unit, number: int, draft: TargetDraft) -> Target:
+def _line(ledger: Ledger, unit: Unit, number: int, draft: TargetDraft, leader_post_id: int | None) -> Target:
     return Target(
         ledger=ledger,
         code=target_code(unit.code, ledger.year, number),
@@ -82,18 +88,19 @@ def _line(ledger: Ledger, unit: Unit, number: int, draft: TargetDraft) -> Target
         entered_at=clock.now(),
         paper_id=draft.paper_id,
         locator=draft.locator,
+        leader=draft.leader,
+        leader_post_id=leader_post_id,
         **_said(draft),
     )
 
 
 def _said(draft: TargetDraft) -> dict[str, object]:
-    """The columns a draft speaks of."""
+    """The columns a draft speaks of, but for the leader: a post may be meant."""
     return {
         "kind": draft.kind,
         "matter": draft.matter,
         "initials": initials(draft.matter)[:300],
         "method": draft.method,
-        "leader": draft.leader,
         "responsible": draft.responsible,
         "post_id": draft.post_id,
         "due": draft.due,
@@ -120,6 +127,7 @@ def correct_target(target: Target, draft: TargetDraft, *, by: Actor) -> Target:
         _need(target, TargetState.DRAFT)
         for name, value in _said(draft).items():
             setattr(target, name, value)
+        lead_anew(target, draft)
         target.save()
         _keep_supports(target, draft)
         _keep_milestones(target, draft)
@@ -181,7 +189,7 @@ def put_back(target: Target, before: Mapping[str, Any], *, by: Actor) -> Target:
 
 def _fill(row: Target | Support | Milestone, said: Mapping[str, Any]) -> None:
     for field in row._meta.concrete_fields:
-        if field.name != "revision":
+        if field.name != "revision" and field.attname in said:
             setattr(row, field.attname, field.to_python(said[field.attname]))
 
 

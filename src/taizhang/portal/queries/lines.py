@@ -14,8 +14,8 @@ from taizhang.ledger.facts import TargetState
 from taizhang.ledger.models import Milestone, Support, Target
 from taizhang.lib import clock
 from taizhang.organisations.facts import PostKind
-from taizhang.organisations.models import Appointment
-from taizhang.organisations.queries import in_force
+from taizhang.organisations.models import Appointment, Post
+from taizhang.organisations.queries import holder_names, in_force
 from taizhang.portal.facts import (
     PublicEvidence,
     PublicMessage,
@@ -62,8 +62,8 @@ def targets(lines: Sequence[Target], day: date) -> tuple[PublicTarget, ...]:
     parts = _Parts({line.pk: line for line in lines})
     for fill in (_supports, _reports, _milestones, _orders, _messages):
         fill(parts)
-    links, posts, standing = _records(parts), _posts(day), readings(lines, day)
-    return tuple(_target(line, standing[line.pk], parts, links, posts) for line in lines)
+    links, leaders, standing = _records(parts), _leaders(lines, day), readings(lines, day)
+    return tuple(_target(line, standing[line.pk], parts, links, leaders[line.pk]) for line in lines)
 
 
 @dataclass
@@ -100,9 +100,10 @@ def _target(
     reading: Reading,
     parts: _Parts,
     links: Mapping[int, list[PublicRecord]],
-    posts: Mapping[tuple[int | None, str], str],
+    leader: tuple[str, str],
 ) -> PublicTarget:
     unit, paper = line.ledger.unit, line.paper
+    name, post = leader
     return PublicTarget(
         code=line.code,
         unit=unit.code,
@@ -112,8 +113,8 @@ def _target(
         initials=line.initials,
         method=redacted(line.method),
         lead=unit.short_name,
-        leader=redacted(line.leader),
-        leader_post=posts.get((unit.pk, line.leader)) or posts.get((None, line.leader), ""),
+        leader=redacted(name),
+        leader_post=post,
         responsible=redacted(line.responsible),
         due=day_text(line.due),
         due_text=redacted(line.due_text),
@@ -140,6 +141,18 @@ def _of(parts: _Parts, key: int) -> dict[str, Any]:
     return {
         name: tuple(getattr(parts, name).get(key, ()))
         for name in ("support", "reports", "milestones", "orders", "messages")
+    }
+
+
+def _leaders(lines: Sequence[Target], day: date) -> Mapping[int, tuple[str, str]]:
+    """Who leads each line on a day and in which post, by the line's key; nobody's name while the post is vacant."""
+    posts, holders = _posts(day), holder_names(day)
+    titles = dict(Post.objects.filter(pk__in={line.leader_post_id for line in lines}).values_list("pk", "title"))
+    return {
+        line.pk: (holders.get(line.leader_post_id, ""), titles[line.leader_post_id])
+        if line.leader_post_id
+        else (line.leader, posts.get((line.ledger.unit_id, line.leader)) or posts.get((None, line.leader), ""))
+        for line in lines
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from taizhang.portal.facts import PublicBulletin, PublicTarget, PublicUnit, TargetChange
-from taizhang.portal.rules import alters_terms
+from taizhang.portal.rules import HOLDER, alters_terms
 from taizhang.portal.site.columns import columns
 from taizhang.portal.site.edition import Edition
 from taizhang.portal.site.tallies import FINISHED, LATE, Tally, tally
@@ -145,7 +145,8 @@ def _changes(edition: Edition) -> Iterator[Page]:
         added=_with_lines(edition, [change for change in mine if change.act == "added"]),
         withdrawn=[change for change in mine if change.act == "withdrawn"],
         terms=_with_lines(edition, [change for change in mine if alters_terms(change)]),
-        statuses=_with_lines(edition, [change for change in mine if _moved(change)]),
+        holders=_with_lines(edition, [change for change in mine if _says(change, HOLDER)]),
+        statuses=_with_lines(edition, [change for change in mine if _says(change, "status")]),
         versions=edition.snapshot.versions[::-1],
         first=len(edition.snapshot.versions) == 1,
     )
@@ -155,5 +156,5 @@ def _with_lines(edition: Edition, changes: Sequence[TargetChange]) -> list[tuple
     return [(change, edition.by_code[change.code]) for change in changes]
 
 
-def _moved(change: TargetChange) -> bool:
-    return any(each.field == "status" for each in change.fields)
+def _says(change: TargetChange, field: str) -> bool:
+    return any(each.field == field for each in change.fields)

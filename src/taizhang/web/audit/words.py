@@ -91,6 +91,7 @@ COLUMNS: Mapping[str, Promise] = {
     "label": _("label"),
     "last": _("last number"),
     "leader": _("responsible leader"),
+    "leader_post": _("post that leads"),
     "ledger": _("ledger"),
     "lock_on": _("lock day"),
     "locked_at": _("locked at"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from taizhang.ledger.facts import MilestoneDraft, TargetDraft, TargetKind
 from taizhang.ledger.models import Target
+from taizhang.ledger.queries.leaders import leaders_on
 from taizhang.ledger.rules import Part, missing_parts
 from taizhang.lib import clock
 from taizhang.lib.numerals import to_decimal
@@ -149,6 +150,7 @@ def form_of(target: Target) -> TargetForm:
     initial: dict[str, Any] = {name: getattr(target, name) for name in names}
     if target.due and not target.due_text:  # a day that was settled without a phrase stands in the field as a day
         initial["due_text"] = target.due.isoformat()
+    initial["leader"] = leaders_on([target], clock.today())[target.pk]
     initial["weight"] = f"{target.weight.normalize():f}"
     initial["quantity"] = "" if target.quantity is None else f"{target.quantity.normalize():f}"
     form = TargetForm(target.ledger.unit, target.ledger.year, initial=initial)

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from taizhang.ledger.models import Milestone, Target
 from taizhang.ledger.queries import IN_FORCE, narrowed
+from taizhang.ledger.queries.leaders import leaders_on
 from taizhang.reporting.facts import Reading
 from taizhang.reporting.queries import readings
 from taizhang.web.ledger.listing import LATE, ORDERS, Listing
@@ -30,9 +31,10 @@ class Found:
 
 @dataclass(frozen=True)
 class Row:
-    """A line on a page: how it stands (nothing before it is in force), its next stage, the days to its day."""
+    """A line on a page: its leader, how it stands (nothing before it is in force), its next stage, days left."""
 
     line: Target
+    leader: str
     reading: Reading | None
     stage: Milestone | None
     days: int | None
@@ -74,13 +76,14 @@ def _last_if_unknown(key: Callable[[Reading], Decimal | None], reading: Reading 
 
 
 def rows(keys: Iterable[int], found: Found, today: date) -> list[Row]:
-    """The lines of one page in the order of their keys; two queries."""
+    """The lines of one page in the order of their keys; three queries."""
     order = list(keys)
     held = Target.objects.select_related("ledger__unit").prefetch_related("milestones").in_bulk(order)
-    return [_row(held[key], found.standing.get(key), today) for key in order if key in held]
+    leaders = leaders_on(held.values(), today)
+    return [_row(held[key], leaders[key], found.standing.get(key), today) for key in order if key in held]
 
 
-def _row(line: Target, reading: Reading | None, today: date) -> Row:
+def _row(line: Target, leader: str, reading: Reading | None, today: date) -> Row:
     open_stages = (each for each in line.milestones.all() if each.reached_on is None)
     stage = None if reading and reading.status in FINISHED else next(open_stages, None)
-    return Row(line, reading, stage, None if line.due is None else (line.due - today).days)
+    return Row(line, leader, reading, stage, None if line.due is None else (line.due - today).days)

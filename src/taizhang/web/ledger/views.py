@@ -13,6 +13,7 @@ from taizhang.audit.facts import OFFICE_STREAM
 from taizhang.ledger.facts import TargetState
 from taizhang.ledger.permissions import may_approve_targets, may_enter_targets
 from taizhang.ledger.queries import IN_FORCE, targets_seen_by
+from taizhang.ledger.queries.leaders import leaders_on
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import units_seen_by
@@ -89,6 +90,7 @@ def target(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
         "ledger/target.html",
         {
             "line": line,
+            "leader": leaders_on([line], clock.today())[line.pk],
             "in_force": line.state in IN_FORCE,
             "corrects": line.state == TargetState.DRAFT and allows(may_enter_targets, actor, line.ledger.unit_id),
             "decides": line.state in IN_FORCE and allows(may_approve_targets, actor),

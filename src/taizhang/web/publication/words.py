@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.ledger.facts import Standing
-from taizhang.portal.rules import REPORT
+from taizhang.portal.rules import HOLDER, REPORT
 from taizhang.web.words import KINDS, STATUSES
 
 FIELDS: Mapping[str, Promise] = {
@@ -16,6 +16,7 @@ FIELDS: Mapping[str, Promise] = {
     "lead": _("Lead unit"),
     "support": _("Supporting units"),
     "leader": _("Responsible leader"),
+    HOLDER: _("Holder of the leading post"),
     "leader_post": _("Leader's post"),
     "responsible": _("Responsible post"),
     "due": _("Last day"),

@@ -96,8 +96,9 @@ def former_unit_names(day: date) -> dict[str, int]:
 
 
 def holder_names(day: date) -> dict[int, str]:
-    """Post → name of its holder on a day."""
-    return dict(Appointment.objects.filter(in_force(day)).values_list("post_id", "holder"))
+    """Post → name of its holder on a day; somebody who only acts is named where there is no holder beside."""
+    held = Appointment.objects.filter(in_force(day)).order_by("-acting", "valid_from", "pk")
+    return dict(held.values_list("post_id", "holder"))
 
 
 def people_with(*roles: Role, unit_id: int | None = None, day: date | None = None) -> list[int]:

@@ -1,0 +1,21 @@
+"""The posts as they stand on a day, and which of them the words of a paper mean."""
+
+from collections.abc import Callable
+from datetime import date
+
+from taizhang.organisations.facts import HeldPost, PostKind
+from taizhang.organisations.models import Post
+from taizhang.organisations.queries import holder_names
+from taizhang.organisations.rules.posts import post_meant
+
+
+def posts_meant(unit_id: int, day: date) -> Callable[[str], int | None]:
+    """A finder of posts by the words of the unit's papers: its own posts first, then those of the city's leaders."""
+    holders = holder_names(day)
+
+    def held(**where: object) -> list[HeldPost]:
+        rows = Post.objects.filter(**where).order_by("pk").values_list("pk", "title", "kind")
+        return [HeldPost(pk, title, PostKind(kind), holders.get(pk, "")) for pk, title, kind in rows]
+
+    own, city = held(unit=unit_id), held(kind=PostKind.LEADER)
+    return lambda text: post_meant(text, own) or post_meant(text, city)

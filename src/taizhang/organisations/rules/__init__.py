@@ -1,0 +1,1 @@
+"""What is decided of posts, their holders and the names of units. Pure."""
