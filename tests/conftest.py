@@ -62,6 +62,7 @@ def own_files(settings: Any, tmp_path: Path) -> Path:
     """A folder for stored files that no other test sees."""
     settings.FILES = tmp_path
     settings.WAITING = tmp_path / "waiting"
+    settings.THUMBNAILS = tmp_path / "thumbnails"
     return tmp_path
 
 

@@ -1,5 +1,7 @@
 """Files, papers and numbers."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,10 +15,13 @@ from taizhang.documents.actions import next_number, receive, store
 from taizhang.documents.models import StoredFile
 from taizhang.documents.queries import Damaged, file_faults, read_bytes
 from taizhang.documents.rules import media_type_of
+from taizhang.documents.rules.kinds import EVIDENCE, OLE_START
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PAPERS = Path(__file__).parents[1] / "importers" / "papers"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @pytest.fixture(autouse=True)
@@ -84,6 +89,14 @@ def test_a_number_of_an_action_that_fails_is_given_again() -> None:
         assert next_number(series="a", year=2012) == 1
 
 
+def zipped(*names: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for name in names:
+            packed.writestr(name, "x")
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("content", "media_type"),
     [
@@ -91,7 +104,21 @@ def test_a_number_of_an_action_that_fails_is_given_again() -> None:
         (b"\x89PNG\r\n\x1a\n", "image/png"),
         (b"\xff\xd8\xff\xe0", "image/jpeg"),
         (b"MZ\x90\x00", "application/x-msdownload"),
-        (b"PK\x03\x04....xl/workbook.xml", WORKBOOK),
+        (b"#!/bin/sh", "application/x-executable"),
+        (b"BM" + bytes(12) + b"\x28\0\0\0", "image/bmp"),
+        (b"BMW", "text/plain"),
+        (b"RIFF\0\0\0\0WEBPVP8 ", "image/webp"),
+        (b"RIFF\0\0\0\0WAVEfmt ", "application/octet-stream"),
+        (b"\0\0\0\x18ftypheic", "image/heic"),
+        (b"\0\0\0\x18ftypisom", "application/octet-stream"),
+        (zipped("xl/workbook.xml"), WORKBOOK),
+        (zipped("word/document.xml"), WORD),
+        (zipped("word/document.xml", "word/vbaProject.bin"), "application/x-office-macros"),
+        (zipped("OFD.xml", "Doc_0/Document.xml"), "application/ofd"),
+        (zipped("word/a.txt", "photo.jpg"), "application/zip"),
+        (OLE_START + "WordDocument".encode("utf-16-le"), "application/msword"),
+        (OLE_START + "_VBA_PROJECT".encode("utf-16-le"), "application/x-office-macros"),
+        (OLE_START, "application/x-ole-storage"),
         (b"PK\x03\x04....", "application/zip"),
         ("纪要".encode(), "text/plain"),
         (b"\x00\x01", "application/octet-stream"),
@@ -100,3 +127,19 @@ def test_a_number_of_an_action_that_fails_is_given_again() -> None:
 )
 def test_the_type_is_told_by_the_content(content: bytes, media_type: str) -> None:
     assert media_type_of(content) == media_type
+
+
+@pytest.mark.parametrize(
+    ("name", "taken"),
+    [
+        ("by-libreoffice.doc", True),
+        ("by-libreoffice.odt", True),
+        ("shown.xls", True),
+        ("shown.ods", True),
+        ("shown.xlsx", True),
+    ],
+)
+def test_files_as_offices_write_them_are_known(name: str, taken: bool) -> None:
+    content = (PAPERS / name).read_bytes()
+
+    assert (media_type_of(content) in EVIDENCE) is taken

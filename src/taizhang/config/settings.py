@@ -17,6 +17,8 @@ FILES = INSTANCE / "files"
 PUBLIC = INSTANCE / "public"
 WAITING = INSTANCE / "waiting"
 """Large papers that were uploaded and are still to be read."""
+THUMBNAILS = INSTANCE / "thumbnails"
+"""Small pictures of what lies in files; they may be deleted at any time."""
 KEYS = INSTANCE / "keys"
 
 
@@ -257,5 +259,7 @@ TAIZHANG_LOCK_DAY = _whole("TAIZHANG_LOCK_DAY", os.environ.get("TAIZHANG_LOCK_DA
 """The day of the following month after which nothing more is taken in."""
 TAIZHANG_UPLOAD_LIMIT = _whole("TAIZHANG_UPLOAD_LIMIT", os.environ.get("TAIZHANG_UPLOAD_LIMIT", "20971520"), most=2**40)
 """The largest file taken in, in bytes (20 MB)."""
+TAIZHANG_EVIDENCE_LIMIT = _whole("TAIZHANG_EVIDENCE_LIMIT", os.environ.get("TAIZHANG_EVIDENCE_LIMIT", "3"), most=20)
+"""How many files of evidence a report carries at most."""
 if TAIZHANG_DUE_DAY > TAIZHANG_LOCK_DAY:
     raise _wrong("TAIZHANG_DUE_DAY", f"must not come after TAIZHANG_LOCK_DAY ({TAIZHANG_LOCK_DAY})", TAIZHANG_DUE_DAY)

@@ -1,7 +1,5 @@
 """How files, papers and numbers are kept."""
 
-import os
-import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from taizhang.accounts.facts import Actor
 from taizhang.audit.actions import recorded
 from taizhang.documents.models import NumberSeries, Paper, StoredFile
 from taizhang.documents.rules import media_type_of, stored_path
+from taizhang.documents.writing import write_whole
 from taizhang.lib import clock
 from taizhang.lib.hashing import digest
 
@@ -24,25 +23,28 @@ def store(content: bytes) -> StoredFile:
     held = StoredFile.objects.filter(sha256=sha256).first()
     if held is not None:
         return held
-    _write(settings.FILES / stored_path(sha256), content)
+    write_whole(settings.FILES / stored_path(sha256), content)
     file = StoredFile(sha256=sha256, size=len(content), media_type=media_type_of(content))
     file.save()
     return file
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Write whole or not at all, and have it on disk before going on."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+def hold(content: bytes) -> str:
+    """Have bytes on disk before anybody answers for them, so that a draft can name them; returns their SHA-256.
+
+    No row is written: `store` makes it when they are filed, `let_go` takes them away when they are not.
+    """
+    sha256 = digest(content)
+    path = settings.FILES / stored_path(sha256)
+    if not path.is_file():
+        write_whole(path, content)
+    return sha256
+
+
+def let_go(sha256: str) -> None:
+    """Take bytes that were held off the disk, unless the record names them."""
+    if not StoredFile.objects.filter(sha256=sha256).exists():
+        (settings.FILES / stored_path(sha256)).unlink(missing_ok=True)
 
 
 def receive(

@@ -7,6 +7,8 @@ from django.conf import settings
 from taizhang.audit.facts import Fault
 from taizhang.documents.models import StoredFile
 from taizhang.documents.rules import stored_path
+from taizhang.documents.thumbnails import thumbnail
+from taizhang.documents.writing import write_whole
 from taizhang.lib.hashing import digest
 
 
@@ -19,6 +21,26 @@ def read_bytes(file: StoredFile) -> bytes:
     if fault := _fault(file):
         raise Damaged(str(fault))
     return (settings.FILES / stored_path(file.sha256)).read_bytes()
+
+
+def read_held(sha256: str) -> bytes:
+    """The bytes held under a hash; Damaged when they are gone or differ."""
+    path = settings.FILES / stored_path(sha256)
+    content = path.read_bytes() if path.is_file() else b""
+    if digest(content) != sha256:
+        raise Damaged(f"files/{stored_path(sha256)}")
+    return content
+
+
+def small_picture(sha256: str) -> bytes | None:
+    """The thumbnail of a picture kept or held; made when first asked for, and again when it was lost."""
+    path = settings.THUMBNAILS / stored_path(sha256)
+    if path.is_file():
+        return path.read_bytes()
+    drawn = thumbnail(read_held(sha256))
+    if drawn is not None:
+        write_whole(path, drawn)
+    return drawn
 
 
 def file_faults() -> Iterator[Fault]:

@@ -119,3 +119,15 @@ class Filing:
     def complete(self) -> bool:
         """Whether every line's report is verified."""
         return self.verified >= self.lines
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """A report that carries a file: whose it is, of which line and month, and under which name."""
+
+    report_id: int
+    unit_id: int
+    unit: str
+    code: str
+    month: str
+    name: str

@@ -1,12 +1,15 @@
 """Files that show what a report says, added and taken off."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import Actor
 from taizhang.audit.actions import recorded
 from taizhang.documents.actions import store
-from taizhang.documents.rules import is_program
+from taizhang.documents.rules import is_evidence, is_program
+from taizhang.lib.hashing import digest
 from taizhang.lib.states import NotOpen
 from taizhang.reporting import permissions
 from taizhang.reporting.actions.moving import need_unlocked
@@ -14,16 +17,18 @@ from taizhang.reporting.facts import ReportState
 from taizhang.reporting.models import Evidence, Report
 from taizhang.reporting.rules import EVENTS
 
-EVIDENCE_LIMIT = 3
-"""Files per report (减负: no photo quota, no heaps of paper)."""
-
 
 def attach_evidence(report: Report, *, by: Actor, content: bytes, name: str) -> Evidence:
-    """Add a file to a report that is not yet signed; at most three, within the size limit, never a program."""
+    """Add a file to a report that is not yet signed: of an accepted kind, within the size limit, not there already.
+
+    At most TAIZHANG_EVIDENCE_LIMIT files a report (减负: no photo quota, no heaps of paper).
+    """
     unit = report.target.ledger.unit
     permissions.may_file_reports(by, unit.pk)
     need_unlocked(report.period)
-    _need_attachable(report, content)
+    _need_unsigned(report)
+    held = [each.file.sha256 for each in report.evidence.select_related("file")]
+    need_acceptable(content, held)
     with recorded(EVENTS["attach"], by=by.username, stream=unit.stream, subject=report.target.code):
         evidence = Evidence(report=report, file=store(content), name=name)
         evidence.save()
@@ -40,16 +45,20 @@ def remove_evidence(evidence: Evidence, *, by: Actor) -> None:
         evidence.delete()
 
 
-def _need_unsigned(report: Report) -> None:
-    if report.state not in (ReportState.DRAFT, ReportState.FILED, ReportState.RETURNED):
-        raise NotOpen(_("The report is already signed."))
-
-
-def _need_attachable(report: Report, content: bytes) -> None:
-    _need_unsigned(report)
-    if report.evidence.count() >= EVIDENCE_LIMIT:
-        raise ValueError(_("A report carries at most %(limit)d files.") % {"limit": EVIDENCE_LIMIT})
+def need_acceptable(content: bytes, held: Sequence[str]) -> None:
+    """Refuse with a ValueError what a report does not take beside the files it has, of which the hashes are given."""
+    if len(held) >= settings.TAIZHANG_EVIDENCE_LIMIT:
+        raise ValueError(_("A report carries at most %(limit)d files.") % {"limit": settings.TAIZHANG_EVIDENCE_LIMIT})
     if not content or len(content) > settings.TAIZHANG_UPLOAD_LIMIT:
         raise ValueError(_("The file is empty or too large."))
     if is_program(content):
         raise ValueError(_("Programs cannot be evidence."))
+    if not is_evidence(content):
+        raise ValueError(_("Evidence is a picture, a PDF or OFD, an Office file or a text; this is none of them."))
+    if digest(content) in held:
+        raise ValueError(_("This very file is there already."))
+
+
+def _need_unsigned(report: Report) -> None:
+    if report.state not in (ReportState.DRAFT, ReportState.FILED, ReportState.RETURNED):
+        raise NotOpen(_("The report is already signed."))

@@ -1,5 +1,6 @@
 """What may be asked of reporting: a unit's month, what waits for whom, how every target stands on a day."""
 
+from taizhang.reporting.queries.evidence import seen_elsewhere, sightings
 from taizhang.reporting.queries.months import asked, current_period, filing, unreported
 from taizhang.reporting.queries.reports import evidence_seen_by, reports_seen_by, reports_waiting_for, said_before
 from taizhang.reporting.queries.standing import expected_at, last_day, overdue_milestones, readings, readings_if
@@ -17,5 +18,7 @@ __all__ = [
     "reports_seen_by",
     "reports_waiting_for",
     "said_before",
+    "seen_elsewhere",
+    "sightings",
     "unreported",
 ]

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from taizhang.ledger.models import Target
 from taizhang.lib.numerals import to_decimal
-from taizhang.reporting.actions import EVIDENCE_LIMIT
 from taizhang.reporting.facts import ReportEntry
 from taizhang.reporting.models import Evidence, Report
 from taizhang.reporting.rules.shares import HUNDRED, share, shown
@@ -93,7 +92,7 @@ class Row:
     @property
     def room(self) -> int:
         """How many more files the report takes."""
-        return EVIDENCE_LIMIT - len(self.files)
+        return settings.TAIZHANG_EVIDENCE_LIMIT - len(self.files)
 
     def entry(self) -> ReportEntry | None:
         """What was typed, as an entry; None when it cannot be read (then `errors` says why)."""
@@ -117,7 +116,9 @@ class Row:
     def _check_uploads(self) -> None:
         """Sizes and number are told before any byte is read into memory."""
         if len(self.uploads) > self.room:
-            self.fault("files", _("A report carries at most %(limit)d files.") % {"limit": EVIDENCE_LIMIT})
+            self.fault(
+                "files", _("A report carries at most %(limit)d files.") % {"limit": settings.TAIZHANG_EVIDENCE_LIMIT}
+            )
         for upload in self.uploads:
             if (upload.size or 0) > settings.TAIZHANG_UPLOAD_LIMIT:
                 megabytes = settings.TAIZHANG_UPLOAD_LIMIT // 2**20

@@ -22,7 +22,7 @@ from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import units_seen_by
-from taizhang.reporting.actions import EVIDENCE_LIMIT, Incomplete, attach_evidence, file_reports
+from taizhang.reporting.actions import Incomplete, attach_evidence, file_reports
 from taizhang.reporting.facts import Filing
 from taizhang.reporting.models import Report, ReportingPeriod
 from taizhang.reporting.queries import asked, current_period, expected_at, filing
@@ -131,7 +131,7 @@ def _page(
         "writes": any(row.open for row in rows),
         "longest": LONGEST,
         "today": clock.today(),
-        "limit": EVIDENCE_LIMIT,
+        "limit": settings.TAIZHANG_EVIDENCE_LIMIT,
         "size": settings.TAIZHANG_UPLOAD_LIMIT // 2**20,
         **more,
     }
