@@ -3,20 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from django.db.models import F
-
 from taizhang.reporting.facts import Sighting
 from taizhang.reporting.models import Evidence, Report
+
+UNIT = "report__target__ledger__unit"
+SEEN = ("report", UNIT, f"{UNIT}__short_name", "report__target__code", "report__period__label", "name")
 
 
 def sightings(hashes: Iterable[str]) -> dict[str, list[Sighting]]:
     """The reports that carry each of the files, by the file's hash, the oldest first; one query."""
     found: dict[str, list[Sighting]] = defaultdict(list)
     rows = Evidence.objects.filter(file__sha256__in=set(hashes)).order_by("pk")
-    line = F("report__target__ledger__unit")
-    for sha256, *seen in rows.annotate(unit=line).values_list(
-        "file__sha256", "report", "unit", "unit__short_name", "report__target__code", "report__period__label", "name"
-    ):
+    for sha256, *seen in rows.values_list("file__sha256", *SEEN):
         found[sha256].append(Sighting(*seen))
     return found
 
