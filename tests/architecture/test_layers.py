@@ -16,6 +16,9 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "taizhang"
 OUTSIDE_THE_CHAIN = {
     "notices.notice",
+    "notices.route",
+    "notices.quiethours",
+    "notices.dispatch",
     "cadence.schedule",
     "audit.record",
     "audit.head",

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from taizhang.cli.background import Background, attempt
+from taizhang.cli.background import Background, Duty, attempt, duties
 from taizhang.cli.management.commands.serve import Command
 
 ROOT = Path(__file__).parents[2]
@@ -103,6 +103,21 @@ def test_serve_answers_ticks_and_stops_with_all_its_processes(tmp_path: Path, st
     assert until(lambda: all_gone(server.pid)), "a process of the server outlived it"
 
 
+@pytest.mark.slow
+def test_a_worker_alone_ticks_and_stops(tmp_path: Path) -> None:
+    run("init", "--dir", str(tmp_path))
+    worker = subprocess.Popen(command("work", "--dir", str(tmp_path)), env=environment(), start_new_session=True)
+    try:
+        ticked = until(lambda: done_on(tmp_path) == "2012-07-10")
+        worker.send_signal(signal.SIGTERM)
+        code = worker.wait(PATIENCE)
+    finally:
+        if worker.poll() is None:
+            worker.kill()
+
+    assert (ticked, code) == (True, 0)
+
+
 def test_a_failing_duty_is_logged_and_does_not_end_the_server(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -118,15 +133,18 @@ def test_a_failing_duty_is_logged_and_does_not_end_the_server(
 
 def test_the_background_stops_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     done = []
-    monkeypatch.setattr("taizhang.cli.background.tick", lambda: done.append("tick"))
-    monkeypatch.setattr("taizhang.cli.background.work", lambda: done.append("work"))
     monkeypatch.setattr("taizhang.cli.background.close_old_connections", lambda: None)
-    background = Background(tick_seconds=3600, job_seconds=0.01)
+    rare, often = Duty("rare", lambda: done.append("rare"), 3600), Duty("often", lambda: done.append("often"), 0.01)
+    background = Background([(rare, often), (Duty("beside", lambda: done.append("beside"), 0.01),)])
 
     background.start()
-    until(lambda: done.count("work") > 2)
+    until(lambda: done.count("often") > 2 and done.count("beside") > 2)
 
-    assert (background.stop(), done.count("tick")) == (True, 1)
+    assert (background.stop(), done.count("rare")) == (True, 1)
+
+
+def test_a_worker_does_tick_jobs_and_messages_and_a_slow_mail_server_keeps_no_job_waiting() -> None:
+    assert [[duty.what for duty in row] for row in duties()] == [["the day's duties", "a job"], ["the messages"]]
 
 
 def test_the_answering_process_is_spawned_never_forked_while_a_duty_may_hold_the_database(

@@ -11,7 +11,7 @@ from taizhang.accounts.models import Person
 from taizhang.notices.actions import tell
 from taizhang.notices.facts import NoticeKind
 from taizhang.notices.models import Notice
-from taizhang.web.inbox.words import NOTICES
+from taizhang.notices.words import NOTICES
 from tests.factories import browser_of, make_person, make_unit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.today(date(2012, 7, 4))]

@@ -1,49 +1,83 @@
-"""What runs beside the web server in `taizhang serve`: the day's duties and the jobs that wait, in one thread."""
+"""What runs beside the web server in `taizhang serve`, and alone in `taizhang work`: the day's duties, the jobs that
+wait, and the messages to be sent."""
 
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from django.db import close_old_connections, connection
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from taizhang.cadence.daily import tick
+from taizhang.notices.actions.delivering import deliver_ready
 
 logger = logging.getLogger(__name__)
 
 TICK_SECONDS = 60.0
 JOB_SECONDS = 2.0
+SEND_SECONDS = 2.0
 STOP_SECONDS = 20.0
 """How long a stopping server waits for a duty or job under way; what is cut off is rolled back and tried again."""
 
 
-class Background:
-    """A thread that ticks and works until it is stopped; a failure is logged and tried again at the next round."""
+@dataclass(frozen=True)
+class Duty:
+    """Something done again and again, with a pause between."""
 
-    def __init__(self, *, tick_seconds: float = TICK_SECONDS, job_seconds: float = JOB_SECONDS) -> None:
-        self._tick_seconds, self._job_seconds = tick_seconds, job_seconds
+    what: str
+    act: Callable[[], object]
+    seconds: float
+
+
+def duties() -> tuple[tuple[Duty, ...], ...]:
+    """What a worker does, a thread for each row: a mail server that does not answer keeps no job waiting."""
+    return (
+        (Duty("the day's duties", tick, TICK_SECONDS), Duty("a job", work, JOB_SECONDS)),
+        (Duty("the messages", deliver_ready, SEND_SECONDS),),
+    )
+
+
+class Background:
+    """Threads that do their duties until they are stopped; a failure is logged and tried again at the next round."""
+
+    def __init__(self, rows: Sequence[Sequence[Duty]] | None = None) -> None:
         self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="taizhang-background", daemon=True)
+        self._threads = [
+            threading.Thread(target=self._run, args=(row,), name=f"taizhang-background-{number}", daemon=True)
+            for number, row in enumerate(duties() if rows is None else rows)
+        ]
 
     def start(self) -> None:
-        self._thread.start()
+        for thread in self._threads:
+            thread.start()
+
+    def end(self) -> None:
+        """Ask for an end."""
+        self._stop.set()
 
     def stop(self) -> bool:
         """Ask for an end and wait for it; returns whether it came in time."""
-        self._stop.set()
-        self._thread.join(STOP_SECONDS)
-        return not self._thread.is_alive()
+        self.end()
+        end = time.monotonic() + STOP_SECONDS
+        for thread in self._threads:
+            thread.join(max(end - time.monotonic(), 0))
+        return not any(thread.is_alive() for thread in self._threads)
 
-    def _run(self) -> None:
-        next_tick = 0.0
+    def wait(self) -> None:
+        """Go on until somebody asks for an end."""
+        self._stop.wait()
+
+    def _run(self, row: Sequence[Duty]) -> None:
+        turns = [0.0] * len(row)
         while not self._stop.is_set():
-            if time.monotonic() >= next_tick:
-                next_tick = time.monotonic() + self._tick_seconds
-                attempt("the day's duties", tick)
-            attempt("a job", work)
-            self._stop.wait(self._job_seconds)
+            for number, duty in enumerate(row):
+                if time.monotonic() >= turns[number]:
+                    turns[number] = time.monotonic() + duty.seconds
+                    attempt(duty.what, duty.act)
+            self._stop.wait(min(duty.seconds for duty in row))
         connection.close()
 
 

@@ -30,7 +30,10 @@ ROOM_TO_FAIL, ROOM_TO_WARN = 200 * 1024**2, 2 * 1024**3
 """Bytes free: less than 200 MiB stops backups and exports, less than 2 GiB should be looked at."""
 
 
-ELSEWHERE = frozenset(f"TAIZHANG_{name}" for name in ("DEBUG", "FONTS", "HOSTS", "HTTPS", "SECRET_KEY", "TODAY", "DIR"))
+MAIL = tuple(f"MAIL_{name}" for name in ("HOST", "PORT", "SECURITY", "USER", "PASSWORD", "FROM"))
+ELSEWHERE = frozenset(
+    f"TAIZHANG_{name}" for name in ("DEBUG", "FONTS", "HOSTS", "HTTPS", "SECRET_KEY", "TODAY", "DIR", *MAIL)
+)
 """Settings that Django knows under another name, or that are read where they are needed."""
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 
 from taizhang.lib import clock
+from taizhang.notices.rules.hours import read_quiet
 
 PACKAGE = Path(__file__).resolve().parent.parent
 INSTANCE = Path(os.environ.get("TAIZHANG_DIR", "data")).resolve()
@@ -263,3 +264,34 @@ TAIZHANG_EVIDENCE_LIMIT = _whole("TAIZHANG_EVIDENCE_LIMIT", os.environ.get("TAIZ
 """How many files of evidence a report carries at most."""
 if TAIZHANG_DUE_DAY > TAIZHANG_LOCK_DAY:
     raise _wrong("TAIZHANG_DUE_DAY", f"must not come after TAIZHANG_LOCK_DAY ({TAIZHANG_LOCK_DAY})", TAIZHANG_DUE_DAY)
+
+TAIZHANG_QUIET = os.environ.get("TAIZHANG_QUIET", "21:00-08:00")
+"""The hours in which nobody is told anything outside the inbox, unless it is due that day; 00:00-00:00 for none."""
+TAIZHANG_GATHER = _whole("TAIZHANG_GATHER", os.environ.get("TAIZHANG_GATHER", "5"), least=0, most=240)
+"""Minutes for which news is gathered before the day's one message to a person goes."""
+TAIZHANG_LEASE = _whole("TAIZHANG_LEASE", os.environ.get("TAIZHANG_LEASE", "120"), least=1, most=3600)
+"""Seconds after which a message that a worker began to send and did not finish is sent by another."""
+TAIZHANG_INNER_HOOKS = os.environ.get("TAIZHANG_INNER_HOOKS") == "1"
+"""1 lets chat robots be called inside the own network; without it only public addresses are."""
+TAIZHANG_MAIL_DOMAINS = os.environ.get("TAIZHANG_MAIL_DOMAINS", "")
+"""The domains to which mail may go, separated by commas; empty for any."""
+EMAIL_HOST = os.environ.get("TAIZHANG_MAIL_HOST", "")
+"""The mail server (SMTP); empty where no mail is sent."""
+EMAIL_PORT = _whole("TAIZHANG_MAIL_PORT", os.environ.get("TAIZHANG_MAIL_PORT", "25"), most=65535)
+"""The mail server's port: 25, 465 with TAIZHANG_MAIL_SECURITY=ssl, 587 with starttls."""
+_SECURITY = os.environ.get("TAIZHANG_MAIL_SECURITY", "none")
+"""How the mail server is spoken to: none, starttls or ssl."""
+EMAIL_USE_TLS, EMAIL_USE_SSL = _SECURITY == "starttls", _SECURITY == "ssl"
+EMAIL_HOST_USER = os.environ.get("TAIZHANG_MAIL_USER", "")
+"""The account at the mail server, where it asks for one."""
+EMAIL_HOST_PASSWORD = os.environ.get("TAIZHANG_MAIL_PASSWORD", "")
+"""Its password."""
+DEFAULT_FROM_EMAIL = os.environ.get("TAIZHANG_MAIL_FROM", "taizhang@localhost")
+"""The sender that mail names."""
+EMAIL_TIMEOUT = 10
+try:
+    read_quiet(TAIZHANG_QUIET)
+except ValueError as fault:
+    raise _wrong("TAIZHANG_QUIET", "must be a span like 21:00-08:00", TAIZHANG_QUIET) from fault
+if _SECURITY not in ("none", "starttls", "ssl"):
+    raise _wrong("TAIZHANG_MAIL_SECURITY", "must be none, starttls or ssl", _SECURITY)

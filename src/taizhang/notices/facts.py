@@ -1,16 +1,19 @@
-"""What is told to people."""
+"""What is told to people, and how it travels."""
 
+from dataclasses import dataclass
+from datetime import time
 from enum import StrEnum
 
 
 class NoticeKind(StrEnum):
-    """Why somebody is told; the window has a sentence for each."""
+    """Why somebody is told; `words.py` has a sentence for each."""
 
     REPORTS_FILED = "reports_filed"
     REPORTS_SIGNED = "reports_signed"
     REPORTS_RETURNED = "reports_returned"
     MONTH_OPENED = "month_opened"
     REPORTS_DUE = "reports_due"
+    REPORTS_LATE = "reports_late"
     MILESTONE_LATE = "milestone_late"
     LINES_SUBMITTED = "lines_submitted"
     LINES_RETURNED = "lines_returned"
@@ -21,3 +24,42 @@ class NoticeKind(StrEnum):
     MESSAGE_ROUTED = "message_routed"
     REPLY_RETURNED = "reply_returned"
     BULLETIN_SIGNED = "bulletin_signed"
+
+
+class ChannelKind(StrEnum):
+    """The ways out of the house: mail, and the robots of the three chats that offices use."""
+
+    MAIL = "mail"
+    WECOM = "wecom"
+    DINGTALK = "dingtalk"
+    FEISHU = "feishu"
+
+
+class DispatchState(StrEnum):
+    """Where a dispatch stands. Its text is fixed when it is first claimed, so that a second try says the same."""
+
+    WAITING = "waiting"
+    READY = "ready"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Quiet:
+    """When a person is left alone: from `begins` to `ends` (over midnight where it begins later; never where equal),
+    and on days off unless these are said to be like any other."""
+
+    begins: time
+    ends: time
+    days_off: bool = True
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What a carrier takes: `key` is the same at every try, `to` an address, a number to mention, or nothing."""
+
+    key: str
+    to: str
+    subject: str
+    text: str

@@ -1,9 +1,15 @@
-"""What may be asked of the inbox."""
+"""What may be asked of the inbox and the outbox."""
 
-from django.db.models import F, QuerySet
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from taizhang.accounts.facts import Actor
-from taizhang.notices.models import Notice
+from taizhang.notices.facts import DispatchState, Quiet
+from taizhang.notices.models import Channel, Dispatch, Notice, QuietHours, Route
+from taizhang.notices.permissions import may_read_dispatches
+from taizhang.notices.rules.hours import read_quiet
 
 
 def inbox_of(actor: Actor) -> QuerySet[Notice]:
@@ -15,3 +21,44 @@ def inbox_of(actor: Actor) -> QuerySet[Notice]:
 def unread_count(actor: Actor) -> int:
     """How many of the actor's notices are unread."""
     return inbox_of(actor).filter(read_at=None).count()
+
+
+def waiting_for(person_id: int) -> QuerySet[Notice]:
+    """What a person has not read, the nearest last day first, then the newest."""
+    return Notice.objects.filter(person=person_id, read_at=None).order_by(
+        F("due_on").asc(nulls_last=True), "-at", "-pk"
+    )
+
+
+def named_before(dispatch: Dispatch) -> list[str]:
+    """What the last dispatch to the person on the channel named, save for those that were given up."""
+    others = Dispatch.objects.filter(person=dispatch.person_id, channel=dispatch.channel_id).exclude(pk=dispatch.pk)
+    said = others.exclude(named=[]).exclude(state=DispatchState.FAILED).order_by("-claimed_at", "-pk")
+    return list(said.values_list("named", flat=True).first() or [])
+
+
+def quiet_of(people: Iterable[int]) -> dict[int, Quiet]:
+    """The quiet hours of each of the people: their own, or the instance's."""
+    keys = list(people)
+    found = dict.fromkeys(keys, read_quiet(settings.TAIZHANG_QUIET))
+    for each in QuietHours.objects.filter(person__in=keys):
+        found[each.person_id] = Quiet(each.begins, each.ends, each.days_off)
+    return found
+
+
+def channels_for(person_id: int) -> QuerySet[Channel]:
+    """The open channels; `chosen` says whether the person is told on each."""
+    mine = Route.objects.filter(person=person_id, channel=OuterRef("pk"))
+    return Channel.objects.filter(is_active=True).annotate(chosen=Exists(mine))
+
+
+def dispatches_seen_by(actor: Actor) -> QuerySet[Dispatch]:
+    """The outbox: all of it for those who look after it (Denied for others)."""
+    may_read_dispatches(actor)
+    return Dispatch.objects.select_related("person", "channel")
+
+
+def own_dispatches(actor: Actor) -> QuerySet[Dispatch]:
+    """What was and will be sent to the actor."""
+    mine = Dispatch.objects.none() if actor.person_id is None else Dispatch.objects.filter(person=actor.person_id)
+    return mine.select_related("channel")

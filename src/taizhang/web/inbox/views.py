@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from taizhang.accounts.facts import Actor
 from taizhang.notices.actions import mark_all_read, mark_read
 from taizhang.notices.queries import inbox_of, unread_count
-from taizhang.web.inbox.words import NOTICES
+from taizhang.notices.words import NOTICES
 from taizhang.web.paging import page_of
 from taizhang.web.requests import signed_in
 

@@ -6,15 +6,19 @@ from taizhang.cadence.daily import tick
 from taizhang.cli.background import work
 from taizhang.cli.base import InstanceCommand
 from taizhang.lib import clock
+from taizhang.notices.actions.delivering import deliver_ready
 
 
 class Command(InstanceCommand):
-    """Does today's duties once, then the jobs that wait; safe to repeat."""
+    """Does today's duties once, then the jobs and messages that wait; safe to repeat."""
 
-    help = "Do today's duties (open and lock months, remind, find what is late) once, and the jobs that wait."
+    help = (
+        "Do today's duties (open and lock months, remind, find what is late) once, the jobs and the messages that wait."
+    )
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         self.need_instance()
         done = tick()
         work()
+        deliver_ready()
         self.stdout.write(f"{clock.today()}: {'done' if done else 'was done already'}")

@@ -1,4 +1,4 @@
-"""What each kind of notice says on the screen; the particulars stand beside it."""
+"""What each kind of notice says, on the screen and in a dispatch; the particulars stand beside it."""
 
 from collections.abc import Mapping
 
@@ -13,6 +13,7 @@ NOTICES: Mapping[str, Promise] = {
     NoticeKind.REPORTS_RETURNED: _("Reports were sent back"),
     NoticeKind.MONTH_OPENED: _("A month is open for reporting"),
     NoticeKind.REPORTS_DUE: _("The monthly report is due soon"),
+    NoticeKind.REPORTS_LATE: _("The monthly report is overdue"),
     NoticeKind.MILESTONE_LATE: _("A milestone is overdue"),
     NoticeKind.LINES_SUBMITTED: _("Ledger lines wait for review"),
     NoticeKind.LINES_RETURNED: _("Ledger lines were sent back"),
