@@ -12,7 +12,7 @@ from taizhang.importers.units.register import Register
 from taizhang.lib.aside import aside, is_open, many_made
 from taizhang.lib.problems import Problem
 
-MINE, OTHERS = 2000, 2600
+MINE, OTHERS = 2000, 3800
 """Lines in a slice, here and on the second core: it gets more, as finding the lines and joining them is done here."""
 Tell = Callable[[int], None]
 """Is told how many lines have been read so far."""

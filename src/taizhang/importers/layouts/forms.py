@@ -9,6 +9,8 @@ from taizhang.importers.words import column_like
 
 FEWEST = 3
 """Rows that begin with a label, each another one; a header of up to three rows begins with the same word."""
+SEEN = 200
+"""Rows by which a table is judged: a form is short, and comes again where there are several."""
 NEEDED = frozenset({"unit", "lead", "due"})
 MATTERS = ("matter", "detail")
 Said = dict[str, tuple[str, Place]]
@@ -16,11 +18,11 @@ Said = dict[str, tuple[str, Place]]
 
 def is_form(table: RawTable) -> bool:
     """Whether most rows of a table begin with a label, and who or by when is asked beside what."""
-    firsts = [words[0][1] for row in table.rows if (words := _distinct(row.cells))]
+    firsts = [word for row in table.rows[:SEEN] if (word := next(filter(None, row.cells), ""))]
     labels = {word for word in firsts if column_like(word)}
     if len(labels) < FEWEST or 2 * sum(word in labels for word in firsts) <= len(firsts):
         return False
-    fields = {column_like(word) for row in table.rows for word in row.cells}
+    fields = {column_like(word) for row in table.rows[:SEEN] for word in row.cells}
     return bool(fields & NEEDED) and not fields.isdisjoint(MATTERS)
 
 

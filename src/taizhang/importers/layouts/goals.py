@@ -26,9 +26,12 @@ def take_goal(said: dict[str, str]) -> Iterator[str]:
 
 def _amount(said: Mapping[str, str]) -> Iterator[str]:
     """The amount after the name of the matter, unless the matter says the figure itself."""
-    name, goal, measure = (plain(said.get(each, "")) for each in ("matter", "quantity", "measure"))
+    goal = plain(said.get("quantity", ""))
     figure = _FIGURE.search(goal)
-    if not figure or len(name) > LONGEST_NAME or figure[0] in name:
+    if not figure:
+        return
+    name, measure = plain(said.get("matter", "")), plain(said.get("measure", ""))
+    if len(name) > LONGEST_NAME or figure[0] in name:
         return
     if counted := goal[figure.end() :] or measure:
         sign = goal[: figure.start()]

@@ -8,6 +8,7 @@ from taizhang.lib import periods
 
 QUARTERS: Mapping[str, str] = {"q1": "一季度", "q2": "二季度", "q3": "三季度", "q4": "四季度"}
 RESULTS: Mapping[str, str] = {f"result_{quarter}": word for quarter, word in QUARTERS.items()}
+STAGES = frozenset((*QUARTERS, *RESULTS))
 _LINE = re.compile(r"(?:^|(?<=[\n；;。：:]))[ \t　]*第?([一二三四1-4])季度[^：:\n，,。]{0,10}[：:]")
 _TOLD = re.compile(r"(?:^|\n)[ \t　]*(?:落实|进展|完成|推进|执行)情况")
 _NOTHING = re.compile(r"[—–－/／\-]+|无")
@@ -31,7 +32,9 @@ def by_quarter(text: str) -> Iterator[tuple[Stated, int]]:
 
 def with_stages(said: dict[str, str]) -> dict[str, str]:
     """The same with the quarters' plans told as one progress requirement too, each after its quarter."""
-    for name in (*QUARTERS, *RESULTS):
+    if STAGES.isdisjoint(said):
+        return said
+    for name in STAGES:
         if _NOTHING.fullmatch(said.get(name, "")):
             said[name] = ""
     stages = [f"{word}：{text}" for quarter, word in QUARTERS.items() if (text := said.get(quarter, ""))]

@@ -21,10 +21,14 @@ COUNTED = re.compile(r"[（(]共?\d+[个项件条类大]*[）)]$")
 """How many there are below a heading."""
 DITTO = frozenset({"同上", "同前", "上同", "同", "〃", "″", "′′", "“", "”", '"', "''"})
 """Signs that what stands above holds here too."""
+LONGEST_DITTO = 2 * max(map(len, DITTO))
+"""With blanks between the signs."""
 NUMERAL = re.compile(r"第?[（(]?[一二三四五六七八九十百]+[）)]?(?:[、．.]|部分|章|$)")
 CARRIED = ("unit", "lead", "kind", "leader")
 """Fields that a table may leave blank below the first line they hold for."""
 PARTIES = ("unit", "lead", "support")
+OWNED = (*PARTIES, "number", "leader", "due")
+"""Fields of which a line says something and a heading nothing."""
 
 
 def lines_of(table: RawTable, header: Header) -> Iterator[RawLine]:
@@ -105,11 +109,9 @@ class _Walk:
 def _is_beside(words: Sequence[str]) -> bool:
     """Whether a row is a total, a note, or the numbers of the columns."""
     first = plain(words[0])
-    if (
-        any(TOTAL.fullmatch(plain(word)) for word in words[:2])
-        or NOTED.match(first)
-        or (len(set(words)) == 1 and NOTES.match(first))
-    ):
+    if TOTAL.fullmatch(first) or (len(words) > 1 and TOTAL.fullmatch(plain(words[1]))):
+        return True
+    if NOTES.match(first) and (NOTED.match(first) or len(set(words)) == 1):
         return True
     return (
         first == "1"
@@ -123,21 +125,21 @@ def _heading(words: Sequence[str], said: Mapping[str, str]) -> str:
 
     A row that gives only a task is a task lacking all else, not a heading.
     """
-    if len(set(words)) == 1:
+    different = len(set(words))
+    if different == 1:
         alone = len(words) == 1 and words[0] in (said.get("matter"), said.get("detail"))
         return "" if alone and not (NUMERAL.match(words[0]) or kind_of(words[0])) else words[0]
-    number, name = words[0], words[1]
-    if len(set(words)) == 2 and NUMERAL.fullmatch(plain(number)):
-        return f"{number}{name}"
-    return number if _is_summed(words, said) else ""
+    if different == 2 and NUMERAL.fullmatch(plain(words[0])):
+        return f"{words[0]}{words[1]}"
+    return words[0] if _is_summed(words, said) else ""
 
 
 def _is_summed(words: Sequence[str], said: Mapping[str, str]) -> bool:
     """Whether a row is a heading with the sums of what stands below it: counted in Chinese, and nobody is to do it."""
-    owned = any(said.get(name) for name in (*PARTIES, "number", "leader", "due"))
+    if words[0] != said.get("matter") or any(said.get(name) for name in OWNED):
+        return False
     mark = mark_of(words[0])
-    counted = COUNTED.search(words[0]) or (mark and mark.style <= Style.HAN_BRACKET)
-    if owned or not counted or words[0] != said.get("matter"):
+    if not COUNTED.search(words[0]) and not (mark and mark.style <= Style.HAN_BRACKET):
         return False
     return all(FIGURE.fullmatch(plain(word)) for word in words[1:])
 
@@ -152,13 +154,11 @@ def _below(headings: Sequence[tuple[Style, str]], words: str) -> tuple[tuple[Sty
 def _items(said: dict[str, str]) -> Iterator[tuple[dict[str, str], tuple[str, ...]]]:
     """The items of a row: as many as matter and term both have lines; units written once are for all of them."""
     name = "detail" if "\n" in said.get("detail", "") else "matter"
-    matters, terms = (_uncounted(said.get(field, "").split("\n")) for field in (name, "due"))
-    if (
-        len(matters) < 2
-        or len(matters) != len(terms)
-        or not all(map(is_term, terms))
-        or not all(map(str.strip, matters))
-    ):
+    if "\n" not in said.get(name, "") or "\n" not in said.get("due", ""):
+        yield said, ()
+        return
+    matters, terms = (_uncounted(said[field].split("\n")) for field in (name, "due"))
+    if len(matters) != len(terms) or not all(map(is_term, terms)) or not all(map(str.strip, matters)):
         yield said, ()
         return
     for at, (matter, due) in enumerate(zip(matters, terms, strict=True)):
@@ -207,7 +207,7 @@ def _carry(said: dict[str, str], above: dict[str, str]) -> tuple[str, ...]:
     """Blank cells of units, leader and kind, and any cell that says 同上, are filled from above; blanks are told."""
     implied = []
     for name, words in said.items():
-        if plain(words) in DITTO:
+        if words and len(words) <= LONGEST_DITTO and plain(words) in DITTO:
             said[name] = above.get(name, "")
         elif words and name not in CARRIED:
             above[name] = words

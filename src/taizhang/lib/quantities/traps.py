@@ -38,7 +38,9 @@ _LED_BY_WORDS = (
     r"每(?:半?年|季度?|月|周|日|天|旬)(?:至少|不少于)?\d{1,3}次",
     r"(?:满|超过|达到|累计)\d{1,4}(?:年|个月|天)(?=的)",
 )
-_TRAPS = re.compile(rf"(?<![\d.])(?:{'|'.join(_LED_BY_DIGITS)})|{'|'.join(_LED_BY_WORDS)}", re.MULTILINE)
+_FIRST = r"(?=[\d\s(〔\[第A-Za-z“\"以上前下这该共合计类全后近未过连每接覆涉辐分按满超达累])"
+"""What a trap can begin with: most characters of a sentence are passed by at once."""
+_TRAPS = re.compile(rf"{_FIRST}(?:(?<![\d.])(?:{'|'.join(_LED_BY_DIGITS)})|{'|'.join(_LED_BY_WORDS)})", re.MULTILINE)
 _LIMITED = re.compile(r"(?:元|吨|米|公里|亩|公顷|千瓦|兆瓦|标准煤|标煤|头|只|床位|人|岗位|张|小时|%)$")
 _TIME = re.compile(r"个?工作日|天|小时|分钟|年|周")
 _TIMED = re.compile(
