@@ -30,10 +30,11 @@ def test_separated_cells_are_a_table(separator: str, encoding: str, end: str) ->
     ]
 
 
-def test_a_title_above_and_notes_below_belong_to_the_table() -> None:
+def test_a_title_above_and_notes_below_stand_beside_the_table() -> None:
     text = "2024年重点任务\n序号,任务,单位\n1,修路,市交通局\n2,架桥,市交通局\n注：以年底为准\n"
 
-    assert [cells[0] for _, cells in rows(text)] == ["2024年重点任务", "序号", "1", "2", "注：以年底为准"]
+    assert [cells[0] for _, cells in rows(text)] == ["序号", "1", "2"]
+    assert lines(text) == [(1, "2024年重点任务"), (5, "注：以年底为准")]
 
 
 def test_a_title_padded_with_commas_and_sections_within_are_rows() -> None:

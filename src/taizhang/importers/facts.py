@@ -40,10 +40,14 @@ class RawRow:
 
 @dataclass(frozen=True)
 class RawTable:
-    """A sheet, or a table of a document, with the name it goes by."""
+    """A sheet, or a table of a document, with the name it goes by.
+
+    `after` is the number of the last paragraph above it; 0 where none stands above.
+    """
 
     name: str
     rows: tuple[RawRow, ...]
+    after: int = 0
 
 
 @dataclass(frozen=True)

@@ -33,13 +33,13 @@ ALIKE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "due",
         re.compile(
-            r"(?:完成|办结|整改|解决|竣工|建成|落实|销号).{0,2}(?:时限|期限|时间|日期)|^(?:时限|期限)|(?:时限|期限|时间)要求$"
+            r"(?:完成|办结|整改|解决|竣工|建成|落实|销号).{0,2}(?:时限|期限|时间|日期)|^(?:时限|期限)|(?:时限|期限|时间)要求$|(?:时限|期限)$"
         ),
     ),
     ("requirement", re.compile(r"(?:进度|节点|阶段|推进).{0,2}(?:安排|要求|计划|目标)$|时间节点$")),
     ("detail", re.compile(r"(?:建设|工作|主要|任务|具体|实施).{0,5}内容")),
     ("method", re.compile(r"(?:措施|举措|办法)$")),
-    ("matter", re.compile(r"(?:任务|事项|项目名称|工作|实事|目标)(?:名称|内容|项目|及要求|分解)?$")),
+    ("matter", re.compile(r"(?:任务|事项|项目名称|工作|实事|目标|要点)(?:名称|内容|项目|及要求|分解)?$")),
 )
 """What a header's word is when it is none of the list, most telling first."""
 FIELD_NAMES: Mapping[str, str] = {

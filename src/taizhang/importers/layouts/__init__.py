@@ -1,12 +1,14 @@
 """Where the lines of a page are: one module per kind of layout, and the decision which of them a page has."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from taizhang.importers.facts import PageKind, RawFile, RawLine, RawParagraph, RawTable
-from taizhang.importers.layouts import cells, forms, joined, numbered, official, tables
+from taizhang.importers.layouts import cells, forms, joined, money, numbered, official, tables
+from taizhang.importers.layouts.around import Around
 from taizhang.importers.layouts.faults import no_header, nothing, unread_columns
 from taizhang.importers.layouts.headers import Header, find_header
+from taizhang.importers.layouts.mixed import merged
 from taizhang.importers.layouts.parts import parts_of
 from taizhang.importers.layouts.pledges import with_signer
 from taizhang.importers.layouts.wording import PARTIES
@@ -20,26 +22,41 @@ def header_of(table: RawTable) -> Header | None:
 
 
 def lines_of(file: RawFile) -> tuple[list[RawLine], list[Problem]]:
-    """The lines of a page, and what is wrong with it as a whole: its tables go before its running text."""
-    lines: list[RawLine] = []
+    """The lines of a page in their order, and what is wrong with it as a whole."""
+    tabled: list[tuple[RawTable, RawLine]] = []
     unknown: list[Problem] = []
     unread: list[Problem] = []
-    for table in file.tables:
+    for found in file.tables:
+        table = money.with_unit_above(found, file.paragraphs)
         header = header_of(table)
-        if header is not None and official.is_official(header):
-            lines.extend(official.lines_of(table, header))
-        elif forms.is_form(table):
-            lines.extend(forms.lines_of(table))
-        elif header is not None:
-            lines.extend(tables.lines_of(table, header))
+        if header is None and not forms.is_form(table):
+            unknown += [no_header(file, table)] if any(cell for row in table.rows for cell in row.cells) else []
+            continue
+        tabled.extend((table, line) for line in _of_table(table, header))
+        if header is not None and not (official.is_official(header) or forms.is_form(table)):
             unread.extend(unread_columns(file, table, header))
-        elif any(cell for row in table.rows for cell in row.cells):
-            unknown.append(no_header(file, table))
-    lines = with_signer(lines, file.paragraphs)
-    lines += [line for line in _written(file.paragraphs) if not lines or line.said.keys() & PARTIES]
+    lines = _beside(file, tabled) if tabled else _written(file.paragraphs)
     if lines:
         return lines, [*(replace(each, severity=Severity.WARNING) for each in unknown), *unread]
     return lines, unknown or nothing(file)
+
+
+def _of_table(table: RawTable, header: Header | None) -> Iterable[RawLine]:
+    if header is not None and official.is_official(header):
+        return official.lines_of(table, header)
+    if header is None or forms.is_form(table):
+        return forms.lines_of(table)
+    return tables.lines_of(table, header)
+
+
+def _beside(file: RawFile, tabled: Sequence[tuple[RawTable, RawLine]]) -> list[RawLine]:
+    """The lines of tables and of the text around them."""
+    signed = with_signer([line for _, line in tabled], file.paragraphs)
+    tabled = [(table, line) for (table, _), line in zip(tabled, signed, strict=True)]
+    if not file.paragraphs:
+        return signed
+    around = Around(file.paragraphs, list({id(table): table for table, _ in tabled}.values()))
+    return merged(around, tabled, _written(around.free()))
 
 
 def _written(paragraphs: Sequence[RawParagraph]) -> list[RawLine]:

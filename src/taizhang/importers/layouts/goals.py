@@ -1,8 +1,10 @@
-"""The goal of a year in a column of its own: a figure is an amount to be reached, words are a requirement."""
+"""The goal of a year in a column of its own: a figure is an amount to be reached, a term is when the matter is due
+where no other column says it, and other words are a requirement."""
 
 import re
 from collections.abc import Iterator, Mapping
 
+from taizhang.importers.layouts.terms import is_term
 from taizhang.importers.words import plain
 
 LONGEST_NAME = 30
@@ -14,8 +16,11 @@ _GOAL = re.compile(rf"[≥≤>=<约]{{0,2}}{_FIGURE.pattern}%?[^\d\s，。；、
 
 def take_goal(said: dict[str, str]) -> Iterator[str]:
     """Put a goal where it belongs, the amount or the requirement; the sentence that states its figure, if any."""
-    goal = plain(said.pop("goal", ""))
-    if _GOAL.fullmatch(goal) and not said.get("quantity"):
+    written = said.pop("goal", "")
+    goal = plain(written)
+    if "due" not in said and is_term(written):
+        said["due"] = written
+    elif _GOAL.fullmatch(goal) and not said.get("quantity"):
         said["quantity"] = goal
     elif goal:
         said["requirement"] = "；".join(filter(None, [said.get("requirement", ""), goal]))

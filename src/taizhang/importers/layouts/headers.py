@@ -79,7 +79,7 @@ def _columns(rows: Sequence[RawRow]) -> dict[int, str]:
         if field == "unit" and BARE_UNIT in map(plain, words) and (beside or (counted and owned)):
             field = "measure"
         if field == "matter" in columns.values():
-            field = "detail"
+            field = "goal" if "detail" in columns.values() and _is_goal(words) else "detail"
         if field and (field == "ignored" or field not in columns.values()):
             columns[place] = field
     return columns if "due" in columns.values() else _with_nodes(columns, below)
@@ -89,6 +89,10 @@ def _with_nodes(columns: dict[int, str], below: Sequence[Sequence[str]]) -> dict
     """The fields of the columns; where no other says by when, 时间节点 does."""
     node = next((at for at, field in columns.items() if field == "requirement" and _is_node(below[at])), None)
     return columns if node is None else {**columns, node: "due"}
+
+
+def _is_goal(words: Sequence[str]) -> bool:
+    return any(plain(word).endswith("目标") for word in words)
 
 
 def _is_node(words: Sequence[str]) -> bool:

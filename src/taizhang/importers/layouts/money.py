@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from taizhang.importers.facts import RawRow
+from taizhang.importers.facts import RawParagraph, RawRow, RawTable
 from taizhang.importers.layouts.headers import Header
 from taizhang.importers.words import BRACKETS, plain
 
+NEAR, LONGEST = 3, 20
+"""How many paragraphs above a table may say what its sums are counted in, and in how many characters."""
 COLUMNS = ("invest_year", "invest_total")
 NAMES: Mapping[str, str] = {"invest_year": "年度计划投资", "invest_total": "总投资"}
 Labels = Mapping[str, tuple[str, str]]
@@ -28,6 +31,13 @@ def labels_of(rows: Sequence[RawRow], header: Header) -> Labels:
         if name in COLUMNS and (unit := _unit(words) or above):
             found[name] = BRACKETS.sub("", plain(words[0])), unit
     return found
+
+
+def with_unit_above(table: RawTable, paragraphs: Sequence[RawParagraph]) -> RawTable:
+    """A table of a document with the paragraph above it that says what its sums are counted in, as a row above it."""
+    above = [each.text for each in paragraphs if table.after - NEAR < each.number <= table.after]
+    said = next((words for words in reversed(above) if _UNIT.search(plain(words)) and len(words) <= LONGEST), None)
+    return table if said is None else replace(table, rows=(RawRow(0, (said,)), *table.rows))
 
 
 def _unit(words: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
 """Letters of responsibility: who signs as 乙方 is to do what stands below 责任目标, by the day below 完成时间."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from taizhang.importers.facts import Place, RawLine, RawParagraph
@@ -19,7 +19,7 @@ def with_signer(lines: Sequence[RawLine], paragraphs: Sequence[RawParagraph]) ->
     if not any(_PLEDGE.search(each.text) for each in paragraphs[:5]):
         return list(lines)
     given = {**_signer(paragraphs), **_term(paragraphs)}
-    return [_given(line, given) for line in lines]
+    return [given_to(line, given) for line in lines]
 
 
 def _signer(paragraphs: Sequence[RawParagraph]) -> dict[str, tuple[str, Place]]:
@@ -41,7 +41,8 @@ def _term(paragraphs: Sequence[RawParagraph]) -> dict[str, tuple[str, Place]]:
     return {}
 
 
-def _given(line: RawLine, given: dict[str, tuple[str, Place]]) -> RawLine:
+def given_to(line: RawLine, given: Mapping[str, tuple[str, Place]]) -> RawLine:
+    """A line with what stands elsewhere on its page for all of them, where it says nothing else itself."""
     added = {
         name: value
         for name, value in given.items()

@@ -62,8 +62,10 @@ class _Walk:
         rows = self.table.rows[header.first : header.last + 1]
         self.heads |= {tuple(map(plain, row.cells)) for row in rows}
         self.words |= {cell for row in rows for cell in row.cells if cell}
+        goal = next((at for at, name in header.columns.items() if name == "goal"), None)
+        due = {} if goal is None else {"due": column_name(goal)}
         columns = {"quantity" if name == "goal" else name: at for at, name in header.columns.items()}
-        self.places = {name: column_name(at) for name, at in columns.items() if name != "ignored"}
+        self.places = due | {name: column_name(at) for name, at in columns.items() if name != "ignored"}
         if "detail" in self.places:
             self.places = {"matter": self.places["detail"], **self.places}
         self.labels = money.labels_of(self.table.rows, header)

@@ -72,7 +72,7 @@ def _end(program: subprocess.Popen[bytes]) -> None:
 def _file(said: Mapping[str, Any], filename: str) -> RawFile:
     return RawFile(
         filename,
-        tuple(RawTable(name, _rows(rows)) for name, rows in said["tables"]),
+        tuple(RawTable(name, _rows(rows), after) for name, rows, after in said["tables"]),
         tuple(
             RawParagraph(number, text, listed=listed, page=page)
             for number, (text, listed, page) in enumerate(said["paragraphs"], start=1)

@@ -3,7 +3,8 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 FEWEST = {"\t": 2, "|": 3, "｜": 3, ",": 3, ";": 3, "；": 3}
 """How many cells make a row: tabs hardly stand in prose."""
@@ -17,36 +18,54 @@ Row = tuple[int, list[str]]
 """The line it begins on, counted from 1, and its cells."""
 
 
-def rows_of(text: str) -> list[Row]:
-    """The rows of the table that the text is or holds; none where it is prose.
-
-    A title above the header and notes below the last row belong to the table, unless the text is longer than the table.
-    """
+def tables_of(text: str) -> list[list[Row]]:
+    """The rows of each table that the text is or holds; none where it is prose."""
     said = SAID.match(text)
     for separator in said[1] if said else FEWEST:
         rows = _parsed(text, separator)[1 if said else 0 :]
-        wide = [at for at, (_, cells) in enumerate(rows) if _is_wide(cells, separator)]
-        if len(wide) < 2 or not _is_table([rows[at][1] for at in wide], separator):
-            continue
-        first, last = wide[0], wide[-1]
-        inside = last - first + 1
-        if len(wide) * 10 < inside * 6:
-            continue
-        return rows if len(rows) - inside <= max(4, inside) else rows[first : last + 1]
+        if tables := [table for table in _stretches(rows, separator) if _holds(table, separator)]:
+            return tables
     return []
 
 
+def _stretches(rows: Sequence[Row], separator: str) -> Iterator[list[Row]]:
+    """From the first row of cells to the last; where the header comes again below prose, another table begins."""
+    wide = [at for at, (_, cells) in enumerate(rows) if _is_wide(cells, separator)]
+    start = 0
+    for at, (before, place) in enumerate(pairwise(wide), start=1):
+        if _begins_again(rows[wide[start]], rows[before + 1 : place], rows[place]):
+            yield list(rows[wide[start] : before + 1])
+            start = at
+    if wide:
+        yield list(rows[wide[start] : wide[-1] + 1])
+
+
+def _begins_again(header: Row, between: Sequence[Row], row: Row) -> bool:
+    prose = any(_is_prose(cells[0].strip()) for _, cells in between)
+    return prose and row[1][0].strip() == header[1][0].strip() != ""
+
+
+def _is_prose(words: str) -> bool:
+    return len(words) > LONGEST_HEADING or words.endswith(tuple("。；;：:）)"))
+
+
+def _holds(rows: list[Row], separator: str) -> bool:
+    """Whether a stretch is a table: mostly rows of cells."""
+    wide = [cells for _, cells in rows if _is_wide(cells, separator)]
+    return len(wide) >= 2 and len(wide) * 10 >= len(rows) * 6 and _is_table(wide, separator)
+
+
 def _is_wide(cells: list[str], separator: str) -> bool:
+    """Whether a row has cells; a paragraph with a tab behind its number has none."""
     words = sum(1 for cell in cells if cell.strip())
-    return len(cells) >= FEWEST.get(separator, 2) and (words >= 2 or len(cells) > 2)
+    numbered = separator == "\t" and len(cells) == 2 and NUMBER.fullmatch(cells[0].strip())
+    return len(cells) >= FEWEST.get(separator, 2) and (words >= 2 or len(cells) > 2) and not numbered
 
 
 def _is_table(wide: list[list[str]], separator: str) -> bool:
-    """Commas make a table when all rows have as many, below short headings that end no sentence; a tab after each
-    number makes none.
-    """
+    """Tabs make a table; commas do when all rows have as many, below short headings that end no sentence."""
     if separator == "\t":
-        return any(len(cells) > 2 or not NUMBER.fullmatch(cells[0].strip()) for cells in wide)
+        return True
     headings = [cell for cell in wide[0] if cell.strip()]
     if headings and headings[-1].rstrip().endswith(("。", "！", "？")):
         return False

@@ -6,7 +6,7 @@ from dataclasses import replace
 from taizhang.importers.facts import RawFile, RawParagraph, RawRow, RawTable
 from taizhang.importers.readers.encodings import decoded_text
 from taizhang.importers.readers.refusals import UNKNOWN
-from taizhang.importers.readers.separated import rows_of
+from taizhang.importers.readers.separated import Row, tables_of
 from taizhang.lib.texts import seen
 
 BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -23,11 +23,17 @@ def read(content: bytes, filename: str) -> RawFile:
         return RawFile(filename, problems=(replace(UNKNOWN, file=filename),))
     decoded = BREAKS.sub("\n", decoded)
     lines = decoded.split("\n")
-    rows = rows_of(decoded)
-    tables = (RawTable("文本", tuple(RawRow(at, tuple(map(_tidied, cells))) for at, cells in rows)),) if rows else ()
-    outside = set(range(1, len(lines) + 1)) - set(range(rows[0][0], _end(rows) + 1) if rows else ())
+    tables = tables_of(decoded)
+    outside = set(range(1, len(lines) + 1)).difference(*(range(rows[0][0], _end(rows) + 1) for rows in tables))
     texts = ((number, _said(lines[number - 1])) for number in sorted(outside))
-    return RawFile(filename, tables, tuple(RawParagraph(number, text) for number, text in texts if text))
+    paragraphs = tuple(RawParagraph(number, text) for number, text in texts if text)
+    return RawFile(filename, tuple(_table(at, rows) for at, rows in enumerate(tables, start=1)), paragraphs)
+
+
+def _table(number: int, rows: list[Row]) -> RawTable:
+    """The first goes by the name of the text, others by their number too."""
+    name = "文本" if number == 1 else f"文本{number}"
+    return RawTable(name, tuple(RawRow(at, tuple(map(_tidied, cells))) for at, cells in rows), rows[0][0] - 1)
 
 
 def _end(rows: list[tuple[int, list[str]]]) -> int:

@@ -16,7 +16,7 @@ TITLE = 3
 TITLE_COUNTS = 2
 """A title that says what the page is counts as much as so many paragraphs."""
 _REPORTS = re.compile(
-    r"(?:进展|完成|落实|运行|推进|督查|执行)情况|通报|公报|总结|半年报|月报|简报|快报|未达(?:序时|预期)"
+    r"(?:进展|完成|落实|运行|推进|督查|执行)情况|通报|公报|总结|(?:半年|月)报(?!送)|简报|快报|未达(?:序时|预期)"
 )
 _PLANS = re.compile(
     r"任务分解|责任分解|分解表|任务清单|责任清单|工作方案|实施方案|行动计划|工作要点|目标管理|责任书|预期目标"

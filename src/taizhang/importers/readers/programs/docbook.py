@@ -12,7 +12,7 @@ def read(content: bytes) -> Said:
     for block in tree.iter("para", "informaltable"):
         if block.tag == "informaltable":
             rows = [[_text(cell) for cell in row.iter("entry")] for row in block.iter("row")]
-            said.tables.append((f"表{len(said.tables) + 1}", rows))
+            said.add_table(rows)
         elif block.find(".//informaltable") is None and not any(block.iterancestors("entry", "bookinfo")):
             said.paragraphs.append((_text(block), False, 0))
     return said

@@ -33,7 +33,7 @@ def _add(said: Said, parent: etree._Element, *, listed: bool) -> None:
             said.paragraphs.append((_words(element), listed, 0))
             listed = False
         elif element.tag == f"{TABLE}table":
-            said.tables.append((f"表{len(said.tables) + 1}", list(_rows(element))))
+            said.add_table(list(_rows(element)))
         elif element.tag not in LEFT_OUT:
             _add(said, element, listed=element.tag == f"{TEXT}list-item")
 

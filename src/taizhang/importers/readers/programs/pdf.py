@@ -2,6 +2,7 @@
 
 import io
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from pdfminer.converter import PDFPageAggregator
@@ -65,10 +66,16 @@ def _said(pages: list[Ink]) -> Said:
         prose.append(lines_of(rest, number))
     prose = without_running(prose, [ink.height for ink in pages])
     said = Said()
-    said.paragraphs = [(_named(text), False, page) for text, page in paragraphs_of(prose)]
+    paragraphs = list(paragraphs_of(prose))
+    places = [(line.page, -line.y1) for _, line in paragraphs]
     whole = _continued(tables, prose)
+    said.paragraphs = [(_named(text), False, line.page) for text, line in paragraphs]
     said.tables = [
-        (f"第{table.page}页表{number}", [[_named(cell) for cell in row] for row in table.rows])
+        (
+            f"第{table.page}页表{number}",
+            [[_named(cell) for cell in row] for row in table.rows],
+            bisect_left(places, (table.page, -table.top)),
+        )
         for number, table in enumerate(whole, start=1)
     ]
     return said

@@ -23,20 +23,20 @@ class Setting:
     size: float
 
 
-def paragraphs_of(pages: Sequence[Sequence[Line]]) -> Iterator[tuple[str, int]]:
-    """Each with the page it begins on."""
+def paragraphs_of(pages: Sequence[Sequence[Line]]) -> Iterator[tuple[str, Line]]:
+    """Each with the line it begins on."""
     lines = [line for page in pages for line in page]
     if not lines:
         return
     setting = _setting(lines)
-    text, page = lines[0].text, lines[0].page
+    text, first = lines[0].text, lines[0]
     for before, line in itertools.pairwise(lines):
         if _goes_on(before, line, setting) or _is_title(before, line, setting):
             text = joined(text, line.text)
         else:
-            yield text, page
-            text, page = line.text, line.page
-    yield text, page
+            yield text, first
+            text, first = line.text, line
+    yield text, first
 
 
 def _setting(lines: Sequence[Line]) -> Setting:
@@ -53,7 +53,7 @@ def _goes_on(before: Line, line: Line, setting: Setting) -> bool:
     at_margin = line.x0 <= setting.left + 0.9 * line.size
     if not (fills and at_margin and _are_near(before, line)):
         return False
-    ended = before.text.endswith(ENDS) or UNIT_ENDS.search(before.text)
+    ended = before.text.endswith((*ENDS, "）", ")")) or UNIT_ENDS.search(before.text)
     return not (ITEM.match(line.text) and ended)
 
 

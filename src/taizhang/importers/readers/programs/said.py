@@ -10,19 +10,28 @@ from taizhang.lib.texts import seen
 Paragraph = tuple[str, bool, int]
 """The text, whether its number is the program's, and the page where there are pages; without text it only counts."""
 
+Table = tuple[str, list[list[str]], int]
+"""The name it goes by, its rows, and how many paragraphs stand above it."""
+
 
 @dataclass
 class Said:
     """Tables by name, paragraphs in their order, and what is wrong."""
 
-    tables: list[tuple[str, list[list[str]]]] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+    def add_table(self, rows: list[list[str]], name: str = "") -> None:
+        """A table below the paragraphs told so far; one without a name goes by its number."""
+        self.tables.append((name or f"表{len(self.tables) + 1}", rows, len(self.paragraphs)))
 
     def as_written(self) -> dict[str, Any]:
         """For JSON."""
         return {
-            "tables": [(name, [[seen(cell) for cell in row] for row in rows]) for name, rows in self.tables],
+            "tables": [
+                (name, [[seen(cell) for cell in row] for row in rows], after) for name, rows, after in self.tables
+            ],
             "paragraphs": [(seen(text), listed, page) for text, listed, page in self.paragraphs],
             "problems": [asdict(problem) for problem in self.problems],
         }

@@ -93,6 +93,6 @@ def _weight(element: _Element) -> int:
 def _add(said: Said, blocks: Iterator[Block]) -> None:
     for block in blocks:
         if block.rows:
-            said.tables.append((f"表{len(said.tables) + 1}", block.rows))
+            said.add_table(block.rows)
         else:
             said.paragraphs.append((block.text, block.listed, 0))

@@ -18,11 +18,12 @@ def read(content: bytes) -> Said:
         for style in document.styles.element.iterchildren(qn("w:style"))
         if style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
     }
-    blocks = list(_blocks(document.element.body))
     said = Said()
-    said.paragraphs = [(_text(each), _listed(each, listing), 0) for each in blocks if each.tag == qn("w:p")]
-    tables = [list(_rows(each)) for each in blocks if each.tag == qn("w:tbl")]
-    said.tables = [(f"表{number}", rows) for number, rows in enumerate(tables, start=1)]
+    for each in _blocks(document.element.body):
+        if each.tag == qn("w:p"):
+            said.paragraphs.append((_text(each), _listed(each, listing), 0))
+        else:
+            said.add_table(list(_rows(each)))
     if any(map(_is_struck, document.element.body.iter(qn("w:t")))):
         said.problems.append(remark("有删除线的文字没有读入", "仍需读入的，请在文档里取消删除线"))
     if document.element.body.find(f".//{qn('w:altChunk')}") is not None:

@@ -25,7 +25,7 @@ def read(content: bytes) -> Said:
             known = held.get(sheet.name, Beside())
             if known.cells > CELLS:
                 raise MemoryError
-            said.tables.append((sheet.name, _rows(book, index, known)))
+            said.add_table(_rows(book, index, known), sheet.name)
             said.problems.extend(known.problems)
         else:
             said.problems.append(remark("隐藏的工作表没有读取", "如需读入，请在 Excel 中取消隐藏", sheet=sheet.name))

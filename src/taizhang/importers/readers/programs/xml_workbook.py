@@ -27,7 +27,7 @@ def read(content: bytes) -> Said:
         if sheet.findtext(f"{EXCEL}WorksheetOptions/{EXCEL}Visible") in ("SheetHidden", "SheetVeryHidden"):
             said.problems.append(remark("隐藏的工作表没有读取", "如需读入，请在 Excel 中取消隐藏", sheet=name))
         else:
-            said.tables.append((name, list(_rows(sheet, percents))))
+            said.add_table(list(_rows(sheet, percents)), name)
     return said
 
 
