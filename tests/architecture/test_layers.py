@@ -19,6 +19,8 @@ OUTSIDE_THE_CHAIN = {
     "notices.route",
     "notices.quiethours",
     "notices.dispatch",
+    "reporting.draft",
+    "reporting.draftfile",
     "cadence.schedule",
     "audit.record",
     "audit.head",

@@ -1,6 +1,7 @@
 """What travels of monthly reporting."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -35,7 +36,12 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class ReportEntry:
-    """What a clerk says of one target for one month; `value` cumulative in the target's measure, `percent` 0–100."""
+    """What a clerk says of one target for one month; `value` cumulative in the target's measure, `percent` 0–100.
+
+    `unchanged` says that nothing changed since the report before: number and words are then taken from the record,
+    whatever else is said. `by_stages` says that the share is that of the milestones reached; `reached` names those that
+    this report says were reached, with their days.
+    """
 
     target_id: int
     value: Decimal | None = None
@@ -45,6 +51,20 @@ class ReportEntry:
     cause: str = ""
     measure: str = ""
     help_wanted: str = ""
+    unchanged: bool = False
+    by_stages: bool = False
+    reached: Mapping[int, date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A milestone as the month sees it: reached by the ledger, or by what the report of a month says, or not yet."""
+
+    milestone_id: int
+    name: str
+    due: date | None
+    reached_on: date | None = None
+    period_id: int | None = None
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from django.db import models
 
 from taizhang.audit.models import Guarded
 from taizhang.documents.models import StoredFile
-from taizhang.ledger.models import Target
+from taizhang.ledger.models import Milestone, Target
 from taizhang.reporting.facts import ReportState
 
 
@@ -35,7 +35,11 @@ def _by(name: str) -> "models.ForeignKey[object, object]":
 
 
 class Report(Guarded):
-    """One month's progress on one target. `value` is cumulative in the target's measure; `percent` of the whole."""
+    """One month's progress on one target. `value` is cumulative in the target's measure; `percent` of the whole.
+
+    `unchanged` where the clerk said no more than that nothing changed, `by_stages` where the share was counted by the
+    milestones reached.
+    """
 
     target = models.ForeignKey(Target, on_delete=models.PROTECT, related_name="reports")
     period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="reports")
@@ -47,6 +51,8 @@ class Report(Guarded):
     cause = models.TextField(blank=True)
     measure = models.TextField(blank=True)
     help_wanted = models.TextField(blank=True)
+    unchanged = models.BooleanField(default=False)
+    by_stages = models.BooleanField(default=False)
     first_filed_at = models.DateTimeField(null=True, blank=True)
     filed_at = models.DateTimeField(null=True, blank=True)
     filed_by = _by("reports_filed")
@@ -67,6 +73,21 @@ class Report(Guarded):
         return f"{self.target_id} {self.period_id}"
 
 
+class Reached(Guarded):
+    """A milestone that a report says was reached, and the day; the ledger says so once the report is verified."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="reached")
+    milestone = models.ForeignKey(Milestone, on_delete=models.PROTECT, related_name="reached")
+    on = models.DateField()
+
+    class Meta:
+        base_manager_name = "objects"
+        constraints = [models.UniqueConstraint(fields=["report", "milestone"], name="reached_once")]
+
+    def __str__(self) -> str:
+        return f"{self.milestone_id} {self.on}"
+
+
 class Evidence(Guarded):
     """A file that shows what a report says."""
 
@@ -76,3 +97,39 @@ class Evidence(Guarded):
 
     def __str__(self) -> str:
         return self.name
+
+
+class _Kept(models.Model):
+    """What one person has begun to say of one line and month. No record: nobody is held to it."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    period = models.ForeignKey(ReportingPeriod, on_delete=models.CASCADE, related_name="+")
+    target = models.ForeignKey(Target, on_delete=models.CASCADE, related_name="+")
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.period_id} {self.target_id}"
+
+
+class Draft(_Kept):
+    """The fields of a line as somebody left them, so that a closed browser loses nothing."""
+
+    said = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "period", "target"], name="draft_once")]
+
+
+class DraftFile(_Kept):
+    """A file that will be evidence when the line is filed; its bytes lie under their hash already."""
+
+    sha256 = models.CharField(max_length=64)
+    name = models.CharField(max_length=200)
+    size = models.PositiveBigIntegerField()
+    media_type = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "period", "target", "sha256"], name="draft_file_once")]

@@ -1,13 +1,13 @@
 """What may be done with months and reports. A unit's whole month is filed, signed or verified in one record."""
 
 from taizhang.reporting.actions.evidence import attach_evidence, remove_evidence
-from taizhang.reporting.actions.filing import SAID, Incomplete, file_reports, percent_of
+from taizhang.reporting.actions.filing import Incomplete, Overtaken, file_reports, percent_of
 from taizhang.reporting.actions.periods import lock_period, open_period
 from taizhang.reporting.actions.review import return_reports, sign_reports, verify_reports
 
 __all__ = [
-    "SAID",
     "Incomplete",
+    "Overtaken",
     "attach_evidence",
     "file_reports",
     "lock_period",

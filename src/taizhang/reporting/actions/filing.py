@@ -8,20 +8,22 @@ from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import Actor
 from taizhang.audit.actions import recorded
-from taizhang.ledger.models import Target
+from taizhang.ledger.models import Ledger, Target
 from taizhang.ledger.queries import IN_FORCE
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.reporting import permissions
+from taizhang.reporting.actions.meaning import as_meant
 from taizhang.reporting.actions.moving import move, need_unlocked, pass_on
+from taizhang.reporting.actions.stages import keep_reached
 from taizhang.reporting.facts import ReportEntry, Status
 from taizhang.reporting.models import Report, ReportingPeriod
 from taizhang.reporting.queries import readings_if
+from taizhang.reporting.queries.saying import SAID, entry_of
 from taizhang.reporting.rules import EVENTS
 from taizhang.reporting.rules.lacking import lacking
+from taizhang.reporting.rules.saying import fingerprint
 from taizhang.reporting.rules.shares import share
-
-SAID = ("value", "percent", "narrative", "gap", "cause", "measure", "help_wanted")
 
 
 class Incomplete(Exception):
@@ -32,29 +34,81 @@ class Incomplete(Exception):
         super().__init__("; ".join(f"{code}: {', '.join(fields)}" for code, fields in missing.items()))
 
 
-def file_reports(unit: Unit, period: ReportingPeriod, entries: Sequence[ReportEntry], *, by: Actor) -> list[Report]:
+class Overtaken(Exception):
+    """Somebody else filed in the meantime; `reports` are theirs, by the key of the target."""
+
+    def __init__(self, reports: Mapping[int, Report]) -> None:
+        self.reports = reports
+        super().__init__(", ".join(str(key) for key in reports))
+
+
+def file_reports(
+    unit: Unit,
+    period: ReportingPeriod,
+    entries: Sequence[ReportEntry],
+    *,
+    by: Actor,
+    seen: Mapping[int, str] | None = None,
+) -> list[Report]:
     """File a unit's month, or part of it, all or nothing; filing again before it is signed replaces what was said.
 
-    Raises Incomplete when a field is missing, NotOpen when the month is locked or a report is past filing.
+    `seen` is the fingerprint of what stood when the writer began ("" for nothing), by target. Raises Overtaken when
+    something else stands now, Incomplete when a field is missing, NotOpen when the month is locked or a report is past
+    filing.
     """
     permissions.may_file_reports(by, unit.pk)
     need_unlocked(period)
     targets = _targets(unit, entries)
-    _need_complete(entries, targets, period)
     with recorded(EVENTS["file"], by=by.username, stream=unit.stream, subject=period.label):
-        held = {report.target_id: report for report in Report.objects.filter(period=period, target__in=targets)}
-        for report in held.values():
-            report.target, report.period = targets[report.target_id], period
-        new = [Report(target=targets[e.target_id], period=period) for e in entries if e.target_id not in held]
-        reports = {**held, **{report.target_id: report for report in new}}
-        now = clock.now()
-        for entry in entries:
-            _fill(reports[entry.target_id], entry, targets[entry.target_id], by=by, now=now)
-        old = [held[entry.target_id] for entry in entries if entry.target_id in held]
-        Report.objects.bulk_create(new)
-        Report.objects.bulk_update(old, [*SAID, "state", "first_filed_at", "filed_at", "filed_by", "return_reason"])
+        held = _held(unit, period, targets, locked=seen is not None)
+        _need_fresh(held, seen or {})
+        meant = as_meant(entries, period)
+        _need_complete(meant, targets, period)
+        reports = _write(held, meant, targets, period, by=by)
         pass_on("file", unit, period, len(entries))
     return [reports[entry.target_id] for entry in entries]
+
+
+def _held(unit: Unit, period: ReportingPeriod, targets: Mapping[int, Target], *, locked: bool) -> dict[int, Report]:
+    """The reports that stand; where they are to be compared, no second writer of the unit comes in between."""
+    if locked:
+        list(Ledger.objects.select_for_update().filter(unit=unit, year=period.start.year).values_list("pk"))
+    rows = Report.objects.filter(period=period, target__in=targets)
+    held = {report.target_id: report for report in (rows.prefetch_related("reached") if locked else rows)}
+    for report in held.values():
+        report.target, report.period = targets[report.target_id], period
+    return held
+
+
+def _need_fresh(held: Mapping[int, Report], seen: Mapping[int, str]) -> None:
+    overtaken = {
+        key: held[key]
+        for key, fingerprint_seen in seen.items()
+        if key in held and fingerprint(entry_of(held[key])) != fingerprint_seen
+    }
+    if overtaken:
+        raise Overtaken(overtaken)
+
+
+def _write(
+    held: Mapping[int, Report],
+    entries: Sequence[ReportEntry],
+    targets: Mapping[int, Target],
+    period: ReportingPeriod,
+    *,
+    by: Actor,
+) -> dict[int, Report]:
+    new = [Report(target=targets[e.target_id], period=period) for e in entries if e.target_id not in held]
+    reports = {**held, **{report.target_id: report for report in new}}
+    now = clock.now()
+    for entry in entries:
+        _fill(reports[entry.target_id], entry, targets[entry.target_id], by=by, now=now)
+    old = [held[entry.target_id] for entry in entries if entry.target_id in held]
+    Report.objects.bulk_create(new)
+    Report.objects.bulk_update(old, [*SAID, "state", "first_filed_at", "filed_at", "filed_by", "return_reason"])
+    if old or any(entry.reached for entry in entries):
+        keep_reached({entry.target_id: reports[entry.target_id] for entry in entries}, entries)
+    return reports
 
 
 def _targets(unit: Unit, entries: Sequence[ReportEntry]) -> dict[int, Target]:

@@ -7,6 +7,7 @@ from taizhang.audit.actions import recorded
 from taizhang.lib import clock
 from taizhang.lib.periods import Period
 from taizhang.reporting import permissions
+from taizhang.reporting.actions.drafts import forget_drafts
 from taizhang.reporting.models import ReportingPeriod
 from taizhang.reporting.rules import EVENTS
 from taizhang.reporting.rules.months import days_of
@@ -30,10 +31,11 @@ def open_period(label: str, *, by: Actor = SYSTEM) -> ReportingPeriod:
 
 
 def lock_period(period: ReportingPeriod, *, by: Actor = SYSTEM) -> ReportingPeriod:
-    """Close a month: nothing is filed, signed or returned in it any more."""
+    """Close a month: nothing is filed, signed or returned in it any more. Drafts of the months before it are gone."""
     permissions.may_keep_periods(by)
     if period.locked_at is None:
         with recorded(EVENTS["lock"], by=by.username, subject=period.label):
             period.locked_at = clock.now()
             period.save()
+        forget_drafts(period)
     return period

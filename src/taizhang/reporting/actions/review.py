@@ -13,6 +13,7 @@ from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.reporting import permissions
 from taizhang.reporting.actions.moving import move, need_unlocked, pass_on
+from taizhang.reporting.actions.stages import take_up_reached
 from taizhang.reporting.models import Report, ReportingPeriod
 from taizhang.reporting.rules import EVENTS
 
@@ -28,13 +29,17 @@ def sign_reports(reports: Iterable[Report], *, by: Actor) -> None:
 
 
 def verify_reports(reports: Iterable[Report], *, by: Actor) -> None:
-    """The office vouches for signed reports; only these count for status and score."""
+    """The office vouches for signed reports; only these count for status and score, and only the milestones they say
+    were reached stand in the ledger."""
+    told = list(reports)
 
     def verify(report: Report, _unit: Unit, now: datetime) -> None:
         permissions.may_verify_report(by, report)
         report.verified_at, report.verified_by_id = now, by.person_id
 
-    _move_all(reports, "verify", by=by, fields=["verified_at", "verified_by"], change=verify, locked_too=True)
+    with transaction.atomic():
+        _move_all(told, "verify", by=by, fields=["verified_at", "verified_by"], change=verify, locked_too=True)
+        take_up_reached(told, by=by)
 
 
 def return_reports(reports: Iterable[Report], *, by: Actor, reason: str) -> None:

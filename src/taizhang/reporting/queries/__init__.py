@@ -3,11 +3,14 @@
 from taizhang.reporting.queries.evidence import seen_elsewhere, sightings
 from taizhang.reporting.queries.months import asked, current_period, filing, unreported
 from taizhang.reporting.queries.reports import evidence_seen_by, reports_seen_by, reports_waiting_for, said_before
+from taizhang.reporting.queries.saying import Before, entry_of, reports_before, stages_of
 from taizhang.reporting.queries.standing import expected_at, last_day, overdue_milestones, readings, readings_if
 
 __all__ = [
+    "Before",
     "asked",
     "current_period",
+    "entry_of",
     "evidence_seen_by",
     "expected_at",
     "filing",
@@ -15,10 +18,12 @@ __all__ = [
     "overdue_milestones",
     "readings",
     "readings_if",
+    "reports_before",
     "reports_seen_by",
     "reports_waiting_for",
     "said_before",
     "seen_elsewhere",
     "sightings",
+    "stages_of",
     "unreported",
 ]

@@ -3,12 +3,17 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 HUNDRED = Decimal(100)
-TENTH = Decimal("0.1")
+TENTH, HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 
 
 def share(value: Decimal, quantity: Decimal) -> Decimal:
     """What part of the quantity a cumulative value is, in percent; more than 100 stays more than 100."""
     return value * HUNDRED / quantity
+
+
+def share_of_stages(reached: int, stages: int) -> Decimal:
+    """What part of a line's milestones was reached, in percent with two decimals, each counting the same."""
+    return share(Decimal(reached), Decimal(stages)).quantize(HUNDREDTH, rounding=ROUND_HALF_UP)
 
 
 def shown(percent: Decimal) -> Decimal:

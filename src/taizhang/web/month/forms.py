@@ -110,7 +110,11 @@ class Row:
             target_id=self.target.pk,
             value=None if self.by_share else number,
             percent=number if self.by_share else None,
-            **self.texts,
+            narrative=self.texts["narrative"],
+            gap=self.texts["gap"],
+            cause=self.texts["cause"],
+            measure=self.texts["measure"],
+            help_wanted=self.texts["help_wanted"],
         )
 
     def _check_uploads(self) -> None:

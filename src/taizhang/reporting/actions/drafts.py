@@ -1,0 +1,73 @@
+"""What somebody has begun to say of a month. It leaves no record: nobody is held to a draft, nobody else reads it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from taizhang.accounts.facts import Actor
+from taizhang.documents.actions import hold, let_go
+from taizhang.documents.rules import media_type_of
+from taizhang.ledger.models import Target
+from taizhang.lib import clock
+from taizhang.reporting import permissions
+from taizhang.reporting.actions.evidence import need_acceptable
+from taizhang.reporting.actions.moving import need_unlocked
+from taizhang.reporting.models import Draft, DraftFile, Evidence, ReportingPeriod
+
+
+def keep_drafts(period: ReportingPeriod, said: Mapping[int, Mapping[str, str]], *, by: Actor) -> None:
+    """Keep the fields of lines, by the key of the target, in place of what the person kept of them before."""
+    mine: dict[str, Any] = {"period": period, "saved_at": clock.now()}
+    Draft.objects.bulk_create(
+        [
+            Draft(person_id=by.person_id, period=period, target_id=key, said=dict(fields), saved_at=now)
+            for key, fields in said.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["person", "period", "target"],
+        update_fields=["said", "saved_at"],
+    )
+
+
+def drop_drafts(period: ReportingPeriod, targets: Iterable[int], *, by: Actor) -> None:
+    """Forget what the person kept of lines, but not the files."""
+    Draft.objects.filter(person=by.person_id, period=period, target__in=list(targets)).delete()
+
+
+def hold_file(period: ReportingPeriod, target: Target, *, by: Actor, content: bytes, name: str) -> DraftFile:
+    """Keep a file for the report that is still to be filed; a ValueError says why it is not taken."""
+    permissions.may_file_reports(by, target.ledger.unit_id)
+    need_unlocked(period)
+    mine = DraftFile.objects.filter(person=by.person_id, period=period, target=target)
+    filed = Evidence.objects.filter(report__target=target, report__period=period)
+    need_acceptable(content, [*filed.values_list("file__sha256", flat=True), *mine.values_list("sha256", flat=True)])
+    return DraftFile.objects.create(
+        person_id=_key(by),
+        period=period,
+        target=target,
+        sha256=hold(content),
+        name=name,
+        size=len(content),
+        media_type=media_type_of(content),
+        saved_at=clock.now(),
+    )
+
+
+def drop_files(files: Iterable[DraftFile]) -> None:
+    """Forget files that were held; bytes that nobody else holds or files go too."""
+    for file in files:
+        file.delete()
+        if not DraftFile.objects.filter(sha256=file.sha256).exists():
+            let_go(file.sha256)
+
+
+def forget_drafts(before: ReportingPeriod) -> None:
+    """Drafts of the months before this one are of no use any more."""
+    Draft.objects.filter(period__start__lt=before.start).delete()
+    drop_files(DraftFile.objects.filter(period__start__lt=before.start))
+
+
+def _key(actor: Actor) -> int:
+    """Whose draft it is; the system itself writes none (ValueError)."""
+    if actor.person_id is None:
+        raise ValueError("Only a person writes drafts.")
+    return actor.person_id
