@@ -1,7 +1,6 @@
 """What somebody has begun to say of a month. It leaves no record: nobody is held to a draft, nobody else reads it."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from taizhang.accounts.facts import Actor
 from taizhang.documents.actions import hold, let_go
@@ -16,10 +15,10 @@ from taizhang.reporting.models import Draft, DraftFile, Evidence, ReportingPerio
 
 def keep_drafts(period: ReportingPeriod, said: Mapping[int, Mapping[str, str]], *, by: Actor) -> None:
     """Keep the fields of lines, by the key of the target, in place of what the person kept of them before."""
-    mine: dict[str, Any] = {"period": period, "saved_at": clock.now()}
+    person, now = _key(by), clock.now()
     Draft.objects.bulk_create(
         [
-            Draft(person_id=by.person_id, period=period, target_id=key, said=dict(fields), saved_at=now)
+            Draft(person_id=person, period=period, target_id=key, said=dict(fields), saved_at=now)
             for key, fields in said.items()
         ],
         update_conflicts=True,
