@@ -168,7 +168,7 @@ def test_who_may_do_what_with_a_signed_report(unit: Unit, roles: dict[Role, Acto
             allows(permissions.may_sign_reports, actor, unit.pk),
             filed[name],
             allows(permissions.may_return_report, actor, report, unit.pk),
-            allows(permissions.may_verify_report, actor, report),
+            allows(permissions.may_verify_reports, actor, [report]),
         )
         for name, actor in everyone.items()
     }

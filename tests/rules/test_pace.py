@@ -241,4 +241,4 @@ def said(percent: str | None, narrative: str = "本月进展") -> Said:
     ],
 )
 def test_what_stands_out_beside_the_month_before(now: Said, before: Said | None, found: tuple[Oddity, ...]) -> None:
-    assert oddities(now, before) == found
+    assert tuple(each.oddity for each in oddities(now, before)) == found

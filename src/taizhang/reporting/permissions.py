@@ -1,9 +1,13 @@
 """May this person file, sign, verify or see a month's reports."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import OFFICE_ROLES, Actor, Denied, Role
+from taizhang.organisations.queries import units_served
 from taizhang.reporting.models import Report
+from taizhang.reporting.rules.reporters import is_reporter
 
 
 def may_keep_periods(actor: Actor) -> None:
@@ -24,12 +28,35 @@ def may_sign_reports(actor: Actor, unit_id: int) -> None:
         raise Denied(_("Only the head of the unit may sign its reports."))
 
 
-def may_verify_report(actor: Actor, report: Report) -> None:
-    """The office verifies, and never the person who filed or signed."""
+def may_verify_reports(actor: Actor, reports: Sequence[Report]) -> None:
+    """The office verifies, and never who filed or signed, or was clerk or head of the unit since the month began."""
     if not actor.has(*OFFICE_ROLES):
         raise Denied(_("Only the supervision office may verify reports."))
-    if actor.person_id is not None and actor.person_id in (report.filed_by_id, report.signed_by_id):
-        raise Denied(_("You filed or signed this report; somebody else must verify it."))
+    if reported_by(actor, reports):
+        raise Denied(_("You filed or signed this report, or serve its unit; somebody else must verify it."))
+
+
+def reported_by(actor: Actor, reports: Sequence[Report]) -> frozenset[int]:
+    """Which of the reports, by their keys, the actor reported in any way; one query."""
+    if actor.person_id is None or not reports:
+        return frozenset()
+    served = units_served(actor.person_id, since=min(report.period.start for report in reports))
+    return frozenset(
+        report.pk
+        for report in reports
+        if is_reporter(
+            actor.person_id,
+            filed_by=report.filed_by_id,
+            signed_by=report.signed_by_id,
+            serves_unit=report.target.ledger.unit_id in served,
+        )
+    )
+
+
+def may_grant_unlock(actor: Actor) -> None:
+    """Exceptions from the lock are the chief's alone."""
+    if not actor.has(Role.CHIEF):
+        raise Denied(_("Only the chief of the supervision office may open a locked month for a unit."))
 
 
 def may_return_report(actor: Actor, report: Report, unit_id: int) -> None:

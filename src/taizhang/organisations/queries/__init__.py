@@ -95,6 +95,12 @@ def former_unit_names(day: date) -> dict[str, int]:
     return dict(ended.values_list("name", "unit_id"))
 
 
+def units_served(person_id: int, *, since: date) -> frozenset[int]:
+    """The units in which a person was clerk or head at any time from a day on."""
+    held = Membership.objects.filter(person=person_id, role__in=UNIT_ROLES, unit__isnull=False)
+    return frozenset(held.exclude(valid_to__lt=since).values_list("unit_id", flat=True))
+
+
 def holder_names(day: date) -> dict[int, str]:
     """Post → name of its holder on a day; somebody who only acts is named where there is no holder beside."""
     held = Appointment.objects.filter(in_force(day)).order_by("-acting", "valid_from", "pk")

@@ -2,19 +2,25 @@
 
 from taizhang.reporting.actions.evidence import attach_evidence, remove_evidence
 from taizhang.reporting.actions.filing import Incomplete, Overtaken, file_reports, percent_of
+from taizhang.reporting.actions.oddities import answer_oddity, set_oddity_aside
 from taizhang.reporting.actions.periods import lock_period, open_period
 from taizhang.reporting.actions.review import return_reports, sign_reports, verify_reports
+from taizhang.reporting.actions.unlocking import end_unlock, grant_unlock
 
 __all__ = [
     "Incomplete",
     "Overtaken",
+    "answer_oddity",
     "attach_evidence",
+    "end_unlock",
     "file_reports",
+    "grant_unlock",
     "lock_period",
     "open_period",
     "percent_of",
     "remove_evidence",
     "return_reports",
+    "set_oddity_aside",
     "sign_reports",
     "verify_reports",
 ]

@@ -25,7 +25,7 @@ def attach_evidence(report: Report, *, by: Actor, content: bytes, name: str) -> 
     """
     unit = report.target.ledger.unit
     permissions.may_file_reports(by, unit.pk)
-    need_unlocked(report.period)
+    need_unlocked(report.period, unit)
     _need_unsigned(report)
     held = [each.file.sha256 for each in report.evidence.select_related("file")]
     need_acceptable(content, held)
@@ -39,7 +39,7 @@ def remove_evidence(evidence: Evidence, *, by: Actor) -> None:
     """Take a file off a report that is not yet signed; its bytes and the record of it stay."""
     report, unit = evidence.report, evidence.report.target.ledger.unit
     permissions.may_file_reports(by, unit.pk)
-    need_unlocked(report.period)
+    need_unlocked(report.period, unit)
     _need_unsigned(report)
     with recorded(EVENTS["detach"], by=by.username, stream=unit.stream, subject=report.target.code):
         evidence.delete()

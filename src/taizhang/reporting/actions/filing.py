@@ -17,13 +17,15 @@ from taizhang.reporting.actions.meaning import as_meant
 from taizhang.reporting.actions.moving import move, need_unlocked, pass_on
 from taizhang.reporting.actions.stages import keep_reached
 from taizhang.reporting.facts import ReportEntry, Status
-from taizhang.reporting.models import Report, ReportingPeriod
+from taizhang.reporting.models import Report, ReportingPeriod, Unlock
 from taizhang.reporting.queries import readings_if
 from taizhang.reporting.queries.saying import SAID, entry_of
 from taizhang.reporting.rules import EVENTS
 from taizhang.reporting.rules.lacking import lacking
 from taizhang.reporting.rules.saying import fingerprint
 from taizhang.reporting.rules.shares import share
+
+FILED = ("state", "first_filed_at", "filed_at", "filed_by", "return_reason", "unlock")
 
 
 class Incomplete(Exception):
@@ -57,14 +59,14 @@ def file_reports(
     filing.
     """
     permissions.may_file_reports(by, unit.pk)
-    need_unlocked(period)
+    unlock = need_unlocked(period, unit)
     targets = _targets(unit, entries)
     with recorded(EVENTS["file"], by=by.username, stream=unit.stream, subject=period.label):
         held = _held(unit, period, targets, locked=seen is not None)
         _need_fresh(held, seen or {})
         meant = as_meant(entries, period)
         _need_complete(meant, targets, period)
-        reports = _write(held, meant, targets, period, by=by)
+        reports = _write(held, meant, targets, period, unlock=unlock, by=by)
         pass_on("file", unit, period, len(entries))
     return [reports[entry.target_id] for entry in entries]
 
@@ -96,6 +98,7 @@ def _write(
     targets: Mapping[int, Target],
     period: ReportingPeriod,
     *,
+    unlock: Unlock | None,
     by: Actor,
 ) -> dict[int, Report]:
     new = [Report(target=targets[e.target_id], period=period) for e in entries if e.target_id not in held]
@@ -103,9 +106,10 @@ def _write(
     now = clock.now()
     for entry in entries:
         _fill(reports[entry.target_id], entry, targets[entry.target_id], by=by, now=now)
+        reports[entry.target_id].unlock = unlock
     old = [held[entry.target_id] for entry in entries if entry.target_id in held]
     Report.objects.bulk_create(new)
-    Report.objects.bulk_update(old, [*SAID, "state", "first_filed_at", "filed_at", "filed_by", "return_reason"])
+    Report.objects.bulk_update(old, [*SAID, *FILED])
     if old or any(entry.reached for entry in entries):
         keep_reached({entry.target_id: reports[entry.target_id] for entry in entries}, entries)
     return reports

@@ -3,14 +3,14 @@
 from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import OFFICE_ROLES, Role
-from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
 from taizhang.notices.actions import settle, tell
 from taizhang.notices.facts import NoticeKind
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import people_with
-from taizhang.reporting.facts import ReportState
-from taizhang.reporting.models import Report, ReportingPeriod
+from taizhang.reporting.facts import Lock, ReportState
+from taizhang.reporting.models import Report, ReportingPeriod, Unlock
+from taizhang.reporting.queries.locks import lock_of, unlock_for
 from taizhang.reporting.rules import next_state
 
 
@@ -46,8 +46,26 @@ def pass_on(act: str, unit: Unit, period: ReportingPeriod, count: int, *, reason
         tell(told, kind=NoticeKind.REPORTS_RETURNED, text=said, url="/month/", about=about, again=True)
 
 
-def need_unlocked(period: ReportingPeriod) -> None:
-    """Refuse with NotOpen what comes for a locked month, saying since when it is."""
-    if period.locked_at is not None:
-        said = _("%(month)s was locked on %(day)s; nothing more is taken for it.")
-        raise NotOpen(said % {"month": period.label, "day": period.locked_at.astimezone(clock.TZ).date().isoformat()})
+def need_unlocked(period: ReportingPeriod, unit: Unit) -> Unlock | None:
+    """Refuse with NotOpen what comes for a locked month, unless an exception is open for the unit: that is returned.
+
+    The refusal says since when the month is locked, by which rule or whom, and who can open it.
+    """
+    lock = lock_of(period)
+    if lock is None:
+        return None
+    unlock = unlock_for(period, unit.pk)
+    if unlock is None:
+        raise NotOpen(locked_in_words(period.label, lock))
+    return unlock
+
+
+def locked_in_words(month: str, lock: Lock) -> str:
+    """Why a month takes nothing, in two sentences."""
+    said = {"month": month, "day": lock.since.isoformat(), "lock_day": lock.lock_on.isoformat(), "who": lock.by}
+    if lock.by:
+        why = _("%(month)s was locked on %(day)s by %(who)s; nothing more is taken for it.")
+    else:
+        why = _("%(month)s was locked on %(day)s by the calendar (lock day %(lock_day)s); nothing more is taken.")
+    who_opens = _("The chief of the supervision office can open it for a unit until a day, with a reason.")
+    return f"{why % said} {who_opens}"

@@ -35,7 +35,7 @@ def lock_period(period: ReportingPeriod, *, by: Actor = SYSTEM) -> ReportingPeri
     permissions.may_keep_periods(by)
     if period.locked_at is None:
         with recorded(EVENTS["lock"], by=by.username, subject=period.label):
-            period.locked_at = clock.now()
+            period.locked_at, period.locked_by_id = clock.now(), by.person_id
             period.save()
         forget_drafts(period)
     return period

@@ -13,28 +13,34 @@ from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.reporting import permissions
 from taizhang.reporting.actions.moving import move, need_unlocked, pass_on
+from taizhang.reporting.actions.oddities import Answers, keep_oddities
 from taizhang.reporting.actions.stages import take_up_reached
 from taizhang.reporting.models import Report, ReportingPeriod
+from taizhang.reporting.queries.oddities import raised_in
 from taizhang.reporting.rules import EVENTS
+from taizhang.reporting.rules.texts import words_of
 
 
-def sign_reports(reports: Iterable[Report], *, by: Actor) -> None:
-    """The head answers for filed reports."""
+def sign_reports(reports: Iterable[Report], *, by: Actor, answers: Answers | None = None) -> None:
+    """The head answers for filed reports. What stands out in them is kept, with what the head says to it."""
 
     def sign(report: Report, unit: Unit, now: datetime) -> None:
         permissions.may_sign_reports(by, unit.pk)
-        report.signed_at, report.signed_by_id = now, by.person_id
+        report.signed_at, report.signed_by_id, report.words = now, by.person_id, words_of(report.narrative)
 
-    _move_all(reports, "sign", by=by, fields=["signed_at", "signed_by"], change=sign)
+    def keep(mine: Sequence[Report], period: ReportingPeriod) -> None:
+        keep_oddities(mine, raised_in(mine, period), answers=answers or {}, by=by)
+
+    _move_all(reports, "sign", by=by, fields=["signed_at", "signed_by", "words"], change=sign, then=keep)
 
 
 def verify_reports(reports: Iterable[Report], *, by: Actor) -> None:
     """The office vouches for signed reports; only these count for status and score, and only the milestones they say
     were reached stand in the ledger."""
     told = list(reports)
+    permissions.may_verify_reports(by, told)
 
     def verify(report: Report, _unit: Unit, now: datetime) -> None:
-        permissions.may_verify_report(by, report)
         report.verified_at, report.verified_by_id = now, by.person_id
 
     with transaction.atomic():
@@ -61,6 +67,7 @@ def _move_all(
     by: Actor,
     fields: Sequence[str],
     change: Callable[[Report, Unit, datetime], None],
+    then: Callable[[Sequence[Report], ReportingPeriod], None] | None = None,
     locked_too: bool = False,
 ) -> None:
     groups: dict[tuple[Unit, ReportingPeriod], list[Report]] = defaultdict(list)
@@ -69,11 +76,13 @@ def _move_all(
     with transaction.atomic():
         for (unit, period), mine in groups.items():
             if not locked_too:
-                need_unlocked(period)
+                need_unlocked(period, unit)
             with recorded(EVENTS[act], by=by.username, stream=unit.stream, subject=period.label):
                 now = clock.now()
                 for report in mine:
                     change(report, unit, now)
                     move(report, act, report.target.code)
                 Report.objects.bulk_update(mine, ["state", *fields])
+                if then is not None:
+                    then(mine, period)
                 pass_on(act, unit, period, len(mine), reason=mine[0].return_reason)

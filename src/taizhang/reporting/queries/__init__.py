@@ -1,7 +1,10 @@
 """What may be asked of reporting: a unit's month, what waits for whom, how every target stands on a day."""
 
 from taizhang.reporting.queries.evidence import seen_elsewhere, sightings
+from taizhang.reporting.queries.locks import lock_of, unlock_for, unlocks_on
 from taizhang.reporting.queries.months import asked, current_period, filing, unreported
+from taizhang.reporting.queries.oddities import raised_in
+from taizhang.reporting.queries.queue import risks
 from taizhang.reporting.queries.reports import evidence_seen_by, reports_seen_by, reports_waiting_for, said_before
 from taizhang.reporting.queries.saying import Before, entry_of, reports_before, stages_of
 from taizhang.reporting.queries.standing import expected_at, last_day, overdue_milestones, readings, readings_if
@@ -15,15 +18,20 @@ __all__ = [
     "expected_at",
     "filing",
     "last_day",
+    "lock_of",
     "overdue_milestones",
+    "raised_in",
     "readings",
     "readings_if",
     "reports_before",
     "reports_seen_by",
     "reports_waiting_for",
+    "risks",
     "said_before",
     "seen_elsewhere",
     "sightings",
     "stages_of",
+    "unlock_for",
+    "unlocks_on",
     "unreported",
 ]

@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from taizhang.accounts.facts import OFFICE_ROLES, Actor, Role
+from taizhang.lib import clock
 from taizhang.organisations.queries import units_seen_by
 from taizhang.reporting.facts import ReportState, Said
 from taizhang.reporting.models import Evidence, Report
+from taizhang.reporting.queries.locks import unlocks_on
 
 
 def reports_seen_by(actor: Actor) -> QuerySet[Report]:
@@ -28,7 +30,8 @@ def evidence_seen_by(actor: Actor) -> QuerySet[Evidence]:
 
 def reports_waiting_for(actor: Actor) -> QuerySet[Report]:
     """What the actor has to act on now: what came back, what was filed, what was signed."""
-    mine = reports_seen_by(actor).filter(period__locked_at=None)
+    opened = unlocks_on(clock.today()).filter(period=OuterRef("period"), unit=OuterRef("target__ledger__unit"))
+    mine = reports_seen_by(actor).filter(Q(period__locked_at=None) | Exists(opened))
     if actor.has(*OFFICE_ROLES):
         return reports_seen_by(actor).filter(state=ReportState.SIGNED)
     if actor.has(Role.HEAD):
@@ -40,8 +43,9 @@ def said_before(reports: Sequence[Report]) -> dict[int, Said]:
     """What the last report before each of the reports said, by the report's key; one query. The first has none."""
     earlier = Report.objects.filter(target__in=[report.target_id for report in reports]).order_by("period__start")
     held: dict[int, list[tuple[date, Said]]] = defaultdict(list)
-    for target, start, percent, text in earlier.values_list("target_id", "period__start", "percent", "narrative"):
-        held[target].append((start, Said(percent, text)))
+    rows = earlier.values_list("target_id", "period__start", "percent", "narrative", "value")
+    for target, start, percent, text, value in rows:
+        held[target].append((start, Said(percent, text, value)))
     found = {}
     for report in reports:
         for start, said in held[report.target_id]:

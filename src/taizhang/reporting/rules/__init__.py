@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from taizhang.accounts.facts import Role
-from taizhang.reporting.facts import ReportState
+from taizhang.reporting.facts import Handled, ReportState
 
 TRANSITIONS: Mapping[tuple[ReportState, str], ReportState] = {
     (ReportState.DRAFT, "file"): ReportState.FILED,
@@ -13,6 +13,13 @@ TRANSITIONS: Mapping[tuple[ReportState, str], ReportState] = {
     (ReportState.FILED, "return"): ReportState.RETURNED,
     (ReportState.SIGNED, "verify"): ReportState.VERIFIED,
     (ReportState.SIGNED, "return"): ReportState.RETURNED,
+}
+
+ODDITY_TRANSITIONS: Mapping[tuple[Handled, str], Handled] = {
+    (Handled.OPEN, "answer"): Handled.ANSWERED,
+    (Handled.ANSWERED, "answer"): Handled.ANSWERED,
+    (Handled.OPEN, "set_aside"): Handled.SET_ASIDE,
+    (Handled.ANSWERED, "set_aside"): Handled.SET_ASIDE,
 }
 
 OWNERS: Mapping[ReportState, frozenset[Role]] = {
@@ -32,6 +39,10 @@ EVENTS: Mapping[str, str] = {
     "verify": "reporting.verify_reports",
     "attach": "reporting.attach_evidence",
     "detach": "reporting.remove_evidence",
+    "answer": "reporting.answer_oddity",
+    "set_aside": "reporting.set_oddity_aside",
+    "unlock": "reporting.grant_unlock",
+    "relock": "reporting.end_unlock",
 }
 
 

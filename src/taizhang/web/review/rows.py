@@ -43,4 +43,4 @@ def read_rows(reports: Sequence[Report]) -> list[Row]:
 
 def _row(report: Report, before: Said | None) -> Row:
     odd = oddities(Said(report.percent, report.narrative), before)
-    return Row(report, before, expected_at(report.target, report.period), [ODDITIES[each] for each in odd])
+    return Row(report, before, expected_at(report.target, report.period), [ODDITIES[each.oddity] for each in odd])

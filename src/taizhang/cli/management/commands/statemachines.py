@@ -17,6 +17,7 @@ Transitions = Mapping[tuple[Any, str], StrEnum]
 MACHINES: Mapping[str, Transitions] = {
     "Target": ledger.TRANSITIONS,
     "Report": reporting.TRANSITIONS,
+    "Question about a report": reporting.ODDITY_TRANSITIONS,
     "Remedial order": supervision.TRANSITIONS,
     "Message": voice.TRANSITIONS,
     "Bulletin": cadence.TRANSITIONS,

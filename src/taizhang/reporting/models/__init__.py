@@ -7,6 +7,9 @@ from taizhang.audit.models import Guarded
 from taizhang.documents.models import StoredFile
 from taizhang.ledger.models import Milestone, Target
 from taizhang.reporting.facts import ReportState
+from taizhang.reporting.models.review import KeptOddity, Unlock
+
+__all__ = ["Draft", "DraftFile", "Evidence", "KeptOddity", "Reached", "Report", "ReportingPeriod", "Unlock"]
 
 
 class ReportingPeriod(Guarded):
@@ -19,6 +22,9 @@ class ReportingPeriod(Guarded):
     lock_on = models.DateField()
     opened_at = models.DateTimeField()
     locked_at = models.DateTimeField(null=True, blank=True)
+    locked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="months_locked"
+    )
 
     class Meta:
         base_manager_name = "objects"
@@ -39,6 +45,7 @@ class Report(Guarded):
 
     `unchanged` where the clerk said no more than that nothing changed, `by_stages` where the share was counted by the
     milestones reached.
+    `words` tells the same text again, whoever wrote it; `unlock` is the exception by which it came after the lock.
     """
 
     target = models.ForeignKey(Target, on_delete=models.PROTECT, related_name="reports")
@@ -63,11 +70,16 @@ class Report(Guarded):
     returned_at = models.DateTimeField(null=True, blank=True)
     returned_by = _by("reports_returned")
     return_reason = models.CharField(max_length=300, blank=True)
+    words = models.CharField(max_length=16, blank=True)
+    unlock = models.ForeignKey("Unlock", null=True, blank=True, on_delete=models.PROTECT, related_name="reports")
 
     class Meta:
         base_manager_name = "objects"
         constraints = [models.UniqueConstraint(fields=["target", "period"], name="report_once")]
-        indexes = [models.Index(fields=["period", "state"], name="report_period_state")]
+        indexes = [
+            models.Index(fields=["period", "state"], name="report_period_state"),
+            models.Index(fields=["period", "words"], name="report_period_words"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.target_id} {self.period_id}"

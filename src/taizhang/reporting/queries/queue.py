@@ -1,0 +1,49 @@
+"""The office's queue: what is signed, in the order of risk; light rows for all, whole reports for one page."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime, time
+from typing import Any
+
+from django.db.models import QuerySet
+
+from taizhang.lib import clock
+from taizhang.reporting.facts import Case, Handled, Oddity, Risk
+from taizhang.reporting.models import KeptOddity, Report
+from taizhang.reporting.rules.risk import handled, risk
+from taizhang.reporting.rules.shares import HUNDRED
+
+LIGHT = ("pk", "target__due", "percent", "gap", "first_filed_at", "period__due_on", "returned_at", "unlock")
+
+
+def risks(reports: QuerySet[Report]) -> dict[int, Risk]:
+    """What each report of the set weighs today, by its key, in the order of the queue: two queries for any number.
+
+    Of equal risk the line that is due first comes first, then the order of the register.
+    """
+    today, kept = clock.today(), _kept(reports)
+    rows = reports.order_by("target__due", "target__ledger__unit__order", "target__number").values_list(*LIGHT)
+    found = {row[0]: risk(_case(row, kept.get(row[0], ())), today) for row in rows}
+    return dict(sorted(found.items(), key=lambda each: -each[1].points))
+
+
+def _kept(reports: QuerySet[Report]) -> dict[int, tuple[tuple[Oddity, Handled], ...]]:
+    found: dict[int, list[tuple[Oddity, Handled]]] = defaultdict(list)
+    rows = KeptOddity.objects.filter(report__in=reports.order_by().values("pk"))
+    for report, kind, answered, aside in rows.values_list("report_id", "kind", "answered_at", "aside_at"):
+        found[report].append((Oddity(kind), handled(answered=answered is not None, aside=aside is not None)))
+    return {report: tuple(held) for report, held in found.items()}
+
+
+def _case(row: tuple[Any, ...], oddities: Iterable[tuple[Oddity, Handled]]) -> Case:
+    """A light row as the rule needs it. Who is behind must say the gap, so a stated gap tells it."""
+    _key, due, percent, gap, first_filed, due_on, returned, unlock = row
+    return Case(
+        oddities=tuple(oddities),
+        due=due,
+        done=percent is not None and percent >= HUNDRED,
+        behind=bool(gap),
+        late=first_filed is not None and first_filed > datetime.combine(due_on, time.max, clock.TZ),
+        returned=returned is not None,
+        by_exception=unlock is not None,
+    )
