@@ -35,7 +35,7 @@ def drop_drafts(period: ReportingPeriod, targets: Iterable[int], *, by: Actor) -
 def hold_file(period: ReportingPeriod, target: Target, *, by: Actor, content: bytes, name: str) -> DraftFile:
     """Keep a file for the report that is still to be filed; a ValueError says why it is not taken."""
     permissions.may_file_reports(by, target.ledger.unit_id)
-    need_unlocked(period)
+    need_unlocked(period, target.ledger.unit)
     mine = DraftFile.objects.filter(person=by.person_id, period=period, target=target)
     filed = Evidence.objects.filter(report__target=target, report__period=period)
     need_acceptable(content, [*filed.values_list("file__sha256", flat=True), *mine.values_list("sha256", flat=True)])
