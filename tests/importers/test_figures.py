@@ -17,7 +17,7 @@ from taizhang.importers.actions import Unreadable
 from taizhang.importers.forms.figures import take_in_figures, take_in_projects
 from taizhang.indicators.permissions import may_enter_figures
 from taizhang.indicators.queries import observations
-from taizhang.organisations.actions import set_up
+from taizhang.organisations.actions.setting_up import set_up
 from taizhang.projects.facts import Stage
 from taizhang.projects.permissions import may_enter_projects
 from taizhang.projects.queries import projects

@@ -11,7 +11,8 @@ from taizhang.accounts.rules import allows
 from taizhang.audit.actions import recorded
 from taizhang.audit.models import Record
 from taizhang.audit.queries import verify
-from taizhang.organisations.actions import Counts, end_role, grant_role, set_up
+from taizhang.organisations.actions.roles import end_role, grant_role
+from taizhang.organisations.actions.setting_up import Counts, set_up
 from taizhang.organisations.facts import (
     AccountEntry,
     GroupEntry,

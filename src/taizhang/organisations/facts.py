@@ -28,6 +28,26 @@ class PostKind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Holding:
+    """Somebody's time in a post, both days inclusive; without a last day it lasts."""
+
+    key: int
+    holder: str
+    since: date
+    until: date | None = None
+    acting: bool = False
+
+
+@dataclass(frozen=True)
+class Succession:
+    """Who answers for a post passes from one holding to another on a day."""
+
+    before: int
+    after: int
+    day: date
+
+
+@dataclass(frozen=True)
 class HeldPost:
     """A post as it stands on a day; without a holder while it is vacant."""
 

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 
 from taizhang.accounts.facts import Role
 from taizhang.audit.models import Guarded
-from taizhang.organisations.facts import PostKind, UnitKind
+from taizhang.organisations.facts import Holding, PostKind, UnitKind
 
 
 class Tenure(Guarded):
@@ -38,7 +38,11 @@ class Jurisdiction(Guarded):
 
 
 class Unit(Tenure):
-    """A department, county, park or firm that keeps a ledger."""
+    """A department, county, park or firm that keeps a ledger.
+
+    `named_from` is the day from which it goes by its present name (none: since it exists); names before are aliases.
+    A unit that was merged names the unit that answers for it now; its own rows stay as they stood.
+    """
 
     jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, related_name="units")
     code = models.CharField(max_length=20, unique=True)
@@ -49,6 +53,8 @@ class Unit(Tenure):
     peer_group = models.CharField(max_length=32)
     order = models.PositiveIntegerField(default=0)
     keeps_ledger = models.BooleanField(default=True)
+    named_from = models.DateField(null=True, blank=True)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed")
 
     class Meta(Tenure.Meta):
         ordering = ["order", "code"]
@@ -63,21 +69,23 @@ class Unit(Tenure):
 
 
 class UnitAlias(Tenure):
-    """Another name a unit is written under, or once had."""
+    """Another name a unit is written under, or once had; `official` where it was the full name of its day."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="aliases")
     name = models.CharField(max_length=64, db_index=True)
+    official = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.name
 
 
 class Post(Guarded):
-    """A place in a unit, whoever holds it."""
+    """A place in a unit, whoever holds it; nobody holds it after the day it was closed."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts")
     title = models.CharField(max_length=64)
     kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in PostKind])
+    closed_on = models.DateField(null=True, blank=True)
 
     class Meta:
         base_manager_name = "objects"
@@ -109,6 +117,11 @@ class Appointment(Tenure):
 
     def __str__(self) -> str:
         return self.holder
+
+    @property
+    def holding(self) -> Holding:
+        """The tenure as the rules know it."""
+        return Holding(self.pk or 0, self.holder, self.valid_from, self.valid_to, self.acting)
 
 
 class Portfolio(Tenure):

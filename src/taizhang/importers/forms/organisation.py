@@ -18,7 +18,7 @@ from taizhang.importers.forms.sheets import Row, SheetForm, read_rows, words_in
 from taizhang.importers.readers import read_file
 from taizhang.lib.numerals import chinese
 from taizhang.lib.problems import Problem, Severity
-from taizhang.organisations.actions import Counts, set_up
+from taizhang.organisations.actions.setting_up import Counts, set_up
 from taizhang.organisations.facts import (
     AccountEntry,
     GroupEntry,

@@ -10,6 +10,7 @@ from taizhang.lib import clock
 from taizhang.organisations.facts import PostKind, UnitKind
 from taizhang.organisations.models import Appointment, GroupMember, Membership, Portfolio, Unit
 from taizhang.organisations.queries import in_force
+from taizhang.organisations.queries.tenures import holders_on
 
 Cells = Sequence[str | int]
 NUMBERED = re.compile("（[一二三四五六七八九十]+）$")
@@ -58,7 +59,9 @@ def _units() -> Iterator[Cells]:
 
 
 def _appointments() -> list[Appointment]:
-    held = Appointment.objects.filter(in_force(clock.today())).select_related("post__unit")
+    """Who answers for each post: of a holder and somebody who acts beside, the holder."""
+    answering = [each.pk for each in holders_on(clock.today()).values()]
+    held = Appointment.objects.filter(pk__in=answering).select_related("post__unit")
     return list(held.prefetch_related("post__duties").order_by("post__unit__order", "post_id"))
 
 

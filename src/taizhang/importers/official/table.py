@@ -26,7 +26,8 @@ ONE = "1"
 def cells(line: Target, leader: str) -> dict[str, str]:
     """A line's cells by their column; `leader` leads it on the day.
 
-    The line brings its ledger with unit, its supports with theirs, its milestones. What the words of the term say by themselves is not said twice.
+    The line brings its ledger with unit, its supports with theirs, its milestones. What the words of the term say by
+    themselves is not said twice.
     """
     due, stages = term_of(line.due_text, line.requirement, year=line.ledger.year)
     plainly = not due.confirm and (due.on, due.kind.value) == (line.due, line.due_kind)

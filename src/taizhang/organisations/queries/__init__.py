@@ -1,13 +1,13 @@
 """What may be asked of the organisation: who acts for whom, who leads what, which unit is meant."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from taizhang.accounts.facts import UNIT_ROLES, Actor, Role
 from taizhang.accounts.models import Person
@@ -38,9 +38,9 @@ def in_force(day: date) -> Q:
 def actor_of(user: Person | AbstractBaseUser, day: date | None = None) -> Actor:
     """The person as an actor on a day: roles, own units, portfolio."""
     day = day or clock.today()
-    memberships = list(Membership.objects.filter(in_force(day), person_id=user.pk))
-    roles = frozenset(Role(membership.role) for membership in memberships)
-    unit_roles = frozenset((Role(m.role), m.unit_id) for m in memberships if m.unit_id and Role(m.role) in UNIT_ROLES)
+    held = list(_held_roles(user.pk, day))
+    roles = frozenset(role for role, _unit in held)
+    unit_roles = frozenset((role, unit) for role, unit in held if unit and role in UNIT_ROLES)
     return Actor(
         username=user.get_username(),
         name=str(user),
@@ -52,9 +52,22 @@ def actor_of(user: Person | AbstractBaseUser, day: date | None = None) -> Actor:
     )
 
 
+def _held_roles(person_id: int, day: date) -> Iterator[tuple[Role, int | None]]:
+    """The roles somebody holds on a day, in units also for those that were merged into them by then; one query."""
+    held = Membership.objects.filter(in_force(day), person_id=person_id)
+    merged = F("unit__absorbed__pk"), F("unit__absorbed__valid_to")
+    for role, unit, absorbed, until in held.values_list("role", "unit_id", *merged):
+        yield Role(role), unit
+        if absorbed and until < day:
+            yield Role(role), absorbed
+
+
 def _portfolio(person_id: int, day: date) -> frozenset[int]:
+    """The units in somebody's charge on a day, and those that were merged into them by then."""
     posts = Appointment.objects.filter(in_force(day), person_id=person_id).values("post")
-    return frozenset(Portfolio.objects.filter(in_force(day), post__in=posts).values_list("unit_id", flat=True))
+    held = Portfolio.objects.filter(in_force(day), post__in=posts).values("unit")
+    mine = Q(pk__in=held) | Q(merged_into__in=held, valid_to__lt=day)
+    return frozenset(Unit.objects.filter(mine).order_by().values_list("pk", flat=True))
 
 
 def roles_of(people: Iterable[Person], day: date) -> dict[int, list[Membership]]:
@@ -81,9 +94,11 @@ def units_seen_by(actor: Actor) -> QuerySet[Unit]:
 def unit_names(day: date) -> dict[str, int]:
     """Every name a unit goes by on a day (full, short, aliases) → its key."""
     names = {}
-    for unit in Unit.objects.filter(in_force(day)):
-        names[unit.name] = names[unit.short_name] = unit.pk
-    for alias in UnitAlias.objects.filter(in_force(day), unit__pk__in=set(names.values())).order_by("pk"):
+    held = list(Unit.objects.filter(in_force(day)))
+    for unit in held:
+        if unit.named_from is None or unit.named_from <= day:
+            names[unit.name] = names[unit.short_name] = unit.pk
+    for alias in UnitAlias.objects.filter(in_force(day), unit__in=held).order_by("pk"):
         names.setdefault(alias.name, alias.unit_id)
     return names
 
@@ -103,7 +118,7 @@ def units_served(person_id: int, *, since: date) -> frozenset[int]:
 
 def holder_names(day: date) -> dict[int, str]:
     """Post → name of its holder on a day; somebody who only acts is named where there is no holder beside."""
-    held = Appointment.objects.filter(in_force(day)).order_by("-acting", "valid_from", "pk")
+    held = Appointment.objects.filter(in_force(day)).order_by("-acting", "-valid_from", "-pk")
     return dict(held.values_list("post_id", "holder"))
 
 
@@ -116,8 +131,8 @@ def people_with(*roles: Role, unit_id: int | None = None, day: date | None = Non
     asked = f"{HOLDERS} AND m.role IN ({', '.join(['%s'] * len(roles))})"
     given: list[Any] = [on, on, *(role.value for role in roles)]
     if unit_id is not None:
-        asked += " AND m.unit_id = %s"
-        given.append(unit_id)
+        asked += " AND (m.unit_id = %s OR m.unit_id = (SELECT merged_into_id FROM organisations_unit WHERE id = %s))"
+        given += [unit_id, unit_id]
     with connection.cursor() as cursor:
         cursor.execute(asked, given)
         return sorted({person for (person,) in cursor.fetchall()})
@@ -129,6 +144,8 @@ def people_by_unit(role: Role, day: date | None = None) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     for unit, person in held.filter(unit__isnull=False).order_by("person").values_list("unit_id", "person_id"):
         found.setdefault(unit, []).append(person)
+    for merged, into in Unit.objects.filter(merged_into__isnull=False).values_list("pk", "merged_into_id"):
+        found[merged] = sorted({*found.get(merged, []), *found.get(into or 0, [])})
     return found
 
 

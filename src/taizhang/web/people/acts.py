@@ -14,7 +14,7 @@ from taizhang.accounts.facts import Actor, Role
 from taizhang.accounts.models import Person
 from taizhang.accounts.permissions import may_keep_accounts
 from taizhang.lib import clock
-from taizhang.organisations.actions import end_role, grant_role
+from taizhang.organisations.actions.roles import end_role, grant_role
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import in_force
 from taizhang.web.people.pages import person_called, person_page

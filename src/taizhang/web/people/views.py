@@ -11,7 +11,7 @@ from taizhang.accounts.models import Person
 from taizhang.accounts.permissions import may_keep_accounts, may_read_accounts
 from taizhang.accounts.queries import without_password
 from taizhang.lib import clock
-from taizhang.organisations.actions import grant_role
+from taizhang.organisations.actions.roles import grant_role
 from taizhang.organisations.models import Membership
 from taizhang.organisations.queries import roles_of
 from taizhang.web.people.acts import chosen_role

@@ -1,17 +1,16 @@
-"""What may be done with the government's shape: take it in from a paper, give and end roles."""
+"""The government's shape taken in whole from a paper."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
-from django.utils.translation import gettext as _
-
-from taizhang.accounts.facts import UNIT_ROLES, Actor, Role
+from taizhang.accounts.facts import Actor
 from taizhang.accounts.models import Person
 from taizhang.audit.actions import recorded
 from taizhang.lib import clock
 from taizhang.lib.pinyin import initials
 from taizhang.organisations import permissions
+from taizhang.organisations.actions.renaming import call_anew
+from taizhang.organisations.actions.tenures import end_on_eve, need_room
 from taizhang.organisations.facts import (
     AccountEntry,
     GroupEntry,
@@ -29,14 +28,13 @@ from taizhang.organisations.models import (
     Membership,
     Portfolio,
     Post,
-    Tenure,
     Unit,
     UnitAlias,
 )
 from taizhang.organisations.queries import in_force
+from taizhang.organisations.queries.tenures import holders_on
 
 CITY = "city"
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -55,8 +53,9 @@ def set_up(plan: OrganisationPlan, *, by: Actor) -> Counts:
 
     The first unit is the government itself, whose posts the city's leaders hold.
     Safe to repeat: what is held already stays. A new holder of a post, or a new leader of a unit, ends the tenure
-    before on the eve of the new one. Units, posts and people that the paper does not name are left alone. New
-    accounts have no password until the operator gives one. A change dated before the tenure it ends is a ValueError.
+    before on the eve of the new one. A unit named otherwise is renamed today and keeps the name of before. Units, posts
+    and people that the paper does not name are left alone. New accounts have no password until the operator gives one.
+    A change dated before the tenure it ends is a ValueError.
     """
     permissions.may_set_up(by)
     with recorded("organisations.set_up", by=by.username, subject=plan.city) as entry:
@@ -92,6 +91,8 @@ def _units(entries: Sequence[UnitEntry], city: Jurisdiction) -> tuple[Mapping[st
         if unit is None:
             fresh.append(_written(Unit(jurisdiction=city, code=entry.code), entry, order))
         elif (unit.name, unit.short_name, unit.peer_group, unit.order) != (*_named(entry), order):
+            if unit.name != entry.name:
+                call_anew(unit, entry.name, entry.short_name, clock.today())
             _written(unit, entry, order).save()
     Unit.objects.bulk_create(fresh)
     units = {unit.name: unit for unit in Unit.objects.filter(code__in=[entry.code for entry in entries])}
@@ -151,28 +152,17 @@ def _appointments(plan: OrganisationPlan, posts: Mapping[tuple[str, str], Post],
     """Every holder in place; the account is that of the same name in the same unit (city leaders: without a unit)."""
     government = plan.units[0].name
     accounts = {(entry.unit or government, entry.name): people[entry.username] for entry in plan.accounts}
-    held = {each.post_id: each for each in Appointment.objects.filter(in_force(clock.today()))}
-    fresh = []
+    held, fresh = holders_on(clock.today()), []
     for entry in plan.posts:
         post = posts[entry.unit, entry.title]
         current, person = held.get(post.pk), accounts.get((entry.unit, entry.holder))
         if current is not None and current.holder == entry.holder:
             continue
-        _end(current, entry.since)
+        end_on_eve(current, entry.since)
         fresh.append(Appointment(post=post, holder=entry.holder, person=person, valid_from=entry.since))
+    need_room(fresh)
     Appointment.objects.bulk_create(fresh)
     return len(fresh)
-
-
-def _end(tenure: Tenure | None, since: date) -> None:
-    """End a tenure on the eve of what follows it."""
-    if tenure is None:
-        return
-    if since <= tenure.valid_from:
-        said = _("%(what)s: what follows on %(day)s would begin before what it ends.")
-        raise ValueError(said % {"what": tenure, "day": since.isoformat()})
-    tenure.valid_to = since - ONE_DAY
-    tenure.save()
 
 
 def _portfolios(
@@ -186,7 +176,7 @@ def _portfolios(
         current = held.get(unit.pk)
         if current is not None and current.post_id == post.pk:
             continue
-        _end(current, entry.since)
+        end_on_eve(current, entry.since)
         fresh.append(Portfolio(post=post, unit=unit, valid_from=entry.since))
     Portfolio.objects.bulk_create(fresh)
     return len(fresh)
@@ -213,33 +203,3 @@ def _memberships(entries: Sequence[AccountEntry], people: Mapping[str, Person], 
         if (person.pk, entry.role.value, unit.pk if unit else None) not in held:
             fresh.append(Membership(person=person, role=entry.role, unit=unit, valid_from=entry.since))
     Membership.objects.bulk_create(fresh)
-
-
-def grant_role(person: Person, role: Role, *, by: Actor, unit: Unit | None = None) -> Membership:
-    """Give a person a role from today on; clerk and head need a unit, other roles have none (ValueError,
-    also when the person holds the role already)."""
-    permissions.may_set_up(by)
-    if (unit is not None) != (role in UNIT_ROLES):
-        raise ValueError(_("Clerks and heads belong to a unit; other roles do not."))
-    if Membership.objects.filter(in_force(clock.today()), person=person, role=role, unit=unit).exists():
-        raise ValueError(_("The person holds this role already."))
-    with recorded("organisations.grant_role", by=by.username, subject=person.username):
-        membership = Membership(person=person, role=role, unit=unit, valid_from=clock.today())
-        membership.save()
-    return membership
-
-
-def end_role(membership: Membership, *, by: Actor) -> Membership:
-    """End a role today (a role given today ends at once); nobody ends the last operator's role (ValueError)."""
-    permissions.may_set_up(by)
-    today = clock.today()
-    others = Membership.objects.filter(in_force(today), role=Role.OPERATOR, person__is_active=True)
-    if membership.role == Role.OPERATOR and not others.exclude(pk=membership.pk).exists():
-        raise ValueError(_("The last operator stays."))
-    with recorded("organisations.end_role", by=by.username, subject=membership.person.username):
-        if membership.valid_from >= today:
-            membership.delete()
-        else:
-            membership.valid_to = today - ONE_DAY
-            membership.save()
-    return membership
