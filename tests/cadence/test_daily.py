@@ -8,7 +8,7 @@ from django.db import connection
 
 from taizhang.accounts.facts import Actor, Role
 from taizhang.audit.models import Record
-from taizhang.audit.queries import verify
+from taizhang.audit.queries import details_of, records, verify
 from taizhang.cadence import daily
 from taizhang.cadence.daily import run_day, tick
 from taizhang.cadence.models import Schedule
@@ -17,6 +17,7 @@ from taizhang.ledger.facts import MilestoneDraft
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
 from taizhang.notices.models import Notice
+from taizhang.notices.queries import inbox_of, unread_count
 from taizhang.organisations.models import Unit
 from taizhang.reporting.actions import file_reports, open_period
 from taizhang.reporting.facts import ReportEntry
@@ -73,7 +74,12 @@ def test_a_month_locks_when_its_last_day_is_over(unit: Unit, roles: dict[Role, A
     live(date(2012, 7, 11))
 
     assert (before, months()) == ({"2012-06": "open"}, {"2012-06": "locked"})
-    acts = Record.objects.filter(actor="system").order_by("id").values_list("action", "subject")
+    acts = (
+        Record.objects.filter(actor="system")
+        .exclude(action="cadence.remind")
+        .order_by("id")
+        .values_list("action", "subject")
+    )
     assert list(acts) == [("reporting.open_period", "2012-06"), ("reporting.lock_period", "2012-06")]
 
 
@@ -83,7 +89,7 @@ def test_a_city_without_lines_opens_nothing() -> None:
     assert months() == {}
 
 
-def test_who_owes_a_report_is_reminded_three_days_and_one_day_before(unit: Unit, roles: dict[Role, Actor]) -> None:
+def test_who_owes_a_report_is_reminded_before_on_and_after_the_due_day(unit: Unit, roles: dict[Role, Actor]) -> None:
     line, other = in_force(unit, roles), make_unit("市交通局")
     others = every_role(other)
     in_force(other, others | {Role.CHIEF: roles[Role.CHIEF]})
@@ -95,8 +101,28 @@ def test_who_owes_a_report_is_reminded_three_days_and_one_day_before(unit: Unit,
     live(*(date(2012, 7, day) for day in (1, 2, 3, 4, 5, 6)))
 
     told = list(Notice.objects.order_by("at").values_list("person_id", "kind", "at__day", "text"))
-    clerk, said = others[Role.CLERK].person_id, "市交通局 2012-06（1） → 2012-07-05"
-    assert told == [(clerk, "reports_due", 2, said), (clerk, "reports_due", 4, said)]
+    clerk, head = (others[role].person_id for role in (Role.CLERK, Role.HEAD))
+    said = "市交通局 2012-06（1） → 2012-07-05"
+    before = [(clerk, "reports_due", day, said) for day in (2, 4, 5)]
+    assert told == [*before, (clerk, "reports_late", 6, said), (head, "reports_late", 6, said)]
+    assert {notice.due_on for notice in Notice.objects.all()} == {date(2012, 7, 5)}
+    kept = [(record.subject, details_of(record)) for record in records(action="cadence.remind").order_by("id")]
+    assert kept == [("2012-06", {"turn": turn, "units": [other.code]}) for turn in (3, 1, 0, -1)]
+
+
+def test_who_has_filed_is_reminded_no_more_and_need_not_look_at_what_reminded(
+    unit: Unit, roles: dict[Role, Actor]
+) -> None:
+    line = in_force(unit, roles)
+    live(date(2012, 6, 25), date(2012, 7, 2))
+    before = unread_count(roles[Role.CLERK])
+
+    with clock.frozen(date(2012, 7, 3)):
+        entry = ReportEntry(target_id=line.pk, value=line.quantity, narrative="已全部建成")
+        file_reports(unit, ReportingPeriod.objects.get(), [entry], by=roles[Role.CLERK])
+    live(date(2012, 7, 4), date(2012, 7, 6))
+
+    assert (before, unread_count(roles[Role.CLERK]), inbox_of(roles[Role.CLERK]).count()) == (2, 0, 2)
 
 
 def test_a_missed_day_is_reminded_of_once_with_the_nearest_reminder(unit: Unit, roles: dict[Role, Actor]) -> None:
@@ -182,5 +208,5 @@ def test_two_workers_do_one_day_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert sorted(done) == [False, False, False, True]
     assert (months(), Order.objects.count()) == ({"2012-06": "open"}, 1)
-    assert Record.objects.filter(actor="system").count() == 2
+    assert Record.objects.filter(actor="system").count() == 3
     assert list(verify()) == []

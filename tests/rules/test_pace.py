@@ -14,7 +14,7 @@ from taizhang.lib.periods import Period
 from taizhang.reporting.facts import Oddity, Progress, ReportEntry, ReportState, Said, Status
 from taizhang.reporting.rules import EVENTS, OWNERS, TRANSITIONS, next_state
 from taizhang.reporting.rules.lacking import lacking
-from taizhang.reporting.rules.months import days_of, is_late
+from taizhang.reporting.rules.months import days_of, is_late, terms_of
 from taizhang.reporting.rules.oddities import oddities
 from taizhang.reporting.rules.pace import expected_share
 from taizhang.reporting.rules.shares import share, shown
@@ -156,7 +156,7 @@ def test_a_share_is_exact_and_may_exceed_the_whole() -> None:
     [("2012-06", date(2012, 7, 5), date(2012, 7, 10)), ("2012-12", date(2013, 1, 5), date(2013, 1, 10))],
 )
 def test_the_days_of_a_month_lie_in_the_next(month: str, due: date, lock: date) -> None:
-    assert days_of(Period.parse(month), due_day=5, lock_day=10) == (due, lock)
+    assert days_of(Period.parse(month), terms_of(5, 10)) == (due, lock)
 
 
 @pytest.mark.parametrize(
@@ -168,13 +168,13 @@ def test_the_days_of_a_month_lie_in_the_next(month: str, due: date, lock: date) 
     ],
 )
 def test_a_month_opened_when_its_days_are_past_has_as_many_from_then_on(opened: date, days: tuple[date, date]) -> None:
-    assert days_of(Period.parse("2012-06"), due_day=5, lock_day=10, opened=opened) == days
+    assert days_of(Period.parse("2012-06"), terms_of(5, 10), opened=opened) == days
 
 
 @pytest.mark.parametrize(("due", "lock"), [(0, 5), (6, 5), (5, 29)])
 def test_days_that_some_month_lacks_are_refused(due: int, lock: int) -> None:
-    with pytest.raises(ValueError, match="due day"):
-        days_of(Period.parse("2012-06"), due_day=due, lock_day=lock)
+    with pytest.raises(ValueError, match=r"not within|comes before"):
+        days_of(Period.parse("2012-06"), terms_of(due, lock))
 
 
 @pytest.mark.parametrize(

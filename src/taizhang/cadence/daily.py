@@ -1,25 +1,28 @@
 """What the calendar does by itself, once each day: open and lock months, remind, find what is late."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
-from taizhang.accounts.facts import OFFICE_ROLES, SYSTEM, Actor, Role
+from taizhang.accounts.facts import OFFICE_ROLES, SYSTEM, Role
 from taizhang.cadence.models import Schedule
+from taizhang.cadence.reminding import open_month, remind
 from taizhang.ledger.queries import in_force
 from taizhang.lib import clock
+from taizhang.lib.periods import Period, PeriodKind
 from taizhang.notices.actions import tell
+from taizhang.notices.actions.posting import post_left
 from taizhang.notices.facts import NoticeKind
 from taizhang.organisations.models import Unit
-from taizhang.organisations.queries import people_by_unit, people_with
-from taizhang.reporting.actions import lock_period, open_period
-from taizhang.reporting.models import ReportingPeriod
-from taizhang.reporting.queries import overdue_milestones, unreported
-from taizhang.reporting.rules.months import month_to_open, reminder
+from taizhang.organisations.queries import people_with
+from taizhang.reporting.actions import lock_level, lock_period
+from taizhang.reporting.models import PeriodDays, ReportingPeriod
+from taizhang.reporting.queries import days_to_come, overdue_milestones
+from taizhang.reporting.rules.months import month_to_open
 from taizhang.supervision.actions import propose_for_late
 from taizhang.supervision.models import Order
 
@@ -51,50 +54,28 @@ def run_day(today: date) -> None:
     """The duties of a day; doing them again changes nothing and tells nobody twice."""
     _lock(today)
     _open(today)
-    _remind(today)
+    remind(today)
     _find_late(today)
+    post_left()
 
 
 def _lock(today: date) -> None:
     for period in ReportingPeriod.objects.filter(locked_at=None, lock_on__lt=today):
         lock_period(period)
+    for days in PeriodDays.objects.filter(period__locked_at=None, locked_at=None, lock_on__lt=today):
+        lock_level(days)
 
 
 def _open(today: date) -> None:
     """Open the month that is due, where there is a ledger to report on."""
-    month = month_to_open(today, open_day=settings.TAIZHANG_OPEN_DAY, lock_day=settings.TAIZHANG_LOCK_DAY)
+    last = days_to_come(Period.containing(PeriodKind.MONTH, today).previous())
+    lock_on = max(each.lock_on for each in last)
+    month = month_to_open(today, open_day=settings.TAIZHANG_OPEN_DAY, lock_on=lock_on)
     if month is None or ReportingPeriod.objects.filter(label=month.label).exists():
         return
     if not in_force(month.start.year).exists():
         return
     open_month(month.label)
-
-
-def open_month(label: str, *, by: Actor = SYSTEM) -> ReportingPeriod:
-    """Open a month for reporting and tell every unit what it owes; opening it again tells nobody twice."""
-    with transaction.atomic():
-        period = open_period(label, by=by)
-        _tell_reporters(period, NoticeKind.MONTH_OPENED)
-    return period
-
-
-def _remind(today: date) -> None:
-    soon = today + timedelta(days=7)
-    for period in ReportingPeriod.objects.filter(locked_at=None, due_on__gte=today, due_on__lte=soon):
-        days = reminder(period.due_on, today)
-        if days is None:
-            continue
-        _tell_reporters(period, NoticeKind.REPORTS_DUE, f" {days}")
-
-
-def _tell_reporters(period: ReportingPeriod, kind: NoticeKind, turn: str = "") -> None:
-    """Tell every unit that owes reports for the month, with how many: its clerks, or where there is none its head."""
-    clerks, heads = people_by_unit(Role.CLERK), people_by_unit(Role.HEAD)
-    owed = Counter(unreported(period).values_list("ledger__unit", flat=True))
-    for unit in Unit.objects.filter(pk__in=owed).order_by("order", "pk"):
-        said = f"{unit.short_name} {period.label}（{owed[unit.pk]}） → {period.due_on}"
-        about = f"{unit.code} {period.label}{turn}"
-        tell(clerks.get(unit.pk) or heads.get(unit.pk, []), kind=kind, text=said, url="/month/", about=about)
 
 
 def _find_late(today: date) -> None:

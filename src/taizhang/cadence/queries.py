@@ -25,7 +25,7 @@ from taizhang.lib.periods import Period
 from taizhang.organisations.models import Jurisdiction, Unit
 from taizhang.reporting.facts import ReportState
 from taizhang.reporting.models import Report, ReportingPeriod
-from taizhang.reporting.rules.months import days_of
+from taizhang.reporting.queries import days_to_come
 from taizhang.supervision.facts import OrderState
 from taizhang.supervision.models import Order
 from taizhang.voice.facts import MessageState
@@ -65,13 +65,12 @@ def month_of(period: ReportingPeriod, table: tuple[Fact, ...], run: Run | None) 
     codes = {fact.unit for fact in table}
     units = {unit.code: _unit_name(unit) for unit in Unit.objects.filter(code__in=codes)}
     following = Period.parse(period.label).next()
-    next_due, _lock = days_of(following, due_day=settings.TAIZHANG_DUE_DAY, lock_day=settings.TAIZHANG_LOCK_DAY)
     return Month(
         label=period.label,
         start=period.start,
         end=period.end,
         due_on=period.due_on,
-        next_due=next_due,
+        next_due=days_to_come(following)[0].due_on,
         as_of=clock.today(),
         issuer=head_of(city())["issuer"],
         scheme=run.scheme.title if run is not None else "",

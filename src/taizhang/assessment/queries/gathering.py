@@ -9,9 +9,9 @@ from taizhang.ledger.queries import in_force
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import in_force as valid_on
-from taizhang.reporting.facts import Reading, ReportState, Status
+from taizhang.reporting.facts import MonthDays, Reading, ReportState, Status
 from taizhang.reporting.models import Report, ReportingPeriod
-from taizhang.reporting.queries import asked, last_day, readings
+from taizhang.reporting.queries import asked, days_in, last_day, readings
 from taizhang.reporting.rules.pace import expected_share
 from taizhang.reporting.rules.shares import shown
 
@@ -23,7 +23,8 @@ def period_facts(period: ReportingPeriod) -> tuple[Fact, ...]:
     """The table of a period: its units, the lines in force when reports were due, and their reports."""
     units = list(Unit.objects.filter(valid_on(period.end), keeps_ledger=True))
     lines = in_force(period.start.year).filter(ledger__unit__in=[unit.pk for unit in units])
-    targets = [target for target in lines if _was_in_force(target, period.due_on)]
+    days = days_in(period)
+    targets = [target for target in lines if _was_in_force(target, _due(target, days))]
     reports = {report.target_id: report for report in Report.objects.filter(period=period).defer("narrative")}
     standing = readings(targets, period.end)
     owed = set(asked(period).values_list("pk", flat=True))
@@ -32,7 +33,7 @@ def period_facts(period: ReportingPeriod) -> tuple[Fact, ...]:
         report = reports.get(target.pk)
         facts.append(_progress(target, period, report, standing[target.pk]))
         if target.pk in owed:
-            facts.append(_report(target, period, report))
+            facts.append(_report(target, period, report, _due(target, days)))
     return tuple(sorted(facts, key=lambda fact: (fact.unit, fact.metric, fact.item)))
 
 
@@ -73,14 +74,19 @@ def _by_pace(
     return millionths(reading.achieved), millionths(reading.expected)
 
 
-def _report(target: Target, period: ReportingPeriod, report: Report | None) -> Fact:
+def _due(target: Target, days: MonthDays) -> date:
+    """The day by which the line's unit reports on the month."""
+    return days.of(target.ledger.unit.kind).due_on
+
+
+def _report(target: Target, period: ReportingPeriod, report: Report | None, due: date) -> Fact:
     filed = report.first_filed_at if report is not None else None
     return Fact(
         unit=target.ledger.unit.code,
         metric="report",
         item=target.code,
         weight=millionths(target.weight),
-        due=period.due_on,
+        due=due,
         done=filed.astimezone(clock.TZ).date() if filed else None,
         level=report.state if report is not None else "",
         source=_source(target, period, report),

@@ -26,6 +26,8 @@ AGAIN = (
     "due_on = excluded.due_on, read_at = NULL RETURNING person_id"
 )
 SETTLED = "UPDATE notices_notice SET read_at = %s WHERE dedupe = %s AND read_at IS NULL"
+SETTLED_PARTS = "UPDATE notices_notice SET read_at = %s WHERE dedupe >= %s AND dedupe < %s AND read_at IS NULL"
+BEYOND = "\U0010ffff"
 
 
 def tell(
@@ -37,19 +39,20 @@ def tell(
     about: str,
     again: bool = False,
     due: date | None = None,
-) -> None:
+) -> list[int]:
     """Put a notice into the inboxes of the people given by their keys, and into the outbox for those who chose a
     channel; call it within the action it tells of.
 
     `about` names the matter: the same kind about the same matter is said once to a person. With `again` it is news
     once more, also for those who had read it. Text beyond 300 characters is cut. What is `due` today does not wait
-    for the end of the quiet hours.
+    for the end of the quiet hours. Returns for whom it was news.
     """
     said = text if len(text) <= TEXT_LIMIT else f"{text[: TEXT_LIMIT - 1]}…"
     day = None if due is None else connection.ops.adapt_datefield_value(due)
     row = (kind.value, said, url, _dedupe(kind, about), _now(), day)
     fresh = list(_written(sorted(set(people)), row, AGAIN if again else ONCE))
     post(fresh, urgent=due == clock.today())
+    return fresh
 
 
 def _written(people: Sequence[int], row: tuple[Any, ...], tail: str) -> Iterator[int]:
@@ -63,10 +66,14 @@ def _written(people: Sequence[int], row: tuple[Any, ...], tail: str) -> Iterator
             yield from (person for (person,) in cursor.fetchall())
 
 
-def settle(*, kind: NoticeKind, about: str) -> None:
-    """The matter no longer waits: whoever was told of it need not look any more."""
+def settle(*, kind: NoticeKind, about: str, parts: bool = False) -> None:
+    """The matter no longer waits: whoever was told of it need not look any more. With `parts` the same holds of every
+    matter whose name begins with this one and a blank."""
+    matter = _dedupe(kind, about)
     with connection.cursor() as cursor:
-        cursor.execute(SETTLED, [_now(), _dedupe(kind, about)])
+        cursor.execute(SETTLED, [_now(), matter])
+        if parts:
+            cursor.execute(SETTLED_PARTS, [_now(), f"{matter} ", f"{matter} {BEYOND}"])
 
 
 def _now() -> Any:

@@ -11,6 +11,7 @@ from taizhang.organisations.queries import people_with
 from taizhang.reporting.facts import Lock, ReportState
 from taizhang.reporting.models import Report, ReportingPeriod, Unlock
 from taizhang.reporting.queries.locks import lock_of, unlock_for
+from taizhang.reporting.queries.months import unreported
 from taizhang.reporting.rules import next_state
 
 
@@ -32,6 +33,7 @@ def pass_on(act: str, unit: Unit, period: ReportingPeriod, count: int, *, reason
 
     if act == "file":
         settle(kind=NoticeKind.REPORTS_RETURNED, about=about)
+        _settle_reminders(unit, period)
         told = people(Role.HEAD)
         tell(told, kind=NoticeKind.REPORTS_FILED, text=month, url="/review/", about=about, again=True)
     if act in ("sign", "return"):
@@ -46,12 +48,19 @@ def pass_on(act: str, unit: Unit, period: ReportingPeriod, count: int, *, reason
         tell(told, kind=NoticeKind.REPORTS_RETURNED, text=said, url="/month/", about=about, again=True)
 
 
+def _settle_reminders(unit: Unit, period: ReportingPeriod) -> None:
+    """Once nothing is missing any more, nobody of the unit need look at what reminded of it."""
+    if not unreported(period).filter(ledger__unit=unit).exists():
+        for kind in (NoticeKind.MONTH_OPENED, NoticeKind.REPORTS_DUE, NoticeKind.REPORTS_LATE):
+            settle(kind=kind, about=f"{unit.code} {period.label}", parts=True)
+
+
 def need_unlocked(period: ReportingPeriod, unit: Unit) -> Unlock | None:
     """Refuse with NotOpen what comes for a locked month, unless an exception is open for the unit: that is returned.
 
     The refusal says since when the month is locked, by which rule or whom, and who can open it.
     """
-    lock = lock_of(period)
+    lock = lock_of(period, unit)
     if lock is None:
         return None
     unlock = unlock_for(period, unit.pk)

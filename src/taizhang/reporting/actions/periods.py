@@ -1,6 +1,4 @@
-"""A month is opened and locked."""
-
-from django.conf import settings
+"""A month is opened and locked, for all or for one level."""
 
 from taizhang.accounts.facts import SYSTEM, Actor
 from taizhang.audit.actions import recorded
@@ -8,25 +6,28 @@ from taizhang.lib import clock
 from taizhang.lib.periods import Period
 from taizhang.reporting import permissions
 from taizhang.reporting.actions.drafts import forget_drafts
-from taizhang.reporting.models import ReportingPeriod
+from taizhang.reporting.models import PeriodDays, ReportingPeriod
+from taizhang.reporting.queries.days import days_to_come
 from taizhang.reporting.rules import EVENTS
-from taizhang.reporting.rules.months import days_of
 
 
 def open_period(label: str, *, by: Actor = SYSTEM) -> ReportingPeriod:
-    """Open a month (`2012-06`) for reporting; opening it again changes nothing. Its days come from the settings."""
+    """Open a month (`2012-06`) for reporting; opening it again changes nothing. Its days are those of the rules that
+    hold now, and stay: where levels differ each keeps its own, and the month as a whole locks with the last."""
     permissions.may_keep_periods(by)
     held = ReportingPeriod.objects.filter(label=label).first()
     if held is not None:
         return held
     month = Period.parse(label)
-    days = {"due_day": settings.TAIZHANG_DUE_DAY, "lock_day": settings.TAIZHANG_LOCK_DAY}
-    due_on, lock_on = days_of(month, **days, opened=clock.today())
+    levels = days_to_come(month, opened=clock.today())
     with recorded(EVENTS["open"], by=by.username, subject=label):
-        period = ReportingPeriod(
-            label=month.label, start=month.start, end=month.end, due_on=due_on, lock_on=lock_on, opened_at=clock.now()
-        )
+        period = ReportingPeriod(label=month.label, start=month.start, end=month.end, opened_at=clock.now())
+        period.due_on, period.lock_on = levels[0].due_on, max(each.lock_on for each in levels)
         period.save()
+        if len(levels) > 1:
+            PeriodDays.objects.bulk_create(
+                PeriodDays(period=period, level=each.level, due_on=each.due_on, lock_on=each.lock_on) for each in levels
+            )
     return period
 
 
@@ -39,3 +40,13 @@ def lock_period(period: ReportingPeriod, *, by: Actor = SYSTEM) -> ReportingPeri
             period.save()
         forget_drafts(period)
     return period
+
+
+def lock_level(days: PeriodDays, *, by: Actor = SYSTEM) -> PeriodDays:
+    """Close a month for the units of one level."""
+    permissions.may_keep_periods(by)
+    if days.locked_at is None:
+        with recorded(EVENTS["lock_level"], by=by.username, subject=days.period.label, level=days.level):
+            days.locked_at = clock.now()
+            days.save()
+    return days

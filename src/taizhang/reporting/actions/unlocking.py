@@ -11,6 +11,7 @@ from taizhang.lib.states import NotOpen
 from taizhang.organisations.models import Unit
 from taizhang.reporting import permissions
 from taizhang.reporting.models import ReportingPeriod, Unlock
+from taizhang.reporting.queries.locks import lock_of
 from taizhang.reporting.rules import EVENTS
 from taizhang.reporting.rules.locks import LONGEST, fits
 
@@ -21,7 +22,7 @@ def grant_unlock(period: ReportingPeriod, unit: Unit, *, until: date, reason: st
     Raises NotOpen when the month is not locked, ValueError without a reason or with a day that does not fit.
     """
     permissions.may_grant_unlock(by)
-    if period.locked_at is None:
+    if lock_of(period, unit) is None:
         raise NotOpen(_("%(month)s is not locked; nothing has to be opened.") % {"month": period.label})
     if not reason.strip():
         raise ValueError(_("Say why the month is opened again."))

@@ -7,9 +7,21 @@ from taizhang.audit.models import Guarded
 from taizhang.documents.models import StoredFile
 from taizhang.ledger.models import Milestone, Target
 from taizhang.reporting.facts import ReportState
+from taizhang.reporting.models.calendar import DayRule, PeriodDays
 from taizhang.reporting.models.review import KeptOddity, Unlock
 
-__all__ = ["Draft", "DraftFile", "Evidence", "KeptOddity", "Reached", "Report", "ReportingPeriod", "Unlock"]
+__all__ = [
+    "DayRule",
+    "Draft",
+    "DraftFile",
+    "Evidence",
+    "KeptOddity",
+    "PeriodDays",
+    "Reached",
+    "Report",
+    "ReportingPeriod",
+    "Unlock",
+]
 
 
 class ReportingPeriod(Guarded):

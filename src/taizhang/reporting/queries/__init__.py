@@ -1,5 +1,6 @@
 """What may be asked of reporting: a unit's month, what waits for whom, how every target stands on a day."""
 
+from taizhang.reporting.queries.days import calendar_of, days_in, days_of_units, days_to_come, first_month_to_rule
 from taizhang.reporting.queries.evidence import seen_elsewhere, sightings
 from taizhang.reporting.queries.locks import lock_of, unlock_for, unlocks_on
 from taizhang.reporting.queries.months import asked, current_period, filing, unreported
@@ -12,11 +13,16 @@ from taizhang.reporting.queries.standing import expected_at, last_day, overdue_m
 __all__ = [
     "Before",
     "asked",
+    "calendar_of",
     "current_period",
+    "days_in",
+    "days_of_units",
+    "days_to_come",
     "entry_of",
     "evidence_seen_by",
     "expected_at",
     "filing",
+    "first_month_to_rule",
     "last_day",
     "lock_of",
     "overdue_milestones",

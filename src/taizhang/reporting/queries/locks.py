@@ -5,8 +5,10 @@ from datetime import date
 from django.db.models import QuerySet
 
 from taizhang.lib import clock
+from taizhang.organisations.models import Unit
 from taizhang.reporting.facts import Lock
 from taizhang.reporting.models import ReportingPeriod, Unlock
+from taizhang.reporting.queries.days import EVERYBODY
 
 
 def unlocks_on(day: date) -> QuerySet[Unlock]:
@@ -19,9 +21,12 @@ def unlock_for(period: ReportingPeriod, unit_id: int) -> Unlock | None:
     return unlocks_on(clock.today()).filter(period=period, unit=unit_id).order_by("-until").first()
 
 
-def lock_of(period: ReportingPeriod) -> Lock | None:
-    """Why the month takes nothing; None while it is open."""
-    if period.locked_at is None:
+def lock_of(period: ReportingPeriod, unit: Unit) -> Lock | None:
+    """Why the month takes nothing from a unit: locked as a whole or for the unit's level; None while it is open."""
+    if period.locked_at is not None:
+        by = "" if period.locked_by is None else str(period.locked_by)
+        return Lock(period.locked_at.astimezone(clock.TZ).date(), period.lock_on, by)
+    level = period.days.filter(level__in=(unit.kind, EVERYBODY)).order_by("-level").first()
+    if level is None or level.locked_at is None:
         return None
-    by = "" if period.locked_by is None else str(period.locked_by)
-    return Lock(period.locked_at.astimezone(clock.TZ).date(), period.lock_on, by)
+    return Lock(level.locked_at.astimezone(clock.TZ).date(), level.lock_on, "")

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import fields
-from datetime import date, datetime, time
+from datetime import date
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from taizhang.ledger.facts import Standing
 from taizhang.ledger.models import Target
 from taizhang.ledger.queries import IN_FORCE
-from taizhang.lib import clock
 from taizhang.reporting.facts import Filing, ReportState
 from taizhang.reporting.models import Report, ReportingPeriod
+from taizhang.reporting.queries.days import filed_late
 from taizhang.reporting.rules.shares import HUNDRED
 
 
@@ -39,7 +39,6 @@ def unreported(period: ReportingPeriod) -> QuerySet[Target]:
 
 def filing(period: ReportingPeriod, units: Iterable[int]) -> dict[int, Filing]:
     """How far the month has come in each of the units that has lines to report on; one query."""
-    after = datetime.combine(period.due_on, time.max, clock.TZ)
     mine = Q(reports__period=period)
     counted = (
         Target.objects.filter(pk__in=asked(period).values("pk"), ledger__unit__in=units)
@@ -47,7 +46,7 @@ def filing(period: ReportingPeriod, units: Iterable[int]) -> dict[int, Filing]:
         .values("ledger__unit")
         .annotate(
             lines=Count("pk", distinct=True),
-            late=Count("reports", filter=mine & Q(reports__first_filed_at__gt=after)),
+            late=Count("reports", filter=mine & filed_late(period)),
             **{
                 state.value: Count("reports", filter=mine & Q(reports__state=state))
                 for state in (ReportState.RETURNED, ReportState.FILED, ReportState.SIGNED, ReportState.VERIFIED)

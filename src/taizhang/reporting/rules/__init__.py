@@ -33,6 +33,9 @@ OWNERS: Mapping[ReportState, frozenset[Role]] = {
 EVENTS: Mapping[str, str] = {
     "open": "reporting.open_period",
     "lock": "reporting.lock_period",
+    "lock_level": "reporting.lock_level",
+    "set_days": "reporting.set_days",
+    "withdraw_days": "reporting.withdraw_days",
     "file": "reporting.file_reports",
     "sign": "reporting.sign_reports",
     "return": "reporting.return_reports",

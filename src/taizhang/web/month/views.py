@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from taizhang.accounts.facts import UNIT_ROLES, Actor, Denied
-from taizhang.cadence import daily
+from taizhang.cadence import reminding
 from taizhang.ledger.facts import Standing
 from taizhang.ledger.models import Target
 from taizhang.ledger.queries import in_force
@@ -25,7 +25,7 @@ from taizhang.organisations.queries import units_seen_by
 from taizhang.reporting.actions import Incomplete, attach_evidence, file_reports
 from taizhang.reporting.facts import Filing
 from taizhang.reporting.models import Report, ReportingPeriod
-from taizhang.reporting.queries import asked, current_period, expected_at, filing
+from taizhang.reporting.queries import asked, current_period, days_of_units, expected_at, filing
 from taizhang.reporting.rules.months import month_to_come
 from taizhang.web.downloads import as_download
 from taizhang.web.month.forms import LONGEST, Row, stored_row, typed_row, unchanged_row
@@ -125,6 +125,7 @@ def _page(
     context = {
         "unit": unit,
         "period": period,
+        "days": days_of_units(period, [unit.pk]),
         "rows": rows,
         "done": _done(unit, period, rows),
         "month": filing(period, [unit.pk]).get(unit.pk, Filing()),
@@ -190,6 +191,6 @@ def _say_missing(rows: Sequence[Row], lacking: Incomplete) -> None:
 @signed_in
 def open_month(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The office opens the month that is over, or in its last days the one that ends."""
-    period = daily.open_month(month_to_come(clock.today()).label, by=actor)
+    period = reminding.open_month(month_to_come(clock.today()).label, by=actor)
     messages.success(request, _("%(month)s is open until %(day)s.") % {"month": period.label, "day": period.due_on})
     return redirect("workbench")

@@ -19,7 +19,7 @@ from taizhang.projects.models import Project
 from taizhang.projects.queries import projects
 from taizhang.reporting.facts import Filing
 from taizhang.reporting.models import ReportingPeriod
-from taizhang.reporting.queries import filing
+from taizhang.reporting.queries import days_of_units, filing
 from taizhang.supervision.queries import OPEN, by_state, orders_seen_by
 from taizhang.voice.queries import messages_waiting_for
 from taizhang.web.bulletins.words import STATES
@@ -46,6 +46,7 @@ def unit_desk(desk: Desk) -> Mapping[str, Any]:
     return {
         "units": units,
         "month": _sum(month.values()),
+        "days": days_of_units(desk.period, desk.actor.units) if desk.period else None,
         "lines": mine,
         "orders": _open_orders(desk.actor).filter(unit__in=desk.actor.units)[:SHOWN],
         "letters": messages_waiting_for(desk.actor)[:SHOWN],

@@ -22,7 +22,7 @@ from taizhang.ledger.facts import TargetState
 from taizhang.ledger.queries import targets_seen_by
 from taizhang.lib import clock
 from taizhang.reporting.models import ReportingPeriod
-from taizhang.reporting.queries import reports_waiting_for, unreported
+from taizhang.reporting.queries import days_of_units, reports_waiting_for, unreported
 from taizhang.supervision.facts import OWED, OrderState
 from taizhang.supervision.queries import orders_waiting_for
 from taizhang.voice.facts import MessageState
@@ -55,12 +55,13 @@ def _reports(actor: Actor, period: ReportingPeriod | None) -> Iterator[Task]:
     if actor.has(*OFFICE_ROLES):
         yield Task(_("Reports to verify"), waiting, reverse("review"), period.lock_on if period else None)
         return
-    due = period.due_on if period else None
+    days = days_of_units(period, actor.units) if period else None
+    due, lock_on = (days.due_on, days.lock_on) if days else (None, None)
     if actor.has(Role.HEAD):
         yield Task(_("Reports to sign"), waiting, reverse("review"), due)
     else:
-        yield Task(_("Reports sent back to you"), waiting, reverse("month"), period.lock_on if period else None)
-    if actor.has(Role.CLERK) and period is not None and period.locked_at is None:
+        yield Task(_("Reports sent back to you"), waiting, reverse("month"), lock_on)
+    if actor.has(Role.CLERK) and period is not None and days is not None and days.locked_at is None:
         missing = unreported(period).filter(ledger__unit__in=actor.units).count()
         yield Task(_("Lines to report on"), missing, reverse("month"), due)
 
