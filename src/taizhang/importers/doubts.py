@@ -1,6 +1,7 @@
 """What is asked of a person about a line, so that one answer settles every line that asks the same. Pure.
 
-An answer is text: a unit's name, a day, a kind, the mended words, or YES; LEFT_OPEN says that nothing is to be taken.
+An answer is text: a unit's name, a day, a kind, a post, the mended words, or YES; LEFT_OPEN says that nothing is to be
+taken.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -36,6 +37,8 @@ class Topic(StrEnum):
     """Nobody is named: whoever issued the paper leads."""
     WHOLE = "whole"
     """A word for many units, which is none of them."""
+    PERSON = "person"
+    """A person's name where a post should stand: the answer is what stands there then, the name itself if it stays."""
 
 
 def key_of(topic: Topic, written: str = "") -> str:
@@ -59,7 +62,7 @@ def fits(key: str, answer: str, *, known: Callable[[str], bool]) -> bool:
         return _is_day(answer)
     if topic is Topic.KIND:
         return answer in set(TargetKind)
-    return topic is Topic.MEND or answer == YES
+    return topic in (Topic.MEND, Topic.PERSON) or answer == YES
 
 
 def _is_day(text: str) -> bool:

@@ -32,7 +32,7 @@ def read(content: bytes, filename: str) -> RawFile:
 
 def _table(number: int, rows: list[Row]) -> RawTable:
     """The first goes by the name of the text, others by their number too."""
-    name = "文本" if number == 1 else f"文本{number}"
+    name = "文本" if number == 1 else "文本" + str(number)
     return RawTable(name, tuple(RawRow(at, tuple(map(_tidied, cells))) for at, cells in rows), rows[0][0] - 1)
 
 

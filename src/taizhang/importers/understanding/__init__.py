@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from taizhang.importers.doubts import LEFT_OPEN, Answers, Topic, given_back, key_of, mended
 from taizhang.importers.facts import Certainty, Change, Doubt, RawLine, ReadLine
+from taizhang.importers.layouts.official import is_exact
 from taizhang.importers.official.notation import NONE
+from taizhang.importers.people import names_in, with_answer
 from taizhang.importers.understanding.line import LineReading
 from taizhang.importers.understanding.terms import read_term
 from taizhang.importers.understanding.whose import read_units
@@ -61,6 +63,7 @@ def understand(
     reading.fields["matter"] = reading.said("matter")
     for name in COPIED:
         reading.fields[name] = reading.said(name)
+    _post(reading)
     _matter(reading)
     read_units(reading, register, origin)
     _kind(reading)
@@ -75,6 +78,22 @@ def understand(
 def _matter(reading: LineReading) -> None:
     if not reading.said("matter"):
         reading.wrong("matter", "没有写明干什么", "请填写工作任务；如非任务行，请不采用这一行")
+
+
+def _post(reading: LineReading) -> None:
+    """Who is responsible below the leaders is a post. A person's name there is asked about: it may be published.
+
+    What stands in the official table was decided on before.
+    """
+    said = reading.said("responsible")
+    if not said or is_exact(reading.raw):
+        return
+    for name in names_in(said):
+        reason = f"“{name}”像是人名，不是岗位；读入后可能公开"
+        answer = reading.ask(Doubt("responsible", Certainty.GUESSED, reason, name, name, key_of(Topic.PERSON, name)))
+        if answer is not None:
+            said = with_answer(said, name, answer)
+    reading.fields["responsible"] = said
 
 
 def _kind(reading: LineReading) -> None:

@@ -1,6 +1,6 @@
 """The posts as they stand on a day, and which of them the words of a paper mean."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 
 from taizhang.organisations.facts import HeldPost, PostKind
@@ -19,3 +19,8 @@ def posts_meant(unit_id: int, day: date) -> Callable[[str], int | None]:
 
     own, city = held(unit=unit_id), held(kind=PostKind.LEADER)
     return lambda text: post_meant(text, own) or post_meant(text, city)
+
+
+def post_titles(unit_ids: Collection[int]) -> list[str]:
+    """What the posts of some units are called, each name once."""
+    return sorted(set(Post.objects.filter(unit__in=unit_ids).values_list("title", flat=True)))

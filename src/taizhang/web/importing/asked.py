@@ -32,14 +32,25 @@ LABELS: Mapping[Topic, Promise] = {
     Topic.SEVERAL: gettext_lazy("Lead"),
     Topic.ORIGIN: gettext_lazy("Lead"),
     Topic.WHOLE: gettext_lazy("Several units"),
+    Topic.PERSON: gettext_lazy("A person's name"),
 }
 REASONS: Mapping[Topic, Promise] = {
     Topic.FIRST: gettext_lazy("No lead unit is named; the first unit listed leads"),
     Topic.SEVERAL: gettext_lazy("Several lead units are named; the first leads, the others support"),
     Topic.ABOVE: gettext_lazy("The cell is blank; what stands above holds"),
+    Topic.PERSON: gettext_lazy(
+        "Looks like a person's name, not a post, and may be published: keep it, replace it by a post of the unit,"
+        " or leave it out"
+    ),
 }
 """Said of all lines at once, whatever their words."""
-INPUTS: Mapping[Topic, str] = {Topic.UNIT: "unit", Topic.DUE: "date", Topic.KIND: "kind", Topic.MEND: "text"}
+INPUTS: Mapping[Topic, str] = {
+    Topic.UNIT: "unit",
+    Topic.DUE: "date",
+    Topic.KIND: "kind",
+    Topic.MEND: "text",
+    Topic.PERSON: "post",
+}
 """How another answer is given; the other topics are accepted or left open."""
 
 
@@ -96,7 +107,7 @@ def _in_words(topic: Topic, answer: str) -> str:
 
 def _said(topic: Topic, answer: str | None) -> str:
     if answer == LEFT_OPEN:
-        return _("left open")
+        return _("left out") if topic is Topic.PERSON else _("left open")
     return _("accepted") if answer == YES else _in_words(topic, answer or "")
 
 

@@ -17,8 +17,9 @@ from taizhang.importers.facts import OPEN, Decision, IntakeState
 from taizhang.importers.models import Intake, Proposal
 from taizhang.lib.problems import Problem
 from taizhang.organisations.queries import units_by_key
+from taizhang.organisations.queries.posts import post_titles
 from taizhang.web.importing.acts import act_on
-from taizhang.web.importing.asked import asked_of
+from taizhang.web.importing.asked import Asked, asked_of
 from taizhang.web.importing.finding import find_intake
 from taizhang.web.importing.panes import panes_of
 from taizhang.web.importing.rows import MISSING, narrowed, shown, tabs_of
@@ -61,6 +62,7 @@ def intake(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
         "page": page,
         "rows": [shown(row, units) for row in rows],
         "units": units.values(),
+        "posts": _posts(held, waiting),
         "kinds": KINDS.items(),
         "waiting": waiting,
         "settled": settled,
@@ -69,6 +71,13 @@ def intake(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
         **_cleaned(held),
     }
     return render(request, "importing/intake.html", context)
+
+
+def _posts(held: Intake, waiting: Sequence[Asked]) -> list[str]:
+    """The posts of the units in whose lines a person is named, to choose from."""
+    orders = {order for each in waiting if each.input == "post" for order in each.question.lines}
+    leads = held.proposals.filter(order__in=orders).values_list("fields__lead_id", flat=True) if orders else ()
+    return post_titles({lead for lead in leads if lead})
 
 
 def _missing(request: HttpRequest, held: Intake) -> HttpResponse:
