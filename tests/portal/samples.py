@@ -29,7 +29,7 @@ from taizhang.portal.facts import (
 )
 from taizhang.portal.rules import changes
 from taizhang.portal.site.edition import Edition
-from taizhang.reporting.facts import Progress
+from taizhang.reporting.facts import Plan, Progress
 from taizhang.reporting.rules.pace import expected_share
 from taizhang.reporting.rules.shares import shown
 from taizhang.reporting.rules.status import read_status
@@ -58,7 +58,7 @@ def target(line: Line, months: int, day: date) -> PublicTarget:
     reports = tuple(report(line, month, due, pace) for month in range(1, months + 1))
     achieved = Decimal(reports[-1].percent) if reports else None
     as_of = month_end(months) if months else None
-    reading = read_status(Progress(Standing.ACTIVE, STARTS, due, achieved, as_of, as_of), day)
+    reading = read_status(Progress(Standing.ACTIVE, due and Plan(STARTS, due), achieved, as_of, as_of), day)
     return PublicTarget(
         code=code_of(line),
         unit=line.unit,
@@ -97,7 +97,7 @@ def target(line: Line, months: int, day: date) -> PublicTarget:
 
 
 def report(line: Line, month: int, due: date, pace: Decimal) -> PublicReport:
-    expected = expected_share(STARTS, due, month_end(month))
+    expected = expected_share(Plan(STARTS, due), month_end(month))
     percent = shown(min(expected * pace, Decimal(100)))
     behind = pace < 1
     return PublicReport(

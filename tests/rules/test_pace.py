@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from taizhang.ledger.facts import Standing
 from taizhang.lib.periods import Period
-from taizhang.reporting.facts import Oddity, Progress, ReportEntry, ReportState, Said, Status
+from taizhang.reporting.facts import Oddity, Plan, Progress, ReportEntry, ReportState, Said, Status
 from taizhang.reporting.rules import EVENTS, OWNERS, TRANSITIONS, next_state
 from taizhang.reporting.rules.lacking import lacking
 from taizhang.reporting.rules.months import days_of, is_late, terms_of
@@ -28,8 +28,10 @@ percents = st.decimals(0, 130, places=2)
 
 
 def progress(achieved: str | Decimal | None, **said: object) -> Progress:
-    plan: dict[str, object] = {"standing": Standing.ACTIVE, "start": START, "due": YEAR_END, "as_of": None}
-    return Progress(**{**plan, "achieved": None if achieved is None else Decimal(achieved), **said})
+    due = said.pop("due", YEAR_END)
+    plan = Plan(START, due) if isinstance(due, date) else None
+    known: dict[str, object] = {"standing": Standing.ACTIVE, "plan": plan, "as_of": None}
+    return Progress(**{**known, "achieved": None if achieved is None else Decimal(achieved), **said})
 
 
 @pytest.mark.parametrize("length", [30, 67, 200, 201, 365])
@@ -38,7 +40,7 @@ def test_the_expected_share_of_plans_of_any_length(length: int, tenth: int) -> N
     due = START + timedelta(days=length - 1)
     gone = length * tenth // 10
 
-    expected = expected_share(START, due, START + timedelta(days=gone - 1))
+    expected = expected_share(Plan(START, due), START + timedelta(days=gone - 1))
 
     assert shown(expected) == shown(Decimal(gone * 100) / length)
     assert abs(Fraction(expected) - Fraction(gone * 100, length)) < Fraction(1, 10**20)
@@ -53,7 +55,7 @@ def test_a_long_plan_untouched_is_behind(length: int) -> None:
 
 @given(days, days, days)
 def test_the_expected_share_is_between_none_and_all_and_never_falls(start: date, due: date, day: date) -> None:
-    today, tomorrow = expected_share(start, due, day), expected_share(start, due, day + timedelta(days=1))
+    today, tomorrow = (expected_share(Plan(start, due), each) for each in (day, day + timedelta(days=1)))
 
     assert 0 <= today <= tomorrow <= 100
 

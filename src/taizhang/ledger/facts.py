@@ -47,6 +47,7 @@ class TargetDraft:
     """One ledger line as somebody enters or imports it; units and posts by their keys.
 
     The four 干: `matter` what, `method` how, `lead_id`+`leader`/`responsible` who, `due`/`due_text` by when.
+    `pace` is the curve of the work (`lib.paces`).
     """
 
     lead_id: int
@@ -64,6 +65,7 @@ class TargetDraft:
     weight: Decimal = Decimal(1)
     quantity: Decimal | None = None
     measure: str = ""
+    pace: str = ""
     number: int | None = None
     support_ids: tuple[int, ...] = ()
     milestones: tuple[MilestoneDraft, ...] = ()

@@ -46,6 +46,8 @@ class Target(Guarded):
     weight = models.DecimalField(max_digits=6, decimal_places=2, default=Decimal(1))
     quantity = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
     measure = models.CharField(max_length=20, blank=True)
+    pace = models.CharField(max_length=200, blank=True)
+    """Along which curve the work runs (`lib.paces`); empty leaves it to the rule of the day."""
     state = models.CharField(max_length=20, choices=[(s, s) for s in TargetState], default=TargetState.DRAFT)
     standing = models.CharField(max_length=20, choices=[(s, s) for s in Standing], default=Standing.ACTIVE)
     public = models.BooleanField(default=True)

@@ -140,3 +140,24 @@ def _period(kind: PeriodKind, in_year: int, number: int) -> Period:
 def _last_day(start: date, length: int) -> date:
     last = start.month + length - 1
     return date(start.year, last, calendar.monthrange(start.year, last)[1])
+
+
+_SAID = re.compile(
+    r"(?P<year>\d{4})年(?:(?P<month>\d{1,2})月|第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年|全年|)(?:份)?"
+)
+
+
+def said_period(text: str) -> Period | None:
+    """The period that a paper names: `2012年6月`, `2012年第二季度`, `2012年上半年`, `2012年`, or a label; else None."""
+    plain = unicodedata.normalize("NFKC", text).replace(" ", "")
+    if match := _SAID.fullmatch(plain):
+        in_year = int(match["year"])
+        if match["month"]:
+            return month(in_year, int(match["month"])) if 1 <= int(match["month"]) <= 12 else None
+        if match["quarter"]:
+            return quarter(in_year, "一二三四1234".index(match["quarter"]) % 4 + 1)
+        return half(in_year, 1 + (match["half"] == "下")) if match["half"] else year(in_year)
+    try:
+        return Period.parse(plain)
+    except ValueError:
+        return None

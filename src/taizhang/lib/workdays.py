@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
+from itertools import accumulate
 from types import MappingProxyType
 
 import chinese_calendar
@@ -73,6 +75,26 @@ def workdays_between(first: date, last: date, overrides: Mapping[date, bool] = N
         return -sum(is_workday(day, overrides) for day in days)
     days = (first + timedelta(days=on) for on in range(1, (last - first).days + 1))
     return sum(is_workday(day, overrides) for day in days)
+
+
+def workdays_after(first: date, last: date) -> int:
+    """`workdays_between` for counting often: no overrides, `first` not after `last`; days are added once a year."""
+    if first.year == last.year:
+        return _through(last) - _through(first)
+    whole = sum(_numbers(year)[-1] for year in range(first.year, last.year))
+    return whole - _through(first) + _through(last)
+
+
+def _through(day: date) -> int:
+    return _numbers(day.year)[day.timetuple().tm_yday]
+
+
+@cache
+def _numbers(year: int) -> tuple[int, ...]:
+    """How many working days are over when each day of the year ends; nought before the first."""
+    first = date(year, 1, 1)
+    length = (date(year, 12, 31) - first).days + 1
+    return tuple(accumulate((int(is_workday(first + timedelta(days=on))) for on in range(length)), initial=0))
 
 
 def steps(start: date, count: int, overrides: Mapping[date, bool] = NO_OVERRIDES) -> tuple[Step, ...]:

@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
+from taizhang.indicators.facts import Level
 from taizhang.ledger.facts import Standing
+from taizhang.lib.paces import STRAIGHT, Choice
 
 
 class ReportState(StrEnum):
@@ -67,27 +70,90 @@ class Stage:
     period_id: int | None = None
 
 
+class Light(StrEnum):
+    """What the rule of a day makes of a status; places give each its own colour, so none is named by one."""
+
+    CLEAR = "clear"
+    WATCH = "watch"
+    ALARM = "alarm"
+    DONE = "done"
+    UNLIT = "unlit"
+
+
+@dataclass(frozen=True)
+class Season:
+    """How a year's work spreads over its twelve months, in percent of the year."""
+
+    title: str
+    shares: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True)
+class PaceRule:
+    """From which day what counts as ahead, what lights up, what is too old, and which curve a kind runs along.
+
+    `ahead`, `watch` and `alarm` are percentage points: beyond what was expected, from so many behind, by more behind.
+    A report or figure that speaks of a day longer ago than `report_days` or `figure_days` is missing.
+    """
+
+    code: str = ""
+    title: str = ""
+    valid_from: date = date.min
+    valid_to: date | None = None
+    ahead: Decimal = Decimal(10)
+    watch: Decimal = Decimal(10)
+    alarm: Decimal = Decimal(30)
+    report_days: int = 62
+    figure_days: int = 125
+    defaults: Mapping[str, Choice] = field(default_factory=dict)
+    seasons: Mapping[str, Season] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The curve of a line: nothing done before `start`, all by `due`, and what should be done at corners between.
+
+    Between two corners it rises evenly, in calendar or working days, or stays (`steps`) until the next is reached. No
+    corner at all is the straight line. `series` names the figure a growth line is held against, `wanted` its growth.
+    """
+
+    start: date
+    due: date
+    choice: Choice = STRAIGHT
+    corners: tuple[tuple[date, Fraction], ...] = ()
+    steps: bool = False
+
+
 @dataclass(frozen=True)
 class Progress:
-    """What is known of a target on a day: its plan and the last report that counts. Shares in percent of the whole."""
+    """What is known of a target on a day: its plan (none where no day ends it) and the last report that counts.
+
+    Shares in percent of the whole. Of a line of growth `level` is the latest figure.
+    """
 
     standing: Standing
-    start: date
-    due: date | None
+    plan: Plan | None
     achieved: Decimal | None
     as_of: date | None
     done_on: date | None = None
+    level: Level | None = None
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A status with its arithmetic: percent expected and achieved on the day the report speaks of."""
+    """A status with its arithmetic: percent expected and achieved on the day the report speaks of, and the light.
+
+    `as_of` is the day the last report (or figure) speaks of; `stale` says that it was too long ago to count as good.
+    """
 
     status: Status
     expected: Decimal | None
     achieved: Decimal | None
     days_gone: int | None = None
     days_planned: int | None = None
+    light: Light = Light.UNLIT
+    as_of: date | None = None
+    stale: bool = False
 
     @property
     def gap(self) -> Decimal | None:

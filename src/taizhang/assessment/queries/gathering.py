@@ -1,6 +1,7 @@
 """Each room is asked for its facts of a period, and they become rows of the one table that is scored."""
 
 from datetime import date
+from decimal import Decimal
 
 from taizhang.assessment.facts import Fact
 from taizhang.assessment.rules import WHOLE, millionths
@@ -11,9 +12,7 @@ from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import in_force as valid_on
 from taizhang.reporting.facts import MonthDays, Reading, ReportState, Status
 from taizhang.reporting.models import Report, ReportingPeriod
-from taizhang.reporting.queries import asked, days_in, last_day, readings
-from taizhang.reporting.rules.pace import expected_share
-from taizhang.reporting.rules.shares import shown
+from taizhang.reporting.queries import asked, days_in, expected_at, last_day, readings
 
 FINISHED = (Status.DONE, Status.DONE_EARLY)
 STOPPED = (Status.SUSPENDED, Status.CANCELLED)
@@ -27,11 +26,12 @@ def period_facts(period: ReportingPeriod) -> tuple[Fact, ...]:
     targets = [target for target in lines if _was_in_force(target, _due(target, days))]
     reports = {report.target_id: report for report in Report.objects.filter(period=period).defer("narrative")}
     standing = readings(targets, period.end)
+    expected = expected_at(targets, period)
     owed = set(asked(period).values_list("pk", flat=True))
     facts = [Fact(unit=unit.code, metric="unit", item=unit.code, level=unit.peer_group) for unit in units]
     for target in targets:
         report = reports.get(target.pk)
-        facts.append(_progress(target, period, report, standing[target.pk]))
+        facts.append(_progress(target, period, report, standing[target.pk], expected[target.pk]))
         if target.pk in owed:
             facts.append(_report(target, period, report, _due(target, days)))
     return tuple(sorted(facts, key=lambda fact: (fact.unit, fact.metric, fact.item)))
@@ -42,14 +42,16 @@ def _was_in_force(target: Target, day: date) -> bool:
     return target.approved_at is not None and target.approved_at.astimezone(clock.TZ).date() <= day
 
 
-def _progress(target: Target, period: ReportingPeriod, report: Report | None, reading: Reading) -> Fact:
+def _progress(
+    target: Target, period: ReportingPeriod, report: Report | None, reading: Reading, due_now: Decimal | None
+) -> Fact:
     """Achieved against expected. Without a verified report of this very month nothing counts as achieved."""
     verified = report is not None and report.state == ReportState.VERIFIED
     value, expected = None, None
     if reading.status in FINISHED and reading.achieved is not None:
         value, expected = millionths(reading.achieved), WHOLE
-    elif reading.status not in STOPPED and (last := last_day(target)) is not None:
-        value, expected = _by_pace(target, last, period, reading if verified else None)
+    elif reading.status not in STOPPED and due_now is not None:
+        value, expected = _by_pace(reading if verified else None, due_now)
     return Fact(
         unit=target.ledger.unit.code,
         metric="progress",
@@ -63,12 +65,10 @@ def _progress(target: Target, period: ReportingPeriod, report: Report | None, re
     )
 
 
-def _by_pace(
-    target: Target, last: date, period: ReportingPeriod, reading: Reading | None
-) -> tuple[int | None, int | None]:
+def _by_pace(reading: Reading | None, due_now: Decimal) -> tuple[int | None, int | None]:
     """Achieved and expected; a verified report without any number leaves nothing to measure by."""
     if reading is None:
-        return None, millionths(shown(expected_share(date(target.ledger.year, 1, 1), last, period.end)))
+        return None, millionths(due_now)
     if reading.achieved is None or reading.expected is None:
         return None, None
     return millionths(reading.achieved), millionths(reading.expected)

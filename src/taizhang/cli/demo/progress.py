@@ -13,6 +13,7 @@ from taizhang.cli.demo.works import works
 from taizhang.lib.due import DueMilestone, parse_due
 from taizhang.lib.periods import Period, month
 from taizhang.lib.quantities import parse_quantities
+from taizhang.reporting.facts import Plan
 from taizhang.reporting.rules.pace import expected_share
 from taizhang.reporting.rules.shares import HUNDRED
 
@@ -130,7 +131,7 @@ def lags(line: Line) -> bool:
 def _share(line: Line, number: int) -> Decimal:
     """What is done by the month's end: along the straight line as the line's turn has it, and by the stages reached."""
     end = MONTHS[number - 1].end
-    shares = [expected_share(START, due_of(line), end) * _factor(line, number)]
+    shares = [expected_share(Plan(START, due_of(line)), end) * _factor(line, number)]
     shares += [_due_share(line, stage) for stage, day in _stages(line) if day <= end]
     return max(shares)
 
@@ -142,7 +143,7 @@ def _due_share(line: Line, stage: DueMilestone) -> Decimal:
     count = count_of(line, stage)
     if count is not None and line.quantity:
         return count * HUNDRED / line.quantity
-    return expected_share(START, due_of(line), stage.on) * (Decimal("0.85") if lags(line) else Decimal("1.03"))
+    return expected_share(Plan(START, due_of(line)), stage.on) * (Decimal("0.85") if lags(line) else Decimal("1.03"))
 
 
 @cache

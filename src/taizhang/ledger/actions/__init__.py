@@ -111,6 +111,7 @@ def _said(draft: TargetDraft) -> dict[str, object]:
         "weight": draft.weight,
         "quantity": draft.quantity,
         "measure": draft.measure,
+        "pace": draft.pace,
         "note": draft.note,
     }
 

@@ -28,8 +28,7 @@ from taizhang.portal.facts import (
 from taizhang.portal.words import RECORDS
 from taizhang.reporting.facts import Reading, ReportState
 from taizhang.reporting.models import Evidence, Report
-from taizhang.reporting.queries import last_day, readings
-from taizhang.reporting.rules.pace import expected_share
+from taizhang.reporting.queries import Plans, plans, readings
 from taizhang.reporting.rules.shares import shown
 from taizhang.supervision.facts import OrderState
 from taizhang.supervision.models import Order
@@ -179,14 +178,15 @@ def _reports(parts: _Parts) -> None:
     for key, name, sha256 in rows.order_by("id").values_list("report_id", "name", "file__sha256"):
         files[key].append(PublicEvidence(redacted(name), sha256))
     reports = Report.objects.filter(target__in=parts.lines, state=ReportState.VERIFIED).order_by("period__start")
-    model = Report._meta.label_lower
+    model, held = Report._meta.label_lower, plans(list(parts.lines.values()))
     for key, target, *said in reports.values_list("pk", "target_id", *REPORT_COLUMNS).iterator():
         parts.owners[model, key] = target
-        parts.reports[target].append(_report(parts.lines[target], tuple(files.get(key, ())), *said))
+        parts.reports[target].append(_report(parts.lines[target], held, tuple(files.get(key, ())), *said))
 
 
 def _report(
     line: Target,
+    held: Plans,
     files: tuple[PublicEvidence, ...],
     month: str,
     end: date,
@@ -195,7 +195,6 @@ def _report(
     verified_at: datetime | None,
     *texts: str,
 ) -> PublicReport:
-    due, start = last_day(line), date(line.ledger.year, 1, 1)
     narrative, gap, cause, measure = (redacted(text) for text in texts)
     return PublicReport(
         month=month,
@@ -205,7 +204,7 @@ def _report(
         gap=gap,
         cause=cause,
         measure=measure,
-        expected=number_text(shown(expected_share(start, due, end))) if due else "",
+        expected=number_text(held.expected(line, end)),
         verified_on=day_text(verified_at),
         evidence=files,
     )

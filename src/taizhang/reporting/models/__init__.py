@@ -8,6 +8,7 @@ from taizhang.documents.models import StoredFile
 from taizhang.ledger.models import Milestone, Target
 from taizhang.reporting.facts import ReportState
 from taizhang.reporting.models.calendar import DayRule, PeriodDays
+from taizhang.reporting.models.paces import KeptPaceRule
 from taizhang.reporting.models.review import KeptOddity, Unlock
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "DraftFile",
     "Evidence",
     "KeptOddity",
+    "KeptPaceRule",
     "PeriodDays",
     "Reached",
     "Report",

@@ -5,13 +5,15 @@ from taizhang.reporting.queries.evidence import seen_elsewhere, sightings
 from taizhang.reporting.queries.locks import lock_of, unlock_for, unlocks_on
 from taizhang.reporting.queries.months import asked, current_period, filing, unreported
 from taizhang.reporting.queries.oddities import raised_in
+from taizhang.reporting.queries.plans import Plans, expected_at, last_day, pace_rule, pace_rules, plans
 from taizhang.reporting.queries.queue import risks
 from taizhang.reporting.queries.reports import evidence_seen_by, reports_seen_by, reports_waiting_for, said_before
 from taizhang.reporting.queries.saying import Before, entry_of, reports_before, stages_of
-from taizhang.reporting.queries.standing import expected_at, last_day, overdue_milestones, readings, readings_if
+from taizhang.reporting.queries.standing import overdue_milestones, readings, readings_if
 
 __all__ = [
     "Before",
+    "Plans",
     "asked",
     "calendar_of",
     "current_period",
@@ -26,6 +28,9 @@ __all__ = [
     "last_day",
     "lock_of",
     "overdue_milestones",
+    "pace_rule",
+    "pace_rules",
+    "plans",
     "raised_in",
     "readings",
     "readings_if",

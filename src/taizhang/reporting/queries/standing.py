@@ -4,32 +4,42 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from taizhang.ledger.facts import Standing
 from taizhang.ledger.models import Milestone, Target
 from taizhang.ledger.queries import IN_FORCE
 from taizhang.lib import clock
-from taizhang.reporting.facts import Progress, Reading, ReportEntry, ReportState
+from taizhang.lib.periods import Period
+from taizhang.reporting.facts import PaceRule, Progress, Reading, ReportEntry, ReportState
 from taizhang.reporting.models import Report, ReportingPeriod
-from taizhang.reporting.rules.pace import expected_share
-from taizhang.reporting.rules.shares import HUNDRED, share, shown
+from taizhang.reporting.queries.plans import Plans, plans
+from taizhang.reporting.rules.shares import HUNDRED, share
 from taizhang.reporting.rules.status import read_status
+
+NEWEST_FIRST = Window(RowNumber(), partition_by=F("target"), order_by=F("period__start").desc())
+"""A report's turn among those of its line, the latest first."""
 
 
 def readings(targets: Sequence[Target], day: date) -> dict[int, Reading]:
-    """How each target stands on a day, by its key; three queries however many they are. Only verified reports count."""
+    """How each target stands on a day under the rule of that day, by its key; only verified reports count.
+
+    Three queries however many they are, one more where some run in stages, and one where some are held to a growth.
+    """
     reports = Report.objects.filter(
         target__in=[target.pk for target in targets], state=ReportState.VERIFIED, period__start__lte=day
     )
-    ends = dict(ReportingPeriod.objects.values_list("pk", "end"))
-    said = reports.order_by("period__start").values_list("target_id", "percent", "period_id")
-    latest = {target_id: (percent, ends[period]) for target_id, percent, period in said}
-    done_on = _done_on(reports.filter(percent__gte=HUNDRED))
-    found = {}
+    said = reports.alias(turn=NEWEST_FIRST).filter(turn=1).values_list("target_id", "percent", "period__label")
+    latest = {target_id: (percent, label) for target_id, percent, label in said}
+    ends = {label: Period.parse(label).end for label in {label for _percent, label in latest.values()}}
+    done_on, held = _done_on(reports.filter(percent__gte=HUNDRED)), plans(targets)
+    rule, found = held.rule(day), dict[int, Reading]()
     for target in targets:
-        percent, as_of = latest.get(target.pk, (None, None))
-        found[target.pk] = read_status(_progress(target, percent, as_of, done_on.get(target.pk)), day)
+        percent, label = latest.get(target.pk, (None, None))
+        as_of = ends[label] if label else None
+        progress = _progress(target, held, rule, percent, as_of, done_on.get(target.pk), day)
+        found[target.pk] = read_status(progress, day, rule)
     return found
 
 
@@ -47,36 +57,33 @@ def readings_if(
     entries: Iterable[ReportEntry], targets: Mapping[int, Target], period: ReportingPeriod
 ) -> dict[int, Reading]:
     """How each target would stand at the end of the month if what the entries say were verified."""
-    found = {}
+    found, held = {}, plans(list(targets.values()))
+    end, rule = period.end, held.rule(period.end)
     for entry in entries:
         target = targets[entry.target_id]
         percent = share(entry.value, target.quantity) if entry.value is not None and target.quantity else entry.percent
-        found[target.pk] = read_status(_progress(target, percent, period.end, period.end), period.end)
+        found[target.pk] = read_status(_progress(target, held, rule, percent, end, end, end), end, rule)
     return found
 
 
-def _progress(target: Target, percent: Decimal | None, as_of: date | None, done_on: date | None) -> Progress:
+def _progress(
+    target: Target,
+    held: Plans,
+    rule: PaceRule,
+    percent: Decimal | None,
+    as_of: date | None,
+    done_on: date | None,
+    day: date,
+) -> Progress:
+    plan = held.of(target, rule)
     return Progress(
         standing=Standing(target.standing),
-        start=date(target.ledger.year, 1, 1),
-        due=last_day(target),
+        plan=plan,
         achieved=percent,
         as_of=as_of,
         done_on=done_on,
+        level=held.level(plan, day),
     )
-
-
-def last_day(target: Target) -> date | None:
-    """Work without an end is read against the year; what waits for an event or has no day is not read by pace."""
-    if target.due is None and target.due_kind in ("continuous", "recurring"):
-        return date(target.ledger.year, 12, 31)
-    return target.due
-
-
-def expected_at(target: Target, period: ReportingPeriod) -> Decimal | None:
-    """The share to be expected at a month's end; None where pace does not judge the line."""
-    due = last_day(target)
-    return None if due is None else shown(expected_share(date(target.ledger.year, 1, 1), due, period.end))
 
 
 def overdue_milestones(day: date) -> QuerySet[Milestone]:

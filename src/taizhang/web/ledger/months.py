@@ -13,7 +13,7 @@ from taizhang.ledger.models import Target
 from taizhang.lib.charts import Month, pace
 from taizhang.reporting.facts import ReportState
 from taizhang.reporting.models import Report
-from taizhang.reporting.queries import expected_at
+from taizhang.reporting.queries import plans
 from taizhang.reporting.rules.shares import shown
 
 
@@ -32,7 +32,8 @@ class Reported:
 
 def months_of(target: Target, reports: Iterable[Report]) -> list[Reported]:
     """The reports, each beside what was to be expected."""
-    return [Reported(report, expected_at(target, report.period)) for report in reports]
+    held = plans([target])
+    return [Reported(report, held.expected(target, report.period.end)) for report in reports]
 
 
 def drawing(months: Sequence[Reported], year: int) -> SafeString:

@@ -16,7 +16,7 @@ from taizhang.web.ledger.listing import LATE, ORDERS, Listing
 from taizhang.web.tallies import FINISHED, Tally, tally
 from taizhang.web.tallies import LATE as LATE_STATUSES
 
-LIGHT = ("standing", "due", "due_kind", "state", "ledger__year")
+LIGHT = ("standing", "due", "due_kind", "kind", "pace", "state", "ledger__year")
 """The columns a status is read from: the rest is fetched for one page alone."""
 
 

@@ -120,8 +120,9 @@ def _reports(targets: Sequence[Target], period: ReportingPeriod | None) -> dict[
 def _page(
     request: HttpRequest, unit: Unit, period: ReportingPeriod, rows: Sequence[Row], status: int = 200, **more: Any
 ) -> HttpResponse:
+    expected = expected_at([row.target for row in rows], period)
     for row in rows:
-        row.expected = expected_at(row.target, period)
+        row.expected = expected[row.target.pk]
     context = {
         "unit": unit,
         "period": period,

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 
 from taizhang.reporting.facts import Said
 from taizhang.reporting.models import Report
-from taizhang.reporting.queries import expected_at, said_before
+from taizhang.reporting.queries import Plans, plans, said_before
 from taizhang.reporting.rules.oddities import oddities
 from taizhang.web.words import ODDITIES
 
@@ -36,11 +36,12 @@ class Row:
 
 
 def read_rows(reports: Sequence[Report]) -> list[Row]:
-    """The reports beside what was said before; one query more, however many they are."""
-    held = said_before(reports)
-    return [_row(report, held.get(report.pk)) for report in reports]
+    """The reports beside what was said before; two queries more, however many they are."""
+    held, curves = said_before(reports), plans([report.target for report in reports])
+    return [_row(report, held.get(report.pk), curves) for report in reports]
 
 
-def _row(report: Report, before: Said | None) -> Row:
+def _row(report: Report, before: Said | None, curves: Plans) -> Row:
     odd = oddities(Said(report.percent, report.narrative), before)
-    return Row(report, before, expected_at(report.target, report.period), [ODDITIES[each.oddity] for each in odd])
+    expected = curves.expected(report.target, report.period.end)
+    return Row(report, before, expected, [ODDITIES[each.oddity] for each in odd])

@@ -1,0 +1,58 @@
+"""What figures say of growth: against which base, from which level, how much of what was wanted. Pure and exact."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from taizhang.indicators.facts import Direction, Level, Seen
+from taizhang.lib.periods import Period
+
+HUNDRED = Decimal(100)
+
+
+def base_period(period: Period) -> Period:
+    """The same months of the year before."""
+    return Period.parse(period.label.replace(str(period.start.year), str(period.start.year - 1), 1))
+
+
+def growth_from(value: Decimal | None, base: Decimal | None) -> Decimal | None:
+    """Growth in percent year on year; from nothing there is none (零的突破)."""
+    if value is None or base is None or base == 0:
+        return None
+    return (value - base) * HUNDRED / abs(base)
+
+
+def base_implied(value: Decimal | None, growth: Decimal | None) -> Decimal | None:
+    """The base that a value and its stated growth speak of; differs from the one on record where that was revised, or
+    where the growth is told at comparable prices.
+    """
+    if value is None or growth is None or growth == -HUNDRED:
+        return None
+    return value * HUNDRED / (HUNDRED + growth)
+
+
+def share_of_wanted(actual: Decimal, wanted: Decimal, direction: Direction) -> Decimal:
+    """How much of the growth wanted is there, in percent: all where it is reached, less by what is lacking of it.
+
+    Lacking is wanted − actual, or actual − wanted where lower is better, in proportion to the size of what is wanted;
+    of a growth of nought there is all or nothing.
+    """
+    lacking = wanted - actual if direction is Direction.HIGHER else actual - wanted
+    if wanted == 0:
+        return HUNDRED if lacking <= 0 else Decimal(0)
+    return max(HUNDRED - lacking * HUNDRED / abs(wanted), Decimal(0))
+
+
+def level_of(seen: Mapping[str, Seen], wanted: Decimal, until: date) -> Level | None:
+    """The latest figure by a day that says how a series grew, with its base; None where there is none.
+
+    A stated growth counts; where none is stated it is worked out from the value of the same months a year before.
+    """
+    told = (each.period for each in seen.values() if each.period.end <= until)
+    for period in sorted(told, key=lambda each: (each.end, each.start), reverse=True):
+        now, before = seen[period.label], seen.get(base_period(period).label)
+        base = before.value if before else None
+        actual = now.growth if now.growth is not None else growth_from(now.value, base)
+        if actual is not None:
+            return Level(period, wanted, actual, now.direction, now.value, base, base_implied(now.value, now.growth))
+    return None
