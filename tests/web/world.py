@@ -13,6 +13,7 @@ from taizhang.assessment.actions import score
 from taizhang.audit.actions import recorded
 from taizhang.audit.models import Record
 from taizhang.cadence.actions import compose_bulletin, sign_bulletin
+from taizhang.handovers.actions.drawing import draw_up
 from taizhang.importers.actions import take_in
 from taizhang.importers.reports.entering import take_in_report
 from taizhang.ledger.actions import enter_targets, publish_targets, submit_targets
@@ -22,6 +23,8 @@ from taizhang.lib import clock
 from taizhang.notices.actions import tell
 from taizhang.notices.facts import NoticeKind
 from taizhang.notices.models import Notice
+from taizhang.organisations.actions.posts import create_post
+from taizhang.organisations.actions.tenures import appoint
 from taizhang.organisations.facts import PostKind
 from taizhang.organisations.models import Appointment, Membership, Portfolio, Post, Unit
 from taizhang.organisations.queries import actor_of
@@ -99,6 +102,10 @@ class World:
         stage = {"quantity": None, "milestones": (MilestoneDraft("开工", date(2012, 6, 20)),)}
         live, late = lines(unit, roles, stage, stage)
         with clock.frozen(date(2012, 7, 12)):
+            post = create_post(unit, title="副局长", kind=PostKind.DEPUTY, by=roles[Role.OFFICER])
+            appoint(post, holder="前任", since=LONG_AGO, by=roles[Role.OFFICER])
+            appoint(post, holder="后任", since=date(2012, 7, 12), replacing=True, by=roles[Role.OFFICER])
+            [handover] = draw_up()
             publish_targets([live], by=roles[Role.CHIEF])
             [sketch, waiting] = enter_targets([draft(unit), draft(unit)], by=clerk, year=2012)
             submit_targets([waiting], by=roles[Role.HEAD])
@@ -112,6 +119,8 @@ class World:
                 content=STATED, filename="通报.txt", title="2012年上半年通报", origin="市统计局", by=roles[Role.OFFICER]
             )
         return {
+            "post": post.pk,
+            "handover": handover.pk,
             "line": live.code,
             "sketch": sketch.code,
             "waiting": waiting.code,

@@ -11,6 +11,7 @@ from django.db.models import Q
 from taizhang.accounts.facts import OFFICE_ROLES, SYSTEM, Role
 from taizhang.cadence.models import Schedule
 from taizhang.cadence.reminding import open_month, remind
+from taizhang.handovers.actions.drawing import draw_up
 from taizhang.ledger.queries import in_force
 from taizhang.lib import clock
 from taizhang.lib.periods import Period, PeriodKind
@@ -52,6 +53,7 @@ def _claim(today: date) -> bool:
 
 def run_day(today: date) -> None:
     """The duties of a day; doing them again changes nothing and tells nobody twice."""
+    draw_up()
     _lock(today)
     _open(today)
     remind(today)

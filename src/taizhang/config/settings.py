@@ -118,6 +118,7 @@ ROOMS = [
     "taizhang.portal",
     "taizhang.cadence",
     "taizhang.assessment",
+    "taizhang.handovers",
     "taizhang.voice",
     "taizhang.supervision",
     "taizhang.projects",

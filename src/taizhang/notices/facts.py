@@ -24,6 +24,7 @@ class NoticeKind(StrEnum):
     MESSAGE_ROUTED = "message_routed"
     REPLY_RETURNED = "reply_returned"
     BULLETIN_SIGNED = "bulletin_signed"
+    HANDED_OVER = "handed_over"
 
 
 class ChannelKind(StrEnum):

@@ -24,4 +24,5 @@ NOTICES: Mapping[str, Promise] = {
     NoticeKind.MESSAGE_ROUTED: _("A public message waits for your unit's reply"),
     NoticeKind.REPLY_RETURNED: _("The reply to a public message was sent back"),
     NoticeKind.BULLETIN_SIGNED: _("The monthly bulletin is out"),
+    NoticeKind.HANDED_OVER: _("A post passed on; confirm what was handed over"),
 }

@@ -31,12 +31,14 @@ class Deed(Generic[Row]):
 
 @dataclass(frozen=True)
 class DeedPage(Generic[Row]):
-    """A page with all that can be done on it: the acts by name, where it stands, what is said to whoever was late."""
+    """A page with all that can be done on it: the acts by name, where it stands, what is said to whoever was late;
+    `key` is the column by which the address names the row."""
 
     deeds: Mapping[str, Deed[Row]]
     page: Callable[[HttpRequest, Actor, Row, Forms], HttpResponse]
     address: str
     too_late: Promise
+    key: str = "pk"
 
     def act(self, request: HttpRequest, actor: Actor, row: Row, name: str) -> HttpResponse:
         """Do one act; what is wrong with it is said beside the field, with what was typed still there."""
@@ -52,9 +54,9 @@ class DeedPage(Generic[Row]):
                 form.add_error(None, str(refusal))
             except NotOpen:
                 messages.warning(request, str(self.too_late))
-                return redirect(self.address, row.pk)
+                return redirect(self.address, getattr(row, self.key))
             else:
                 messages.success(request, str(deed.done))
-                return redirect(self.address, row.pk)
+                return redirect(self.address, getattr(row, self.key))
         row.refresh_from_db()
         return self.page(request, actor, row, {name: form})

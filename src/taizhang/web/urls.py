@@ -17,6 +17,8 @@ urlpatterns = [
     path("papers/", include("taizhang.web.papers.urls")),
     path("inbox/", include("taizhang.web.inbox.urls")),
     path("organisation/", include("taizhang.web.organisation.urls")),
+    path("handovers/", include("taizhang.web.handovers.urls")),
+    path("owners/", include("taizhang.web.owners.urls")),
     path("figures/", include("taizhang.web.figures.urls")),
     path("people/", include("taizhang.web.people.urls")),
     path("me/", include("taizhang.web.me.urls")),

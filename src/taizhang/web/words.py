@@ -83,6 +83,8 @@ ACTS: Mapping[str, Promise] = {
     "notices.change_channel": _("Channel changed"),
     "notices.switch_channel": _("Channel opened or closed"),
     "organisations.set_up": _("Organisation taken in"),
+    "handovers.draw_up": _("Hand-over drawn up"),
+    "handovers.confirm": _("Hand-over confirmed"),
     "organisations.appoint": _("Appointed"),
     "organisations.end_appointment": _("Tenure ended"),
     "organisations.take_back": _("Appointment taken back"),

@@ -12,6 +12,7 @@ from django.db import transaction
 from taizhang.accounts.facts import UNIT_ROLES, Actor, Role
 from taizhang.accounts.rules import fits_account, fits_name
 from taizhang.documents.actions import receive
+from taizhang.handovers.actions.drawing import draw_up
 from taizhang.importers.actions import Unreadable
 from taizhang.importers.facts import RawFile
 from taizhang.importers.forms.sheets import Row, SheetForm, read_rows, words_in
@@ -150,7 +151,9 @@ def take_in_organisation(*, by: Actor, content: bytes, filename: str, city: str 
     try:
         with transaction.atomic():
             receive(by=by, content=content, filename=filename, title=f"{plan.city}组织机构", origin=plan.units[0].name)
-            return set_up(plan, by=by)
+            counts = set_up(plan, by=by)
+            draw_up(by=by)
+            return counts
     except ValueError as refusal:
         raise Unreadable([Problem(str(refusal), "请核对任职日期", file.name)]) from refusal
 

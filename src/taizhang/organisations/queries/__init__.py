@@ -1,7 +1,6 @@
 """What may be asked of the organisation: who acts for whom, who leads what, which unit is meant."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,11 +14,8 @@ from taizhang.lib import clock
 from taizhang.organisations.facts import PostKind
 from taizhang.organisations.models import (
     Appointment,
-    GroupMember,
-    LeadingGroup,
     Membership,
     Portfolio,
-    Post,
     Unit,
     UnitAlias,
 )
@@ -158,58 +154,3 @@ def leader_posts(day: date) -> dict[str, int]:
     """The city's leaders on a day: name → the key of the post held."""
     held = Appointment.objects.filter(in_force(day), post__kind=PostKind.LEADER)
     return dict(held.values_list("holder", "post_id"))
-
-
-@dataclass(frozen=True)
-class HeldUnit:
-    """A unit with the people who answer for it on a day; empty where there is nobody."""
-
-    unit: Unit
-    head: str
-    clerk: str
-    leader: str
-
-
-def units_with_holders(day: date) -> dict[str, list[HeldUnit]]:
-    """The units in force on a day by peer group, in the order of the register; those of no group come first."""
-    held: dict[tuple[int, str], str] = {}
-    for each in Appointment.objects.filter(in_force(day)).select_related("post"):
-        held[each.post.unit_id, each.post.kind] = each.holder
-    holders = holder_names(day)
-    leaders_of = {each.unit_id: holders.get(each.post_id, "") for each in Portfolio.objects.filter(in_force(day))}
-    groups: dict[str, list[HeldUnit]] = {}
-    for unit in Unit.objects.filter(in_force(day)):
-        head, clerk = (held.get((unit.pk, kind), "") for kind in (PostKind.UNIT_HEAD, PostKind.CLERK))
-        groups.setdefault(unit.peer_group, []).append(HeldUnit(unit, head, clerk, leaders_of.get(unit.pk, "")))
-    return groups
-
-
-def leaders(day: date) -> list[tuple[Appointment, list[Unit]]]:
-    """The city's leaders on a day with the units in their portfolios, in the order of their posts."""
-    units: dict[int, list[Unit]] = {}
-    for each in Portfolio.objects.filter(in_force(day)).select_related("unit").order_by("unit__order"):
-        units.setdefault(each.post_id, []).append(each.unit)
-    held = Appointment.objects.filter(in_force(day), post__kind=PostKind.LEADER).select_related("post")
-    return [(each, units.get(each.post_id, [])) for each in held.order_by("post_id")]
-
-
-def group_members(day: date) -> dict[LeadingGroup, list[tuple[GroupMember, str]]]:
-    """The leading groups with their members on a day: the place in the group, the post, who holds it."""
-    holders, groups = holder_names(day), dict[LeadingGroup, list[tuple[GroupMember, str]]]()
-    held = GroupMember.objects.filter(in_force(day)).select_related("group__office", "post__unit").order_by("pk")
-    for each in held:
-        groups.setdefault(each.group, []).append((each, holders.get(each.post_id, "")))
-    return groups
-
-
-def tenures_in(unit: Unit) -> tuple[list[tuple[Post, list[Appointment]]], list[tuple[Portfolio, str]]]:
-    """Every post of a unit with all who held it, the latest first; and whose portfolio the unit was, likewise."""
-    posts = Post.objects.filter(unit=unit).prefetch_related("duties", "appointments").order_by("pk")
-    held = [(post, sorted(post.appointments.all(), key=_since, reverse=True)) for post in posts]
-    holders = holder_names(clock.today())
-    portfolios = Portfolio.objects.filter(unit=unit).select_related("post").order_by("-valid_from", "-pk")
-    return held, [(each, holders.get(each.post_id, "")) for each in portfolios]
-
-
-def _since(tenure: Appointment) -> date:
-    return tenure.valid_from

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Collection
 from datetime import date
 
+from django.db.models import Q
+
 from taizhang.organisations.facts import HeldPost, PostKind
 from taizhang.organisations.models import Post
 from taizhang.organisations.queries import holder_names
@@ -24,3 +26,12 @@ def posts_meant(unit_id: int, day: date) -> Callable[[str], int | None]:
 def post_titles(unit_ids: Collection[int]) -> list[str]:
     """What the posts of some units are called, each name once."""
     return sorted(set(Post.objects.filter(unit__in=unit_ids).values_list("title", flat=True)))
+
+
+def living_posts(unit_id: int, day: date) -> list[HeldPost]:
+    """The posts somebody holds on a day to lead a unit's lines: its own but for clerks, then the city's leaders."""
+    holders = holder_names(day)
+    leading = Q(unit=unit_id, kind__in=(PostKind.UNIT_HEAD, PostKind.DEPUTY)) | Q(kind=PostKind.LEADER)
+    rows = Post.objects.filter(leading, pk__in=holders).order_by("pk").values_list("pk", "title", "kind", "unit_id")
+    own_first = sorted(rows, key=lambda row: row[3] != unit_id)
+    return [HeldPost(pk, title, PostKind(kind), holders[pk]) for pk, title, kind, _unit in own_first]

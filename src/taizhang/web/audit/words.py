@@ -20,6 +20,8 @@ TABLES: Mapping[str, Promise] = {
     "cadence.bulletin": _("Bulletin"),
     "assessment.scheme": _("Scoring scheme"),
     "assessment.run": _("Scoring"),
+    "handovers.handover": _("Hand-over"),
+    "handovers.handoveritem": _("Item handed over"),
     "voice.message": _("Public message"),
     "supervision.order": _("Remedial order"),
     "supervision.orderevidence": _("Evidence of an order"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 
 from django.conf import settings
 from django.contrib import messages
@@ -18,8 +19,8 @@ from taizhang.importers.forms.organisation_writing import organisation_workbook
 from taizhang.ledger.queries import targets_seen_by
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
-from taizhang.organisations.permissions import may_set_up
-from taizhang.organisations.queries import group_members, leaders, tenures_in, units_with_holders
+from taizhang.organisations.permissions import may_set_up, may_shape
+from taizhang.organisations.queries.shape import group_members, leaders, tenures_in, units_with_holders
 from taizhang.web.downloads import as_download
 from taizhang.web.requests import signed_in
 from taizhang.web.uploads import WORKBOOK, WorkbookForm, faults, read_upload
@@ -37,16 +38,27 @@ def organisation(request: HttpRequest, actor: Actor) -> HttpResponse:
 def _page(
     request: HttpRequest, actor: Actor, form: object, problems: Sequence[str] = (), status: int = 200
 ) -> HttpResponse:
-    today = clock.today()
+    as_of = _day(request.GET.get("on", ""))
     context = {
-        "groups": units_with_holders(today),
-        "leaders": leaders(today),
-        "members": group_members(today),
+        "as_of": as_of,
+        "today": clock.today(),
+        "groups": units_with_holders(as_of),
+        "leaders": leaders(as_of),
+        "members": group_members(as_of),
+        "may_shape": allows(may_shape, actor),
         "form": form,
         "problems": problems,
         "may_set_up": allows(may_set_up, actor),
     }
     return render(request, "organisation/organisation.html", context, status=status)
+
+
+def _day(text: str) -> date:
+    """The day asked for; today where none was, or none that there is."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return clock.today()
 
 
 def _upload(request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -67,7 +79,9 @@ def _upload(request: HttpRequest, actor: Actor) -> HttpResponse:
 @signed_in
 def unit(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     """One unit: its names, its posts with duties and everybody who held them, whose portfolio it was and is."""
-    held = Unit.objects.filter(code=code).prefetch_related("aliases").first()
+    held = (
+        Unit.objects.filter(code=code).prefetch_related("aliases").select_related("merged_into", "jurisdiction").first()
+    )
     if held is None:
         raise Http404
     posts, portfolios = tenures_in(held)
@@ -76,6 +90,8 @@ def unit(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
         "kind": UNIT_KINDS[held.kind],
         "posts": [(post, POST_KINDS[post.kind], tenures) for post, tenures in posts],
         "portfolios": portfolios,
+        "absorbed": held.absorbed.all(),
+        "may_shape": allows(may_shape, actor),
         "lines": targets_seen_by(actor).filter(ledger__unit=held).count(),
         "today": clock.today(),
     }

@@ -16,6 +16,8 @@ from taizhang.assessment.models import Scheme
 from taizhang.assessment.queries import scheme_for
 from taizhang.cadence.facts import BulletinState
 from taizhang.cadence.queries import bulletins_seen_by
+from taizhang.handovers.queries import handovers_waiting_for
+from taizhang.handovers.queries.owners import unowned
 from taizhang.importers.facts import IntakeState
 from taizhang.importers.queries import intakes_seen_by
 from taizhang.ledger.facts import TargetState
@@ -44,6 +46,9 @@ def tasks_for(actor: Actor, period: ReportingPeriod | None) -> list[Task]:
     found: list[Task] = []
     if actor.units or actor.has(*OFFICE_ROLES):
         found += [*_reports(actor, period), *_orders(actor), *_messages(actor), *_lines(actor), *_papers(actor)]
+    found.append(Task(_("Hand-overs to confirm"), handovers_waiting_for(actor).count(), reverse("handovers")))
+    if actor.has(*OFFICE_ROLES):
+        found.append(Task(_("Lines without a living owner"), unowned(clock.today()).count(), reverse("owners")))
     if actor.has(Role.OPERATOR):
         found.append(Task(_("Accounts without a first password"), len(without_password()), reverse("first_passwords")))
     waiting = [task for task in found if task.number]

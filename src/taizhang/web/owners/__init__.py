@@ -1,0 +1,1 @@
+"""Open lines that nobody living answers for, what is missing, and who can mend it."""
