@@ -11,8 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from taizhang.accounts.facts import UNIT_ROLES, Actor, Role
 from taizhang.ledger.actions import approve_targets, enter_targets, submit_targets
 from taizhang.ledger.facts import MilestoneDraft
+from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.reporting.actions import file_reports, open_period, sign_reports, verify_reports
+from taizhang.reporting.actions.keeping import bring_up
 from taizhang.reporting.facts import ReportEntry
 from tests.factories import browser_of, draft, make_person
 
@@ -38,6 +40,8 @@ def grow(unit: Unit, roles: dict[Role, Actor], number: int) -> None:
 
 
 def cost(client: Client, page: str) -> int:
+    """What a page asks once lists have been read anew after a write."""
+    bring_up(clock.today())
     with CaptureQueriesContext(connection) as asked:
         client.get(page)
     return len(asked)

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from taizhang.audit.facts import ANCHOR, OFFICE_STREAM, Change, Fault
-from taizhang.audit.models import Head, Record, _changes
+from taizhang.audit.models import Head, Record, _changes, followed
 from taizhang.audit.rules import link_hash
 from taizhang.lib import clock
 from taizhang.lib.canonical import canonical
@@ -24,6 +24,7 @@ LINKED = (
     "INSERT INTO audit_record (stream, sequence, at, actor, action, subject, algorithm, previous, body, hash) "
     "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 )
+MARKED = "INSERT INTO audit_touched (model, row) VALUES (%s, %s)"
 MOVED = "UPDATE audit_head SET sequence = %s, hash = %s WHERE stream = %s"
 
 
@@ -78,6 +79,8 @@ def _append(*, action: str, by: str, stream: str, entry: Entry, changes: list[Ch
             LINKED, [stream, sequence + 1, moment, by, action, entry.subject, algorithm, previous, body, own]
         )
         cursor.execute(MOVED, [sequence + 1, own, stream])
+        if touched := {(change.model, change.key) for change in changes if change.model in followed()}:
+            cursor.executemany(MARKED, sorted(touched))
 
 
 def _adapted(at: datetime) -> Any:

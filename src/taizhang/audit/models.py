@@ -5,6 +5,7 @@ from contextvars import ContextVar
 from functools import cache
 from typing import Any, ClassVar, TypeVar
 
+from django.apps import apps
 from django.db import connections, models, transaction
 
 from taizhang.audit.facts import Change, Operation, Stale, Unrecorded
@@ -43,6 +44,16 @@ class Head(models.Model):
 
     def __str__(self) -> str:
         return f"{self.stream}#{self.sequence}"
+
+
+class Touched(models.Model):
+    """A row that was written and of which something derived is kept; struck when that has been read anew."""
+
+    model = models.CharField(max_length=64)
+    row = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.model} {self.row}"
 
 
 # The changes of the action under way; None outside any action.
@@ -148,6 +159,14 @@ class GuardedQuerySet(models.QuerySet[M]):
                 raise Stale(f"{meta.label}: {len(rows) - cursor.rowcount} rows were changed by somebody else")
 
 
+@cache
+def followed() -> frozenset[str]:
+    """The models whose rows leave a mark when they are written."""
+    return frozenset(
+        model._meta.label_lower for model in apps.get_models() if issubclass(model, Guarded) and model.followed
+    )
+
+
 def _open_changes(model: type[models.Model]) -> list[Change]:
     changes = _changes.get()
     if changes is None:
@@ -165,6 +184,9 @@ class Guarded(models.Model):
     digested: ClassVar[Collection[str]] = ()
     unkept: ClassVar[Collection[str]] = ()
     """Columns the chain does not answer for; they alone may be saved outside an action."""
+
+    followed: ClassVar[bool] = False
+    """Whether something derived is kept of such rows: every write of one then leaves a mark (`Touched`)."""
 
     revision = models.PositiveIntegerField(default=0, editable=False)
 

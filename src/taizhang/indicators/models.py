@@ -23,6 +23,8 @@ class Series(Guarded):
 class Observation(Guarded):
     """A figure of a period with the place it was read; growth is in percent year on year."""
 
+    followed = True
+
     series = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="observations")
     period = models.CharField(max_length=10)
     comparator = models.CharField(max_length=4, default="=")

@@ -27,6 +27,8 @@ class Ledger(Guarded):
 class Target(Guarded):
     """One line: what will be done, how, by whom, by when; with the paper and place it came from."""
 
+    followed = True
+
     ledger = models.ForeignKey(Ledger, on_delete=models.PROTECT, related_name="targets")
     code = models.CharField(max_length=32, unique=True)
     number = models.PositiveIntegerField()
@@ -88,6 +90,8 @@ class Support(Guarded):
 
 class Milestone(Guarded):
     """A named stage of a target and the day it was reached."""
+
+    followed = True
 
     target = models.ForeignKey(Target, on_delete=models.PROTECT, related_name="milestones")
     name = models.CharField(max_length=64)

@@ -44,6 +44,8 @@ class Unit(Tenure):
     A unit that was merged names the unit that answers for it now; its own rows stay as they stood.
     """
 
+    followed = True
+
     jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, related_name="units")
     code = models.CharField(max_length=20, unique=True)
     name = models.CharField(max_length=64)

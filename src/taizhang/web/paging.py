@@ -10,9 +10,17 @@ from django.http import HttpRequest
 LAST_PAGE = 10_000
 
 
-def page_of(request: HttpRequest, rows: "QuerySet[Any] | Sequence[Any]", size: int) -> "Page[Any]":
-    """The page of the list that was asked for; the first or the last where there is no such page."""
-    return Paginator(rows, size).get_page(page_asked(request))
+def page_of(
+    request: HttpRequest, rows: "QuerySet[Any] | Sequence[Any]", size: int, *, count: int | None = None
+) -> "Page[Any]":
+    """The page of the list that was asked for; the first or the last where there is no such page.
+
+    Who has counted the rows already says how many they are.
+    """
+    pages = Paginator(rows, size)
+    if count is not None:
+        pages.count = count
+    return pages.get_page(page_asked(request))
 
 
 def page_asked(request: HttpRequest) -> int:

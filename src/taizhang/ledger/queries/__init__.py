@@ -23,6 +23,11 @@ class Filter:
     peer_group: str = ""
     text: str = ""
 
+    @property
+    def narrows(self) -> bool:
+        """Whether it leaves any line out."""
+        return self != Filter()
+
 
 def targets_seen_by(actor: Actor) -> QuerySet[Target]:
     """The lines open to the actor: of units it sees, and those its own units help with."""

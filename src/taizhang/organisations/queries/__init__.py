@@ -80,9 +80,14 @@ def people_in_role(people: QuerySet[Person], role: Role, day: date) -> QuerySet[
     return people.filter(pk__in=Membership.objects.filter(in_force(day), role=role).values("person"))
 
 
+def sees_all(actor: Actor) -> bool:
+    """Whether the working papers of the whole city are open to the actor."""
+    return actor.has(Role.OFFICER, Role.CHIEF, Role.MAYOR, Role.AUDITOR)
+
+
 def units_seen_by(actor: Actor) -> QuerySet[Unit]:
     """The units whose working papers are open to the actor; the queryset twin of Actor.sees_unit."""
-    if actor.has(Role.OFFICER, Role.CHIEF, Role.MAYOR, Role.AUDITOR):
+    if sees_all(actor):
         return Unit.objects.all()
     return Unit.objects.filter(pk__in=actor.units | actor.portfolio)
 

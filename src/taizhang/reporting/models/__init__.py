@@ -8,6 +8,7 @@ from taizhang.documents.models import StoredFile
 from taizhang.ledger.models import Milestone, Target
 from taizhang.reporting.facts import ReportState
 from taizhang.reporting.models.calendar import DayRule, PeriodDays
+from taizhang.reporting.models.kept import Kept, KeptDay
 from taizhang.reporting.models.paces import KeptPaceRule
 from taizhang.reporting.models.review import KeptOddity, Unlock
 
@@ -16,6 +17,8 @@ __all__ = [
     "Draft",
     "DraftFile",
     "Evidence",
+    "Kept",
+    "KeptDay",
     "KeptOddity",
     "KeptPaceRule",
     "PeriodDays",
@@ -61,6 +64,8 @@ class Report(Guarded):
     milestones reached.
     `words` tells the same text again, whoever wrote it; `unlock` is the exception by which it came after the lock.
     """
+
+    followed = True
 
     target = models.ForeignKey(Target, on_delete=models.PROTECT, related_name="reports")
     period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="reports")

@@ -8,6 +8,8 @@ from taizhang.audit.models import Guarded
 class KeptPaceRule(Guarded):
     """A rule of pace and lights as dated data: the TOML text, its hash, and the days it holds."""
 
+    followed = True
+
     code = models.CharField(max_length=40, unique=True)
     title = models.CharField(max_length=100)
     text = models.TextField()

@@ -9,14 +9,8 @@ from taizhang.ledger.facts import TargetKind, TargetState
 from taizhang.ledger.queries import Filter
 from taizhang.reporting.facts import Status
 
-ORDERS: Mapping[str, tuple[str, ...]] = {
-    "unit": ("ledger__unit__order", "number"),
-    "due": ("due", "ledger__unit__order", "number"),
-    "matter": ("initials", "code"),
-    "kind": ("kind", "ledger__unit__order", "number"),
-}
-READ = ("achieved", "gap")
-"""Orders that follow from how a line stands, which no column keeps."""
+ORDERS = ("unit", "due", "matter", "kind", "achieved", "gap")
+"""What a list can be sorted by."""
 
 LATE = "late"
 """Asks for what is behind pace and what is overdue together."""
@@ -44,7 +38,7 @@ class Listing:
         """Read the query of an address."""
         order, year, status = asked.get("order", ""), asked.get("year", ""), asked.get("status", "")
         name = order.removeprefix("-")
-        known = name in ORDERS or name in READ
+        known = name in ORDERS
         return cls(
             filter=Filter(
                 year=int(year) if year.isdecimal() and len(year) == 4 else None,
@@ -86,7 +80,7 @@ class Listing:
         return dict(self._heads())
 
     def _heads(self) -> Iterator[tuple[str, Head]]:
-        for name in (*ORDERS, *READ):
+        for name in ORDERS:
             mine = name == self.order
             turned = replace(self, order=name, down=mine and not self.down)
             yield name, Head(turned.query, ("descending" if self.down else "ascending") if mine else "none")

@@ -1,31 +1,41 @@
-"""The lines a list shows: narrowed, read for the day, sorted; a page of them with what stands beside each."""
+"""The lines a list shows: narrowed, sorted, counted by how they stand; a page of them with what stands beside each."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, QuerySet
+from django.db.models.expressions import OrderBy
 
+from taizhang.accounts.facts import Actor
 from taizhang.ledger.models import Milestone, Target
-from taizhang.ledger.queries import IN_FORCE, narrowed
+from taizhang.ledger.queries import narrowed, targets_seen_by
 from taizhang.ledger.queries.leaders import leaders_on
-from taizhang.reporting.facts import Reading
-from taizhang.reporting.queries import readings
-from taizhang.web.ledger.listing import LATE, ORDERS, Listing
-from taizhang.web.tallies import FINISHED, Tally, tally
+from taizhang.organisations.queries import sees_all
+from taizhang.reporting.actions.keeping import bring_up
+from taizhang.reporting.facts import Status
+from taizhang.reporting.models import Kept
+from taizhang.web.ledger.listing import LATE, Listing
+from taizhang.web.tallies import FINISHED, Tally
 from taizhang.web.tallies import LATE as LATE_STATUSES
 
-LIGHT = ("standing", "due", "due_kind", "kind", "pace", "state", "ledger__year")
-"""The columns a status is read from: the rest is fetched for one page alone."""
+ORDERS: Mapping[str, tuple[str, ...]] = {
+    "unit": ("place",),
+    "due": ("target__due", "place"),
+    "matter": ("target__initials", "target__code"),
+    "kind": ("target__kind", "place"),
+    "achieved": ("achieved", "place"),
+    "gap": ("gap", "place"),
+}
 
 
 @dataclass(frozen=True)
 class Found:
-    """The keys of the lines in their order, how each stands, and how all stand whatever status was asked for."""
+    """The lines in their order and how many they are; how all stand, whatever status was asked for."""
 
-    keys: Sequence[int]
-    standing: Mapping[int, Reading]
+    lines: QuerySet[Kept]
+    count: int
     tally: Tally
 
 
@@ -35,55 +45,45 @@ class Row:
 
     line: Target
     leader: str
-    reading: Reading | None
+    reading: Kept | None
     stage: Milestone | None
     days: int | None
 
 
-def find(targets: QuerySet[Target], asked: Listing, today: date) -> Found:
-    """The lines that were asked for; two queries however many they are."""
-    light = narrowed(targets, asked.filter).select_related(None).select_related("ledger").only("ledger", *LIGHT)
-    lines = list(light.order_by(*ORDERS.get(asked.order, ORDERS["unit"])))
-    standing = readings([line for line in lines if line.state in IN_FORCE], today)
-    kept = [line.pk for line in lines if _fits(standing.get(line.pk), asked.status)]
-    if key := SORTS.get(asked.order):
-        kept.sort(key=lambda pk: _last_if_unknown(key, standing.get(pk)))
+def find(actor: Actor, asked: Listing, today: date) -> Found:
+    """The lines open to the person that were asked for; as many questions for many as for few."""
+    bring_up(today)
+    lines = Kept.objects.select_related("target__ledger__unit").prefetch_related("target__milestones")
+    if asked.filter.narrows or not sees_all(actor):
+        lines = lines.filter(target__in=narrowed(targets_seen_by(actor), asked.filter).order_by().values("pk"))
+    counts = Counter(dict(lines.order_by().values_list("status").annotate(count=Count("pk"))))
+    if asked.status:
+        chosen = [status.value for status in LATE_STATUSES] if asked.status == LATE else [asked.status]
+        lines = lines.filter(status__in=chosen)
+        count = sum(counts[status] for status in chosen)
+    else:
+        count = counts.total()
+    tally = Tally(Counter({Status(status): number for status, number in counts.items() if status}))
+    return Found(lines.order_by(*_order(asked)), count, tally)
+
+
+def _order(asked: Listing) -> list[OrderBy]:
+    """What is not known stands last, whichever way the list is turned."""
+    columns = [F(name) for name in ORDERS[asked.order]]
     if asked.down:
-        kept.reverse()
-    return Found(kept, standing, tally(reading.status for reading in standing.values()))
+        return [column.desc(nulls_last=True) for column in columns]
+    return [column.asc(nulls_last=True) for column in columns]
 
 
-def _fits(reading: Reading | None, status: str) -> bool:
-    if not status:
-        return True
-    return reading is not None and (reading.status in LATE_STATUSES if status == LATE else reading.status == status)
+def rows(kept: Iterable[Kept], today: date) -> list[Row]:
+    """The lines of one page in their order."""
+    held = list(kept)
+    leaders = leaders_on([each.target for each in held], today)
+    return [_row(each, leaders[each.pk], today) for each in held]
 
 
-def _gap(reading: Reading) -> Decimal | None:
-    """Points beyond what was expected; what was never reported lacks all of it."""
-    return None if reading.expected is None else (reading.achieved or Decimal(0)) - reading.expected
-
-
-SORTS: Mapping[str, Callable[[Reading], Decimal | None]] = {
-    "gap": _gap,
-    "achieved": lambda reading: reading.achieved,
-}
-
-
-def _last_if_unknown(key: Callable[[Reading], Decimal | None], reading: Reading | None) -> tuple[bool, Decimal]:
-    value = None if reading is None else key(reading)
-    return value is None, value or Decimal(0)
-
-
-def rows(keys: Iterable[int], found: Found, today: date) -> list[Row]:
-    """The lines of one page in the order of their keys; three queries."""
-    order = list(keys)
-    held = Target.objects.select_related("ledger__unit").prefetch_related("milestones").in_bulk(order)
-    leaders = leaders_on(held.values(), today)
-    return [_row(held[key], leaders[key], found.standing.get(key), today) for key in order if key in held]
-
-
-def _row(line: Target, leader: str, reading: Reading | None, today: date) -> Row:
+def _row(kept: Kept, leader: str, today: date) -> Row:
+    line, reading = kept.target, kept if kept.status else None
     open_stages = (each for each in line.milestones.all() if each.reached_on is None)
     stage = None if reading and reading.status in FINISHED else next(open_stages, None)
     return Row(line, leader, reading, stage, None if line.due is None else (line.due - today).days)

@@ -36,10 +36,10 @@ PAGE = 50
 def targets(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The lines open to the person: how they stand, narrowed, sorted and in pages."""
     asked, today = Listing.of(request.GET), clock.today()
-    found = find(targets_seen_by(actor), asked, today)
-    page = page_of(request, found.keys, PAGE)
+    found = find(actor, asked, today)
+    page = page_of(request, found.lines, PAGE, count=found.count)
     units = list(units_seen_by(actor).filter(keeps_ledger=True))
-    shown = rows(page.object_list, found, today)
+    shown = rows(page.object_list, today)
     open_acts = {row.line.code: acts_on(actor, row.line) for row in shown}
     return render(
         request,

@@ -10,11 +10,11 @@ from typing import Any
 
 from taizhang.accounts.facts import Actor
 from taizhang.ledger.models import Target
-from taizhang.ledger.queries import IN_FORCE, targets_seen_by
 from taizhang.organisations.models import Appointment, Portfolio, Unit
 from taizhang.organisations.queries import in_force, units_seen_by
-from taizhang.reporting.facts import Reading
-from taizhang.reporting.queries import readings
+from taizhang.reporting.actions.keeping import bring_up
+from taizhang.reporting.facts import Status
+from taizhang.reporting.models import Kept
 from taizhang.web.tallies import LATE, Tally, tally
 
 WORST = 8
@@ -25,7 +25,7 @@ class Line:
     """A line with how it stands today."""
 
     target: Target
-    reading: Reading
+    reading: Kept
 
     @property
     def unit_id(self) -> int:
@@ -95,13 +95,12 @@ class Lines:
 
 
 def _tally(lines: Iterable[Line]) -> Tally:
-    return tally(line.reading.status for line in lines)
+    return tally(Status(line.reading.status) for line in lines)
 
 
 def lines_of(actor: Actor, year: int, day: date) -> Lines:
-    """The lines in force of the units whose papers are open to the actor; two queries however many they are."""
-    units = units_seen_by(actor)
-    found = targets_seen_by(actor).filter(ledger__year=year, state__in=IN_FORCE, ledger__unit__in=units)
-    targets = list(found.order_by("ledger__unit__order", "number"))
-    standing = readings(targets, day)
-    return Lines(tuple(Line(target, standing[target.pk]) for target in targets))
+    """The lines in force of the units whose papers are open to the actor; one query however many they are."""
+    bring_up(day)
+    found = Kept.objects.exclude(status="").filter(unit__in=units_seen_by(actor), target__ledger__year=year)
+    lines = found.select_related("target__ledger__unit").order_by("place")
+    return Lines(tuple(Line(kept.target, kept) for kept in lines))

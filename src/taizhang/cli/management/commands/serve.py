@@ -13,8 +13,18 @@ from granian.log import LogLevels
 from taizhang.cli.background import Background
 from taizhang.cli.base import InstanceCommand
 
-THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
-"""Requests answered at once: two per core and one more, at most eight. SQLite writers queue, readers do not."""
+WORKERS = min(4, os.cpu_count() or 1)
+"""Processes that answer, one per core, at most four unless told otherwise: more of them need more memory each."""
+THREADS = 4
+"""Requests a process answers at once. SQLite writers queue, readers do not."""
+
+
+def count(text: str) -> int:
+    """A number of processes, 1 to 64."""
+    number = int(text)
+    if not 1 <= number <= 64:
+        raise argparse.ArgumentTypeError(f"{number} is not a number of processes (1–64)")
+    return number
 
 
 def port(text: str) -> int:
@@ -34,6 +44,9 @@ class Command(InstanceCommand):
         super().add_arguments(parser)
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
         parser.add_argument("--port", type=port, default=8000, help="port to listen on (default: 8000)")
+        parser.add_argument(
+            "--workers", type=count, default=WORKERS, help="processes that answer (default: one per core, at most 4)"
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         self.need_instance()
@@ -41,14 +54,14 @@ class Command(InstanceCommand):
         background = Background()
         background.start()
         try:
-            self._serve(options["host"], options["port"])
+            self._serve(options["host"], options["port"], options["workers"])
         finally:
             background.stop()
 
-    def _serve(self, host: str, port: int) -> None:
+    def _serve(self, host: str, port: int, workers: int) -> None:
         """Answer requests until a signal; granian's own process supervises and the background thread lives in it.
 
-        The process that answers is spawned afresh: a forked one would inherit SQLite's idea of the locks that the
+        The processes that answer are spawned afresh: a forked one would inherit SQLite's idea of the locks that the
         background thread held at that moment, and wait for them for ever.
         """
         multiprocessing.set_start_method("spawn", force=True)
@@ -57,7 +70,7 @@ class Command(InstanceCommand):
             address=host,
             port=port,
             interface=Interfaces.WSGI,
-            workers=1,
+            workers=workers,
             blocking_threads=THREADS,
             websockets=False,
             log_level=LogLevels.warning,
