@@ -8,7 +8,9 @@ from django.test import Client
 from taizhang.accounts.facts import UNIT_ROLES, Role
 from taizhang.ledger.actions import approve_targets, enter_targets, submit_targets
 from taizhang.ledger.models import Target
+from taizhang.lib import clock
 from taizhang.organisations.models import Unit
+from taizhang.reporting.actions.keeping import bring_up
 from tests.factories import browser_of, draft, make_actor, make_person, make_unit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.today(date(2012, 7, 10))]
@@ -140,6 +142,7 @@ def test_a_line_not_yet_in_force_has_no_status(unit: Unit, target: Target) -> No
 def test_the_list_costs_a_bounded_number_of_queries(unit: Unit, django_assert_max_num_queries) -> None:
     enter_targets([draft(unit) for _ in range(60)], by=make_actor(Role.OFFICER), year=2012)
     client = client_of(Role.OFFICER)
+    bring_up(clock.today())
 
     with django_assert_max_num_queries(12):
         page = client.get("/targets/").context["page"]

@@ -1,6 +1,6 @@
 """How a write enters the chain: one action, one transaction, one record."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from taizhang.audit.facts import ANCHOR, OFFICE_STREAM, Change, Fault
-from taizhang.audit.models import Head, Record, _changes, followed
+from taizhang.audit.models import Head, Record, Touched, _changes, followed
 from taizhang.audit.rules import link_hash
 from taizhang.lib import clock
 from taizhang.lib.canonical import canonical
@@ -24,6 +24,7 @@ LINKED = (
     "INSERT INTO audit_record (stream, sequence, at, actor, action, subject, algorithm, previous, body, hash) "
     "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 )
+STRUCK_AT_ONCE = 2000
 MARKED = "INSERT INTO audit_touched (model, row) VALUES (%s, %s)"
 MOVED = "UPDATE audit_head SET sequence = %s, hash = %s WHERE stream = %s"
 
@@ -140,3 +141,9 @@ def keep_check(faults: Iterable[Fault], *, by: str) -> Mapping[str, Any]:
     }
     with recorded(CHECKED, by=by, **details):
         return details
+
+
+def strike(marks: Sequence[int]) -> None:
+    """Take marks away, once what is kept of their rows was read anew; no record, as no row that counts is changed."""
+    for start in range(0, len(marks), STRUCK_AT_ONCE):
+        Touched.objects.filter(pk__in=marks[start : start + STRUCK_AT_ONCE]).delete()

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from taizhang.audit.models import Touched
+from taizhang.audit.actions import strike
+from taizhang.audit.queries.marks import marked, marks_left
 from taizhang.ledger.models import Milestone, Target
 from taizhang.ledger.queries import IN_FORCE
 from taizhang.reporting.facts import Reading
@@ -34,17 +35,16 @@ def bring_up(day: date) -> None:
     Marks are struck with what was read for them, in one transaction that nobody else reads lines anew in: a row written
     meanwhile leaves a mark of its own.
     """
-    if KeptDay.objects.filter(pk=1, day=day).exclude(Exists(Touched.objects.all())).exists():
+    if KeptDay.objects.filter(pk=1, day=day).exclude(marked()).exists():
         return
     with transaction.atomic():
         KeptDay.objects.bulk_create([KeptDay(pk=1)], ignore_conflicts=True)
         held = KeptDay.objects.select_for_update().get(pk=1)
-        marks = list(Touched.objects.values_list("pk", "model", "row"))
+        marks = marks_left()
         anew = held.day != day or len(marks) > MANY or not {model for _mark, model, _row in marks} <= OF_LINES
         lines = Target.objects.all() if anew else Target.objects.filter(_behind(marks))
         _read_anew(lines, day)
-        for some in _batches([mark for mark, _model, _row in marks]):
-            Touched.objects.filter(pk__in=some).delete()
+        strike([mark for mark, _model, _row in marks])
         held.day = day
         held.save()
 
