@@ -103,7 +103,7 @@ def test_the_page_of_a_line_tells_the_four_parts_and_what_happened(unit: Unit, a
     [month] = page.context["story"]
     assert [event.act for day in month.days for event in day.events] == ["Approved", "Submitted", "Entered"]
     assert [text for text in (target.matter, target.method, target.leader, "2012-12-31") if text not in told] == []
-    assert "192 of 366 planned days are over: 52.5% was to be expected." in told
+    assert "100 × 192 ÷ 366 planned days = 52.5% was to be expected." in told
     assert 'badge-status warn">Behind pace' in told
 
 

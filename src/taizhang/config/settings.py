@@ -3,12 +3,14 @@
 import os
 import secrets
 import urllib.parse
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
 from taizhang.lib import clock
+from taizhang.lib.colours import read_colours
 from taizhang.notices.rules.hours import read_quiet
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -50,6 +52,14 @@ _own_settings()
 
 def _wrong(name: str, rule: str, found: object) -> ImproperlyConfigured:
     return ImproperlyConfigured(f"{name} {rule}, not {found} (environment or {INSTANCE / 'settings.env'}).")
+
+
+def _lights(name: str, found: str) -> Mapping[str, str]:
+    """The colours of the lights; whatever nobody could read is refused."""
+    try:
+        return read_colours(found, ("clear", "watch", "alarm", "done", "unlit"))
+    except ValueError as refusal:
+        raise _wrong(name, f"cannot be used: {refusal}", found) from None
 
 
 def _whole(name: str, found: str, *, least: int = 1, most: int = 28) -> int:
@@ -271,6 +281,8 @@ TAIZHANG_UPLOAD_LIMIT = _whole("TAIZHANG_UPLOAD_LIMIT", os.environ.get("TAIZHANG
 """The largest file taken in, in bytes (20 MB)."""
 TAIZHANG_EVIDENCE_LIMIT = _whole("TAIZHANG_EVIDENCE_LIMIT", os.environ.get("TAIZHANG_EVIDENCE_LIMIT", "3"), most=20)
 """How many files of evidence a report carries at most."""
+TAIZHANG_LIGHTS = _lights("TAIZHANG_LIGHTS", os.environ.get("TAIZHANG_LIGHTS", ""))
+"""The place's colours of the lights, as `clear=#1d6b3a watch=#7a4b00 alarm=#9a1c1c done=#16417c unlit=#3f4a59`."""
 if TAIZHANG_DUE_DAY > TAIZHANG_LOCK_DAY:
     raise _wrong("TAIZHANG_DUE_DAY", f"must not come after TAIZHANG_LOCK_DAY ({TAIZHANG_LOCK_DAY})", TAIZHANG_DUE_DAY)
 

@@ -6,6 +6,7 @@ Colours are left to the classes of the page, and every drawing stands beside the
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from html import escape
 
@@ -33,6 +34,10 @@ class Month:
     done: Decimal
     planned: Decimal | None
     said: str
+
+
+Curve = Sequence[tuple[Fraction, Decimal]]
+"""A plan as it runs through a year: how many months are over, and the percentage that should be done by then."""
 
 
 def percent_of(count: int, total: int) -> str:
@@ -67,18 +72,23 @@ def bar(parts: Iterable[Part], *, label: str, thin: bool = False) -> str:
     )
 
 
-def pace(months: Sequence[Month], *, names: Sequence[str], label: str) -> str:
-    """What should have been done by each month's end and what was, over a year; `names` are those of its months."""
+def pace(months: Sequence[Month], *, names: Sequence[str], label: str, curve: Curve = ()) -> str:
+    """What should have been done by each month's end and what was, over a year; `names` are those of its months.
+
+    Where the `curve` of the plan is given it is drawn whole, and not only through the months that were told.
+    """
     done = [_at(each.number, each.done) for each in months]
-    planned = [_at(each.number, each.planned) for each in months if each.planned is not None]
+    told = [(Fraction(each.number), each.planned) for each in months if each.planned is not None]
+    planned = [_at(*point) for point in curve or told]
     lines = f'<polyline class="planned" points="{_corners(planned)}"/>' if planned else ""
+    reached = f'<polyline class="done" points="{_corners(done)}"/>' if done else ""
     dots = "".join(
         f'<circle cx="{x}" cy="{y}" r="4"><title>{escape(each.said)}</title></circle>'
         for each, (x, y) in zip(months, done, strict=True)
     )
     return (
         f'<svg class="pace" viewBox="0 0 640 214" role="img" aria-label="{escape(label)}">{_scale(tuple(names))}'
-        f'{lines}<polyline class="done" points="{_corners(done)}"/>{dots}</svg>'
+        f"{lines}{reached}{dots}</svg>"
     )
 
 
@@ -98,12 +108,12 @@ def _scale(names: tuple[str, ...]) -> str:
     return rows + ticks
 
 
-def _at(month: int, percent: Decimal) -> tuple[int, int]:
+def _at(month: int | Fraction, percent: Decimal) -> tuple[int, int]:
     return _along(month), _height(percent)
 
 
-def _along(month: int) -> int:
-    return LEFT + month * WIDTH // MONTHS
+def _along(month: int | Fraction) -> int:
+    return LEFT + int(month * WIDTH / MONTHS)
 
 
 def _height(percent: Decimal) -> int:

@@ -65,3 +65,15 @@ def may_return_report(actor: Actor, report: Report, unit_id: int) -> None:
     head = report.state == "filed" and actor.has_in(Role.HEAD, unit_id)
     if not (office or head):
         raise Denied(_("This report is not before you, so you cannot return it."))
+
+
+def may_adopt_pace_rule(actor: Actor) -> None:
+    """What lights up when is the chief's to put in force."""
+    if not actor.has(Role.CHIEF):
+        raise Denied(_("Only the chief of the supervision office may adopt a rule of pace and lights."))
+
+
+def may_see_paces(actor: Actor) -> None:
+    """Everybody who works with targets; the operator keeps accounts."""
+    if actor.roles <= {Role.OPERATOR}:
+        raise Denied(_("Pace and lights are for those who work with targets; your role keeps accounts."))

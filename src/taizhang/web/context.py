@@ -19,6 +19,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.TAIZHANG_DEMO,
         "actor": actor,
         "navigation": navigation_for(actor, request.path) if actor else [],
+        "lights": bool(settings.TAIZHANG_LIGHTS),
         "unread": unread_count(actor) if actor else 0,
         "chain_head": head_hash()[:12] if actor else "",
         "large_print": bool(getattr(request.user, "large_print", False)),

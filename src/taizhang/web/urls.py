@@ -25,6 +25,7 @@ urlpatterns = [
     path("scores/", include("taizhang.web.assessment.urls")),
     path("publication/", include("taizhang.web.publication.urls")),
     path("public/", include("taizhang.web.publication.site_urls")),
+    path("", include("taizhang.web.paces.urls")),
     path("bulletins/", include("taizhang.web.bulletins.urls")),
     path("sign-in/", auth.LoginView.as_view(redirect_authenticated_user=True), name="sign_in"),
     path("sign-out/", auth.LogoutView.as_view(), name="sign_out"),

@@ -123,6 +123,7 @@ ACTS: Mapping[str, Promise] = {
     "reporting.set_oddity_aside": _("Question about a report set aside"),
     "reporting.grant_unlock": _("Locked month opened for a unit"),
     "reporting.end_unlock": _("Locked month closed again for a unit"),
+    "reporting.adopt_pace_rule": _("Rule of pace and lights adopted"),
     "reporting.open_period": _("Month opened"),
     "reporting.lock_period": _("Month locked"),
     "reporting.lock_level": _("Month locked for a level"),

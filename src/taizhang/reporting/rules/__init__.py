@@ -31,6 +31,7 @@ OWNERS: Mapping[ReportState, frozenset[Role]] = {
 }
 
 EVENTS: Mapping[str, str] = {
+    "adopt": "reporting.adopt_pace_rule",
     "open": "reporting.open_period",
     "lock": "reporting.lock_period",
     "lock_level": "reporting.lock_level",

@@ -17,7 +17,9 @@ from taizhang.lib import clock
 from taizhang.lib.numerals import to_decimal
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import unit_names
+from taizhang.reporting.queries import pace_rule
 from taizhang.web.ledger.due import LONGEST, Read, read_due
+from taizhang.web.ledger.pace_fields import PaceFields, curve_initial
 from taizhang.web.words import KINDS
 
 STAGES = 6
@@ -41,7 +43,7 @@ class NumberField(forms.CharField):
             raise forms.ValidationError(_("“%(text)s” is not a number.") % {"text": text}) from None
 
 
-class TargetForm(forms.Form):
+class TargetForm(PaceFields):
     """The four 干 and what belongs to them."""
 
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=KINDS.items())
@@ -71,6 +73,7 @@ class TargetForm(forms.Form):
         self.supports = [""] * SUPPORTS
         self.stages = [("", "")] * STAGES
         self.missing: dict[str, str] = {}
+        self.offer_curves(pace_rule(clock.today()))
         if self.is_bound:
             self.supports = _padded(self._listed("support"), SUPPORTS, "")
             names, days = self._listed("stage"), self._listed("stage_due")
@@ -104,6 +107,7 @@ class TargetForm(forms.Form):
             elif known[name] != self.unit.pk and known[name] not in ids:
                 ids.append(known[name])
         self.cleaned_data["support_ids"] = tuple(ids)
+        self.cleaned_data["pace"] = self.curve_text()
         self.cleaned_data["milestones"] = tuple(self._milestones())
         return self.cleaned_data
 
@@ -139,6 +143,7 @@ class TargetForm(forms.Form):
             weight=said["weight"],
             quantity=said["quantity"],
             measure=said["measure"],
+            pace=said["pace"],
             support_ids=said["support_ids"],
             milestones=said["milestones"],
         )
@@ -151,6 +156,7 @@ def form_of(target: Target) -> TargetForm:
     if target.due and not target.due_text:  # a day that was settled without a phrase stands in the field as a day
         initial["due_text"] = target.due.isoformat()
     initial["leader"] = leaders_on([target], clock.today())[target.pk]
+    initial |= curve_initial(target.pace)
     initial["weight"] = f"{target.weight.normalize():f}"
     initial["quantity"] = "" if target.quantity is None else f"{target.quantity.normalize():f}"
     form = TargetForm(target.ledger.unit, target.ledger.year, initial=initial)

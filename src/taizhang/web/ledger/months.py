@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 from django.utils.dates import MONTHS_3
 from django.utils.safestring import SafeString, mark_safe
@@ -10,7 +12,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from taizhang.ledger.models import Target
-from taizhang.lib.charts import Month, pace
+from taizhang.lib.charts import Curve, Month, pace
+from taizhang.lib.periods import year
 from taizhang.reporting.facts import ReportState
 from taizhang.reporting.models import Report
 from taizhang.reporting.queries import plans
@@ -36,22 +39,44 @@ def months_of(target: Target, reports: Iterable[Report]) -> list[Reported]:
     return [Reported(report, held.expected(target, report.period.end)) for report in reports]
 
 
-def drawing(months: Sequence[Reported], year: int) -> SafeString:
-    """Plan and verified months of a year as a drawing; empty where fewer than two months have a share."""
+def drawing(target: Target, months: Sequence[Reported]) -> SafeString:
+    """The plan through the year and the verified months as a drawing; empty where there is neither."""
+    in_year = target.ledger.year
     told = [
         (each.report, each.report.percent, each.expected)
         for each in sorted(months, key=lambda each: each.report.period.start)
-        if each.report.state == ReportState.VERIFIED and each.report.period.start.year == year
+        if each.report.state == ReportState.VERIFIED and each.report.period.start.year == in_year
     ]
     points = [
         Month(report.period.start.month, done, planned, f"{report.period.label} {shown(done):f}%")
         for report, done, planned in told
         if done is not None
     ]
-    if len(points) < 2:
+    planned = curve_of(target)
+    if not points and not planned:
         return SafeString("")
-    label = _("Achieved by month") + ": " + ", ".join(point.said for point in points)
-    return mark_safe(pace(points, names=_names(), label=label))  # noqa: S308 (its words are escaped where it is drawn)
+    label = _("Plan and achieved by month") + ": " + (", ".join(point.said for point in points) or "—")
+    return mark_safe(pace(points, names=_names(), label=label, curve=planned))  # noqa: S308 (escaped where it is drawn)
+
+
+def curve_of(target: Target) -> Curve:
+    """The plan's share at every fifth day of the year and at each month's end, so that steps look like steps."""
+    held, first = plans([target]), date(target.ledger.year, 1, 1)
+    found = []
+    for month in year(first.year).months():
+        days = (month.end - month.start).days + 1
+        for day in sorted({*range(1, days, 5), days}):
+            share = held.expected(target, month.start + timedelta(days=day - 1))
+            if share is not None:
+                found.append((month.number - 1 + Fraction(day, days), share))
+    return found
+
+
+def plan_by_month(target: Target) -> list[tuple[str, Decimal]]:
+    """What is to be expected at each month's end of the year: the numbers behind the drawing."""
+    held = plans([target])
+    asked = [(month.label, held.expected(target, month.end)) for month in year(target.ledger.year).months()]
+    return [(label, share) for label, share in asked if share is not None]
 
 
 def _names() -> list[str]:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("export.docx", export.export_document, name="export_document"),
     path("due/", due.due_read, name="due_read"),
     path("<str:code>/", views.target, name="target"),
+    path("<str:code>/why/", views.why_lit, name="why"),
     path("<str:code>/correct/", entry.correct, name="correct_target"),
     path("<str:code>/remove/", entry.remove, name="remove_target"),
     path("<str:code>/decide/", entry.decide, name="decide_target"),

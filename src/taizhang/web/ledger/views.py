@@ -17,13 +17,14 @@ from taizhang.ledger.queries.leaders import leaders_on
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import units_seen_by
-from taizhang.reporting.queries import readings, reports_seen_by
+from taizhang.reporting.queries import reports_seen_by
 from taizhang.supervision.queries import orders_seen_by
 from taizhang.web.ledger.acts import acts_on, buttons
 from taizhang.web.ledger.listing import LATE, Listing
-from taizhang.web.ledger.months import drawing, months_of
+from taizhang.web.ledger.months import drawing, months_of, plan_by_month
 from taizhang.web.ledger.reading import find, rows
 from taizhang.web.ledger.story import story
+from taizhang.web.ledger.why import why
 from taizhang.web.paging import page_of
 from taizhang.web.requests import signed_in
 from taizhang.web.voice.panels import letters_on, letters_opened
@@ -76,6 +77,7 @@ def target(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     line = targets_seen_by(actor).filter(code=code).first()
     if line is None:
         raise Http404
+    reason = why(line, clock.today())
     said = reports_seen_by(actor).filter(target=line).order_by("-period__start")
     months = months_of(
         line, said.select_related("period", "filed_by", "verified_by").prefetch_related("evidence__file")
@@ -94,9 +96,11 @@ def target(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
             "in_force": line.state in IN_FORCE,
             "corrects": line.state == TargetState.DRAFT and allows(may_enter_targets, actor, line.ledger.unit_id),
             "decides": line.state in IN_FORCE and allows(may_approve_targets, actor),
-            "reading": readings([line], clock.today())[line.pk],
+            "reading": reason.reading,
+            "why": reason,
             "months": months,
-            "drawing": drawing(months, line.ledger.year),
+            "drawing": drawing(line, months),
+            "planned": plan_by_month(line),
             "milestones": milestones,
             "supports": line.supports.select_related("unit"),
             "orders": orders,
@@ -106,3 +110,16 @@ def target(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
             "today": clock.today(),
         },
     )
+
+
+@signed_in
+def why_lit(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
+    """Why a line is lit as it is: a page of its own, or within a list the answer alone."""
+    line = targets_seen_by(actor).filter(code=code).first()
+    if line is None:
+        raise Http404
+    if "closed" in request.GET:
+        return HttpResponse("")
+    reason = why(line, clock.today()) if line.state in IN_FORCE else None
+    part = "ledger/why.html" if request.headers.get("HX-Request") else "ledger/why_page.html"
+    return render(request, part, {"line": line, "why": reason, "closes": part == "ledger/why.html"})

@@ -1,0 +1,1 @@
+"""The dated rules of pace and lights, and the colours of the lights."""

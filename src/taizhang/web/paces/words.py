@@ -1,0 +1,26 @@
+"""What lights and curves are called. A light is a shape and a word; its colour only repeats them."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from taizhang.lib.paces import Profile
+from taizhang.reporting.facts import Light
+
+LIGHTS: Mapping[str, tuple[Promise, str]] = {
+    Light.CLEAR: (_("In order"), "●"),
+    Light.WATCH: (_("Needs an eye"), "▲"),
+    Light.ALARM: (_("Alarm"), "■"),
+    Light.DONE: (_("Settled"), "✓"),
+    Light.UNLIT: (_("Not lit"), "○"),
+}
+
+PROFILES: Mapping[str, Promise] = {
+    Profile.LINEAR: _("Straight line"),
+    Profile.MILESTONES: _("By milestones"),
+    Profile.SEASONAL: _("By season"),
+    Profile.LAST_QUARTER: _("In the last quarter"),
+    Profile.POINTS: _("By points"),
+    Profile.GROWTH: _("Growth year on year"),
+}
