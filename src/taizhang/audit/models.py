@@ -28,7 +28,10 @@ class Record(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["stream", "sequence"], name="audit_record_once")]
-        indexes = [models.Index(fields=["at"], name="audit_record_at")]
+        indexes = [
+            models.Index(fields=["at"], name="audit_record_at"),
+            models.Index(fields=["actor", "at"], name="audit_record_actor"),
+        ]
         ordering = ["id"]
 
     def __str__(self) -> str:

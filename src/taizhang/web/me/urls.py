@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from taizhang.web.me import views
+from taizhang.web.me import views, work
 
 urlpatterns = [
     path("", views.own_page, name="own_page"),
+    path("work/", work.own_work, name="own_work"),
     path("password/", views.own_password, name="own_password"),
     path("language/", views.own_language, name="own_language"),
     path("tokens/", views.issue, name="issue_token"),

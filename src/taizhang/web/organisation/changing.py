@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from taizhang.accounts.facts import Actor
+from taizhang.accounts.facts import WHOLE_CITY_READERS, Actor
 from taizhang.accounts.models import Person
 from taizhang.accounts.rules import allows
 from taizhang.handovers.queries import handovers_seen_by
@@ -94,6 +94,7 @@ def post_page(
         "tenures": post.appointments.select_related("person").order_by("-valid_from", "-pk"),
         "open": lines_of_post(post).count() if actor.sees_unit(post.unit_id) else None,
         "handovers": handovers_seen_by(actor).filter(post=post),
+        "sees_work": actor.has(*WHOLE_CITY_READERS),
         "acts": _shown(made, post_deeds.TITLES),
         "accounts": Person.objects.filter(is_active=True).order_by("username") if may else (),
         "today": clock.today(),

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from taizhang.accounts import queries
-from taizhang.accounts.facts import UNIT_ROLES, Actor, Role
+from taizhang.accounts.facts import UNIT_ROLES, WHOLE_CITY_READERS, Actor, Role
 from taizhang.accounts.models import Person
 from taizhang.accounts.permissions import may_keep_accounts
 from taizhang.accounts.rules import allows
@@ -58,6 +58,7 @@ def person_page(
         "held": [(m, ROLE_NAMES[Role(m.role)], ROLE_SENTENCES[Role(m.role)]) for m in held],
         "tokens": queries.live_tokens().filter(person=person),
         "events": events_of(person.username, EVENTS),
+        "sees_work": actor.has(*WHOLE_CITY_READERS),
         "own": person.pk == actor.person_id,
         "error": error,
         "password": password,
