@@ -3,6 +3,7 @@
 import io
 from datetime import UTC, date, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -113,6 +114,56 @@ def test_words_struck_through_are_left_out_of_a_document_and_told() -> None:
     document.save(held)
 
     file = read_file(held.getvalue(), "a.docx")
+
+    assert [each.text for each in file.paragraphs] == ["完成时限：9月底前"]
+    assert [each.message for each in file.problems] == ["有删除线的文字没有读入"]
+
+
+def struck_web() -> bytes:
+    head, first = "<tr><td>任务</td><td>时限</td></tr>", "<tr><td>修路</td><td>年底</td></tr>"
+    return f"<table>{head}{first}<tr><td><s>架桥</s></td><td><del>6月</del>9月</td></tr></table>".encode()
+
+
+def struck_excel_2003() -> bytes:
+    cells = (
+        '<Cell ss:StyleID="s"><Data ss:Type="String">架桥</Data></Cell><Cell><Data ss:Type="String">9月</Data></Cell>'
+    )
+    return (
+        '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
+        '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">'
+        '<Styles><Style ss:ID="s"><Font ss:StrikeThrough="1"/></Style></Styles><Worksheet ss:Name="台账"><Table>'
+        f'<Row><Cell><Data ss:Type="String">任务</Data></Cell><Cell><Data ss:Type="String">时限</Data></Cell></Row>'
+        f'<Row><Cell><Data ss:Type="String">修路</Data></Cell><Cell><Data ss:Type="String">年底</Data></Cell></Row><Row>{cells}</Row>'
+        "</Table></Worksheet></Workbook>"
+    ).encode()
+
+
+@pytest.mark.parametrize("content", [struck_web(), struck_excel_2003()], ids=["web page", "Excel 2003"])
+def test_words_struck_through_are_left_out_wherever_they_stand_and_their_cell_keeps_its_place(content: bytes) -> None:
+    file = read_file(content, "任务")
+
+    assert [row.cells for row in file.tables[0].rows] == [("任务", "时限"), ("修路", "年底"), ("", "9月")]
+    assert [each.message for each in file.problems] == ["有删除线的文字没有读入"]
+
+
+def test_words_struck_through_are_left_out_of_a_writer_document() -> None:
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "style")
+    )
+    line = '<style:text-properties style:text-line-through-style="solid"/>'
+    content = (
+        f"<office:document-content {spaces}><office:automatic-styles>"
+        f'<style:style style:name="T1">{line}</style:style><style:style style:name="T2" style:parent-style-name="T1"/>'
+        "</office:automatic-styles><office:body><office:text>"
+        '<text:p>完成时限：<text:span text:style-name="T2">6月底前</text:span>9月底前</text:p>'
+        "</office:text></office:body></office:document-content>"
+    )
+    held = io.BytesIO()
+    with ZipFile(held, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("content.xml", content)
+
+    file = read_file(held.getvalue(), "a.odt")
 
     assert [each.text for each in file.paragraphs] == ["完成时限：9月底前"]
     assert [each.message for each in file.problems] == ["有删除线的文字没有读入"]

@@ -10,13 +10,17 @@ _WORDS = (
     r"|力争|确保|突破|至少|高于|低于|预计|大约|接近|分别|为|在|了|再|的)*$"
 )
 GROWS = (
-    r"增长|增幅|增速|涨幅|增产|减产|增收|减收|上涨|下跌|提高|提升|增加|上升|扩大|下降|下滑|减少|降低|压减|压降|回落|降幅"
+    r"增长|增幅|增速|涨幅|增产|减产|增收|减收|上涨|下跌|提高|提升|增加|上升|扩大|下降|下滑|减少|降低|压减|压降|压缩|削减|缩减|缩短|精简|回落|降幅"
     r"|(?<![新净])增|降|涨|(?<!增)减"
 )
 GROWTH = re.compile(rf"(?:{GROWS})(?:率|目标|速度|幅度|比例)?{_WORDS}")
 FALL = re.compile(
-    rf"(?:减产|减收|下跌|下降|下滑|减少|降低|压减|压降|回落|降幅|负增长|降|减)(?:率|目标|幅度|比例)?{_WORDS}"
+    rf"(?:减产|减收|下跌|下降|下滑|减少|降低|压减|压降|压缩|削减|缩减|缩短|精简|回落|降幅|负增长|降|减)(?:率|目标|幅度|比例)?{_WORDS}"
 )
+FALL_OF = re.compile(
+    rf"(?:^|[、和]|推动|促进|力争|确保|全年|年内|大幅|持续|进一步|再)(?:减少|降低|压减|压降|压缩|削减|缩减|缩短|精简)(?P<of>[^,;:。\d%至到为率比、]{{2,16}}?){_WORDS}"
+)
+"""A fall whose noun stands behind its verb: 压减行政审批事项15%; of a rate it is asked what is left."""
 LEVEL = re.compile(
     rf"(?:{GROWS})[^,;:。\d%]{{0,8}}(?:至|(?<!达)到|(?<![降增])为(?=\D{{1,3}}$)|[降]为)[^,;:。\d%]{{0,3}}$"
 )
@@ -38,7 +42,7 @@ COMPARED = re.compile(
 )
 SINCE = re.compile(r"同比|环比|[比较](?:上年|去年|同期|年初|上月)")
 YEAR_AGO = re.compile(
-    r"^(?:上年|去年|同期|年初|上月|上季|上一|往年|前|[一二三]季度|上半年|\d{1,2}(?:\D\d{1,2})?月)|(?:同期|上年)"
+    r"^比$|^(?:上年|去年|同期|年初|上月|上季|上一|往年|前|[一二三]季度|上半年|\d{1,2}(?:\D\d{1,2})?月)|(?:同期|上年)"
 )
 RANKED = re.compile(
     r"(?:增幅|增速|总量|均|分别|并列|排名?|位居|位列|位次|居|列|在|为|名列|排在|全[省市国区州]|县区|市州|同类|沿海|地级市|[中第])+$"
@@ -78,6 +82,6 @@ def _share(words: str) -> Kind:
         return Kind.SHARE
     if RATE.search(words):
         return Kind.RATE
-    if GROWTH.search(words) and not LEVEL.search(words):
+    if (GROWTH.search(words) and not LEVEL.search(words)) or FALL_OF.search(words):
         return Kind.GROWTH
     return Kind.LEVEL

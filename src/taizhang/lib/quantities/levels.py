@@ -19,6 +19,10 @@ _STAGES = re.compile(r"^(?:新?续建|新建|新开工|建成|前期|收尾|竣�
 _LISTING = re.compile(r"\s*(?:列示|如下|列表|见附)")
 _SCOPE = re.compile(r"(?:为|对|向|在|给|从|覆盖|涉及|围绕|按照?)(?:全[省市区县])?$")
 _FOR_ALL = re.compile(r"[为向给对]全[省市区县]$")
+_COME_TO = re.compile(
+    r"^[、,]?(?:并|已|将|力争)*(?:达到?|[升降增减]|提高|提升|上升|增加|增长|下降|降低|减少|压缩|压减|缩短)?(?:至|到|为)?(?:约|近)?$"
+)
+"""Where what has grown or fallen stands now: 下降5%，降至32微克/立方米."""
 _REACHED = re.compile(r"^(?:实际)?(?:达到|达|为)$")
 _TAKEN_UP = re.compile(r"^(?:其余|剩余|上述|这|该|就|对|有关)?$")
 _OFFICE = re.compile(r"(?:政府|党委|[市区县省]委|[^\W\d_]{2}局|厅|办公室)$")
@@ -45,6 +49,8 @@ def read_level(sentence: Sentence, place: Place) -> None:
     if last and last.comparator is Comparator.MORE and last.unit == token.unit and _REACHED.match(head):
         sentence.revise(token.end, value=token.low, comparator=comparator(token, head))
         return
+    if _come_to(sentence, place):
+        return
     unit = f"{token.unit}{per(head, money=token.is_money) or _per_person(place)}"
     whole = sentence.whole(token.unit)
     if whole and _STAGES.match(name) and whole.endswith("项目"):
@@ -52,6 +58,20 @@ def read_level(sentence: Sentence, place: Place) -> None:
     if not sentence.subject and (whole or (";" in sentence.text and name.endswith("项目"))):
         sentence.subject = name
     sentence.found.append(quantity_of(sentence, token, name, head, unit=unit, part_of=whole))
+
+
+def _come_to(sentence: Sentence, place: Place) -> bool:
+    """Take the figure as the level of the change before it, where that has none and nothing else is named."""
+    last, token = sentence.last, place.token
+    if last is None or not place.head or not _COME_TO.match(place.head) or place.passed[:-1]:
+        return False
+    level = {"value": token.low, "unit": token.unit, "high": token.high}
+    if last.value is None and last.growth_pct is not None and last.completion_pct is None:
+        return sentence.revise(token.end, **level, comparator=comparator(token, place.head))
+    if last.unit is not None and last.unit.endswith("百分点") and token.is_share and last.base is None:
+        asked = comparator(token, place.head)
+        return sentence.revise(token.end, **level, comparator=asked, change_pp=last.value)
+    return False
 
 
 def _per_person(place: Place) -> str:
@@ -93,7 +113,8 @@ def _noun(sentence: Sentence, place: Place, head: str) -> str:
         name = naming.beneficiary(head) or name
     last = sentence.last.name if sentence.last else ""
     act = naming.undated(head) if sentence.wholes else ""
-    return naming.total_of(name, last) or act or place.topic() or last or _done_to_people(place)
+    reached = "惠及" if place.head.endswith("惠及") else ""
+    return naming.total_of(name, last) or act or reached or place.topic() or last or _done_to_people(place)
 
 
 def _done_to_people(place: Place) -> str:

@@ -128,7 +128,8 @@ def read_change(sentence: Sentence, waiting: list[Token]) -> int:
     place = place_of(sentence, waiting)
     name = naming.before(_FROM.split(without_per(place.head))[0]) or place.topic()
     if not name and not sentence.last:
-        return 0
+        sentence.at = token.end
+        return 2
     name = name or (sentence.last.name if sentence.last else "")
     if len(name) < naming.SHORT and place.passed and not name.startswith(whole := naming.moved(place.passed[0])):
         name = f"{whole}{name}"

@@ -6,7 +6,7 @@ from typing import Any
 
 from taizhang.lib.quantities import naming
 from taizhang.lib.quantities.facts import Quantity
-from taizhang.lib.quantities.kinds import FALL, LEVEL, Kind, kind_of
+from taizhang.lib.quantities.kinds import FALL, FALL_OF, LEVEL, Kind, kind_of
 from taizhang.lib.quantities.tokens import SCALES, Token, comparator
 
 LONGEST_HEAD = 80
@@ -112,7 +112,7 @@ def _follow_parts(sentence: Sentence, words: str) -> None:
 def quantity_of(sentence: Sentence, token: Token, name: str, head: str, **facts: Any) -> Quantity:
     """What a figure states of the thing named, with the words of its clause before it."""
     grows = kind_of(token, head) is Kind.GROWTH
-    falls = (grows or token.is_points) and bool(FALL.search(head)) and not LEVEL.search(head)
+    falls = (grows or token.is_points) and bool(FALL.search(head) or FALL_OF.search(head)) and not LEVEL.search(head)
     low, high = token.low, token.high
     if falls:
         low, high = low.copy_negate(), high.copy_negate() if high is not None else None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from taizhang.lib.quantities import naming
 from taizhang.lib.quantities.facts import Comparator
-from taizhang.lib.quantities.kinds import AHEAD, BEHIND, COMPARED, FALL, RANKED, RATE, SHARE, YEAR_AGO, Kind
+from taizhang.lib.quantities.kinds import AHEAD, BEHIND, COMPARED, FALL, FALL_OF, RANKED, RATE, SHARE, YEAR_AGO, Kind
 from taizhang.lib.quantities.lists import with_growth
 from taizhang.lib.quantities.sentences import Place, Sentence, quantity_of
 from taizhang.lib.quantities.tokens import comparator
@@ -71,6 +71,11 @@ def _points(sentence: Sentence, place: Place) -> bool:
         return sentence.revise(end, ahead_pp=points.copy_negate())
     compared = COMPARED.search(place.head)
     name = _name(place.head[: compared.start()] if compared else place.head, place)
+    reference = (compared["ref"] or compared["to"] or "") if compared else ""
+    if compared and reference and name and not (_GENERAL.match(name) or YEAR_AGO.search(reference)):
+        facts = {"value": None, "unit": None, "growth_pct": None}
+        sentence.found.append(quantity_of(sentence, place.token, name, "", **facts))
+        return _gap(sentence, place, compared)
     if not last or (name and not _GENERAL.match(name)):
         return False
     if compared:
@@ -90,16 +95,21 @@ def _gap(sentence: Sentence, place: Place, compared: re.Match[str]) -> bool:
 
 
 def _rank(sentence: Sentence, place: Place) -> bool:
-    """The place that the last figure gives, where the rank has no noun of its own."""
+    """The place that the last figure gives, the first one named, where the rank has no noun of its own."""
     name = naming.before(RANKED.sub("", place.head))
+    if sentence.last and sentence.last.rank is not None and place.head.startswith("、"):
+        return True
     if not sentence.last or (name and not _GENERAL.match(name)) or place.token.ordinal != "第":
         return False
+    if sentence.last.rank is not None or sentence.last.unit == "位":
+        return True
     return sentence.revise(place.token.end, rank=int(place.token.low))
 
 
 def _growth(sentence: Sentence, place: Place) -> bool:
     """Growth: of the figure before, or of a noun of its own."""
-    name, last = _name(place.head, place), sentence.last
+    of = FALL_OF.search(place.head)
+    name, last = of["of"] if of else _name(place.head, place), sentence.last
     if name and not _GENERAL.match(name):
         part_of = sentence.whole(None)
         sentence.found.append(quantity_of(sentence, place.token, name, place.head, part_of=part_of))

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
+from taizhang.lib.numerals import to_decimal
 from taizhang.lib.quantities.facts import Comparator
 from taizhang.lib.quantities.words import WORDS, longest_first
 
@@ -18,10 +19,14 @@ _WHOLE = re.compile("[节项条款类册门]")
 """What comes in whole numbers: 2.1节 is a place in a paper, not an amount."""
 TOKEN = re.compile(
     rf"(?P<ordinal>第|(?<![目此日之提])前(?=\d+[位名])|后(?=\d+[位名]))?(?<![\d.])(?P<low>{_NUMBER})"
-    rf"(?:(?P<lowunit>{_SCALE}?(?:{_BASE}|))(?:[-—–~～至]+)(?P<high>{_NUMBER}))?"
+    rf"(?:(?P<lowunit>{_SCALE}?(?:{_BASE}|))(?:[-—–~～至]+)(?P<high>{_NUMBER})(?=(?P=lowunit)))?"
     rf"(?P<more>余|多|来)?(?P<unit>{_SCALE}?(?P<more2>余|多)?(?:(?:{_BASE}){_PER})?)(?P<bracket>\([^()\d]{{1,3}}\))?"
     r"(?P<more3>余|多)?(?P<after>\(?[含及]?\)?(?:以上|以下|以内)|之内|内(?=$|[,;。、)])|左右|上下)?"
 )
+PLACE = re.compile(
+    r"(?:居|列|名|位|入|至|到|排在|全[省市国县区州]|[市州县区])(?P<ordinal>第|前)(?P<low>[一二三四五六七八九十百]{1,4})(?:[位名]|(?=$|[,;。、)]))"
+)
+"""A place in Chinese numerals: 居全省第三, 进入前三十名; 第三产业 and 前三季度 are none."""
 
 _AFTER = {"以上": Comparator.AT_LEAST, "左右": Comparator.ABOUT, "上下": Comparator.ABOUT}
 _AFTER |= dict.fromkeys(("以下", "以内", "之内", "内"), Comparator.AT_MOST)
@@ -88,7 +93,16 @@ def folded(text: str) -> str:
 
 def tokens(text: str) -> list[Token]:
     """All figures with a unit, from left to right; bare digits are no quantity."""
-    return [token for match in TOKEN.finditer(text) if (token := _token(match)) is not None]
+    found = [token for match in TOKEN.finditer(text) if (token := _token(match)) is not None]
+    places = [_place(match) for match in PLACE.finditer(text)] if "第" in text or "前" in text else []
+    return sorted([*found, *places], key=lambda each: each.begin) if places else found
+
+
+def _place(match: re.Match[str]) -> Token:
+    """A place in a ranking written in Chinese numerals."""
+    return Token(
+        match.start("ordinal"), match.end(), to_decimal(match["low"]), None, "位", match["ordinal"], None, False
+    )
 
 
 def _token(match: re.Match[str]) -> Token | None:

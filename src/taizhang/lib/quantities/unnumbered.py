@@ -29,7 +29,7 @@ DOUBLED = "按翻番折算的增长率，请核对"
 COUNTED = "“万”前没有数字，按一万理解，请核对"
 
 
-WORTH_READING = re.compile(r"\d|同步|于|不超过|番|万[名户]")
+WORTH_READING = re.compile(r"\d|[第前][一二三四五六七八九十]|同步|于|不超过|番|万[名户]")
 """What a text must have to state any quantity at all."""
 
 

@@ -6,8 +6,10 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from taizhang.importers.readers.programs.odf_strikes import is_struck, struck_styles, tree
 from taizhang.importers.readers.programs.said import Said
 from taizhang.importers.readers.programs.spans import filled, span
+from taizhang.importers.readers.programs.struck import struck_words
 
 SPACE = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
 TEXT, TABLE, OFFICE = (f"{{{SPACE.format(name)}}}" for name in ("text", "table", "office"))
@@ -20,11 +22,22 @@ MOST_SAME = 200
 def read(content: bytes) -> Said:
     """Every paragraph of the text, blank ones too, and every table."""
     with ZipFile(io.BytesIO(content)) as package:
-        tree = etree.fromstring(package.read("content.xml"), etree.XMLParser(resolve_entities=False, no_network=True))
+        root = tree(package, "content.xml")
+        styles = struck_styles(package, root)
     said = Said()
-    for text in tree.iterfind(f"{OFFICE}body/{OFFICE}text"):
+    for text in root.iterfind(f"{OFFICE}body/{OFFICE}text"):
+        if _without_struck(text, styles):
+            said.problems.append(struck_words())
         _add(said, text, listed=False)
     return said
+
+
+def _without_struck(text: etree._Element, styles: frozenset[str]) -> bool:
+    """Empties what is struck through; whether anything was."""
+    struck = [each for each in text.iter() if is_struck(each, styles) and "".join(each.itertext()).strip()]
+    for each in struck:
+        each[:], each.text = [], None
+    return bool(struck)
 
 
 def _add(said: Said, parent: etree._Element, *, listed: bool) -> None:

@@ -10,8 +10,10 @@ from lxml.etree import ParserError, _Element
 
 from taizhang.importers.readers.programs.charsets import decoded
 from taizhang.importers.readers.programs.said import Said
+from taizhang.importers.readers.programs.struck import struck_words
 from taizhang.importers.readers.programs.web_blocks import Block, blocks_of, text_of
 from taizhang.importers.readers.programs.web_furniture import is_furniture, without_furniture
+from taizhang.importers.readers.programs.web_strikes import without_struck
 
 ARTICLE = re.compile(
     r"trs_editor|ucapcontent|zoom|article|pages_content|view|content|con_?text|detail|main_?text|xxgk|news|zwgk_con|text",
@@ -23,10 +25,12 @@ MOST_PARTS = 50
 def read(content: bytes) -> Said:
     """The paper on the page in the order a person reads it, without what the site puts around it."""
     said = Said()
-    for page in _pages(content):
-        tree = _tree(page)
-        if tree is not None:
-            _add(said, _blocks(tree))
+    trees = [tree for page in _pages(content) if (tree := _tree(page)) is not None]
+    struck = [without_struck(body) for tree in trees if (body := tree.find("body")) is not None]
+    if any(struck):
+        said.problems.append(struck_words())
+    for tree in trees:
+        _add(said, _blocks(tree))
     return said
 
 

@@ -8,6 +8,7 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from taizhang.importers.readers.programs.said import Said, remark
+from taizhang.importers.readers.programs.struck import struck_words
 
 
 def read(content: bytes) -> Said:
@@ -25,7 +26,7 @@ def read(content: bytes) -> Said:
         else:
             said.add_table(list(_rows(each)))
     if any(map(_is_struck, document.element.body.iter(qn("w:t")))):
-        said.problems.append(remark("有删除线的文字没有读入", "仍需读入的，请在文档里取消删除线"))
+        said.problems.append(struck_words())
     if document.element.body.find(f".//{qn('w:altChunk')}") is not None:
         said.problems.append(
             remark("文档里嵌入了另一份文件，其中的内容没有读取", "需要读入的，请把它的内容粘贴到正文里再上传")

@@ -1,4 +1,4 @@
-"""How an .xls (Excel 97 to 2003) shows its numbers, which the parser of workbooks leaves out."""
+"""How an .xls (Excel 97 to 2003) shows its numbers and what it strikes through, which the parser leaves out."""
 
 import struct
 from collections.abc import Iterator
@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from taizhang.importers.readers.compound import entries_of, stream
 from taizhang.importers.readers.programs.said import Beside
 from taizhang.importers.readers.programs.shown import kind_of_format
+from taizhang.importers.readers.programs.struck import struck_cells
 from taizhang.importers.readers.programs.xls_records import records, short, text
+from taizhang.importers.readers.programs.xls_struck import Strikes
 
 BEGIN, SHEET, FORMAT, STYLE = 0x0809, 0x0085, 0x041E, 0x00E0
 ONE_CELL, ROW_OF_CELLS = frozenset((0x0203, 0x027E, 0x0006)), 0x00BD
@@ -31,8 +33,10 @@ def beside(content: bytes) -> Iterator[tuple[str, Beside]]:
             kinds.append(kind_of_format(short(data, 2), codes.get(short(data, 2), "")))
         elif record == SHEET and len(data) >= 8:
             sheets.append((text(data[6:], 1), struct.unpack_from("<I", data)[0]))
+    strikes = Strikes(held)
     for name, start in sheets:
-        yield name, Beside(_reach(held, start), shown=dict(_cells(held, start, kinds)))
+        left = strikes.left(held, start, CELLS)
+        yield name, Beside(_reach(held, start), tuple(struck_cells(left, name)), dict(_cells(held, start, kinds)), left)
 
 
 def _cells(held: bytes, start: int, kinds: list[str]) -> Iterator[CellKind]:

@@ -7,9 +7,10 @@ from zipfile import ZipFile
 
 from taizhang.importers.readers.programs.said import Beside, remark
 from taizhang.importers.readers.programs.shown import kind_of_format
+from taizhang.importers.readers.programs.struck import struck_cells
 from taizhang.importers.readers.programs.xlsx_places import CELL, MAIN, PLACE, column, tree
 from taizhang.importers.readers.programs.xlsx_strikes import struck_strings, struck_styles
-from taizhang.importers.readers.programs.xlsx_struck import left_words, struck_out
+from taizhang.importers.readers.programs.xlsx_struck import left_words
 from taizhang.lib.problems import Problem
 
 LINKS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -36,7 +37,7 @@ def beside(content: bytes) -> Iterator[tuple[str, Beside]]:
             if path in names:
                 written = package.read(path)
                 left = left_words(written, struck, strings)
-                problems = (*_failed(written, name), *_hidden(written, name), *struck_out(left, name))
+                problems = (*_failed(written, name), *_hidden(written, name), *struck_cells(left, name))
                 yield name, Beside(_reach(written), problems, dict(_shown(written, kinds)), left)
 
 

@@ -7,9 +7,11 @@ from lxml import etree
 from taizhang.importers.readers.programs.said import Said, remark
 from taizhang.importers.readers.programs.shown import percent
 from taizhang.importers.readers.programs.spans import filled, span
+from taizhang.importers.readers.programs.struck import struck_words
 
 SHEET = "{urn:schemas-microsoft-com:office:spreadsheet}"
 EXCEL = "{urn:schemas-microsoft-com:office:excel}"
+WEB = "{http://www.w3.org/TR/REC-html40}"
 WIDEST, TALLEST = 256, 100_000
 
 
@@ -21,6 +23,7 @@ def read(content: bytes) -> Said:
         for style in tree.iter(f"{SHEET}Style")
         if any("%" in form or form == "Percent" for form in _formats(style))
     }
+    struck = _without_struck(tree)
     said = Said()
     for sheet in tree.iterfind(f"{SHEET}Worksheet"):
         name = sheet.get(f"{SHEET}Name") or f"表{len(said.tables) + 1}"
@@ -28,7 +31,22 @@ def read(content: bytes) -> Said:
             said.problems.append(remark("隐藏的工作表没有读取", "如需读入，请在 Excel 中取消隐藏", sheet=name))
         else:
             said.add_table(list(_rows(sheet, percents)), name)
+    said.problems += [struck_words()] if struck else []
     return said
+
+
+def _without_struck(tree: etree._Element) -> bool:
+    """Empties what is struck through, by the style of its cell or within it; whether anything was."""
+    styles = {
+        style.get(f"{SHEET}ID")
+        for style in tree.iter(f"{SHEET}Style")
+        if any(font.get(f"{SHEET}StrikeThrough") == "1" for font in style.iterfind(f"{SHEET}Font"))
+    }
+    struck = [cell for cell in tree.iter(f"{SHEET}Cell") if cell.get(f"{SHEET}StyleID") in styles and len(cell)]
+    struck += list(tree.iter(f"{WEB}S"))
+    for each in struck:
+        each[:], each.text = [], None
+    return bool(struck)
 
 
 def _formats(style: etree._Element) -> Iterator[str]:
