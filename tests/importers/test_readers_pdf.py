@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from taizhang.importers.readers import read_file
+from taizhang.importers.readers.programs.pdf_gaps import blocks_of
 from taizhang.importers.readers.programs.pdf_ink import Letter
 from taizhang.importers.readers.programs.pdf_joining import joined_in_cell
 from taizhang.importers.readers.programs.pdf_lines import Line, lines_of
@@ -169,3 +170,45 @@ def test_a_number_within_the_page_stays() -> None:
     page = [printed("完成比例", y=400), printed("12", y=380), printed("说明", y=300)]
 
     assert without_running([page], [800]) == [page]
+
+
+def test_columns_whose_lines_cannot_be_told_apart_are_not_read_and_that_is_said() -> None:
+    file = read_file((PAPERS / "unruled-centred.pdf").read_bytes(), "任务.pdf")
+
+    assert (file.tables, [each.text for each in file.paragraphs]) == (
+        (),
+        ["2025年重点任务分解表", "注：完成时限含当日。"],
+    )
+    assert [(each.message, each.found) for each in file.problems] == [
+        ("像是没有框线的表格，分不清行列，没有读入", "第1页")
+    ]
+
+
+def printed(*lines: tuple[float, str]) -> list[Letter]:
+    """Letters of ten points, each line with where its words begin, from the top down."""
+    return [
+        Letter(sign, x + 10 * at, 700.0 - 15 * row, x + 10 * at + 10, 710.0 - 15 * row)
+        for row, (x, words) in enumerate(lines)
+        for at, sign in enumerate(words)
+        if sign != " "
+    ]
+
+
+def test_blanks_between_the_same_places_of_several_lines_are_strips_and_a_line_across_ends_them() -> None:
+    page = printed(
+        (0, "序号   任务    单位"),
+        (0, "1    修路    交通局"),
+        (0, "2    架桥    住建局"),
+        (0, "以上任务年底以前全部完成"),
+    )
+
+    [block] = blocks_of(page)
+
+    assert len(block.rows) == 3
+    assert ["".join(each.text for each in cell) for cell in block.cells(block.rows[1])] == ["1", "修路", "交通局"]
+
+
+def test_two_lines_beside_each_other_are_no_columns() -> None:
+    page = printed((0, "甲方：市政府     乙方：市教育局"), (0, "二〇二五年     二〇二五年"))
+
+    assert list(blocks_of(page)) == []

@@ -11,8 +11,9 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 
+from taizhang.importers.readers.programs.pdf_columns import read_columns
 from taizhang.importers.readers.programs.pdf_ink import Ink, ink_of
-from taizhang.importers.readers.programs.pdf_lines import Line, lines_of
+from taizhang.importers.readers.programs.pdf_lines import Line
 from taizhang.importers.readers.programs.pdf_prose import paragraphs_of
 from taizhang.importers.readers.programs.pdf_ruled import Ruled
 from taizhang.importers.readers.programs.pdf_running import without_running
@@ -60,10 +61,13 @@ def _pages(content: bytes) -> Iterator[Ink]:
 def _said(pages: list[Ink]) -> Said:
     prose: list[list[Line]] = []
     tables: list[list[Ruled]] = []
+    unread: list[int] = []
     for number, ink in enumerate(pages, start=1):
         ruled, rest = split(ink, number)
-        tables.append(ruled)
-        prose.append(lines_of(rest, number))
+        columns = read_columns(rest, number)
+        unread += [number] if columns.unread else []
+        tables.append(sorted([*ruled, *columns.tables], key=lambda each: -each.top))
+        prose.append(columns.lines)
     prose = without_running(prose, [ink.height for ink in pages])
     said = Said()
     paragraphs = list(paragraphs_of(prose))
@@ -78,6 +82,9 @@ def _said(pages: list[Ink]) -> Said:
         )
         for number, table in enumerate(whole, start=1)
     ]
+    if unread:
+        pages_unread = "、".join(f"第{number}页" for number in unread)
+        said.problems.append(remark("像是没有框线的表格，分不清行列，没有读入", ORIGINAL, found=pages_unread))
     return said
 
 

@@ -59,7 +59,7 @@ class Grid:
                 held[self.region[place]].append(letter)
         left, right = self._sides()
         words = {
-            region: _words(lines_of(inside), right[region] - left[region] - MARGIN) for region, inside in held.items()
+            region: words_of(lines_of(inside), right[region] - left[region] - MARGIN) for region, inside in held.items()
         }
         rows = [
             [words.get(self.region[row, column], "") for column in range(len(self.xs) - 1)]
@@ -77,7 +77,7 @@ class Grid:
         return left, right
 
 
-def _words(lines: Sequence[Line], width: float) -> str:
+def words_of(lines: Sequence[Line], width: float) -> str:
     """What stands in a cell: a line that fills it goes on in the next."""
     text = lines[0].text if lines else ""
     for before, line in itertools.pairwise(lines):

@@ -73,7 +73,8 @@ def ink_of(page: LTPage) -> Ink:
 
 def _letter(text: str) -> str:
     """Some programs name a character by the radical of its shape (⽬), or two letters as one (ﬁ)."""
-    return (unicodedata.normalize("NFKC", text) if STAND_INS.search(text) else text).translate(RADICALS)
+    named = unicodedata.normalize("NFKC", text).replace("戶", "户") if STAND_INS.search(text) else text
+    return named.translate(RADICALS)
 
 
 def _items(held: Iterable[LTItem]) -> Iterator[LTItem]:

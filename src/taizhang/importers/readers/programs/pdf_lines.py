@@ -27,13 +27,18 @@ class Line:
 
 def lines_of(letters: Iterable[Letter], page: int = 0) -> list[Line]:
     """From the top down, each from the left to the right."""
+    return [_line(row, page) for row in rows_of(letters)]
+
+
+def rows_of(letters: Iterable[Letter]) -> list[list[Letter]]:
+    """The letters of each line, from the top down and from the left to the right."""
     rows: list[list[Letter]] = []
     for letter in sorted(letters, key=lambda each: -each.middle):
         if rows and abs(rows[-1][0].middle - letter.middle) < 0.45 * max(rows[-1][0].size, letter.size):
             rows[-1].append(letter)
         else:
             rows.append([letter])
-    return [_line(sorted(row, key=lambda each: each.x0), page) for row in rows]
+    return [sorted(row, key=lambda each: each.x0) for row in rows]
 
 
 def _line(letters: list[Letter], page: int) -> Line:
