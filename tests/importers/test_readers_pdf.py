@@ -184,7 +184,7 @@ def test_columns_whose_lines_cannot_be_told_apart_are_not_read_and_that_is_said(
     ]
 
 
-def printed(*lines: tuple[float, str]) -> list[Letter]:
+def typed(*lines: tuple[float, str]) -> list[Letter]:
     """Letters of ten points, each line with where its words begin, from the top down."""
     return [
         Letter(sign, x + 10 * at, 700.0 - 15 * row, x + 10 * at + 10, 710.0 - 15 * row)
@@ -195,7 +195,7 @@ def printed(*lines: tuple[float, str]) -> list[Letter]:
 
 
 def test_blanks_between_the_same_places_of_several_lines_are_strips_and_a_line_across_ends_them() -> None:
-    page = printed(
+    page = typed(
         (0, "序号   任务    单位"),
         (0, "1    修路    交通局"),
         (0, "2    架桥    住建局"),
@@ -209,6 +209,6 @@ def test_blanks_between_the_same_places_of_several_lines_are_strips_and_a_line_a
 
 
 def test_two_lines_beside_each_other_are_no_columns() -> None:
-    page = printed((0, "甲方：市政府     乙方：市教育局"), (0, "二〇二五年     二〇二五年"))
+    page = typed((0, "甲方：市政府     乙方：市教育局"), (0, "二〇二五年     二〇二五年"))
 
     assert list(blocks_of(page)) == []

@@ -3,6 +3,7 @@ table where it is sure which lines are one row; else they are not read, and that
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from statistics import median
 
 from taizhang.importers.readers.programs.pdf_gaps import Block, Row, blocks_of
@@ -94,7 +95,7 @@ def _table(block: Block, page: int) -> Ruled | None:
 def _are_sure(block: Block, cells: Sequence[Sequence[Row]], starts: Sequence[int]) -> bool:
     """Whether lines below the first of a row are surely its own: nearer to it, and in columns that it has words in."""
     middles = [row[0].middle for row in block.rows]
-    gaps = [above - below for above, below in zip(middles, middles[1:], strict=False)]
+    gaps = [above - below for above, below in pairwise(middles)]
     within = [gap for at, gap in enumerate(gaps, start=1) if at not in starts]
     between = [gap for at, gap in enumerate(gaps, start=1) if at in starts]
     if within and min(between) < APART * max(within):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from taizhang.importers.readers.programs.pdf_ink import Letter
 from taizhang.importers.readers.programs.pdf_lines import rows_of
@@ -58,7 +59,7 @@ def _block(rows: Sequence[Row], start: int) -> tuple[Block, int]:
 
 def _strips(row: Row) -> list[Strip]:
     """The wide gaps of a row."""
-    gaps, least = zip(row, row[1:], strict=False), _least(row)
+    gaps, least = pairwise(row), _least(row)
     return [(one.x1, other.x0) for one, other in gaps if other.x0 - one.x1 > least]
 
 

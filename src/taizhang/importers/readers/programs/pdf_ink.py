@@ -13,8 +13,8 @@ SHORTEST = 4.0
 STAND_INS = re.compile("[\u2f00-\u2fdf\ufb00-\ufb06]")
 RADICALS = str.maketrans(
     "\u2e81\u2e9c\u2e9d\u2e9f\u2ea0\u2ea7\u2eab\u2eac\u2eae\u2eb6\u2ebb\u2ebc\u2ec1\u2ec4\u2ec5\u2ec6\u2ec9\u2eca\u2ecb\u2ed3"
-    "\u2ed4\u2ed7\u2ed8\u2ed9\u2eda\u2edb\u2edc\u2edd\u2ee1\u2ee2\u2ee3\u2ee4\u2ee5\u2ee6\u2ee7\u2ee8\u2ee9\u2eec\u2eee\u2ef0\u2ef3",
-    "厂日月母民牛目示竹羊聿肉虎西见角贝足车长门雨青韦页风飞食首马骨鬼鱼鸟卤麦黄齐齿龙龟",
+    "\u2ed4\u2ed7\u2ed8\u2ed9\u2eda\u2edb\u2edc\u2edd\u2ee1\u2ee2\u2ee3\u2ee4\u2ee5\u2ee6\u2ee7\u2ee8\u2ee9\u2eec\u2eee\u2ef0\u2ef3\u2f3e",
+    "厂日月母民牛目示竹羊聿肉虎西见角贝足车长门雨青韦页风飞食首马骨鬼鱼鸟卤麦黄齐齿龙龟户",
 )
 
 
@@ -73,8 +73,8 @@ def ink_of(page: LTPage) -> Ink:
 
 def _letter(text: str) -> str:
     """Some programs name a character by the radical of its shape (⽬), or two letters as one (ﬁ)."""
-    named = unicodedata.normalize("NFKC", text).replace("戶", "户") if STAND_INS.search(text) else text
-    return named.translate(RADICALS)
+    named = text.translate(RADICALS)
+    return unicodedata.normalize("NFKC", named) if STAND_INS.search(named) else named
 
 
 def _items(held: Iterable[LTItem]) -> Iterator[LTItem]:
