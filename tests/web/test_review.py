@@ -115,10 +115,10 @@ def test_what_stands_out_is_marked_beside_last_month_and_can_be_shown_alone(unit
             sign_reports(reports, by=head)
             verify_reports(reports, by=chief)
 
-    rows = page.get("/review/").context["rows"]
-    alone = page.get("/review/?marked=1").context["rows"]
+    rows = page.get("/review/").context["page"].object_list
+    alone = page.get("/review/?marked=1").context["page"].object_list
 
-    assert [(row.before.percent, row.change, [str(word) for word in row.oddities]) for row in rows] == [
+    assert [(row.before.percent, row.change, [str(each.word) for each in row.questions]) for row in rows] == [
         (Decimal(50), Decimal("8.33"), []),
         (Decimal(50), Decimal(50), ["exactly the whole", "a sudden jump", "same words as last month"]),
     ]
@@ -129,6 +129,6 @@ def test_reports_are_narrowed_to_a_unit(unit: Unit) -> None:
     (_clerk, clerk), (page, head), (_chief, chief) = enter(Role.CLERK, unit), enter(Role.HEAD, unit), enter(Role.CHIEF)
     filed(unit, clerk, head, chief)
 
-    shown = [len(page.get(f"/review/?unit={code}").context["rows"]) for code in ("", "B07", "F01", "%00")]
+    shown = [len(page.get(f"/review/?unit={code}").context["page"].object_list) for code in ("", "B07", "F01", "%00")]
 
     assert shown == [2, 2, 0, 2]

@@ -29,7 +29,14 @@ from taizhang.organisations.facts import PostKind
 from taizhang.organisations.models import Appointment, Membership, Portfolio, Post, Unit
 from taizhang.organisations.queries import actor_of
 from taizhang.portal.actions import publish
-from taizhang.reporting.actions import attach_evidence, file_reports, open_period
+from taizhang.reporting.actions import (
+    attach_evidence,
+    draw_sample,
+    file_reports,
+    grant_unlock,
+    open_period,
+    sign_reports,
+)
 from taizhang.reporting.facts import ReportEntry
 from taizhang.reporting.models import Report
 from taizhang.supervision.actions import answer_order, issue_order, propose_for_late
@@ -110,6 +117,8 @@ class World:
             [sketch, waiting] = enter_targets([draft(unit), draft(unit)], by=clerk, year=2012)
             submit_targets([waiting], by=roles[Role.HEAD])
             report = self._report(unit, live, clerk)
+            signed = self._signed(unit, late, roles)
+            unlock = grant_unlock(self.city.may, unit, until=date(2012, 7, 20), reason="停电", by=self.city.chief)
             order = self._order(live, roles)
             [proposal] = propose_for_late(late.milestones.all())
             routed = route(self._message(live), unit, by=roles[Role.OFFICER])
@@ -125,6 +134,8 @@ class World:
             "sketch": sketch.code,
             "waiting": waiting.code,
             "report": report.pk,
+            "signed": signed.pk,
+            "unlock": unlock.pk,
             "evidence": report.evidence.get().pk,
             "order": order.pk,
             "file": order.evidence.get().pk,
@@ -150,6 +161,13 @@ class World:
         attach_evidence(report, by=clerk, content=PDF, name="验收单.pdf")
         return report
 
+    def _signed(self, unit: Unit, line: Target, roles: Mapping[Role, Actor]) -> Report:
+        """A report that raises a question: the whole is done at once."""
+        done = [ReportEntry(line.pk, percent=Decimal(100), narrative="竣工")]
+        reports = file_reports(unit, open_period("2012-07"), done, by=roles[Role.CLERK])
+        sign_reports(reports, by=roles[Role.HEAD])
+        return reports[0]
+
     def _order(self, line: Target, roles: Mapping[Role, Actor]) -> Order:
         [order] = propose_for_late(line.milestones.all())
         issue_order(order, by=roles[Role.OFFICER], basis="市政府常务会议纪要", requirement="一个月内开工")
@@ -167,7 +185,17 @@ class World:
         notice = Notice.objects.get(person=self.people["clerk"], text="t")
         security = Record.objects.filter(stream=SECURITY_STREAM).latest("sequence")
         role = Membership.objects.get(person=self.people["clerk"])
-        return {"token": token.pk, "notice": notice.pk, "security": security.pk, "role": role.pk, "person": "the-clerk"}
+        with clock.frozen(date(2012, 7, 12)):
+            sample = draw_sample(self.city.june, by=self.city.officer, seed="1")
+        return {
+            "sample": sample.pk,
+            "month": self.city.june.pk,
+            "token": token.pk,
+            "notice": notice.pk,
+            "security": security.pk,
+            "role": role.pk,
+            "person": "the-clerk",
+        }
 
     def client(self, caller: str) -> Client:
         """Somebody at a browser."""

@@ -279,6 +279,8 @@ TAIZHANG_LOCK_DAY = _whole("TAIZHANG_LOCK_DAY", os.environ.get("TAIZHANG_LOCK_DA
 """The day of the following month after which nothing more is taken in."""
 TAIZHANG_UPLOAD_LIMIT = _whole("TAIZHANG_UPLOAD_LIMIT", os.environ.get("TAIZHANG_UPLOAD_LIMIT", "20971520"), most=2**40)
 """The largest file taken in, in bytes (20 MB)."""
+TAIZHANG_SAMPLE_SHARE = _whole("TAIZHANG_SAMPLE_SHARE", os.environ.get("TAIZHANG_SAMPLE_SHARE", "5"), most=100)
+"""How many percent of each unit's verified reports are drawn for a check on the spot, one at least."""
 TAIZHANG_EVIDENCE_LIMIT = _whole("TAIZHANG_EVIDENCE_LIMIT", os.environ.get("TAIZHANG_EVIDENCE_LIMIT", "3"), most=20)
 """How many files of evidence a report carries at most."""
 TAIZHANG_LIGHTS = _lights("TAIZHANG_LIGHTS", os.environ.get("TAIZHANG_LIGHTS", ""))

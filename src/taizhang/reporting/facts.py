@@ -251,6 +251,14 @@ class Band(StrEnum):
     LOW = "low"
 
 
+class Outcome(StrEnum):
+    """What a check on the spot came to."""
+
+    OPEN = "open"
+    CONFIRMED = "confirmed"
+    DIFFERS = "differs"
+
+
 @dataclass(frozen=True)
 class Case:
     """What the order of the queue rests on: the questions and how far each has come, the line's day, how it came."""

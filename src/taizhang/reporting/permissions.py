@@ -59,6 +59,12 @@ def may_grant_unlock(actor: Actor) -> None:
         raise Denied(_("Only the chief of the supervision office may open a locked month for a unit."))
 
 
+def may_sample(actor: Actor) -> None:
+    """The office draws reports for a check on the spot."""
+    if not actor.has(*OFFICE_ROLES):
+        raise Denied(_("Only the supervision office draws reports for a check on the spot."))
+
+
 def may_return_report(actor: Actor, report: Report, unit_id: int) -> None:
     """Whoever has the report before them may send it back: the head a filed one, the office a signed one."""
     office = report.state == "signed" and actor.has(*OFFICE_ROLES)

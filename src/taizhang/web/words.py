@@ -121,6 +121,8 @@ ACTS: Mapping[str, Promise] = {
     "reporting.remove_evidence": _("Evidence taken off"),
     "reporting.answer_oddity": _("Question about a report answered"),
     "reporting.set_oddity_aside": _("Question about a report set aside"),
+    "reporting.draw_sample": _("Reports drawn for a check on the spot"),
+    "reporting.tell_outcome": _("Report checked on the spot"),
     "reporting.grant_unlock": _("Locked month opened for a unit"),
     "reporting.end_unlock": _("Locked month closed again for a unit"),
     "reporting.adopt_pace_rule": _("Rule of pace and lights adopted"),

@@ -7,6 +7,7 @@ from taizhang.reporting.actions.oddities import answer_oddity, set_oddity_aside
 from taizhang.reporting.actions.paces import adopt_pace_rule
 from taizhang.reporting.actions.periods import lock_level, lock_period, open_period
 from taizhang.reporting.actions.review import return_reports, sign_reports, verify_reports
+from taizhang.reporting.actions.sampling import draw_sample, tell_outcome
 from taizhang.reporting.actions.unlocking import end_unlock, grant_unlock
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "adopt_pace_rule",
     "answer_oddity",
     "attach_evidence",
+    "draw_sample",
     "end_unlock",
     "file_reports",
     "grant_unlock",
@@ -27,6 +29,7 @@ __all__ = [
     "set_days",
     "set_oddity_aside",
     "sign_reports",
+    "tell_outcome",
     "verify_reports",
     "withdraw_days",
 ]

@@ -9,10 +9,10 @@ from taizhang.audit.actions import recorded
 from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
 from taizhang.reporting import permissions
-from taizhang.reporting.facts import Handled, Raised, ReportState
+from taizhang.reporting.facts import Raised, ReportState
 from taizhang.reporting.models import KeptOddity, Report
+from taizhang.reporting.queries.queue import state_of
 from taizhang.reporting.rules import EVENTS, ODDITY_TRANSITIONS
-from taizhang.reporting.rules.risk import handled
 
 Answers = Mapping[tuple[int, str], str]
 """What the unit says to a question, by the report's key and the kind of oddity."""
@@ -77,11 +77,6 @@ def set_oddity_aside(oddity: KeptOddity, *, by: Actor, reason: str) -> None:
         oddity.aside_reason = reason.strip()[:LONGEST]
         oddity.aside_at, oddity.aside_by_id = clock.now(), by.person_id
         oddity.save()
-
-
-def state_of(oddity: KeptOddity) -> Handled:
-    """How far a question has come."""
-    return handled(answered=oddity.answered_at is not None, aside=oddity.aside_at is not None)
 
 
 def _need_open(oddity: KeptOddity, act: str) -> None:

@@ -10,7 +10,7 @@ from taizhang.reporting.facts import ReportState
 from taizhang.reporting.models.calendar import DayRule, PeriodDays
 from taizhang.reporting.models.kept import Kept, KeptDay
 from taizhang.reporting.models.paces import KeptPaceRule
-from taizhang.reporting.models.review import KeptOddity, Unlock
+from taizhang.reporting.models.review import KeptOddity, Sample, SampledReport, Unlock
 
 __all__ = [
     "DayRule",
@@ -25,6 +25,8 @@ __all__ = [
     "Reached",
     "Report",
     "ReportingPeriod",
+    "Sample",
+    "SampledReport",
     "Unlock",
 ]
 

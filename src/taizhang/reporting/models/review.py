@@ -4,8 +4,9 @@ from django.conf import settings
 from django.db import models
 
 from taizhang.audit.models import Guarded
+from taizhang.documents.models import StoredFile
 from taizhang.organisations.models import Unit
-from taizhang.reporting.facts import Oddity
+from taizhang.reporting.facts import Band, Oddity, Outcome
 
 
 def _by(name: str) -> "models.ForeignKey[object, object]":
@@ -57,3 +58,45 @@ class Unlock(Guarded):
 
     def __str__(self) -> str:
         return f"{self.unit} {self.period} {self.until}"
+
+
+class Sample(Guarded):
+    """Reports of a month drawn for a check on the spot: from which, by which seed, which share of each unit's."""
+
+    period = models.ForeignKey("reporting.ReportingPeriod", on_delete=models.PROTECT, related_name="samples")
+    seed = models.CharField(max_length=64)
+    percent = models.PositiveIntegerField()
+    population = models.TextField()
+    drawn_at = models.DateTimeField()
+    drawn_by = _by("samples_drawn")
+
+    class Meta:
+        base_manager_name = "objects"
+        ordering = ["-drawn_at"]
+
+    def __str__(self) -> str:
+        return f"{self.period} {self.seed}"
+
+
+class SampledReport(Guarded):
+    """One report to be checked on the spot, and what was found there."""
+
+    sample = models.ForeignKey(Sample, on_delete=models.PROTECT, related_name="items")
+    report = models.ForeignKey("reporting.Report", on_delete=models.PROTECT, related_name="checks")
+    number = models.PositiveIntegerField()
+    band = models.CharField(max_length=10, choices=[(each, each) for each in Band])
+    outcome = models.CharField(max_length=10, choices=[(each, each) for each in Outcome], default=Outcome.OPEN)
+    found = models.CharField(max_length=500, blank=True)
+    checked_on = models.DateField(null=True, blank=True)
+    checked_at = models.DateTimeField(null=True, blank=True)
+    checked_by = _by("reports_checked")
+    file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="checks")
+    file_name = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        base_manager_name = "objects"
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["sample", "report"], name="sampled_once")]
+
+    def __str__(self) -> str:
+        return f"{self.sample_id} {self.number}"

@@ -2,7 +2,7 @@
 
 from taizhang.reporting.queries.days import calendar_of, days_in, days_of_units, days_to_come, first_month_to_rule
 from taizhang.reporting.queries.evidence import seen_elsewhere, sightings
-from taizhang.reporting.queries.locks import lock_of, unlock_for, unlocks_on
+from taizhang.reporting.queries.locks import lock_of, period_for, unlock_for, unlock_table, unlocks_on
 from taizhang.reporting.queries.months import asked, current_period, filing, unreported
 from taizhang.reporting.queries.oddities import raised_in
 from taizhang.reporting.queries.plans import Plans, expected_at, last_day, pace_rule, pace_rules, plans
@@ -30,6 +30,7 @@ __all__ = [
     "overdue_milestones",
     "pace_rule",
     "pace_rules",
+    "period_for",
     "plans",
     "raised_in",
     "readings",
@@ -43,6 +44,7 @@ __all__ = [
     "sightings",
     "stages_of",
     "unlock_for",
+    "unlock_table",
     "unlocks_on",
     "unreported",
 ]

@@ -27,6 +27,11 @@ def risks(reports: QuerySet[Report]) -> dict[int, Risk]:
     return dict(sorted(found.items(), key=lambda each: -each[1].points))
 
 
+def state_of(oddity: KeptOddity) -> Handled:
+    """How far a question about a report has come."""
+    return handled(answered=oddity.answered_at is not None, aside=oddity.aside_at is not None)
+
+
 def _kept(reports: QuerySet[Report]) -> dict[int, tuple[tuple[Oddity, Handled], ...]]:
     found: dict[int, list[tuple[Oddity, Handled]]] = defaultdict(list)
     rows = KeptOddity.objects.filter(report__in=reports.order_by().values("pk"))

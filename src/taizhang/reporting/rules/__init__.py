@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from taizhang.accounts.facts import Role
-from taizhang.reporting.facts import Handled, ReportState
+from taizhang.reporting.facts import Handled, Outcome, ReportState
 
 TRANSITIONS: Mapping[tuple[ReportState, str], ReportState] = {
     (ReportState.DRAFT, "file"): ReportState.FILED,
@@ -20,6 +20,11 @@ ODDITY_TRANSITIONS: Mapping[tuple[Handled, str], Handled] = {
     (Handled.ANSWERED, "answer"): Handled.ANSWERED,
     (Handled.OPEN, "set_aside"): Handled.SET_ASIDE,
     (Handled.ANSWERED, "set_aside"): Handled.SET_ASIDE,
+}
+
+CHECK_TRANSITIONS: Mapping[tuple[Outcome, str], Outcome] = {
+    (Outcome.OPEN, "confirmed"): Outcome.CONFIRMED,
+    (Outcome.OPEN, "differs"): Outcome.DIFFERS,
 }
 
 OWNERS: Mapping[ReportState, frozenset[Role]] = {
@@ -47,6 +52,8 @@ EVENTS: Mapping[str, str] = {
     "set_aside": "reporting.set_oddity_aside",
     "unlock": "reporting.grant_unlock",
     "relock": "reporting.end_unlock",
+    "sample": "reporting.draw_sample",
+    "check": "reporting.tell_outcome",
 }
 
 

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from taizhang.web.evidence import views
+from taizhang.web.evidence import preview, views
 
 urlpatterns = [
     path("<int:key>/", views.evidence, name="evidence"),
+    path("<int:key>/preview/", preview.preview, name="evidence_preview"),
     path("<int:key>/remove/", views.remove, name="remove_evidence"),
 ]

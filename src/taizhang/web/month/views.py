@@ -25,7 +25,7 @@ from taizhang.organisations.queries import units_seen_by
 from taizhang.reporting.actions import Incomplete, attach_evidence, file_reports
 from taizhang.reporting.facts import Filing
 from taizhang.reporting.models import Report, ReportingPeriod
-from taizhang.reporting.queries import asked, current_period, days_of_units, expected_at, filing
+from taizhang.reporting.queries import asked, days_of_units, expected_at, filing, period_for
 from taizhang.reporting.rules.months import month_to_come
 from taizhang.web.downloads import as_download
 from taizhang.web.month.forms import LONGEST, Row, stored_row, typed_row, unchanged_row
@@ -43,7 +43,7 @@ class Refused(Exception):
 @signed_in
 def month(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The lines of the person's unit for the month being reported on."""
-    found = _found(actor)
+    found = _found(actor, request.GET.get("month", ""))
     if found is None:
         return render(request, "month/none.html")
     unit, period = found.unit, found.period
@@ -68,11 +68,11 @@ class Month:
     last: Mapping[int, Report]
 
 
-def _found(actor: Actor) -> Month | None:
+def _found(actor: Actor, label: str) -> Month | None:
     if not actor.has(*UNIT_ROLES):
         raise Denied(_("Only units report on their lines; your role does not."))
     unit = units_seen_by(actor).filter(pk__in=actor.units).order_by("order").first()
-    period = current_period(clock.today())
+    period = None if unit is None else period_for(unit, label, clock.today())
     if unit is None or period is None:
         return None
     targets = list(asked(period).filter(ledger__unit=unit).order_by("number"))
@@ -87,7 +87,7 @@ def _stored(month: Month) -> list[Row]:
 @signed_in
 def month_workbook(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The month as a workbook to fill in without a network; a workbook sent back shows what it would change."""
-    found = _found(actor)
+    found = _found(actor, request.GET.get("month", ""))
     if found is None:
         return render(request, "month/none.html")
     rows = _stored(found)

@@ -1,21 +1,45 @@
-"""What was filed waits for the head, what was signed for the office: accept a batch, or send it back with a reason."""
+"""What was filed waits for the head, what was signed for the office: accept a batch, send single lines back."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from taizhang.accounts.facts import OFFICE_ROLES, Actor, Denied, Role
 from taizhang.lib.states import NotOpen
 from taizhang.organisations.models import Unit
-from taizhang.reporting.actions import return_reports, sign_reports, verify_reports
+from taizhang.reporting.facts import Oddity, Risk
 from taizhang.reporting.models import Report
-from taizhang.reporting.queries import reports_waiting_for
+from taizhang.reporting.permissions import reported_by
+from taizhang.reporting.queries import reports_waiting_for, risks
+from taizhang.web.paging import page_of
 from taizhang.web.requests import signed_in
-from taizhang.web.review.rows import read_rows
+from taizhang.web.review.deciding import carry_out, keys_in, nothing_chosen
+from taizhang.web.review.rows import Row, filed_rows, signed_rows
 
-BATCH = 100
+BATCH = 50
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How the queue is narrowed: to a unit, to what raises questions."""
+
+    unit: str = ""
+    marked: bool = False
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> "Asked":
+        """What the address asks for."""
+        return cls(request.GET.get("unit", "").replace("\0", ""), "marked" in request.GET)
+
+    @property
+    def query(self) -> str:
+        """The same as part of an address."""
+        return urlencode({**({"unit": self.unit} if self.unit else {}), **({"marked": "1"} if self.marked else {})})
 
 
 @signed_in
@@ -28,47 +52,70 @@ def review(request: HttpRequest, actor: Actor) -> HttpResponse:
     return _page(request, actor)
 
 
+def queue_of(actor: Actor, asked: Asked) -> dict[int, Risk]:
+    """What waits for the office in the order of risk, narrowed as asked."""
+    found = risks(narrowed(reports_waiting_for(actor), asked))
+    return {key: risk for key, risk in found.items() if not asked.marked or _raises(risk)}
+
+
+def narrowed(waiting: QuerySet[Report], asked: Asked) -> QuerySet[Report]:
+    """The reports of the unit asked for."""
+    return waiting.filter(target__ledger__unit__code=asked.unit) if asked.unit else waiting
+
+
+def _raises(risk: Risk) -> bool:
+    return any(isinstance(reason, Oddity) for reason, _weight in risk.grounds)
+
+
 def _page(request: HttpRequest, actor: Actor, *, error: str = "", chosen: frozenset[int] = frozenset()) -> HttpResponse:
-    waiting = reports_waiting_for(actor)
-    unit = request.GET.get("unit", "").replace("\0", "")
-    shown = waiting.filter(target__ledger__unit__code=unit) if unit else waiting
-    reports = list(shown.prefetch_related("evidence__file")[:BATCH])
-    rows = read_rows(reports)
+    waiting, asked, office = reports_waiting_for(actor), Asked.of(request), actor.has(*OFFICE_ROLES)
+    rows = _office_rows(request, actor, asked) if office else _head_rows(request, actor, asked)
     context = {
-        "rows": [row for row in rows if row.oddities] if "marked" in request.GET else rows,
-        "marked": sum(1 for row in rows if row.oddities),
-        "only_marked": "marked" in request.GET,
+        "page": rows,
+        "query": asked.query,
+        "asked": asked,
         "total": waiting.count(),
         "units": Unit.objects.filter(pk__in=waiting.order_by().values("target__ledger__unit")),
-        "unit": unit,
-        "office": actor.has(*OFFICE_ROLES),
+        "office": office,
         "error": error,
         "chosen": chosen,
-        "reason": request.POST.get("reason", ""),
+        "posted": request.POST,
     }
     return render(request, "review/review.html", context, status=422 if error else 200)
 
 
+def _office_rows(request: HttpRequest, actor: Actor, asked: Asked) -> object:
+    order = queue_of(actor, asked)
+    page = page_of(request, list(order), BATCH)
+    reports = in_order(list(page.object_list))
+    page.object_list = signed_rows(reports, order, reported_by(actor, reports))
+    return page
+
+
+def in_order(keys: list[int]) -> list[Report]:
+    """Whole reports in the order of their keys, with what a row shows of them."""
+    whole = Report.objects.select_related("target__ledger__unit", "period")
+    held = whole.prefetch_related("evidence__file", "oddities").in_bulk(keys)
+    return [held[key] for key in keys if key in held]
+
+
+def _head_rows(request: HttpRequest, actor: Actor, asked: Asked) -> object:
+    filed = narrowed(reports_waiting_for(actor), asked).prefetch_related("evidence__file")
+    rows: list[Row] = filed_rows(list(filed))
+    return page_of(request, [row for row in rows if row.questions or not asked.marked], BATCH)
+
+
 def _decide(request: HttpRequest, actor: Actor) -> HttpResponse:
-    chosen = frozenset(int(key) for key in request.POST.getlist("report") if key.isdecimal() and len(key) < 19)
+    chosen = keys_in(request.POST)
     reports = list(reports_waiting_for(actor).filter(pk__in=chosen))
     if not reports:
-        return _page(request, actor, error=_("Choose at least one report."))
+        return _page(request, actor, error=nothing_chosen())
     try:
-        said = _carry_out(request, actor, reports)
+        said = carry_out(actor, reports, request.POST)
     except (ValueError, NotOpen) as refusal:
         return _page(request, actor, error=str(refusal), chosen=chosen)
     messages.success(request, said)
-    return redirect("review")
-
-
-def _carry_out(request: HttpRequest, actor: Actor, reports: list[Report]) -> str:
-    count = len(reports)
-    if request.POST.get("act") == "return":
-        return_reports(reports, by=actor, reason=request.POST.get("reason", ""))
-        return ngettext("%(n)s report sent back.", "%(n)s reports sent back.", count) % {"n": count}
-    if actor.has(*OFFICE_ROLES):
-        verify_reports(reports, by=actor)
-        return ngettext("%(n)s report verified.", "%(n)s reports verified.", count) % {"n": count}
-    sign_reports(reports, by=actor)
-    return ngettext("%(n)s report signed.", "%(n)s reports signed.", count) % {"n": count}
+    query = Asked.of(request).query
+    response = redirect("review")
+    response["Location"] += f"?{query}" if query else ""
+    return response

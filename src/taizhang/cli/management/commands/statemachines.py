@@ -18,6 +18,7 @@ MACHINES: Mapping[str, Transitions] = {
     "Target": ledger.TRANSITIONS,
     "Report": reporting.TRANSITIONS,
     "Question about a report": reporting.ODDITY_TRANSITIONS,
+    "Check on the spot": reporting.CHECK_TRANSITIONS,
     "Remedial order": supervision.TRANSITIONS,
     "Message": voice.TRANSITIONS,
     "Bulletin": cadence.TRANSITIONS,

@@ -1,4 +1,4 @@
-// Lists by keyboard: / to the search, j k or arrows along the rows, Enter opens; and one button to choose all rows.
+// Lists by keyboard: / to the search, j k or arrows along the rows, Enter opens, x ticks; and one button to choose all rows.
 const search = document.querySelector("[data-focus='/']");
 const links = [...document.querySelectorAll("table[data-rows] tbody tr")].map((row) => row.querySelector("a")).filter(Boolean);
 const typing = (element) => element.matches("input:not([type=checkbox]), textarea, select");
@@ -22,6 +22,10 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key in steps && links.length && (event.key.length === 1 || links.includes(document.activeElement))) {
     event.preventDefault();
     move(steps[event.key]);
+  } else if (event.key === "x") {
+    const row = document.activeElement.closest("tr");
+    const box = row && row.querySelector("input[type=checkbox]");
+    if (box) box.checked = !box.checked;
   }
 });
 
