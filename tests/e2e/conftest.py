@@ -62,14 +62,20 @@ Visit = Callable[..., Page]
 
 @pytest.fixture
 def visit(chromium: Browser, live_server: Any) -> Iterator[Visit]:
-    """Open the site as somebody (or as a visitor); whatever the browser complains of fails the test at its end."""
+    """Open the site as somebody (or as a visitor); whatever the browser complains of fails the test at its end, but for
+    an answer that is `refused` with the status expected."""
     contexts, complaints = [], list[str]()
 
-    def open_as(username: str = "", *, size: ViewportSize = DESKTOP, language: str = "zh-CN") -> Page:
+    def open_as(username: str = "", *, size: ViewportSize = DESKTOP, language: str = "zh-CN", refused: int = 0) -> Page:
         context = chromium.new_context(viewport=size, locale=language, base_url=live_server.url)
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.on(
+            "console",
+            lambda said: (
+                complaints.append(said.text) if said.type == "error" and f" {refused} " not in said.text else None
+            ),
+        )
         page.on("pageerror", lambda error: complaints.append(str(error)))
         if username:
             page.goto("/sign-in/")

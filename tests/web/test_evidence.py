@@ -1,7 +1,6 @@
 """Evidence on the month screen: uploaded, shown, handed out to those who see the report, taken off again."""
 
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,11 +14,9 @@ from taizhang.audit.queries import verify
 from taizhang.documents.models import StoredFile
 from taizhang.ledger.actions import approve_targets, enter_targets, submit_targets
 from taizhang.ledger.models import Target
-from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import actor_of
-from taizhang.reporting.actions import file_reports, lock_period, open_period, sign_reports
-from taizhang.reporting.facts import ReportEntry
+from taizhang.reporting.actions import lock_period, open_period, sign_reports
 from taizhang.reporting.models import Evidence, Report, ReportingPeriod
 from tests.factories import browser_of, draft, make_actor, make_person, make_unit
 
@@ -177,25 +174,3 @@ def test_a_locked_month_keeps_its_files(unit: Unit, line: Target) -> None:
     client_of(Role.HEAD, unit).post(f"/evidence/{kept.pk}/remove/")
 
     assert Evidence.objects.count() == 1
-
-
-def test_no_change_fills_the_line_from_last_month_and_keeps_what_else_was_typed(unit: Unit, line: Target) -> None:
-    clerk = make_actor(Role.CLERK, unit)
-    why = {"gap": "少3所", "cause": "征地慢", "measure": "包保到人"}
-    with clock.frozen(date(2012, 6, 4)):
-        may = open_period("2012-05")
-        entry = ReportEntry(target_id=line.pk, value=Decimal(3), narrative="3所封顶", **why)
-        file_reports(unit, may, [entry], by=clerk)
-    client = client_of(Role.CLERK, unit)
-
-    page = client.post("/month/", {**typed(line, number="9"), "same": str(line.pk)})
-    row = page.context["rows"][0]
-    texts = {name: row.texts[name] for name in ("narrative", "gap", "cause", "measure")}
-    said = {f"{name}-{line.pk}": text for name, text in texts.items()}
-    client.post("/month/", {f"number-{line.pk}": row.number, **said})
-
-    assert (row.number, texts) == ("3", {"narrative": "与上月相比无变化", **why})
-    assert Report.objects.filter(period__label="2012-06").values_list("value", "narrative").get() == (
-        Decimal(3),
-        "与上月相比无变化",
-    )

@@ -63,6 +63,7 @@ def rows() -> list[tuple[str, str, str, str]]:
 @pytest.fixture
 def world(settings: Any, tmp_path: Path) -> Iterator[World]:
     settings.FILES, settings.PUBLIC, settings.KEYS = tmp_path / "files", tmp_path / "public", tmp_path / "keys"
+    settings.THUMBNAILS = tmp_path / "thumbnails"
     made = World()
     with clock.frozen(date(2012, 7, 12)):
         yield made

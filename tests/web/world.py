@@ -37,6 +37,7 @@ from taizhang.reporting.actions import (
     open_period,
     sign_reports,
 )
+from taizhang.reporting.actions.drafts import hold_file
 from taizhang.reporting.facts import ReportEntry
 from taizhang.reporting.models import Report
 from taizhang.supervision.actions import answer_order, issue_order, propose_for_late
@@ -49,6 +50,11 @@ from tests.cadence.city import City
 from tests.factories import LONG_AGO, draft, make_person
 
 PDF = b"%PDF-1.7 proof"
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc0000003"
+    "010100c9fe92ef0000000049454e44ae426082"
+)
+"""One dot."""
 TEXT = "1. 新建幼儿园2所。责任单位：市教育局；完成时限：年底前。".encode()
 STATED = "上半年，全市地区生产总值1335亿元，同比增长10.6%；全部财政收入205.3亿元，同比增长16.1%。".encode()
 CLERKS = {"B01": "clerk", "C01": "other clerk"}
@@ -119,6 +125,7 @@ class World:
             report = self._report(unit, live, clerk)
             signed = self._signed(unit, late, roles)
             unlock = grant_unlock(self.city.may, unit, until=date(2012, 7, 20), reason="停电", by=self.city.chief)
+            held = hold_file(report.period, live, by=clerk, content=PICTURE, name="现场.png")
             order = self._order(live, roles)
             [proposal] = propose_for_late(late.milestones.all())
             routed = route(self._message(live), unit, by=roles[Role.OFFICER])
@@ -133,6 +140,8 @@ class World:
             "line": live.code,
             "sketch": sketch.code,
             "waiting": waiting.code,
+            "target": live.pk,
+            "held": held.pk,
             "report": report.pk,
             "signed": signed.pk,
             "unlock": unlock.pk,
@@ -158,7 +167,7 @@ class World:
             [ReportEntry(line.pk, percent=Decimal(50), narrative="推进", **behind)],
             by=clerk,
         )
-        attach_evidence(report, by=clerk, content=PDF, name="验收单.pdf")
+        attach_evidence(report, by=clerk, content=PICTURE + unit.code.encode(), name="验收单.png")
         return report
 
     def _signed(self, unit: Unit, line: Target, roles: Mapping[Role, Actor]) -> Report:

@@ -13,6 +13,7 @@ from taizhang.reporting.actions import remove_evidence
 from taizhang.reporting.models import Evidence
 from taizhang.reporting.queries import evidence_seen_by
 from taizhang.web.downloads import as_download
+from taizhang.web.pictures import small_answer
 from taizhang.web.requests import signed_in
 
 
@@ -32,6 +33,12 @@ def evidence(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
     except Damaged:
         return render(request, "evidence/damaged.html", {"file": found}, status=409)
     return as_download(content, found.name, found.file.media_type)
+
+
+@signed_in
+def small(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:  # noqa: ARG001 (a view)
+    """The small picture of a photograph, to whoever sees the report."""
+    return small_answer(_seen(actor, key).file.sha256)
 
 
 @require_POST

@@ -15,7 +15,7 @@ from taizhang.ledger.rules import written as as_kept
 from taizhang.lib.problems import Problem
 from taizhang.organisations.models import Unit
 from taizhang.reporting.models import ReportingPeriod
-from taizhang.web.month.forms import LONGEST, TEXTS, Row
+from taizhang.web.month.rows import AMOUNT, LONGEST, SHARE, STAGES, TEXTS, Row
 from taizhang.web.words import FIELDS
 
 
@@ -74,9 +74,9 @@ def _filled(row: Row, written: Written) -> Row:
     if not row.open:
         return row
     number = row.number if _equal(row.number, written.number) else written.number
-    by_share = written.by_share or not row.target.quantity
+    by = AMOUNT if row.target.quantity and not written.by_share else STAGES if row.by == STAGES else SHARE
     texts = {name: _kept(row.texts.get(name, ""), written.texts[name]) for name in TEXTS}
-    return replace(row, number=number, by_share=by_share, texts=texts, faults={})
+    return replace(row, number=number, by=by, texts=texts, faults={})
 
 
 def _kept(before: str, after: str) -> str:

@@ -1,0 +1,89 @@
+"""The month is filed as it was written: all of what was written, or nothing while any of it cannot be taken."""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from taizhang.accounts.facts import Actor
+from taizhang.audit.facts import Stale
+from taizhang.documents.queries import read_held
+from taizhang.lib.states import NotOpen
+from taizhang.reporting.actions import Incomplete, Overtaken, attach_evidence, file_reports
+from taizhang.reporting.actions.drafts import drop_drafts, drop_files
+from taizhang.reporting.models import Report
+from taizhang.web.month.found import Month, seen_by_writer
+from taizhang.web.month.rows import Row
+from taizhang.web.month.typed import check
+from taizhang.web.words import FIELDS
+
+
+class Refused(Exception):
+    """A file was not taken; the row says why."""
+
+
+def file_rows(request: HttpRequest, actor: Actor, month: Month, rows: Sequence[Row]) -> int:
+    """File what was written; 0 when it is done, else the status of the page that says what stands in the way."""
+    written = [row for row in rows if row.open and row.written]
+    if any(row.theirs for row in written):
+        return HTTPStatus.CONFLICT
+    if not written:
+        messages.error(request, _nothing(rows))
+        return HTTPStatus.UNPROCESSABLE_ENTITY
+    for row in written:
+        check(row)
+    if any(row.errors for row in written):
+        return HTTPStatus.UNPROCESSABLE_ENTITY
+    return _filed(request, actor, month, written)
+
+
+def _nothing(rows: Sequence[Row]) -> str:
+    if any(row.open and row.report is None and row.before for row in rows):
+        return _("Nothing is filed: no line differs from last month, and none is marked as “no change”.")
+    return _("Nothing is written, so nothing is filed.")
+
+
+def _filed(request: HttpRequest, actor: Actor, month: Month, written: Sequence[Row]) -> int:
+    entries = [entry for row in written if (entry := row.entry()) is not None]
+    try:
+        with transaction.atomic():
+            reports = file_reports(month.unit, month.period, entries, by=actor, seen=seen_by_writer(written))
+            for row, report in zip(written, reports, strict=True):
+                _attach(row, report, actor)
+            drop_drafts(month.period, [row.key for row in written], by=actor)
+    except Incomplete as lacking:
+        _say_missing(written, lacking)
+    except Refused:
+        pass
+    except (Overtaken, Stale):
+        messages.error(request, _("Somebody else filed at this very moment. Nothing of yours is lost; file again."))
+        return HTTPStatus.CONFLICT
+    except NotOpen as refusal:
+        messages.error(request, str(refusal))
+    else:
+        filed = ngettext("%(n)s report filed.", "%(n)s reports filed.", len(entries)) % {"n": len(entries)}
+        messages.success(request, filed)
+        return 0
+    return HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def _attach(row: Row, report: Report, actor: Actor) -> None:
+    files = [(file.name, read_held(file.sha256)) for file in row.held]
+    files += [((upload.name or "")[:200], upload.read()) for upload in row.uploads]
+    for name, content in files:
+        try:
+            attach_evidence(report, by=actor, content=content, name=name)
+        except ValueError as refusal:
+            row.fault("files", f"{name}: {refusal}")
+            raise Refused from refusal
+    drop_files(row.held)
+
+
+def _say_missing(rows: Sequence[Row], lacking: Incomplete) -> None:
+    for row in rows:
+        for name in lacking.missing.get(row.target.code, ()):
+            row.fault("number" if name == "percent" else name, _("Missing: %(field)s.") % {"field": FIELDS[name]})
