@@ -28,6 +28,7 @@ from taizhang.audit.models import Record
 from taizhang.audit.queries import verify
 from taizhang.ledger.actions import set_standing
 from taizhang.ledger.facts import Standing
+from taizhang.organisations.actions.renaming import merge_unit
 from taizhang.organisations.models import Unit
 from taizhang.reporting.actions import open_period, return_reports, sign_reports
 from taizhang.reporting.models import ReportingPeriod
@@ -405,3 +406,14 @@ def test_the_system_scores_when_a_month_is_closed_but_adopts_no_scheme(june: Rep
     assert run.period == june
     with pytest.raises(Denied, match="Only the chief of the supervision office may adopt a scheme"):
         adopt_scheme(shipped_text(), by=SYSTEM)
+
+
+def test_the_lines_of_a_merged_unit_count_for_the_one_that_answers(unit: Unit, roles: dict[Role, Actor]) -> None:
+    other = make_unit("市体育局", code="B70")
+    [line] = lines(other, every_role(other), {})
+    period = open_period("2012-07")
+    merge_unit(other, unit, since=date(2012, 7, 10), by=roles[Role.CHIEF])
+
+    told = {(fact.unit, fact.metric, fact.item) for fact in facts(period) if fact.item in (line.code, "B70")}
+
+    assert told == {("B07", "progress", line.code), ("B07", "report", line.code)}

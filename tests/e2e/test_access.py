@@ -11,12 +11,18 @@ from playwright.sync_api import Page
 from taizhang.accounts.facts import UNIT_ROLES, Role
 from taizhang.cadence.actions import compose_bulletin, sign_bulletin
 from taizhang.documents.models import Paper
+from taizhang.handovers.actions.drawing import draw_up
+from taizhang.handovers.models import Handover
 from taizhang.importers.actions import take_in
 from taizhang.importers.models import Intake
 from taizhang.importers.reports.entering import take_in_report
 from taizhang.ledger.actions import approve_targets, enter_targets, submit_targets
 from taizhang.ledger.facts import MilestoneDraft
 from taizhang.lib import clock
+from taizhang.organisations.actions.posts import create_post
+from taizhang.organisations.actions.tenures import appoint
+from taizhang.organisations.facts import PostKind
+from taizhang.organisations.models import Post
 from taizhang.reporting.queries import overdue_milestones
 from taizhang.supervision.actions import issue_order, propose_for_late
 from taizhang.voice.actions import receive, route
@@ -35,6 +41,8 @@ OF_PAPERS = (
     "/importing/profiles/",
     "/figures/reports/{report}/",
 )
+
+OF_POSTS = ("/organisation/B01/change/", "/organisation/new/", "/organisation/governments/", "/handovers/", "/owners/")
 
 FAULTS = """() => axe.run({
   resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
@@ -63,6 +71,10 @@ def _city() -> None:
         receive(kind=MessageKind.SUGGESTION, text="建议加宽门前道路。", target=line, consent=True)
         for order in propose_for_late(overdue_milestones(TODAY)):
             issue_order(order, by=city.officer, basis="会议纪要", requirement="限期开工")
+        post = create_post(city.schools, title="副局长", kind=PostKind.DEPUTY, by=city.officer)
+        appoint(post, holder="前任", since=date(2012, 1, 4), by=city.officer)
+        appoint(post, holder="后任", since=date(2012, 7, 2), replacing=True, by=city.officer)
+        draw_up()
         sign_bulletin(compose_bulletin(city.june, by=city.officer), by=city.chief)
         asking = "1.新建学校3所。责任单位：市教育局、月球局；完成时限：国庆前。\n2.改建学校2所。责任单位：市教育局。"
         take_in(content=asking.encode(), filename="任务.txt", title="任务", origin="市政府", year=2012, by=city.chief)
@@ -73,7 +85,7 @@ def _city() -> None:
 def screens(page: Page) -> list[str]:
     """The places of the navigation, and what everybody has."""
     places = page.locator("nav.places a").evaluate_all("links => links.map((link) => link.getAttribute('href'))")
-    return [*places, "/inbox/", "/me/"]
+    return [*places, "/inbox/", "/me/", "/me/work/"]
 
 
 def first_below(page: Page, place: str) -> str:
@@ -116,6 +128,9 @@ def test_no_screen_shuts_anybody_out(visit: Visit) -> None:
         page.context.close()
     for address in ("/targets/new/", "/targets/paste/"):
         found[address] = faults_of(visit("clerk"), address)
+    post, handover = Post.objects.latest("pk").pk, Handover.objects.get().pk
+    for address in (*OF_POSTS, f"/organisation/posts/{post}/", f"/handovers/{handover}/"):
+        found[address] = faults_of(visit("chief"), address)
     for address in OF_PAPERS:
         whole = address.format(intake=Intake.objects.get().pk, report=Paper.objects.latest("pk").pk)
         found[whole] = faults_of(visit("chief"), whole)

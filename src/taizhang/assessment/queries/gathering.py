@@ -1,5 +1,7 @@
 """Each room is asked for its facts of a period, and they become rows of the one table that is scored."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -19,9 +21,13 @@ STOPPED = (Status.SUSPENDED, Status.CANCELLED)
 
 
 def period_facts(period: ReportingPeriod) -> tuple[Fact, ...]:
-    """The table of a period: its units, the lines in force when reports were due, and their reports."""
+    """The table of a period: its units, the lines in force when reports were due, and their reports.
+
+    The lines of a unit that was merged by then count for the one that answers for them.
+    """
     units = list(Unit.objects.filter(valid_on(period.end), keeps_ledger=True))
-    lines = in_force(period.start.year).filter(ledger__unit__in=[unit.pk for unit in units])
+    codes = _answering(units, period.end)
+    lines = in_force(period.start.year).filter(ledger__unit__in=list(codes))
     days = days_in(period)
     targets = [target for target in lines if _was_in_force(target, _due(target, days))]
     reports = {report.target_id: report for report in Report.objects.filter(period=period).defer("narrative")}
@@ -31,10 +37,18 @@ def period_facts(period: ReportingPeriod) -> tuple[Fact, ...]:
     facts = [Fact(unit=unit.code, metric="unit", item=unit.code, level=unit.peer_group) for unit in units]
     for target in targets:
         report = reports.get(target.pk)
-        facts.append(_progress(target, period, report, standing[target.pk], expected[target.pk]))
+        made = [_progress(target, period, report, standing[target.pk], expected[target.pk])]
         if target.pk in owed:
-            facts.append(_report(target, period, report, _due(target, days)))
+            made.append(_report(target, period, report, _due(target, days)))
+        facts += [replace(fact, unit=codes[target.ledger.unit_id]) for fact in made]
     return tuple(sorted(facts, key=lambda fact: (fact.unit, fact.metric, fact.item)))
+
+
+def _answering(units: Sequence[Unit], day: date) -> dict[int, str]:
+    """Unit → the code of the one that answers for its lines on a day: its own, or that of whom it was merged into."""
+    codes = {unit.pk: unit.code for unit in units}
+    merged = Unit.objects.filter(merged_into__in=units, valid_to__lt=day).order_by()
+    return codes | {pk: codes[into or 0] for pk, into in merged.values_list("pk", "merged_into_id")}
 
 
 def _was_in_force(target: Target, day: date) -> bool:
