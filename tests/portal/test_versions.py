@@ -1,6 +1,7 @@
 """Versions as the instance keeps them: catching up after an interruption, and what somebody did behind its back."""
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,26 @@ def test_versions_stand_newest_first(office: Office) -> None:
 
     assert [version.name for version in versions()] == ["2012-06", "2012-05"]
     assert Target.objects.count() == 0
+
+
+def test_another_holder_is_told_apart_from_a_changed_commitment(office: Office) -> None:
+    with recorded("test.appoint", by="tester"):
+        post = Post(unit=office.unit, title="局长", kind=PostKind.UNIT_HEAD)
+        post.save()
+        held = Appointment(post=post, holder="刘晓峰", valid_from=LONG_AGO)
+        held.save()
+    office.line("新建幼儿园12所", leader="刘晓峰")
+    publish(name="2012-05", by=office.chief)
+    today = clock.today()
+    with recorded("test.appoint", by="tester"):
+        held.valid_to = today - timedelta(days=1)
+        held.save()
+        Appointment(post=post, holder="赵新民", valid_from=today).save()
+
+    publish(name="2012-06", by=office.chief)
+
+    page = (settings.PUBLIC / "current/changes/index.html").read_text("utf-8")
+    english = (settings.PUBLIC / "current/en/changes/index.html").read_text("utf-8")
+    assert "责任领导换人，岗位和承诺不变" in page
+    assert "<del>刘晓峰</del> → <ins>赵新民</ins>" in page
+    assert "Another person leads; post and commitment stay" in english
