@@ -1,5 +1,6 @@
 """Small makers of rows that tests stand on; each goes through an action like everything else."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import count
@@ -10,7 +11,10 @@ from django.test import Client
 from taizhang.accounts.facts import UNIT_ROLES, Actor, Role
 from taizhang.accounts.models import Person
 from taizhang.audit.actions import recorded
-from taizhang.ledger.facts import TargetDraft, TargetKind
+from taizhang.ledger.actions.amending import ask_amendment, check_amendment, grant_amendment
+from taizhang.ledger.facts import AmendmentKind, Asking, Attached, Level, Reason, TargetDraft, TargetKind
+from taizhang.ledger.models import Amendment, Target
+from taizhang.lib import clock
 from taizhang.organisations.facts import UnitKind
 from taizhang.organisations.models import Jurisdiction, Membership, Unit
 from taizhang.organisations.queries import actor_of
@@ -83,8 +87,26 @@ def draft(unit: Unit, **said: Any) -> TargetDraft:
         "responsible": "学前教育科科长",
         "due": date(2012, 12, 31),
         "due_text": "年底前",
+        "criterion": "竣工验收合格",
         "weight": Decimal(2),
         "quantity": Decimal(12),
         "measure": "所",
     }
     return TargetDraft(lead_id=unit.pk, **{**complete, **said})
+
+
+def asking(kind: AmendmentKind = AmendmentKind.POSTPONE, **values: Any) -> Asking:
+    """A change asked for with everything that belongs to it."""
+    return Asking(kind, Reason.POLICY, "上级政策调整", "已完成六成", values)
+
+
+ATTACHED = Attached("关于调整计划的请示".encode(), "请示.txt", "关于调整计划的请示", "教〔2012〕9号")
+
+
+def granted(target: Target, said: Asking, roles: Mapping[Role, Actor], *, asked_on: date) -> Amendment:
+    """A change asked by the unit's head, checked by an officer and granted by whoever may, all on one day."""
+    with clock.frozen(asked_on):
+        amendment = ask_amendment(target, said, ATTACHED, by=roles[Role.HEAD])
+        check_amendment(amendment, by=roles[Role.OFFICER])
+        decider = roles[Role.CHIEF if amendment.level == Level.CHIEF else Role.MAYOR]
+        return grant_amendment(amendment, by=decider)

@@ -129,7 +129,7 @@ def test_what_changed_is_measured_against_the_last_signed_bulletin(city: City) -
     with clock.frozen(date(2012, 6, 12)):
         sign_bulletin(compose_bulletin(city.may, by=city.officer), by=city.chief)
     withdraw_targets([city.lines["B01"][0]], by=city.chief, reason="与另一条重复")
-    set_standing(city.lines["B02"][0], Standing.CANCELLED, by=city.chief, reason="政策调整")
+    set_standing(city.lines["B02"][0], Standing.SUSPENDED, by=city.chief, reason="政策调整")
 
     bulletin = compose_bulletin(city.june, by=city.officer)
 

@@ -17,7 +17,9 @@ from taizhang.importers.actions import take_in
 from taizhang.importers.models import Intake
 from taizhang.importers.reports.entering import take_in_report
 from taizhang.ledger.actions import approve_targets, enter_targets, submit_targets
+from taizhang.ledger.actions.amending import ask_amendment
 from taizhang.ledger.facts import MilestoneDraft
+from taizhang.ledger.models import Amendment, Target
 from taizhang.lib import clock
 from taizhang.organisations.actions.posts import create_post
 from taizhang.organisations.actions.tenures import appoint
@@ -29,7 +31,8 @@ from taizhang.voice.actions import receive, route
 from taizhang.voice.facts import MessageKind
 from tests.cadence.city import City
 from tests.e2e.conftest import DESKTOP, PASSWORD, PHONE, TODAY, Visit
-from tests.factories import draft, make_person
+from tests.factories import ATTACHED, draft, make_person
+from tests.factories import asking as postponed
 
 AXE = (Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 ROLES = (Role.CHIEF, Role.HEAD, Role.CLERK, Role.OFFICER, Role.MAYOR, Role.VICE_MAYOR, Role.AUDITOR, Role.OPERATOR)
@@ -43,6 +46,17 @@ OF_PAPERS = (
 )
 
 OF_POSTS = ("/organisation/B01/change/", "/organisation/new/", "/organisation/governments/", "/handovers/", "/owners/")
+OF_THE_PLAN = (
+    "/targets/{line}/amend/",
+    "/targets/{line}/break-down/",
+    "/targets/{line}/?on=2012-07-01",
+    "/targets/?on=2012-07-01",
+    "/targets/amendments/",
+    "/targets/amendments/{asked}/",
+    "/targets/amendments/plans/",
+    "/targets/amendments/rules/",
+    "/targets/joint/",
+)
 
 FAULTS = """() => axe.run({
   resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
@@ -76,6 +90,7 @@ def _city() -> None:
         appoint(post, holder="后任", since=date(2012, 7, 2), replacing=True, by=city.officer)
         draw_up()
         sign_bulletin(compose_bulletin(city.june, by=city.officer), by=city.chief)
+        ask_amendment(line, postponed(due="2013-01-31"), ATTACHED, by=city.roles["B01"][Role.CLERK])
         asking = "1.新建学校3所。责任单位：市教育局、月球局；完成时限：国庆前。\n2.改建学校2所。责任单位：市教育局。"
         take_in(content=asking.encode(), filename="任务.txt", title="任务", origin="市政府", year=2012, by=city.chief)
         said = "上半年，全市地区生产总值1335亿元，同比增长10.6%。"
@@ -134,6 +149,11 @@ def test_no_screen_shuts_anybody_out(visit: Visit) -> None:
     for address in OF_PAPERS:
         whole = address.format(intake=Intake.objects.get().pk, report=Paper.objects.latest("pk").pk)
         found[whole] = faults_of(visit("chief"), whole)
+    asked, page = Amendment.objects.get(), visit("head")
+    free = Target.objects.filter(ledger=asked.target.ledger).exclude(pk=asked.target_id).order_by("number")[0]
+    for address in OF_THE_PLAN:
+        whole = address.format(line=free.code, asked=asked.pk)
+        found[whole] = faults_of(page, whole)
 
     assert {screen: faults for screen, faults in found.items() if faults} == {}
     assert len(found) > 25

@@ -8,8 +8,9 @@ from taizhang.accounts.facts import SYSTEM, Actor, Denied, Role
 from taizhang.audit.actions import recorded
 from taizhang.audit.models import Record
 from taizhang.audit.queries import verify
-from taizhang.ledger.actions import correct_target, enter_targets, put_back, snapshot
+from taizhang.ledger.actions import correct_target, enter_targets
 from taizhang.ledger.actions.leaders import bind_leader
+from taizhang.ledger.actions.undoing import put_back, snapshot
 from taizhang.ledger.models import Target
 from taizhang.ledger.queries.leaders import leaders_on
 from taizhang.organisations.facts import PostKind

@@ -25,7 +25,7 @@ from taizhang.ledger.actions import (
 from taizhang.ledger.facts import MilestoneDraft, Standing, TargetState
 from taizhang.ledger.models import Milestone, Support, Target
 from taizhang.ledger.queries import Filter, in_force, narrowed, targets_seen_by
-from taizhang.ledger.rules import Part
+from taizhang.ledger.rules.completeness import Part
 from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
 from taizhang.organisations.models import Unit

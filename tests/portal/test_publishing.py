@@ -283,7 +283,7 @@ def test_only_these_things_are_said_of_a_target() -> None:
         "replied_on",
         "became",
     }
-    assert len(fields(PublicTarget)) == 33
+    assert len(fields(PublicTarget)) == 34
 
 
 def test_open_data_are_whole_and_no_formula(office: Office) -> None:

@@ -41,7 +41,7 @@ def test_the_places_are_those_the_signed_bulletin_quotes_even_when_a_month_is_co
     assert quoted is not None
     expected = [(row.unit.code, row.rank) for row in ranking(quoted) if row.rank]
     line = Target.objects.get(pk=city.lines["C01"][1].pk)
-    set_standing(line, Standing.CANCELLED, by=city.chief, reason="规划调整")
+    set_standing(line, Standing.SUSPENDED, by=city.chief, reason="规划调整")
 
     again = score(city.june, by=city.officer)
 

@@ -12,12 +12,11 @@ from taizhang.ledger.rules import (
     EVENTS,
     OWNERS,
     TRANSITIONS,
-    Part,
     free_numbers,
-    missing_parts,
     next_state,
     target_code,
 )
+from taizhang.ledger.rules.completeness import Part, missing_parts
 
 ACTS = ("submit", "return", "approve", "publish", "withdraw")
 COMPLETE = {

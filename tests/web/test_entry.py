@@ -281,7 +281,7 @@ def test_who_may_enter_correct_remove_and_decide(unit: Unit) -> None:
     ("act", "kept"),
     [
         ("suspended", ("approved", "suspended", "用地未批")),
-        ("cancelled", ("approved", "cancelled", "用地未批")),
+        ("cancelled", ("approved", "active", "")),
         ("withdraw", ("withdrawn", "active", "")),
         ("nonsense", ("approved", "active", "")),
     ],

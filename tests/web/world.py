@@ -17,6 +17,7 @@ from taizhang.handovers.actions.drawing import draw_up
 from taizhang.importers.actions import take_in
 from taizhang.importers.reports.entering import take_in_report
 from taizhang.ledger.actions import enter_targets, publish_targets, submit_targets
+from taizhang.ledger.actions.amending import ask_amendment
 from taizhang.ledger.facts import MilestoneDraft
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
@@ -47,7 +48,7 @@ from taizhang.voice.facts import MessageKind
 from taizhang.voice.models import Message
 from tests.assessment.city import lines
 from tests.cadence.city import City
-from tests.factories import LONG_AGO, draft, make_person
+from tests.factories import ATTACHED, LONG_AGO, asking, draft, make_person
 
 PDF = b"%PDF-1.7 proof"
 PICTURE = bytes.fromhex(
@@ -113,7 +114,7 @@ class World:
         """A line in force with all that hangs on it, a draft and one that waits, of one unit."""
         roles, clerk = self.city.roles[unit.code], actor_of(self.people[CLERKS[unit.code]])
         stage = {"quantity": None, "milestones": (MilestoneDraft("开工", date(2012, 6, 20)),)}
-        live, late = lines(unit, roles, stage, stage)
+        live, late = lines(unit, roles, {**stage, "support_ids": (self.city.health.pk,)}, stage)
         with clock.frozen(date(2012, 7, 12)):
             post = create_post(unit, title="副局长", kind=PostKind.DEPUTY, by=roles[Role.OFFICER])
             appoint(post, holder="前任", since=LONG_AGO, by=roles[Role.OFFICER])
@@ -128,6 +129,7 @@ class World:
             held = hold_file(report.period, live, by=clerk, content=PICTURE, name="现场.png")
             order = self._order(live, roles)
             [proposal] = propose_for_late(late.milestones.all())
+            amendment = ask_amendment(late, asking(due="2013-01-31"), ATTACHED, by=clerk)
             routed = route(self._message(live), unit, by=roles[Role.OFFICER])
             sealed = self._message(live, MessageKind.CONDUCT)
             intake = take_in(content=TEXT, filename="任务.txt", title="任务", origin="市政府", year=2012, by=clerk)
@@ -149,6 +151,8 @@ class World:
             "order": order.pk,
             "file": order.evidence.get().pk,
             "proposal": proposal.pk,
+            "amendment": amendment.pk,
+            "joint": live.supports.get().pk,
             "message": routed.pk,
             "sealed": sealed.pk,
             "intake": intake.pk,

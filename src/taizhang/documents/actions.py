@@ -4,11 +4,12 @@ from datetime import date
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import Actor
 from taizhang.audit.actions import recorded
 from taizhang.documents.models import NumberSeries, Paper, StoredFile
-from taizhang.documents.rules import media_type_of, stored_path
+from taizhang.documents.rules import is_program, media_type_of, stored_path
 from taizhang.documents.writing import write_whole
 from taizhang.lib import clock
 from taizhang.lib.hashing import digest
@@ -45,6 +46,17 @@ def let_go(sha256: str) -> None:
     """Take bytes that were held off the disk, unless the record names them."""
     if not StoredFile.objects.filter(sha256=sha256).exists():
         (settings.FILES / stored_path(sha256)).unlink(missing_ok=True)
+
+
+def need_attachable(name: str, content: bytes) -> None:
+    """Refuse what cannot be evidence: nothing at all, more than TAIZHANG_UPLOAD_LIMIT bytes, a program (ValueError)."""
+    limit = settings.TAIZHANG_UPLOAD_LIMIT
+    if not content:
+        raise ValueError(_("%(name)s is empty.") % {"name": name})
+    if len(content) > limit:
+        raise ValueError(_("%(name)s is larger than %(limit)d MB.") % {"name": name, "limit": limit // 2**20})
+    if is_program(content):
+        raise ValueError(_("%(name)s is a program; programs cannot be evidence.") % {"name": name})
 
 
 def receive(

@@ -26,7 +26,8 @@ from taizhang.importers.profiles import Profile, answers_by, with_columns
 from taizhang.importers.readers import read_file
 from taizhang.importers.remembering import profile_of, remember
 from taizhang.importers.slices import Tell, told_to_nobody
-from taizhang.ledger.actions import correct_target, enter_targets, put_back, remove_drafts, snapshot
+from taizhang.ledger.actions import correct_target, enter_targets, remove_drafts
+from taizhang.ledger.actions.undoing import put_back, snapshot
 from taizhang.ledger.facts import TargetState
 from taizhang.ledger.models import Target
 from taizhang.ledger.queries.leaders import leaders_on

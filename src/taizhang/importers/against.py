@@ -40,7 +40,7 @@ def _mark(row: Proposal, held: Holdings, filename: str) -> None:
     row.differences = differences(raw, row.fields, line) if line else {}
     row.novelty = Novelty.NEW if line is None else Novelty.CHANGED if row.differences else Novelty.SAME
     if line and row.differences and not line.draft:
-        advice = "请不采用这一行；确需变更的，在台账中按程序办理"
+        advice = "请不采用这一行；确需变更的，在台账中申请变更"
         problem = Problem(IN_FORCE.format(line.code), advice, filename, row.sheet, row.row)
         row.problems = [*row.problems, *plainly([problem])]
 

@@ -8,7 +8,7 @@ from typing import Any
 from taizhang.importers.doubts import Topic, topic_of
 from taizhang.importers.facts import Certainty
 from taizhang.importers.pipeline import TWIN_ADVICE
-from taizhang.ledger.rules import Part
+from taizhang.ledger.rules.completeness import Part
 
 
 class Finding(StrEnum):

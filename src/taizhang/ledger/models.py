@@ -2,11 +2,22 @@
 
 from decimal import Decimal
 
+from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from taizhang.audit.models import Guarded
 from taizhang.documents.models import Paper
-from taizhang.ledger.facts import Standing, TargetKind, TargetState
+from taizhang.ledger.facts import (
+    AmendmentKind,
+    AmendmentState,
+    Level,
+    Reason,
+    Standing,
+    SupportState,
+    TargetKind,
+    TargetState,
+)
 from taizhang.organisations.models import Post, Unit
 
 
@@ -53,6 +64,7 @@ class Target(Guarded):
     state = models.CharField(max_length=20, choices=[(s, s) for s in TargetState], default=TargetState.DRAFT)
     standing = models.CharField(max_length=20, choices=[(s, s) for s in Standing], default=Standing.ACTIVE)
     public = models.BooleanField(default=True)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
     paper = models.ForeignKey(Paper, null=True, blank=True, on_delete=models.PROTECT, related_name="targets")
     locator = models.CharField(max_length=100, blank=True)
     note = models.CharField(max_length=300, blank=True)
@@ -75,10 +87,17 @@ class Target(Guarded):
 
 
 class Support(Guarded):
-    """A unit that helps with a target."""
+    """A unit that helps with a target: its own part, and how far the unit itself says that it is with it."""
 
     target = models.ForeignKey(Target, on_delete=models.PROTECT, related_name="supports")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="supports")
+    part = models.CharField(max_length=200, blank=True)
+    state = models.CharField(max_length=10, choices=[(s, s) for s in SupportState], default=SupportState.NOT_BEGUN)
+    note = models.CharField(max_length=300, blank=True)
+    said_at = models.DateTimeField(null=True, blank=True)
+    said_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="supports_said"
+    )
 
     class Meta:
         base_manager_name = "objects"
@@ -104,3 +123,65 @@ class Milestone(Guarded):
 
     def __str__(self) -> str:
         return self.name
+
+
+def _by(name: str) -> "models.ForeignKey[object, object]":
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name=name
+    )
+
+
+class Amendment(Guarded):
+    """A change asked for a line in force, and what became of it; the values replaced and the new ones beside.
+
+    `level` is who decides by the rulebook of the day it was asked. `paper` is the document it stands on.
+    """
+
+    target = models.ForeignKey(Target, on_delete=models.PROTECT, related_name="amendments")
+    kind = models.CharField(max_length=10, choices=[(k, k) for k in AmendmentKind])
+    reason = models.CharField(max_length=16, choices=[(r, r) for r in Reason])
+    why = models.TextField()
+    so_far = models.TextField(blank=True)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    level = models.CharField(max_length=10, choices=[(each, each) for each in Level])
+    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="amendments")
+    state = models.CharField(max_length=10, choices=[(s, s) for s in AmendmentState], default=AmendmentState.ASKED)
+    first_asked_on = models.DateField()
+    asked_at = models.DateTimeField()
+    asked_by = _by("amendments_asked")
+    signed_at = models.DateTimeField(null=True, blank=True)
+    signed_by = _by("amendments_signed")
+    checked_at = models.DateTimeField(null=True, blank=True)
+    checked_by = _by("amendments_checked")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = _by("amendments_decided")
+    verdict = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        base_manager_name = "objects"
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["state", "level"], name="amendment_state_level")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["target"],
+                condition=Q(state__in=["asked", "signed", "checked", "returned"]),
+                name="amendment_open_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.target_id} {self.kind}"
+
+
+class Rulebook(Guarded):
+    """What a complete line is, when and why a plan may change and who decides: TOML that holds from a day on."""
+
+    code = models.CharField(max_length=40, unique=True)
+    title = models.CharField(max_length=100)
+    text = models.TextField()
+    valid_from = models.DateField()
+    adopted_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.title

@@ -23,6 +23,9 @@ class NoticeKind(StrEnum):
     ANSWER_RETURNED = "answer_returned"
     MESSAGE_ROUTED = "message_routed"
     REPLY_RETURNED = "reply_returned"
+    AMENDMENT_WAITING = "amendment_waiting"
+    AMENDMENT_RETURNED = "amendment_returned"
+    AMENDMENT_DECIDED = "amendment_decided"
     BULLETIN_SIGNED = "bulletin_signed"
     HANDED_OVER = "handed_over"
 

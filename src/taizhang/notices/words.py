@@ -23,6 +23,9 @@ NOTICES: Mapping[str, Promise] = {
     NoticeKind.ANSWER_RETURNED: _("The answer to a remedial order was sent back"),
     NoticeKind.MESSAGE_ROUTED: _("A public message waits for your unit's reply"),
     NoticeKind.REPLY_RETURNED: _("The reply to a public message was sent back"),
+    NoticeKind.AMENDMENT_WAITING: _("A change of the plan is asked for and waits for you"),
+    NoticeKind.AMENDMENT_RETURNED: _("What your unit asked was sent back"),
+    NoticeKind.AMENDMENT_DECIDED: _("A change that your unit asked for is decided"),
     NoticeKind.BULLETIN_SIGNED: _("The monthly bulletin is out"),
     NoticeKind.HANDED_OVER: _("A post passed on; confirm what was handed over"),
 }

@@ -77,8 +77,35 @@ class PublicRecord:
 
 
 @dataclass(frozen=True)
+class FieldChange:
+    """One field of a target before and after."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class PublicAmendment:
+    """A change of a line that was granted: of what kind, for what reason, at which level, on what paper."""
+
+    kind: str
+    reason: str
+    why: str
+    level: str
+    asked_on: str
+    decided_on: str
+    paper: str
+    paper_number: str
+    fields: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True)
 class PublicTarget:
-    """One line with the four 干, how it stands and why, and all that happened to it."""
+    """One line with the four 干, how it stands and why, and all that happened to it.
+
+    Its values are those in force; what its amendments replaced first is what it said when it came into force.
+    """
 
     code: str
     unit: str
@@ -110,6 +137,7 @@ class PublicTarget:
     locator: str
     reports: tuple[PublicReport, ...] = ()
     milestones: tuple[PublicMilestone, ...] = ()
+    amendments: tuple[PublicAmendment, ...] = ()
     orders: tuple[PublicOrder, ...] = ()
     messages: tuple[PublicMessage, ...] = ()
     records: tuple[PublicRecord, ...] = ()
@@ -191,17 +219,8 @@ class PublicProject:
 
 
 @dataclass(frozen=True)
-class FieldChange:
-    """One field of a target before and after."""
-
-    field: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True)
 class TargetChange:
-    """What a version did to a target: added, withdrawn (with the reason given), or changed in the fields named."""
+    """What a version did to a target: added, withdrawn or changed in the fields named; with the reason, where known."""
 
     version: str
     code: str

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from taizhang.portal.facts import FieldChange, PublicReport, PublicTarget, TargetChange
+from taizhang.portal.facts import FieldChange, PublicAmendment, PublicReport, PublicTarget, TargetChange
+from taizhang.portal.words import AMENDMENTS, LEVELS, REASONS
 
 TERMS = (
     "kind",
@@ -49,19 +50,28 @@ def changes(
 ) -> Iterator[TargetChange]:
     """What a version did to every target, in the order of their codes: added, withdrawn, changed field by field.
 
-    `reasons` says by code why lines were withdrawn. A line taken out of the public without a reason is named by its
-    code alone: what it said may be the reason.
+    `reasons` says by code why lines were withdrawn; why one changed, or joined, its own amendments say. A line taken
+    out of the public without a reason is named by its code alone: what it said may be the reason.
     """
     old: Mapping[str, PublicTarget] = {target.code: target for target in before}
     new: Mapping[str, PublicTarget] = {target.code: target for target in after}
     for code in sorted(old.keys() | new.keys()):
         if code not in old:
-            yield TargetChange(version, code, "added")
+            yield TargetChange(version, code, "added", reason=granted(new[code].amendments))
         elif code not in new:
             reason = reasons.get(code, "")
             yield TargetChange(version, code, "withdrawn", (), old[code].matter if reason else "", reason)
         elif fields := tuple(_fields(old[code], new[code])):
-            yield TargetChange(version, code, "changed", fields)
+            fresh = [each for each in new[code].amendments if each not in old[code].amendments]
+            yield TargetChange(version, code, "changed", fields, reason=granted(fresh))
+
+
+def granted(amendments: Sequence[PublicAmendment]) -> str:
+    """Why a line changed, in a sentence for each amendment: what it was, for what reason, who granted it and when."""
+    return "；".join(
+        f"{AMENDMENTS[each.kind]}（{REASONS[each.reason]}），{each.decided_on}由{LEVELS[each.level]}批准"
+        for each in amendments
+    )
 
 
 def _fields(before: PublicTarget, after: PublicTarget) -> Iterator[FieldChange]:

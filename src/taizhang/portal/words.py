@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from taizhang.ledger.facts import Standing, TargetKind
+from taizhang.ledger.facts import AmendmentKind, Level, Reason, Standing, TargetKind
 from taizhang.projects.facts import Stage
 from taizhang.reporting.facts import Status
 from taizhang.supervision.facts import OrderState
@@ -77,9 +77,29 @@ FIELDS: Mapping[str, str] = {
     "criterion": "验收标准",
     "quantity": "目标值",
     "measure": "计量单位",
+    "milestones": "节点",
     "standing": "推进状况",
     "status": "进度状态",
     "achieved": "完成比例",
+}
+AMENDMENTS: Mapping[str, str] = {
+    AmendmentKind.ADJUST: "调整",
+    AmendmentKind.POSTPONE: "延期",
+    AmendmentKind.CANCEL: "取消",
+    AmendmentKind.ADD: "新增",
+}
+REASONS: Mapping[str, str] = {
+    Reason.POLICY: "政策变化",
+    Reason.REORGANISATION: "机构职能调整",
+    Reason.FORCE_MAJEURE: "不可抗力",
+    Reason.CONDITIONS: "外部条件变化",
+    Reason.ASSIGNED: "上级新交办",
+    Reason.PUBLIC: "回应群众诉求",
+}
+LEVELS: Mapping[str, str] = {
+    Level.CHIEF: "市政府督查室主任",
+    Level.LEADER: "市长或分管副市长",
+    Level.MAYOR: "市长",
 }
 RECORDS: Mapping[str, str] = {
     "ledger.enter_targets": "录入",
@@ -90,6 +110,8 @@ RECORDS: Mapping[str, str] = {
     "ledger.publish_targets": "公开",
     "ledger.set_standing": "调整推进状况",
     "ledger.reach_milestone": "节点完成",
+    "ledger.break_down": "分解",
+    "ledger.grant_amendment": "批准变更",
     "reporting.verify_reports": "审核进展",
     "supervision.issue_order": "下达整改通知",
     "supervision.close_order": "核实销号",
@@ -110,5 +132,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "comparator": COMPARATORS,
     "field": FIELDS,
     "record": RECORDS,
+    "amendment": AMENDMENTS,
+    "reason": REASONS,
+    "level": LEVELS,
 }
 """Every kind of code with its words."""

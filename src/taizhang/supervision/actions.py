@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import OFFICE_ROLES, SYSTEM, UNIT_ROLES, Actor
 from taizhang.audit.actions import recorded
-from taizhang.documents.actions import next_number, store
-from taizhang.documents.rules import is_program
+from taizhang.documents.actions import need_attachable, next_number, store
 from taizhang.ledger.models import Milestone
 from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
@@ -103,7 +101,7 @@ def answer_order(order: Order, *, by: Actor, answer: str, files: Sequence[tuple[
     if len(files) > EVIDENCE_LIMIT:
         raise ValueError(_("An answer carries at most %(limit)d files.") % {"limit": EVIDENCE_LIMIT})
     for name, content in files:
-        _need_attachable(name, content)
+        need_attachable(name, content)
     with recorded(EVENTS["answer"], by=by.username, stream=order.unit.stream, subject=order.target.code):
         _move(order, "answer")
         order.answer = answer.strip()
@@ -115,16 +113,6 @@ def answer_order(order: Order, *, by: Actor, answer: str, files: Sequence[tuple[
             settle(kind=kind, about=order.number)
         _tell(order, NoticeKind.ORDER_ANSWERED, people_with(*OFFICE_ROLES), order.unit.short_name)
     return order
-
-
-def _need_attachable(name: str, content: bytes) -> None:
-    limit = settings.TAIZHANG_UPLOAD_LIMIT
-    if not content:
-        raise ValueError(_("%(name)s is empty.") % {"name": name})
-    if len(content) > limit:
-        raise ValueError(_("%(name)s is larger than %(limit)d MB.") % {"name": name, "limit": limit // 2**20})
-    if is_program(content):
-        raise ValueError(_("%(name)s is a program; programs cannot be evidence.") % {"name": name})
 
 
 def return_answer(order: Order, *, by: Actor, reason: str) -> Order:

@@ -5,6 +5,8 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("taizhang.web.workbench.urls")),
+    path("targets/amendments/", include("taizhang.web.amendments.urls")),
+    path("targets/joint/", include("taizhang.web.joint.urls")),
     path("targets/", include("taizhang.web.ledger.urls")),
     path("month/", include("taizhang.web.month.urls")),
     path("review/", include("taizhang.web.review.urls")),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from taizhang.importers.facts import ChangeKind, Decision, IntakeState
 from taizhang.ledger.facts import TargetKind, TargetState
-from taizhang.ledger.rules import Part
+from taizhang.ledger.rules.completeness import Part
 from taizhang.organisations.facts import PostKind, UnitKind
 from taizhang.projects.facts import Stage
 from taizhang.reporting.facts import Oddity, ReportState, Status
@@ -113,6 +113,17 @@ ACTS: Mapping[str, Promise] = {
     "ledger.bind_leader": _("Leading post settled"),
     "ledger.set_standing": _("Suspended or taken up again"),
     "ledger.reach_milestone": _("Milestone reached"),
+    "ledger.break_down": _("Broken down"),
+    "ledger.give_part": _("Supporting unit's part given"),
+    "ledger.say_support": _("Supporting unit said how far it is"),
+    "ledger.adopt_rulebook": _("Ledger rules adopted"),
+    "ledger.ask_amendment": _("Change asked for"),
+    "ledger.sign_amendment": _("Asking signed"),
+    "ledger.check_amendment": _("Asking checked"),
+    "ledger.return_amendment": _("Asking sent back"),
+    "ledger.drop_amendment": _("Asking taken back"),
+    "ledger.grant_amendment": _("Change granted"),
+    "ledger.refuse_amendment": _("Change refused"),
     "reporting.file_reports": _("Report filed"),
     "reporting.sign_reports": _("Report signed"),
     "reporting.verify_reports": _("Report verified"),
@@ -182,6 +193,8 @@ PARTS: Mapping[str, Promise] = {
     Part.HOW: _("how"),
     Part.WHO: _("who (responsible leader and post)"),
     Part.BY_WHEN: _("by when"),
+    Part.STANDARD: _("the standard (acceptance criterion or quantity)"),
+    Part.STAGES: _("stages with their days"),
 }
 
 

@@ -60,5 +60,5 @@ def test_every_change_is_of_one_line(change) -> None:
     codes = {each.code for each in units() if each.short == unit}
 
     assert len([line for line in lines() if line.unit in codes and words in line.matter]) == 1
-    assert what in ("暂停", "取消", "撤回")
+    assert what in ("暂停", "撤回")
     assert len(reason) >= 12

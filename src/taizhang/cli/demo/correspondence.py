@@ -7,6 +7,7 @@ from typing import Any
 
 from taizhang.cli.demo.city import read_content
 from taizhang.cli.demo.narratives import parts, trouble
+from taizhang.cli.demo.plan import told_in_plan
 from taizhang.cli.demo.targets import Line
 from taizhang.cli.demo.wording import pick
 from taizhang.cli.demo.works import works
@@ -68,9 +69,10 @@ def messages() -> tuple[CitizenMessage, ...]:
 
 
 def told_of(matter: str, month: int) -> tuple[Decimal, str]:
-    """The percent and the narrative of a line that came from a letter."""
+    """The percent and the narrative of a line that came from a letter, or of a sub-target."""
     letters = (letter for letter in messages() if letter.becomes and letter.becomes[0] == matter)
-    rows = (row.split("|") for letter in letters for row in letter.course)
+    courses = [*(row for letter in letters for row in letter.course), *told_in_plan(matter)]
+    rows = (row.split("|") for row in courses)
     return next((Decimal(percent), text) for number, percent, text in rows if int(number) == month)
 
 

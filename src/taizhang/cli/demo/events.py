@@ -30,7 +30,7 @@ from taizhang.voice.actions import answer, make_target, publish, receive, route
 from taizhang.voice.facts import MessageKind
 from taizhang.voice.models import Message
 
-CHANGES = {"暂停": Standing.SUSPENDED, "取消": Standing.CANCELLED}
+CHANGES = {"暂停": Standing.SUSPENDED}
 WITHDRAWN = "撤回"
 TERM = 14
 """Days in which an order is answered."""
@@ -206,6 +206,7 @@ class Letters:
             due=due.on,
             due_text=term,
             due_kind=due.kind.value,
+            criterion="现场核查，逐处销号",
         )
         target = make_target(message, draft, by=officer, year=YEAR)
         lines = list(Target.objects.filter(pk=target.pk).select_related("ledger__unit"))
@@ -224,7 +225,7 @@ def changes() -> tuple[tuple[str, str, str, date, str], ...]:
 
 
 def change_standing(people: People, unit: str, words: str, change: str, reason: str) -> None:
-    """A line is suspended, cancelled or withdrawn by the office, with its reason."""
+    """A line is suspended or withdrawn by the office, with its reason."""
     lines = Target.objects.select_related("ledger__unit").filter(ledger__unit__short_name=unit)
     target = lines.get(matter__contains=words)
     if change == WITHDRAWN:

@@ -9,7 +9,7 @@ from pathlib import Path
 from taizhang.cadence.actions import compose_bulletin, sign_bulletin
 from taizhang.cadence.daily import tick
 from taizhang.cadence.models import Bulletin
-from taizhang.cli.demo import founding, postings
+from taizhang.cli.demo import founding, plan, postings
 from taizhang.cli.demo.calendar import Calendar, workday
 from taizhang.cli.demo.events import Letters, Orders, Stages, change_standing, changes
 from taizhang.cli.demo.figures import write_indicators, write_projects
@@ -58,6 +58,7 @@ def live(papers: Path, say: Say, until: date = TODAY) -> None:
     calendar.at(SUBMITTED, partial(founding.submit, people))
     calendar.at(APPROVED, partial(founding.approve_and_publish, people))
     calendar.at(APPROVED, partial(founding.adopt, people))
+    calendar.at(APPROVED, partial(plan.adopt, people))
     calendar.at(APPROVED, partial(_plan, calendar, people, published))
     for day, done in calendar.live(until):
         chapter = _month(published[day]) if day in published else SAID.get(day, "")
@@ -104,6 +105,7 @@ def _plan(calendar: Calendar, people: People, published: dict[date, str]) -> Non
     Orders(calendar, people, lines()).plan()
     Letters(calendar, people).plan()
     postings.plan(calendar, people)
+    plan.plan(calendar, people)
     for unit, words, change, on, reason in changes():
         calendar.at(on, partial(change_standing, people, unit, words, change, reason))
     calendar.at(TODAY, _day)

@@ -29,6 +29,10 @@ class People:
         return self._by_name("chief")
 
     @cached_property
+    def mayor(self) -> Actor:
+        return self._by_name("mayor")
+
+    @cached_property
     def officers(self) -> tuple[Actor, Actor]:
         return self._by_name("officer1"), self._by_name("officer2")
 

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,8 +13,14 @@ from taizhang.audit.actions import recorded
 from taizhang.ledger import permissions
 from taizhang.ledger.actions.leaders import lead_anew
 from taizhang.ledger.facts import MilestoneDraft, Standing, TargetDraft, TargetState
-from taizhang.ledger.models import Ledger, Milestone, Support, Target
-from taizhang.ledger.rules import EVENTS, Part, as_written, free_numbers, missing_parts, next_state, target_code
+from taizhang.ledger.models import Amendment, Ledger, Milestone, Support, Target
+from taizhang.ledger.queries import IN_FORCE
+from taizhang.ledger.queries.cascade import need_kept
+from taizhang.ledger.queries.completeness import lacking
+from taizhang.ledger.queries.rulebook import rules_for
+from taizhang.ledger.rules import EVENTS, as_written, free_numbers, next_state, target_code
+from taizhang.ledger.rules.amending import OPEN
+from taizhang.ledger.rules.completeness import Part
 from taizhang.lib import clock
 from taizhang.lib.pinyin import initials
 from taizhang.lib.states import NotOpen
@@ -41,18 +47,20 @@ def enter_targets(drafts: Sequence[TargetDraft], *, by: Actor, year: int) -> lis
     by_unit: dict[int, list[int]] = defaultdict(list)
     for position, draft in enumerate(drafts):
         permissions.may_enter_targets(by, draft.lead_id)
+        need_kept(draft)
         by_unit[draft.lead_id].append(position)
     entered: dict[int, Target] = {}
     units = Unit.objects.in_bulk(by_unit)
     with transaction.atomic():
         for unit_id, positions in by_unit.items():
             mine = [as_written(drafts[position]) for position in positions]
-            entered.update(zip(positions, _enter_for(units[unit_id], mine, by=by, year=year), strict=True))
+            entered.update(zip(positions, enter_for(units[unit_id], mine, by=by, year=year), strict=True))
     return [entered[position] for position in range(len(drafts))]
 
 
-def _enter_for(unit: Unit, drafts: Sequence[TargetDraft], *, by: Actor, year: int) -> list[Target]:
-    with recorded(EVENTS["enter"], by=by.username, stream=unit.stream, subject=f"{unit.code}-{year}"):
+def enter_for(unit: Unit, drafts: Sequence[TargetDraft], *, by: Actor, year: int, act: str = "enter") -> list[Target]:
+    """Add lines as written to one unit's ledger under one record; whoever calls has looked at who may."""
+    with recorded(EVENTS[act], by=by.username, stream=unit.stream, subject=f"{unit.code}-{year}"):
         ledger = Ledger.objects.select_for_update().filter(unit=unit, year=year).first()
         if ledger is None:
             ledger = Ledger(unit=unit, year=year)
@@ -68,7 +76,11 @@ def _enter_for(unit: Unit, drafts: Sequence[TargetDraft], *, by: Actor, year: in
         )
         pairs = list(zip(targets, drafts, strict=True))
         Support.objects.bulk_create(
-            [Support(target=target, unit_id=unit_id) for target, draft in pairs for unit_id in draft.support_ids]
+            [
+                Support(target=target, unit_id=unit_id, part=part)
+                for target, draft in pairs
+                for unit_id, part in draft.supporting
+            ]
         )
         Milestone.objects.bulk_create(
             [
@@ -86,6 +98,7 @@ def _line(ledger: Ledger, unit: Unit, number: int, draft: TargetDraft, leader_po
         code=target_code(unit.code, ledger.year, number),
         number=number,
         entered_at=clock.now(),
+        parent_id=draft.parent_id,
         paper_id=draft.paper_id,
         locator=draft.locator,
         leader=draft.leader,
@@ -117,15 +130,17 @@ def _said(draft: TargetDraft) -> dict[str, object]:
 
 
 def correct_target(target: Target, draft: TargetDraft, *, by: Actor) -> Target:
-    """Write a draft line anew with its supporting units and milestones; its code, number and source stay.
+    """Write a draft line anew with its supporting units and milestones; its code, number, source and parent stay.
 
-    Only drafts can be corrected (NotOpen). A milestone that keeps its name and day keeps what was said of it.
+    Only drafts can be corrected (NotOpen); a sub-target keeps what it takes over (ValueError). A milestone that keeps
+    its name and day keeps what was said of it.
     """
     unit = target.ledger.unit
     permissions.may_enter_targets(by, unit.pk)
-    draft = as_written(draft)
+    draft = replace(as_written(draft), parent_id=target.parent_id)
+    need_kept(draft)
     with recorded(EVENTS["correct"], by=by.username, stream=unit.stream, subject=target.code):
-        _need(target, TargetState.DRAFT)
+        need_state(target, TargetState.DRAFT)
         for name, value in _said(draft).items():
             setattr(target, name, value)
         lead_anew(target, draft)
@@ -136,10 +151,16 @@ def correct_target(target: Target, draft: TargetDraft, *, by: Actor) -> Target:
 
 
 def _keep_supports(target: Target, draft: TargetDraft) -> None:
-    held = {support.unit_id: support for support in target.supports.all()}
-    for unit_id in held.keys() - set(draft.support_ids):
-        held[unit_id].delete()
-    Support.objects.bulk_create([Support(target=target, unit_id=u) for u in draft.support_ids if u not in held])
+    held, wanted = {support.unit_id: support for support in target.supports.all()}, dict(draft.supporting)
+    for unit_id, support in held.items():
+        if unit_id not in wanted:
+            support.delete()
+        elif support.part != (part := wanted[unit_id]):
+            support.part = part
+            support.save()
+    Support.objects.bulk_create(
+        [Support(target=target, unit_id=unit, part=part) for unit, part in wanted.items() if unit not in held]
+    )
 
 
 def _keep_milestones(target: Target, draft: TargetDraft) -> None:
@@ -153,61 +174,6 @@ def _keep_milestones(target: Target, draft: TargetDraft) -> None:
     Milestone.objects.bulk_create([Milestone(target=target, name=each.name, due=each.due) for each in wanted])
 
 
-def snapshot(target: Target) -> dict[str, Any]:
-    """A draft with its supporting units and milestones as they are now, for `put_back`; plain data."""
-    return {
-        "revision": target.revision,
-        "said": _plain(target),
-        "supports": [_plain(support) for support in target.supports.all()],
-        "milestones": [_plain(milestone) for milestone in target.milestones.all()],
-    }
-
-
-def _plain(row: Target | Support | Milestone) -> dict[str, Any]:
-    return {
-        field.attname: field.value_to_string(row) if value is not None else None
-        for field in row._meta.concrete_fields
-        for value in [field.value_from_object(row)]
-    }
-
-
-def put_back(target: Target, before: Mapping[str, Any], *, by: Actor) -> Target:
-    """Bring a draft back to a snapshot, its supporting units and milestones with their very keys.
-
-    Only the revision goes on: of two records of a row the chain goes by the one of the higher revision. A line that is
-    no longer a draft raises NotOpen.
-    """
-    unit = target.ledger.unit
-    permissions.may_enter_targets(by, unit.pk)
-    with recorded(EVENTS["correct"], by=by.username, stream=unit.stream, subject=target.code):
-        _need(target, TargetState.DRAFT)
-        _fill(target, before["said"])
-        target.save()
-        _put_back_rows(Support, target.supports.all(), before["supports"])
-        _put_back_rows(Milestone, target.milestones.all(), before["milestones"])
-    return target
-
-
-def _fill(row: Target | Support | Milestone, said: Mapping[str, Any]) -> None:
-    for field in row._meta.concrete_fields:
-        if field.name != "revision" and field.attname in said:
-            setattr(row, field.attname, field.to_python(said[field.attname]))
-
-
-def _put_back_rows(
-    table: type[Support | Milestone], now: Iterable[Support | Milestone], before: Sequence[Mapping[str, Any]]
-) -> None:
-    held = {str(row.pk): row for row in now}
-    kept = {each["id"] for each in before}
-    for key in held.keys() - kept:
-        held[key].delete()
-    for said in (each for each in before if each["id"] not in held):
-        row = table()
-        _fill(row, said)
-        row.revision = int(said["revision"])
-        row.save(force_insert=True)
-
-
 def remove_drafts(targets: Iterable[Target], *, by: Actor) -> None:
     """Take draft lines out again with all that hangs on them, and a ledger left empty; the record keeps them.
 
@@ -217,7 +183,7 @@ def remove_drafts(targets: Iterable[Target], *, by: Actor) -> None:
         permissions.may_enter_targets(by, unit.pk)
         with recorded(EVENTS["remove"], by=by.username, stream=unit.stream, subject=_subject(mine)):
             for target in mine:
-                _need(target, TargetState.DRAFT)
+                need_state(target, TargetState.DRAFT)
                 for row in [*target.supports.all(), *target.milestones.all(), target]:
                     row.delete()
             for ledger in {target.ledger for target in mine}:
@@ -226,26 +192,26 @@ def remove_drafts(targets: Iterable[Target], *, by: Actor) -> None:
 
 
 def submit_targets(targets: Iterable[Target], *, by: Actor) -> None:
-    """Hand complete lines to the office; if any lacks one of the four 干, none is (Incomplete says)."""
+    """Hand complete lines to the office; if any lacks a part, none is (Incomplete says).
+
+    Once the plan is closed for the year, a line joins it only as an addition that is asked for (NotOpen).
+    """
     lines = list(targets)
-    lacking = {target.code: parts for target in lines if (parts := lacking_parts(target))}
-    if lacking:
-        raise Incomplete(lacking)
+    if missing := lacking(lines):
+        raise Incomplete(missing)
     for unit in _by_unit(lines):
         permissions.may_submit_targets(by, unit.pk)
+    _need_open_plan(lines)
     _move_all(lines, "submit", by=by, moment="submitted_at")
 
 
-def lacking_parts(target: Target) -> tuple[Part, ...]:
-    """Which of the four 干 this line lacks."""
-    return missing_parts(
-        matter=target.matter,
-        method=target.method,
-        leader=target.leader,
-        responsible=target.responsible,
-        due=target.due,
-        due_kind=target.due_kind,
-    )
+def _need_open_plan(lines: Sequence[Target]) -> None:
+    today = clock.today()
+    for ledger in {line.ledger for line in lines if line.ledger.year == today.year}:
+        closes = rules_for(ledger.year).plan_closes
+        if f"{today:%m-%d}" > closes and ledger.targets.filter(state__in=IN_FORCE).exists():
+            said = _("The plan closed on %(day)s; ask for the line as an addition, with its reason and paper.")
+            raise NotOpen(said % {"day": f"{ledger.year}-{closes}"})
 
 
 def return_targets(targets: Iterable[Target], *, by: Actor, reason: str) -> None:
@@ -277,10 +243,15 @@ def withdraw_targets(targets: Iterable[Target], *, by: Actor, reason: str) -> No
 
 
 def set_standing(target: Target, standing: Standing, *, by: Actor, reason: str) -> Target:
-    """Suspend, cancel or take up a line in force again; the reason is recorded and shown."""
+    """Suspend a line in force or take it up again; the reason is recorded and shown (without one: ValueError).
+
+    A line is cancelled by an amendment alone, and what was cancelled so stays cancelled (NotOpen).
+    """
     permissions.may_approve_targets(by)
     if not reason.strip():
         raise ValueError(_("Give the reason."))
+    if Standing.CANCELLED in (standing, target.standing):
+        raise NotOpen(_("A line is cancelled by an amendment, and stays cancelled."))
     unit = target.ledger.unit
     with recorded(EVENTS["set_standing"], by=by.username, stream=unit.stream, subject=target.code, reason=reason):
         target.standing, target.note = standing, reason.strip()
@@ -307,12 +278,21 @@ def _move_all(targets: Iterable[Target], act: str, *, by: Actor, moment: str = "
         for unit, mine in _by_unit(targets).items():
             with recorded(EVENTS[act], by=by.username, stream=unit.stream, subject=_subject(mine), reason=reason):
                 now = clock.now()
+                _need_nothing_asked(mine)
                 for target in mine:
                     _move(target, act)
                     if moment:
                         setattr(target, moment, now)
                 Target.objects.bulk_update(mine, fields)
                 _pass_on(act, unit, len(mine), reason)
+
+
+def _need_nothing_asked(targets: Sequence[Target]) -> None:
+    """A line of which a change is asked moves by the decision on that, and by nothing else."""
+    asked = Amendment.objects.filter(target__in=targets, state__in=OPEN).select_related("target").first()
+    if asked is not None:
+        said = _("A change of line %(code)s is being asked for; it is decided first.")
+        raise NotOpen(said % {"code": asked.target.code})
 
 
 def _pass_on(act: str, unit: Unit, count: int, reason: str) -> None:
@@ -339,7 +319,8 @@ def _move(target: Target, act: str) -> None:
     target.state = state
 
 
-def _need(target: Target, state: TargetState) -> None:
+def need_state(target: Target, state: TargetState) -> None:
+    """A line that is not in that state is NotOpen."""
     if target.state != state:
         raise _not_open(target)
 

@@ -30,10 +30,13 @@ class Filter:
 
 
 def targets_seen_by(actor: Actor) -> QuerySet[Target]:
-    """The lines open to the actor: of units it sees, and those its own units help with."""
-    units = units_seen_by(actor)
-    helped = Q(pk__in=Target.objects.filter(supports__unit__in=actor.units).values("pk"))
-    return Target.objects.filter(Q(ledger__unit__in=units) | helped).select_related("ledger__unit", "paper")
+    """The lines open to the actor: of units it sees, those its own units help with, and the family of its own lines."""
+    seen = Q(ledger__unit__in=units_seen_by(actor))
+    if actor.units:
+        own = Target.objects.filter(ledger__unit__in=actor.units)
+        seen |= Q(pk__in=Target.objects.filter(supports__unit__in=actor.units).values("pk"))
+        seen |= Q(parent__in=own.values("pk")) | Q(pk__in=own.filter(parent__isnull=False).values("parent"))
+    return Target.objects.filter(seen).select_related("ledger__unit", "paper")
 
 
 def narrowed(targets: QuerySet[Target], by: Filter) -> QuerySet[Target]:

@@ -1,28 +1,13 @@
-"""What the ledger decides: when a line is complete, and how it moves. Pure."""
+"""What the ledger decides: how a line moves, how it is written and numbered. Pure."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from taizhang.accounts.facts import Role
 from taizhang.ledger.facts import TargetDraft, TargetState
 from taizhang.lib.texts import seen
-
-
-class Part(StrEnum):
-    """The four 干 of a line."""
-
-    WHAT = "what"
-    HOW = "how"
-    WHO = "who"
-    BY_WHEN = "by_when"
-
-
-WITHOUT_A_DAY = frozenset({"continuous", "recurring", "event", "working_days"})
-"""Kinds of due phrase that say by when without naming a day; 限期, 尽快 and the like (undated) do not."""
 
 TRANSITIONS: Mapping[tuple[TargetState, str], TargetState] = {
     (TargetState.DRAFT, "submit"): TargetState.SUBMITTED,
@@ -52,6 +37,10 @@ EVENTS: Mapping[str, str] = {
     "withdraw": "ledger.withdraw_targets",
     "set_standing": "ledger.set_standing",
     "reach": "ledger.reach_milestone",
+    "break_down": "ledger.break_down",
+    "say_support": "ledger.say_support",
+    "give_part": "ledger.give_part",
+    "adopt": "ledger.adopt_rulebook",
 }
 
 
@@ -67,7 +56,8 @@ def as_written(draft: TargetDraft) -> TargetDraft:
     """
     said: dict[str, Any] = {name: written(getattr(draft, name)) for name in TEXTS}
     steps = tuple(replace(step, name=" ".join(written(step.name).split())) for step in draft.milestones)
-    return replace(draft, **said, milestones=steps)
+    parts = tuple(" ".join(written(part).split())[:200] for part in draft.support_parts)
+    return replace(draft, **said, milestones=steps, support_parts=parts)
 
 
 def written(text: str) -> str:
@@ -78,23 +68,6 @@ def written(text: str) -> str:
 def next_state(state: TargetState, act: str) -> TargetState | None:
     """The state an act leads to; None when the act is not open in this state."""
     return TRANSITIONS.get((state, act))
-
-
-def missing_parts(
-    *, matter: str, method: str, leader: str, responsible: str, due: date | None, due_kind: str
-) -> tuple[Part, ...]:
-    """Which of the four 干 a line lacks, in their order; a complete line lacks none.
-
-    Who is complete only with a responsible leader and a responsible post or person (四个明确). By when needs a
-    day, or a phrase that sets the time without one (continuous, recurring, an event, so many working days).
-    """
-    present = {
-        Part.WHAT: bool(matter.strip()),
-        Part.HOW: bool(method.strip()),
-        Part.WHO: bool(leader.strip() and responsible.strip()),
-        Part.BY_WHEN: due is not None or due_kind in WITHOUT_A_DAY,
-    }
-    return tuple(part for part in Part if not present[part])
 
 
 def target_code(unit_code: str, year: int, number: int) -> str:

@@ -13,6 +13,7 @@ from taizhang.documents.models import StoredFile
 from taizhang.documents.queries import read_bytes
 from taizhang.portal.facts import (
     FieldChange,
+    PublicAmendment,
     PublicReport,
     PublicTarget,
     PublicUnit,
@@ -25,7 +26,8 @@ from taizhang.portal.queries.city import bulletins, figures, mega_projects, scor
 from taizhang.portal.queries.lines import public_lines, reasons, targets
 from taizhang.portal.rules import changes
 
-T = TypeVar("T", PublicUnit, PublicVersion, PublicReport, PublicTarget, TargetChange, FieldChange)
+C = TypeVar("C", TargetChange, PublicAmendment)
+T = TypeVar("T", PublicUnit, PublicVersion, PublicReport, PublicAmendment, PublicTarget, TargetChange, FieldChange)
 
 
 def versions() -> QuerySet[PublishedVersion]:
@@ -85,14 +87,19 @@ def held_snapshot(version: PublishedVersion) -> Snapshot:
 
 
 def _held_target(held: Mapping[str, Any]) -> PublicTarget:
-    """A target of an earlier version with its reports; its other parts are not compared."""
+    """A target of an earlier version with its reports and amendments; its other parts are not compared."""
     reports = tuple(replace(_read(PublicReport, each), evidence=()) for each in held["reports"])
-    plain = {**held, "support": tuple(held["support"]), "reports": reports}
+    amendments = tuple(_with_fields(_read(PublicAmendment, each), each) for each in held.get("amendments", ()))
+    plain = {**held, "support": tuple(held["support"]), "reports": reports, "amendments": amendments}
     return replace(_read(PublicTarget, plain), milestones=(), orders=(), messages=(), records=())
 
 
 def _held_change(held: Mapping[str, Any]) -> TargetChange:
-    return replace(_read(TargetChange, held), fields=tuple(_read(FieldChange, each) for each in held["fields"]))
+    return _with_fields(_read(TargetChange, held), held)
+
+
+def _with_fields(row: C, held: Mapping[str, Any]) -> C:
+    return replace(row, fields=tuple(_read(FieldChange, each) for each in held["fields"]))
 
 
 def _read(kind: type[T], held: Mapping[str, Any]) -> T:

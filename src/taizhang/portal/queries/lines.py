@@ -10,13 +10,14 @@ from typing import Any
 from django.db.models import QuerySet
 
 from taizhang.audit.queries import details_of, records, rows_written
-from taizhang.ledger.facts import TargetState
-from taizhang.ledger.models import Milestone, Support, Target
+from taizhang.ledger.facts import AmendmentState, TargetState
+from taizhang.ledger.models import Amendment, Milestone, Support, Target
 from taizhang.lib import clock
 from taizhang.organisations.facts import PostKind
 from taizhang.organisations.models import Appointment, Post
 from taizhang.organisations.queries import holder_names, in_force
 from taizhang.portal.facts import (
+    PublicAmendment,
     PublicEvidence,
     PublicMessage,
     PublicMilestone,
@@ -25,6 +26,7 @@ from taizhang.portal.facts import (
     PublicReport,
     PublicTarget,
 )
+from taizhang.portal.queries.amended import field_changes
 from taizhang.portal.words import RECORDS
 from taizhang.reporting.facts import Reading, ReportState
 from taizhang.reporting.models import Evidence, Report
@@ -59,7 +61,7 @@ def public_lines() -> QuerySet[Target]:
 def targets(lines: Sequence[Target], day: date) -> tuple[PublicTarget, ...]:
     """The lines as they are published, whatever their number in a dozen queries."""
     parts = _Parts({line.pk: line for line in lines})
-    for fill in (_supports, _reports, _milestones, _orders, _messages):
+    for fill in (_supports, _reports, _milestones, _amendments, _orders, _messages):
         fill(parts)
     links, leaders, standing = _records(parts), _leaders(lines, day), readings(lines, day)
     return tuple(_target(line, standing[line.pk], parts, links, leaders[line.pk]) for line in lines)
@@ -73,11 +75,12 @@ class _Parts:
     support: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     reports: dict[int, list[PublicReport]] = field(default_factory=lambda: defaultdict(list))
     milestones: dict[int, list[PublicMilestone]] = field(default_factory=lambda: defaultdict(list))
+    amendments: dict[int, list[PublicAmendment]] = field(default_factory=lambda: defaultdict(list))
     orders: dict[int, list[PublicOrder]] = field(default_factory=lambda: defaultdict(list))
     messages: dict[int, list[PublicMessage]] = field(default_factory=lambda: defaultdict(list))
     owners: dict[tuple[str, int], int] = field(default_factory=dict)
 
-    def own(self, row: Milestone | Order | Message) -> None:
+    def own(self, row: Milestone | Amendment | Order | Message) -> None:
         self.owners[row._meta.label_lower, row.pk] = row.target_id or 0
 
 
@@ -139,7 +142,7 @@ def _target(
 def _of(parts: _Parts, key: int) -> dict[str, Any]:
     return {
         name: tuple(getattr(parts, name).get(key, ()))
-        for name in ("support", "reports", "milestones", "orders", "messages")
+        for name in ("support", "reports", "milestones", "amendments", "orders", "messages")
     }
 
 
@@ -215,6 +218,25 @@ def _milestones(parts: _Parts) -> None:
         parts.own(each)
         stage = PublicMilestone(redacted(each.name), day_text(each.due), day_text(each.reached_on))
         parts.milestones[each.target_id].append(stage)
+
+
+def _amendments(parts: _Parts) -> None:
+    granted = Amendment.objects.filter(target__in=parts.lines, state=AmendmentState.GRANTED).select_related("paper")
+    for each in granted.order_by("decided_at", "id"):
+        parts.own(each)
+        parts.amendments[each.target_id].append(
+            PublicAmendment(
+                kind=each.kind,
+                reason=each.reason,
+                why=redacted(each.why),
+                level=each.level,
+                asked_on=day_text(each.first_asked_on),
+                decided_on=day_text(each.decided_at),
+                paper=redacted(each.paper.title),
+                paper_number=each.paper.number,
+                fields=tuple(field_changes(each.before, each.after)),
+            )
+        )
 
 
 def _orders(parts: _Parts) -> None:

@@ -1,6 +1,6 @@
 """Which pages a version has, and what each is told."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from taizhang.portal.facts import PublicBulletin, PublicTarget, PublicUnit, TargetChange
@@ -115,7 +115,17 @@ def _target(edition: Edition, target: PublicTarget) -> Iterator[Page]:
         late=target.status in LATE,
         gap=f"{gap(target):.1f}" if target.expected else "",
         history=edition.history.get(target.code, []),
+        first=first_said(target),
     )
+
+
+def first_said(target: PublicTarget) -> Mapping[str, str]:
+    """What the line said when it came into force, of every field that an amendment replaced since."""
+    held: dict[str, str] = {}
+    for amendment in target.amendments:
+        for field in amendment.fields:
+            held.setdefault(field.field, field.before)
+    return held
 
 
 def _gone(edition: Edition) -> Iterator[Page]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.importers.against import missing_from
@@ -32,6 +34,8 @@ NOVELTIES: Mapping[str, tuple[Promise, str]] = {
     Novelty.SAME: (_("Same as in the ledger"), "calm"),
 }
 """What a line is to the ledger, and its tone."""
+ASKED_FOR = ("due_text", "quantity", "measure", "matter", "method", "requirement", "criterion")
+"""What a paper may say otherwise of a line in force, and its unit can ask for."""
 MISSING = "missing"
 BESIDE: Mapping[str, Promise] = {
     "due": _("Last day"),
@@ -75,6 +79,14 @@ class Line:
         if self.line.decision != Decision.WAITING:
             return "done"
         return "bad" if self.problems else "warn" if self.doubts else "good"
+
+    @property
+    def change(self) -> str:
+        """Where the unit asks for what the paper says otherwise of a line in force; empty where that is nothing."""
+        new = {name: pair[1] for name, pair in self.line.differences.items() if name in ASKED_FOR and pair[1]}
+        if not new or not self.problems:
+            return ""
+        return f"{reverse('ask_amendment', args=[self.line.against])}?{urlencode(new)}"
 
 
 def tabs_of(intake: Intake) -> tuple[list[Tab], list[Tab]]:

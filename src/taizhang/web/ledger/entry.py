@@ -12,7 +12,6 @@ from taizhang.accounts.facts import OFFICE_ROLES, UNIT_ROLES, Actor, Denied
 from taizhang.ledger.actions import (
     correct_target,
     enter_targets,
-    lacking_parts,
     remove_drafts,
     set_standing,
     withdraw_targets,
@@ -21,12 +20,16 @@ from taizhang.ledger.facts import Standing, TargetState
 from taizhang.ledger.models import Target
 from taizhang.ledger.permissions import may_approve_targets, may_enter_targets
 from taizhang.ledger.queries import targets_seen_by
+from taizhang.ledger.queries.completeness import lacking_parts
+from taizhang.ledger.queries.rulebook import rules_for
+from taizhang.ledger.queries.weights import load_of
 from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
 from taizhang.organisations.facts import PostKind
 from taizhang.organisations.models import Appointment, Unit
 from taizhang.organisations.queries import in_force as on_duty
 from taizhang.web.ledger.forms import TargetForm, form_of
+from taizhang.web.ledger.stages import with_stages
 from taizhang.web.requests import signed_in
 from taizhang.web.words import parts_in_words
 
@@ -68,6 +71,8 @@ def new_target(request: HttpRequest, actor: Actor) -> HttpResponse:
         form = TargetForm(unit, year, initial={"kind": asked.get("kind", ""), "weight": "1"})
         return _page(request, actor, form)
     form = TargetForm(unit, year, request.POST)
+    if "template" in request.POST:
+        return _page(request, actor, with_stages(form, request.POST["template"]))
     if not form.is_valid():
         return _page(request, actor, form)
     [line] = enter_targets([form.draft()], by=actor, year=year)
@@ -87,10 +92,16 @@ def correct(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, actor, form_of(line), line)
     form = TargetForm(line.ledger.unit, line.ledger.year, request.POST)
+    if "template" in request.POST:
+        return _page(request, actor, with_stages(form, request.POST["template"]), line)
     if not form.is_valid():
         return _page(request, actor, form, line)
     line.revision = _number(request.POST.get("revision", ""))
-    correct_target(line, form.draft(), by=actor)
+    try:
+        correct_target(line, form.draft(), by=actor)
+    except ValueError as refusal:
+        form.add_error(None, str(refusal))
+        return _page(request, actor, form, line)
     _say_saved(request, line)
     if "next" in request.POST:
         return redirect(f"{reverse('new_target')}?unit={line.ledger.unit.code}&year={line.ledger.year}")
@@ -121,8 +132,10 @@ def _page(request: HttpRequest, actor: Actor, form: TargetForm, line: Target | N
         "units": writable_units(actor),
         "others": Unit.objects.filter(on_duty(clock.today())).exclude(pk=form.unit.pk).order_by("order"),
         "years": (clock.today().year, clock.today().year + 1),
+        "templates": list(enumerate(rules_for(form.year).templates)),
     }
-    return render(request, "ledger/entry.html", context, status=422 if form.errors else 200)
+    drawn = "template" in request.POST
+    return render(request, "ledger/entry.html", context, status=422 if not drawn and form.errors else 200)
 
 
 def _say_saved(request: HttpRequest, line: Target) -> None:
@@ -130,6 +143,9 @@ def _say_saved(request: HttpRequest, line: Target) -> None:
     if parts := lacking_parts(line):
         said = {"code": line.code, "parts": parts_in_words(parts)}
         messages.warning(request, _("%(code)s lacks: %(parts)s.") % said)
+    if (load := load_of(line)) and load.heavy:
+        said = {"code": line.code, "percent": str(load.percent)}
+        messages.warning(request, _("%(code)s alone carries %(percent)s%% of its unit's weight.") % said)
 
 
 @require_POST
@@ -152,7 +168,7 @@ def remove(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
 @require_POST
 @signed_in
 def decide(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
-    """The chief withdraws a line, suspends or cancels it, or takes it up again, saying why."""
+    """The chief withdraws a line, suspends it or takes it up again, saying why; cancelling is an amendment."""
     line = targets_seen_by(actor).filter(code=code).first()
     if line is None:
         raise Http404
@@ -161,7 +177,7 @@ def decide(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     try:
         if act == "withdraw":
             withdraw_targets([line], by=actor, reason=reason)
-        elif act in set(Standing):
+        elif act in (Standing.SUSPENDED, Standing.ACTIVE):
             set_standing(line, Standing(act), by=actor, reason=reason)
         else:
             raise ValueError(_("Choose what is decided."))

@@ -17,6 +17,8 @@ from taizhang.reporting.rules.shares import shown
 from taizhang.web.downloads import as_download
 from taizhang.web.ledger.listing import Listing
 from taizhang.web.ledger.reading import find
+from taizhang.web.past.asked import past_asked
+from taizhang.web.past.views import export_on
 from taizhang.web.requests import signed_in
 from taizhang.web.uploads import WORD, WORKBOOK
 from taizhang.web.words import STATUSES
@@ -25,6 +27,8 @@ from taizhang.web.words import STATUSES
 @signed_in
 def export_targets(request: HttpRequest, actor: Actor) -> HttpResponse:
     """All lines of the list, not only of its page. The paper is Chinese, whatever language the screen speaks."""
+    if (past := past_asked(request.GET)) is not None:
+        return export_on(actor, past)
     standing, lines, title = _listed(request, actor)
     with translation.override("zh-hans"):
         content = ledger_workbook([(line, _beside(standing[line.pk])) for line in lines], title=title)

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from taizhang.ledger.facts import MilestoneDraft, TargetDraft, TargetKind
 from taizhang.ledger.models import Target
+from taizhang.ledger.queries.completeness import lacking_parts
 from taizhang.ledger.queries.leaders import leaders_on
-from taizhang.ledger.rules import Part, missing_parts
+from taizhang.ledger.rules.completeness import Part
 from taizhang.lib import clock
 from taizhang.lib.numerals import to_decimal
 from taizhang.organisations.models import Unit
@@ -29,6 +30,8 @@ FIELD_OF: Mapping[str, tuple[str, ...]] = {
     Part.HOW: ("method",),
     Part.WHO: ("leader", "responsible"),
     Part.BY_WHEN: ("due_text",),
+    Part.STANDARD: ("criterion",),
+    Part.STAGES: ("stages",),
 }
 
 
@@ -70,12 +73,14 @@ class TargetForm(PaceFields):
     def __init__(self, unit: Unit, year: int, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.unit, self.year = unit, year
-        self.supports = [""] * SUPPORTS
+        self.supports = [("", "")] * SUPPORTS
         self.stages = [("", "")] * STAGES
         self.missing: dict[str, str] = {}
         self.offer_curves(pace_rule(clock.today()))
         if self.is_bound:
-            self.supports = _padded(self._listed("support"), SUPPORTS, "")
+            helpers, parts = self._listed("support"), self._listed("support_part")
+            parts += [""] * (len(helpers) - len(parts))
+            self.supports = _padded(zip(helpers, parts, strict=False), SUPPORTS, ("", ""))
             names, days = self._listed("stage"), self._listed("stage_due")
             self.stages = _padded(zip(names, days, strict=False), STAGES, ("", ""))
 
@@ -100,13 +105,13 @@ class TargetForm(PaceFields):
 
     def clean(self) -> dict[str, Any]:
         known = unit_names(clock.today())
-        ids = []
-        for name in filter(None, self.supports):
-            if known.get(name) is None:
+        held: dict[int, str] = {}
+        for name, part in self.supports:
+            if name and known.get(name) is None:
                 self.add_error(None, _("There is no unit called “%(name)s”.") % {"name": name})
-            elif known[name] != self.unit.pk and known[name] not in ids:
-                ids.append(known[name])
-        self.cleaned_data["support_ids"] = tuple(ids)
+            elif name and known[name] != self.unit.pk:
+                held.setdefault(known[name], part)
+        self.cleaned_data["support_ids"], self.cleaned_data["support_parts"] = tuple(held), tuple(held.values())
         self.cleaned_data["pace"] = self.curve_text()
         self.cleaned_data["milestones"] = tuple(self._milestones())
         return self.cleaned_data
@@ -145,6 +150,7 @@ class TargetForm(PaceFields):
             measure=said["measure"],
             pace=said["pace"],
             support_ids=said["support_ids"],
+            support_parts=said["support_parts"],
             milestones=said["milestones"],
         )
 
@@ -160,7 +166,8 @@ def form_of(target: Target) -> TargetForm:
     initial["weight"] = f"{target.weight.normalize():f}"
     initial["quantity"] = "" if target.quantity is None else f"{target.quantity.normalize():f}"
     form = TargetForm(target.ledger.unit, target.ledger.year, initial=initial)
-    form.supports = _padded((s.unit.name for s in target.supports.select_related("unit")), SUPPORTS, "")
+    helpers = ((held.unit.name, held.part) for held in target.supports.select_related("unit"))
+    form.supports = _padded(helpers, SUPPORTS, ("", ""))
     stages = ((stage.name, stage.due.isoformat() if stage.due else "") for stage in target.milestones.all())
     form.stages = _padded(stages, STAGES, ("", ""))
     form.missing = missing_beside(target)
@@ -175,20 +182,15 @@ def missing_beside(target: Target) -> dict[str, str]:
         "leader": _("Name the responsible leader."),
         "responsible": _("Name the responsible post."),
         "due_text": _("Say by when, as a day or a term."),
+        "criterion": _("Say by what standard it is accepted, or give the quantity."),
+        "stages": _("Name the stages with their days."),
     }
-    parts = missing_parts(
-        matter=target.matter,
-        method=target.method,
-        leader=target.leader,
-        responsible=target.responsible,
-        due=target.due,
-        due_kind=target.due_kind,
-    )
+    parts = lacking_parts(target)
     return {
         name: said[name]
         for part in parts
         for name in FIELD_OF[part]
-        if name == "due_text" or not str(getattr(target, name)).strip()
+        if name in ("due_text", "stages") or not str(getattr(target, name)).strip()
     }
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from taizhang.accounts.facts import Actor
 from taizhang.ledger.actions import enter_targets
 from taizhang.ledger.facts import TargetDraft, TargetKind
-from taizhang.ledger.rules import missing_parts
+from taizhang.ledger.rules.completeness import missing_parts
 from taizhang.organisations.models import Unit
 from taizhang.web.ledger.due import LONGEST, Read, read_due
 from taizhang.web.ledger.entry import chosen_unit, chosen_year, writable_units

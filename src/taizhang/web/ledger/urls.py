@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from taizhang.web.amendments import asking
+from taizhang.web.cascade import views as cascade
 from taizhang.web.ledger import acts, due, entry, export, paste, views
 
 urlpatterns = [
@@ -14,6 +16,8 @@ urlpatterns = [
     path("due/", due.due_read, name="due_read"),
     path("<str:code>/", views.target, name="target"),
     path("<str:code>/why/", views.why_lit, name="why"),
+    path("<str:code>/amend/", asking.ask, name="ask_amendment"),
+    path("<str:code>/break-down/", cascade.break_line_down, name="break_down"),
     path("<str:code>/correct/", entry.correct, name="correct_target"),
     path("<str:code>/remove/", entry.remove, name="remove_target"),
     path("<str:code>/decide/", entry.decide, name="decide_target"),

@@ -11,6 +11,7 @@ from taizhang.accounts.permissions import may_check_chain
 from taizhang.accounts.rules import allows
 from taizhang.audit.facts import OFFICE_STREAM
 from taizhang.ledger.facts import TargetState
+from taizhang.ledger.models import Target
 from taizhang.ledger.permissions import may_approve_targets, may_enter_targets
 from taizhang.ledger.queries import IN_FORCE, targets_seen_by
 from taizhang.ledger.queries.leaders import leaders_on
@@ -22,10 +23,13 @@ from taizhang.supervision.queries import orders_seen_by
 from taizhang.web.ledger.acts import acts_on, buttons
 from taizhang.web.ledger.listing import LATE, Listing
 from taizhang.web.ledger.months import drawing, months_of, plan_by_month
+from taizhang.web.ledger.plan import plan_of
 from taizhang.web.ledger.reading import find, rows
 from taizhang.web.ledger.story import story
 from taizhang.web.ledger.why import why
 from taizhang.web.paging import page_of
+from taizhang.web.past.asked import past_asked
+from taizhang.web.past.views import target_on, targets_on
 from taizhang.web.requests import signed_in
 from taizhang.web.voice.panels import letters_on, letters_opened
 from taizhang.web.words import KINDS, STATUSES, TARGET_STATES
@@ -35,7 +39,9 @@ PAGE = 50
 
 @signed_in
 def targets(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """The lines open to the person: how they stand, narrowed, sorted and in pages."""
+    """The lines open to the person: how they stand, narrowed, sorted and in pages; of a past day as they were."""
+    if (past := past_asked(request.GET)) is not None:
+        return targets_on(request, actor, past)
     asked, today = Listing.of(request.GET), clock.today()
     found = find(actor, asked, today)
     page = page_of(request, found.lines, PAGE, count=found.count)
@@ -74,9 +80,15 @@ def _chosen(asked: Listing, units: Sequence[Unit]) -> list[tuple[str, str]]:
 @signed_in
 def target(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     """One line: how it stands and why, the four 干, its months and milestones, and all that happened to it."""
+    if (past := past_asked(request.GET)) is not None:
+        return target_on(request, actor, code, past)
     line = targets_seen_by(actor).filter(code=code).first()
     if line is None:
         raise Http404
+    return _page_of(request, actor, line)
+
+
+def _page_of(request: HttpRequest, actor: Actor, line: Target) -> HttpResponse:
     reason = why(line, clock.today())
     said = reports_seen_by(actor).filter(target=line).order_by("-period__start")
     months = months_of(
@@ -85,7 +97,9 @@ def target(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     milestones, orders = list(line.milestones.all()), list(orders_seen_by(actor).filter(target=line))
     letters = letters_on(actor, line)
     opened = letters_opened(letters)
-    rows = [line, *(month.report for month in months), *milestones, *orders, *opened]
+    plan = plan_of(actor, line, clock.today())
+    planned = [*plan["supports"], *(each for each, _changes in plan["amendments"])]
+    rows = [line, *(month.report for month in months), *milestones, *planned, *orders, *opened]
     streams = [line.ledger.unit.stream, *([OFFICE_STREAM] if opened else [])]
     return render(
         request,
@@ -102,7 +116,7 @@ def target(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
             "drawing": drawing(line, months),
             "planned": plan_by_month(line),
             "milestones": milestones,
-            "supports": line.supports.select_related("unit"),
+            **plan,
             "orders": orders,
             **letters,
             "story": story(rows, streams),

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 
 from taizhang.cadence import rules as cadence
 from taizhang.ledger import rules as ledger
+from taizhang.ledger.rules import amending
 from taizhang.reporting import rules as reporting
 from taizhang.supervision import rules as supervision
 from taizhang.voice import rules as voice
@@ -16,6 +17,7 @@ Transitions = Mapping[tuple[Any, str], StrEnum]
 
 MACHINES: Mapping[str, Transitions] = {
     "Target": ledger.TRANSITIONS,
+    "Amendment": amending.TRANSITIONS,
     "Report": reporting.TRANSITIONS,
     "Question about a report": reporting.ODDITY_TRANSITIONS,
     "Check on the spot": reporting.CHECK_TRANSITIONS,

@@ -1,0 +1,67 @@
+"""The family of a line: what it was broken down from, and what it was broken down to."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from taizhang.ledger.facts import Standing, TargetDraft, TargetKind, TargetState
+from taizhang.ledger.models import Target
+from taizhang.ledger.rules.cascade import DEEPEST, Breach, breaches
+
+
+def need_kept(draft: TargetDraft) -> None:
+    """A sub-target keeps what it takes over from its parent; what it departs from is said (ValueError)."""
+    if draft.parent_id is None:
+        return
+    parent = Target.objects.get(pk=draft.parent_id)
+    found = breaches(draft, kind=TargetKind(parent.kind), due=parent.due, depth=len(list(line_up(parent))) + 1)
+    if found:
+        raise ValueError(" ".join(_said(breach, parent) for breach in found))
+
+
+def _said(breach: Breach, parent: Target) -> str:
+    said = {
+        Breach.KIND: _("A sub-target is of the kind of %(code)s."),
+        Breach.LATER: _("A sub-target of %(code)s is due by %(due)s at the latest."),
+        Breach.NO_DAY: _("A sub-target of %(code)s needs a day, as that has one: %(due)s."),
+        Breach.TOO_DEEP: _("%(code)s is as far broken down as a line can be."),
+    }
+    return said[breach] % {"code": parent.code, "due": parent.due}
+
+
+def line_up(target: Target) -> Iterator[Target]:
+    """The line and those above it, up to the first."""
+    above: Target | None = target
+    for _step in range(DEEPEST + 1):
+        if above is None:
+            return
+        yield above
+        above = above.parent
+
+
+def family(root: Target) -> list[Target]:
+    """The line and all below it, level by level, withdrawn ones left out; one query a level."""
+    found, level = [root], [root]
+    for _step in range(DEEPEST):
+        below = Target.objects.filter(parent__in=level).exclude(state=TargetState.WITHDRAWN)
+        level = list(below.select_related("ledger__unit").order_by("ledger__unit__order", "number"))
+        found += level
+    return found
+
+
+def children_of(lines: Sequence[Target]) -> dict[int, list[Target]]:
+    """The lines by the key of their parent."""
+    found: dict[int, list[Target]] = {}
+    for line in lines:
+        if line.parent_id is not None:
+            found.setdefault(line.parent_id, []).append(line)
+    return found
+
+
+def last_child_day(target: Target) -> date | None:
+    """The latest day among the sub-targets that still stand."""
+    standing = target.children.exclude(state=TargetState.WITHDRAWN).exclude(standing=Standing.CANCELLED)
+    last: date | None = standing.aggregate(last=Max("due"))["last"]
+    return last

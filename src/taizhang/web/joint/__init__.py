@@ -1,0 +1,1 @@
+"""Joint items: what units help with, each with its own part and how far it is."""

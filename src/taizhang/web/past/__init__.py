@@ -1,0 +1,1 @@
+"""The ledger of a past day: read only, from the record."""

@@ -1,0 +1,39 @@
+"""What belongs to a plan in words and badges."""
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from taizhang.web.amendments.words import AMENDMENT_KINDS, AMENDMENT_STATES, REASONS
+from taizhang.web.joint.words import SUPPORT_STATES
+
+register = template.Library()
+
+
+@register.filter
+def amendment_kind(kind: str) -> Promise:
+    """What is asked for."""
+    return AMENDMENT_KINDS[kind]
+
+
+@register.filter
+def amendment_reason(reason: str) -> Promise:
+    """For what reason."""
+    return REASONS[reason]
+
+
+@register.simple_tag
+def amendment_badge(state: str) -> SafeString:
+    """Where an asking stands."""
+    return _badge(*AMENDMENT_STATES[state])
+
+
+@register.simple_tag
+def support_badge(state: str) -> SafeString:
+    """How far a supporting unit is."""
+    return _badge(*SUPPORT_STATES[state])
+
+
+def _badge(word: Promise, tone: str) -> SafeString:
+    return format_html('<span class="badge-status {}">{}</span>', tone, word)
