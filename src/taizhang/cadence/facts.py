@@ -140,3 +140,51 @@ class Figure:
     value: int
     source: str
     records: tuple[str, ...] = ()
+
+
+class Twice(StrEnum):
+    """What was asked twice of a unit in a month."""
+
+    FIGURE = "figure"
+    EVIDENCE = "evidence"
+    MATTER = "matter"
+    KNOWN = "known"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One thing a month asks of a unit: a report on a line, or the answer to an order.
+
+    `characters` are those newly written, `files` the hashes of what was handed in, `figure` the measure, the whole and
+    the amount; `known` says that the office has the figure on record; `where` is what it is called.
+    """
+
+    unit_id: int
+    where: str
+    line: str
+    fields: int
+    characters: int = 0
+    files: tuple[str, ...] = ()
+    figure: tuple[str, str, str] | None = None
+    matter: str = ""
+    known: bool = False
+
+
+@dataclass(frozen=True)
+class Doubled:
+    """Something asked twice, with the places that ask."""
+
+    kind: Twice
+    where: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Burden:
+    """What a month came to for a unit, or for many."""
+
+    asks: int = 0
+    fields: int = 0
+    characters: int = 0
+    minutes: int = 0
+    files: int = 0
+    twice: tuple[Doubled, ...] = ()

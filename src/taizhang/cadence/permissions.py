@@ -35,3 +35,9 @@ def may_trace_figures(actor: Actor) -> None:
     """The rows behind the figures are for those who work with targets; the operator keeps accounts."""
     if actor.roles <= {Role.OPERATOR}:
         raise Denied(_("The rows behind a figure are for those who work with targets."))
+
+
+def may_see_burden(actor: Actor) -> None:
+    """What every unit is asked is the office's to lighten; the mayor and the auditor look on."""
+    if not actor.has(*OFFICE_ROLES, Role.MAYOR, Role.AUDITOR):
+        raise Denied(_("Only the supervision office, the mayor and the auditor see what every unit is asked."))

@@ -124,3 +124,19 @@ def _height(percent: Decimal) -> int:
 def _corners(points: Sequence[tuple[int, int]]) -> str:
     """The corners of a line that begins with nothing done."""
     return " ".join(f"{x},{y}" for x, y in [(LEFT, TOP + HEIGHT), *points])
+
+
+def columns(values: Sequence[tuple[str, int]], *, label: str) -> str:
+    """A column for each value, named below and told above; the tallest fills the field. Empty text of nothing."""
+    highest = max((value for _name, value in values), default=0)
+    if not highest:
+        return ""
+    room = WIDTH // len(values)
+    drawn = "".join(
+        f'<rect class="column" x="{x - room // 4}" y="{y}" width="{room // 2}" height="{TOP + HEIGHT - y}"/>'
+        f'<text class="tick mid" x="{x}" y="{y - 3}">{value}</text>'
+        f'<text class="tick mid" x="{x}" y="202">{escape(name)}</text>'
+        for at, (name, value) in enumerate(values)
+        for x, y in [(LEFT + room * at + room // 2, TOP + HEIGHT - value * HEIGHT // highest)]
+    )
+    return f'<svg class="pace" viewBox="0 0 640 214" role="img" aria-label="{escape(label)}">{drawn}</svg>'

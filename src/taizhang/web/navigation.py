@@ -36,6 +36,7 @@ PLACES = (
     Place("figures", _("Figures and projects"), "chart", READERS),
     Place("scores", _("Scores"), "chart", READERS),
     Place("bulletins", _("Bulletins"), "paper", EVERYONE),
+    Place("burden", _("Burden"), "chart", OFFICE | {Role.AUDITOR, Role.MAYOR}),
     Place("importing", _("Import"), "paper", OFFICE | UNIT_ROLES | {Role.AUDITOR}),
     Place("publication", _("Publication"), "globe", OFFICE | {Role.AUDITOR, Role.MAYOR, Role.VICE_MAYOR}),
     Place("audit", _("Records"), "link", frozenset({Role.AUDITOR, Role.CHIEF, Role.OPERATOR})),

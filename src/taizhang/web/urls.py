@@ -28,6 +28,7 @@ urlpatterns = [
     path("publication/", include("taizhang.web.publication.urls")),
     path("public/", include("taizhang.web.publication.site_urls")),
     path("", include("taizhang.web.paces.urls")),
+    path("burden/", include("taizhang.web.burden.urls")),
     path("bulletins/", include("taizhang.web.bulletins.urls")),
     path("sign-in/", auth.LoginView.as_view(redirect_authenticated_user=True), name="sign_in"),
     path("sign-out/", auth.LogoutView.as_view(), name="sign_out"),

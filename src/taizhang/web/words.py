@@ -105,6 +105,7 @@ ACTS: Mapping[str, Promise] = {
     "organisations.end_role": _("Role ended"),
     "ledger.enter_targets": _("Entered"),
     "ledger.correct_target": _("Corrected"),
+    "ledger.choose_pace": _("Curve of pace chosen"),
     "ledger.submit_targets": _("Submitted"),
     "ledger.return_targets": _("Returned"),
     "ledger.approve_targets": _("Approved"),

@@ -17,8 +17,11 @@ from taizhang.importers.actions import accept_all, apply, correct, decide, take_
 from taizhang.importers.facts import Decision
 from taizhang.importers.forms import figures, organisation
 from taizhang.ledger.actions import approve_targets, publish_targets, submit_targets
+from taizhang.ledger.actions.pace import choose_pace
 from taizhang.ledger.models import Target
 from taizhang.organisations.models import Membership
+from taizhang.reporting.actions import adopt_pace_rule
+from taizhang.reporting.rules import paces
 
 ORIGIN = "市政府办公室"
 TITLES = {
@@ -81,6 +84,22 @@ def take_in_papers(papers: tuple[Path, ...], people: People) -> None:
         apply(intake, by=officer)
 
 
+CURVES = (
+    ("seasonal agriculture", "粮食总产稳定在61万吨"),
+    ("seasonal port", "港口货物吞吐量"),
+    ("milestones", "粮食总产量稳定在480万吨"),
+    ("growth F06 11", "地区生产总值完成2650亿元"),
+)
+"""Which lines do not run along the straight line: the first whose matter has the words."""
+
+
+def choose_curves(people: People) -> None:
+    """An officer gives the lines that run otherwise their curve."""
+    for curve, words in CURVES:
+        found = Target.objects.filter(matter__contains=words).select_related("ledger__unit").order_by("code")
+        choose_pace(found[:1], curve, by=people.officer(0))
+
+
 def submit(people: People) -> None:
     """Every head hands the unit's lines to the office."""
     for staff in people.staff.values():
@@ -96,8 +115,9 @@ def approve_and_publish(people: People) -> None:
 
 
 def adopt(people: People) -> None:
-    """The year's scheme is adopted before the first month ends."""
+    """The year's scheme and its rule of pace and lights are adopted before the first month ends."""
     adopt_scheme(shipped_text(), by=people.chief)
+    adopt_pace_rule(paces.shipped_text(), by=people.chief)
 
 
 def take_in_projects(paper: Path, people: People) -> None:

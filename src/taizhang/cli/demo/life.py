@@ -55,6 +55,7 @@ def live(papers: Path, say: Say, until: date = TODAY) -> None:
     calendar.at(ARRIVED, partial(founding.take_in_papers, ledgers, people))
     calendar.at(ARRIVED, partial(founding.take_in_projects, write_projects(papers), people))
     calendar.at(FIGURES, partial(founding.take_in_figures, write_indicators(papers), people))
+    calendar.at(SUBMITTED, partial(founding.choose_curves, people))
     calendar.at(SUBMITTED, partial(founding.submit, people))
     calendar.at(APPROVED, partial(founding.approve_and_publish, people))
     calendar.at(APPROVED, partial(founding.adopt, people))

@@ -29,6 +29,7 @@ OWNERS: Mapping[TargetState, frozenset[Role]] = {
 EVENTS: Mapping[str, str] = {
     "enter": "ledger.enter_targets",
     "correct": "ledger.correct_target",
+    "choose_pace": "ledger.choose_pace",
     "remove": "ledger.remove_drafts",
     "submit": "ledger.submit_targets",
     "return": "ledger.return_targets",

@@ -1,6 +1,6 @@
 """What each role answers for, as it stands today; only what the role is there for is asked of the database."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -8,9 +8,11 @@ from typing import Any
 from django.db.models import Q
 
 from taizhang.accounts.facts import Actor
-from taizhang.cadence.facts import BulletinState
+from taizhang.cadence.facts import BulletinState, Burden
 from taizhang.cadence.models import Bulletin
 from taizhang.cadence.queries import bulletins_seen_by
+from taizhang.cadence.queries.burden import burdens
+from taizhang.cadence.rules.burden import total
 from taizhang.indicators.models import Observation
 from taizhang.indicators.queries import observations
 from taizhang.organisations.models import Unit
@@ -48,6 +50,7 @@ def unit_desk(desk: Desk) -> Mapping[str, Any]:
         "month": _sum(month.values()),
         "days": days_of_units(desk.period, desk.actor.units) if desk.period else None,
         "lines": mine,
+        "burden": _burden(desk.period, desk.actor.units),
         "orders": _open_orders(desk.actor).filter(unit__in=desk.actor.units)[:SHOWN],
         "letters": messages_waiting_for(desk.actor)[:SHOWN],
     }
@@ -85,6 +88,15 @@ def leader_desk(desk: Desk, *, whole_city: bool) -> Mapping[str, Any]:
         "figures": _figures(desk.today) if whole_city else [],
         "bulletin": bulletins_seen_by(desk.actor).first(),
     }
+
+
+def _burden(period: ReportingPeriod | None, units: Collection[int]) -> Mapping[str, Burden]:
+    """What the month asks of the units, and what the one before it asked."""
+    if period is None:
+        return {}
+    periods = list(ReportingPeriod.objects.filter(start__lte=period.start).order_by("-start")[:2])
+    months = [total(found.values()) for found in burdens(periods, units).values()]
+    return dict(zip(("now", "before"), months, strict=False))
 
 
 def _filing(period: ReportingPeriod | None, units: Iterable[int]) -> dict[int, Filing]:
