@@ -142,3 +142,28 @@ def test_who_takes_which_lines_away(units: tuple[Unit, Unit, Unit], lines: list[
         "operator": 0,
     }
     assert Client().get("/targets/export.xlsx").status_code == 302
+
+
+def test_a_file_of_the_list_holds_what_the_screen_shows(lines: list[Target]) -> None:
+    asked = "?column=code&column=matter&column=gap&order=-matter&kind=project"
+    client = client_of(Role.OFFICER)
+
+    text = client.get(f"/targets/list.csv{asked}").content.decode("utf-8-sig")
+    book = load_workbook(io.BytesIO(client.get(f"/targets/list.xlsx{asked}").content))
+    page = client.get(f"/targets/{asked}")
+
+    shown = [["编号", "干什么", "与序时相差"], ["B07-2012-002", "=1+1 改造食堂3处", ""]]
+    assert text.splitlines() == ["编号,干什么,与序时相差", "B07-2012-002,'=1+1 改造食堂3处,"]
+    assert [[cell.value or "" for cell in row] for row in book.active.rows] == shown
+    assert [str(column.label) for column, _head in page.context["heads"]] == shown[0]
+    assert [row.line.code for row in page.context["rows"]] == ["B07-2012-002"]
+
+
+def test_a_file_of_no_known_form_is_not_there(lines: list[Target]) -> None:
+    assert client_of(Role.OFFICER).get("/targets/list.exe").status_code == 404
+
+
+def test_a_column_nobody_knows_is_left_out(lines: list[Target]) -> None:
+    page = client_of(Role.OFFICER).get("/targets/?column=matter&column=password&column=matter")
+
+    assert [str(column.label) for column, _head in page.context["heads"]] == ["干什么"]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from taizhang.importers.actions import Unreadable
 from taizhang.web.problems import said
 
+CSV = "text/csv; charset=utf-8"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

@@ -1,12 +1,11 @@
 """The open data of a version: tables for people (CSV) and for programs (JSON), the search index, the feed."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from taizhang.lib.canonical import canonical
 from taizhang.lib.pinyin import initials
+from taizhang.lib.separated import csv_of, kept_word
 from taizhang.portal.facts import PublicTarget, PublicUnit, PublicVersion, Snapshot
 from taizhang.portal.site.columns import REPORT_COLUMNS, TARGET_COLUMNS, UNIT_COLUMNS, schema
 from taizhang.portal.words import TONES
@@ -14,16 +13,15 @@ from taizhang.portal.words import TONES
 SNAPSHOT = "data/snapshot.json"
 """All that a version says, as the next one reads it."""
 CHANGE_COLUMNS = ("version", "code", "act", "field", "before", "after", "reason")
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def files(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
     """Every data file with its path."""
-    yield "data/targets.csv", _csv(TARGET_COLUMNS, _rows(snapshot.targets, TARGET_COLUMNS))
+    yield "data/targets.csv", csv_of(TARGET_COLUMNS, _rows(snapshot.targets, TARGET_COLUMNS))
     yield "data/targets.json", canonical([_plain(target) for target in snapshot.targets]).encode("utf-8")
-    yield "data/reports.csv", _csv(("code", *REPORT_COLUMNS), _reports(snapshot))
-    yield "data/units.csv", _csv(UNIT_COLUMNS, _rows(snapshot.units, UNIT_COLUMNS))
-    yield "data/changes.csv", _csv(CHANGE_COLUMNS, _changes(snapshot))
+    yield "data/reports.csv", csv_of(("code", *REPORT_COLUMNS), _reports(snapshot))
+    yield "data/units.csv", csv_of(UNIT_COLUMNS, _rows(snapshot.units, UNIT_COLUMNS))
+    yield "data/changes.csv", csv_of(CHANGE_COLUMNS, _changes(snapshot))
     yield SNAPSHOT, canonical(snapshot).encode("utf-8")
     yield "data/schema.json", canonical(schema()).encode("utf-8")
     yield "assets/index.js", _index(snapshot)
@@ -39,23 +37,9 @@ def _rows(things: Iterable[object], columns: Sequence[str]) -> Iterator[list[str
         yield [_cell(getattr(thing, column)) for column in columns]
 
 
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """A table that Excel opens as it is: UTF-8 with its mark."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(columns)
-    writer.writerows(rows)
-    return ("\ufeff" + text.getvalue()).encode("utf-8")
-
-
 def _cell(value: object) -> str:
     """A value as a cell; words a spreadsheet would take for a formula are kept words."""
-    text = "、".join(value) if isinstance(value, tuple) else str(value)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) and not _is_number(text) else text
-
-
-def _is_number(text: str) -> bool:
-    return text.lstrip("+-").replace(".", "", 1).isdecimal()
+    return kept_word("、".join(value) if isinstance(value, tuple) else str(value))
 
 
 def _reports(snapshot: Snapshot) -> Iterator[list[str]]:

@@ -3,25 +3,30 @@
 from collections.abc import Mapping
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import Actor
 from taizhang.importers.official.word import ledger_document
-from taizhang.importers.official.workbook import Beside, ledger_workbook
+from taizhang.importers.official.workbook import Beside, ledger_workbook, sheets_workbook
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
+from taizhang.lib.separated import csv_of, kept_word
 from taizhang.reporting.facts import Status
 from taizhang.reporting.models import Kept
 from taizhang.reporting.rules.shares import shown
 from taizhang.web.downloads import as_download
+from taizhang.web.ledger.columns import columns_of, table
 from taizhang.web.ledger.listing import Listing
-from taizhang.web.ledger.reading import find
+from taizhang.web.ledger.reading import find, rows
 from taizhang.web.past.asked import past_asked
 from taizhang.web.past.views import export_on
 from taizhang.web.requests import signed_in
-from taizhang.web.uploads import WORD, WORKBOOK
+from taizhang.web.uploads import CSV, WORD, WORKBOOK
 from taizhang.web.words import STATUSES
+
+FORMS: Mapping[str, str] = {"xlsx": WORKBOOK, "csv": CSV}
 
 
 @signed_in
@@ -38,9 +43,25 @@ def export_targets(request: HttpRequest, actor: Actor) -> HttpResponse:
 @signed_in
 def export_document(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The same lines as a Word file."""
-    _standing, lines, title = _listed(request, actor)
+    _kept, lines, title = _listed(request, actor)
     today = clock.today()
     return as_download(ledger_document(lines, title=title, dated=today), f"台账-{today.isoformat()}.docx", WORD)
+
+
+@signed_in
+def export_list(request: HttpRequest, actor: Actor, form: str) -> HttpResponse:
+    """Exactly what the list shows, all its pages: its lines, its order, its columns, in the language of the screen."""
+    asked, today = Listing.of(request.GET), clock.today()
+    if form not in FORMS:
+        raise Http404
+    columns = columns_of(asked.columns, state=asked.filter.state)
+    heads, *lines = table(rows(find(actor, asked, today).lines, today), columns)
+    content = (
+        csv_of(heads, ([kept_word(cell) for cell in line] for line in lines))
+        if form == "csv"
+        else sheets_workbook({_("Targets"): (heads, lines)})
+    )
+    return as_download(content, f"{_('Targets')}-{today.isoformat()}.{form}", FORMS[form])
 
 
 def _listed(request: HttpRequest, actor: Actor) -> tuple[Mapping[int, Kept], list[Target], str]:

@@ -5,12 +5,17 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
+from django.http import QueryDict
+
 from taizhang.ledger.facts import TargetKind, TargetState
 from taizhang.ledger.queries import Filter
 from taizhang.reporting.facts import Status
 
 ORDERS = ("unit", "due", "matter", "kind", "achieved", "gap")
 """What a list can be sorted by."""
+
+MOST = 30
+"""Columns beyond so many are not read."""
 
 LATE = "late"
 """Asks for what is behind pace and what is overdue together."""
@@ -32,9 +37,11 @@ class Listing:
     status: str = ""
     order: str = "unit"
     down: bool = False
+    columns: tuple[str, ...] = ()
+    """Those chosen; none where the usual ones will do."""
 
     @classmethod
-    def of(cls, asked: Mapping[str, str]) -> "Listing":
+    def of(cls, asked: QueryDict) -> "Listing":
         """Read the query of an address."""
         order, year, status = asked.get("order", ""), asked.get("year", ""), asked.get("status", "")
         name = order.removeprefix("-")
@@ -50,6 +57,7 @@ class Listing:
             status=status if status == LATE or status in set(Status) else "",
             order=name if known else "unit",
             down=known and order.startswith("-"),
+            columns=tuple(name for name in dict.fromkeys(asked.getlist("column")) if name.isidentifier())[:MOST],
         )
 
     @property
@@ -65,8 +73,10 @@ class Listing:
             "status": self.status,
             "year": said.year,
             "order": order,
+            "column": self.columns,
         }
-        return urlencode({name: value for name, value in parts.items() if value and (name, value) != ("order", "unit")})
+        said_parts = {name: value for name, value in parts.items() if value and (name, value) != ("order", "unit")}
+        return urlencode(said_parts, doseq=True)
 
     @property
     def of_any_status(self) -> str:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("paste/", paste.paste, name="paste_targets"),
     path("export.xlsx", export.export_targets, name="export_targets"),
     path("export.docx", export.export_document, name="export_document"),
+    path("list.<str:form>", export.export_list, name="export_list"),
     path("due/", due.due_read, name="due_read"),
     path("<str:code>/", views.target, name="target"),
     path("<str:code>/why/", views.why_lit, name="why"),

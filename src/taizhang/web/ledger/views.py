@@ -21,6 +21,7 @@ from taizhang.organisations.queries import units_seen_by
 from taizhang.reporting.queries import reports_seen_by
 from taizhang.supervision.queries import orders_seen_by
 from taizhang.web.ledger.acts import acts_on, buttons
+from taizhang.web.ledger.columns import COLUMNS, body, columns_of
 from taizhang.web.ledger.listing import LATE, Listing
 from taizhang.web.ledger.months import drawing, months_of, plan_by_month
 from taizhang.web.ledger.plan import plan_of
@@ -48,17 +49,23 @@ def targets(request: HttpRequest, actor: Actor) -> HttpResponse:
     units = list(units_seen_by(actor).filter(keeps_ledger=True))
     shown = rows(page.object_list, today)
     open_acts = {row.line.code: acts_on(actor, row.line) for row in shown}
+    acts = buttons(frozenset().union(*open_acts.values()))
+    columns = columns_of(asked.columns, state=asked.filter.state)
+    choosing = [code for code, mine in open_acts.items() if mine] if acts else None
     return render(
         request,
         "ledger/targets.html",
         {
             "page": page,
             "rows": shown,
+            "heads": [(column, asked.heads.get(column.order)) for column in columns.values()],
             "tally": found.tally,
             "asked": asked,
             "chosen": _chosen(asked, units),
-            "acts": buttons(frozenset().union(*open_acts.values())),
-            "open": {code for code, acts in open_acts.items() if acts},
+            "acts": acts,
+            "body": body(shown, columns, choosing=choosing, today=today),
+            "columns": columns.items(),
+            "all_columns": [(name, column.label, name in columns) for name, column in COLUMNS.items()],
             "enters": actor.has(*UNIT_ROLES, *OFFICE_ROLES),
             "units": units,
             "kinds": KINDS.items(),
