@@ -36,8 +36,10 @@ def period_facts(period: ReportingPeriod) -> tuple[Fact, ...]:
     owed = set(asked(period).values_list("pk", flat=True))
     facts = [Fact(unit=unit.code, metric="unit", item=unit.code, level=unit.peer_group) for unit in units]
     for target in targets:
-        report = reports.get(target.pk)
-        made = [_progress(target, period, report, standing[target.pk], expected[target.pk])]
+        report, due_now = reports.get(target.pk), expected[target.pk]
+        if due_now is None:  # of a line of growth the whole growth is wanted at every time
+            due_now = standing[target.pk].expected
+        made = [_progress(target, period, report, standing[target.pk], due_now)]
         if target.pk in owed:
             made.append(_report(target, period, report, _due(target, days)))
         facts += [replace(fact, unit=codes[target.ledger.unit_id]) for fact in made]

@@ -16,7 +16,7 @@ from taizhang.reporting.models import KeptPaceRule, ReportingPeriod
 from taizhang.reporting.rules.curves import plan_of
 from taizhang.reporting.rules.pace import expected_share
 from taizhang.reporting.rules.paces import read_rule, rule_on
-from taizhang.reporting.rules.shares import HUNDRED, shown
+from taizhang.reporting.rules.shares import shown
 
 
 def pace_rules() -> list[PaceRule]:
@@ -62,11 +62,13 @@ class Plans:
         return level_of(self.figures.get(plan.choice.series, {}), plan.choice.wanted, day)
 
     def expected(self, target: Target, day: date) -> Decimal | None:
-        """The share to be expected when a day ends, under the rule of that day; None where pace does not judge."""
+        """The share to be expected when a day ends, under the rule of that day; None where no share is: pace does not
+        judge the line, or its growth is what is wanted.
+        """
         plan = self.of(target, self.rule(day))
-        if plan is None:
+        if plan is None or plan.choice.wanted is not None:
             return None
-        return HUNDRED if plan.choice.wanted is not None else shown(expected_share(plan, day))
+        return shown(expected_share(plan, day))
 
 
 def plans(targets: Sequence[Target]) -> Plans:
