@@ -116,17 +116,14 @@ def test_the_page_of_rules_adopts_and_says_what_is_wrong(unit: Unit) -> None:
 def test_why_a_line_is_not_green_says_formula_what_is_missing_and_who_can_mend_it(
     unit: Unit, roles: dict[Role, Actor]
 ) -> None:
-    line = in_force(unit, roles, quantity=None, criterion="")
+    line = in_force(unit, roles, quantity=None)
     open_period("2012-06")
 
     reason = why(line, TODAY)
 
     assert reason.reading.light is Light.ALARM
     assert reason.formula == "100 × 186 ÷ 366 planned days = 50.8% was to be expected."
-    assert list(reason.missing) == [
-        "A verified report: none has been verified yet.",
-        "A quantity or an acceptance criterion.",
-    ]
+    assert list(reason.missing) == ["A verified report: none has been verified yet."]
     assert [(each.post, each.act) for each in reason.menders] == [("the unit", "file the report on 2012-06")]
     assert reason.forecast is None
 
