@@ -11,8 +11,9 @@ from taizhang.accounts.facts import Role
 from taizhang.audit.queries import records, rows_written
 from taizhang.ledger.actions import approve_targets, enter_targets, publish_targets, submit_targets
 from taizhang.organisations.queries import actor_of
-from taizhang.reporting.actions import EVENTS, open_period
+from taizhang.reporting.actions import open_period
 from taizhang.reporting.models import Report
+from taizhang.reporting.rules import EVENTS
 from tests.factories import draft, make_actor, make_person, make_unit
 
 UNITS, LINES = 5, 40

@@ -4,6 +4,7 @@ import json
 import socketserver
 import ssl
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -22,13 +23,13 @@ LONG = timedelta(days=3)
 
 
 class MailSink(socketserver.ThreadingTCPServer):
-    """Takes every message; refuses addresses that begin with `nobody`."""
+    """Takes every message, and says so after a while; refuses addresses that begin with `nobody`."""
 
     allow_reuse_address = daemon_threads = True
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float = 0) -> None:
         super().__init__(("127.0.0.1", 0), MailTalk)
-        self.letters: list[Message] = []
+        self.letters, self.seconds = list[Message](), seconds
 
     @property
     def port(self) -> int:
@@ -49,6 +50,7 @@ class MailTalk(socketserver.StreamRequestHandler):
             elif word == "DATA":
                 self._say("354 go on")
                 self.server.letters.append(message_from_bytes(b"".join(iter(self.rfile.readline, b".\r\n"))))
+                time.sleep(self.server.seconds)
                 self._say("250 taken")
             elif word == "QUIT":
                 self._say("221 bye")
@@ -68,7 +70,8 @@ class RobotSink(ThreadingHTTPServer):
     def __init__(self, certificate: Path | None = None) -> None:
         super().__init__(("127.0.0.1", 0), RobotTalk)
         self.calls: list[tuple[str, dict[str, str], Any]] = []
-        self.status, self.answer = 200, {"errcode": 0, "errmsg": "ok", "code": 0}
+        self.status = 200
+        self.answer: Any = {"errcode": 0, "errmsg": "ok", "code": 0}
         if certificate is not None:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(certificate)

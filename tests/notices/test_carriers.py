@@ -84,6 +84,14 @@ def test_a_robot_that_says_no_is_a_miss(robot: RobotSink) -> None:
         call(robot)
 
 
+@pytest.mark.parametrize("answer", ["<html>", ["ok"]])
+def test_an_answer_that_is_no_robot_s_is_a_miss(robot: RobotSink, answer: Any) -> None:
+    robot.answer = answer
+
+    with pytest.raises(Missed, match="answer cannot be read"):
+        call(robot)
+
+
 @pytest.mark.parametrize("status", [302, 404, 500])
 def test_no_other_answer_than_ok_is_taken_and_no_redirection_followed(robot: RobotSink, status: int) -> None:
     robot.status = status

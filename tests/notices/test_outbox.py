@@ -15,7 +15,7 @@ from taizhang.lib.states import NotOpen
 from taizhang.notices.actions import mark_all_read, settle, tell
 from taizhang.notices.actions.channels import change_channel, send_again, set_up_channel, switch_channel, try_channel
 from taizhang.notices.actions.choosing import choose_channels, choose_quiet_hours
-from taizhang.notices.actions.delivering import CUT_OFF, claim, deliver_ready
+from taizhang.notices.actions.delivering import claim, deliver_ready
 from taizhang.notices.actions.posting import post_left
 from taizhang.notices.facts import ChannelKind, NoticeKind, Quiet
 from taizhang.notices.models import Channel, Dispatch, QuietHours, Route
@@ -231,7 +231,9 @@ def test_who_is_cut_off_at_every_try_is_given_up(clerk: Actor) -> None:
     with _At(moment):
         deliver_ready()
 
-    assert [(each.state, each.reason) for each in Dispatch.objects.all()] == [("failed", CUT_OFF)]
+    assert [(each.state, each.reason) for each in Dispatch.objects.all()] == [
+        ("failed", "the worker was cut off at every try")
+    ]
 
 
 def test_who_chooses_a_channel_later_is_told_of_what_waits_already(roles: dict[Role, Actor], channel: Channel) -> None:

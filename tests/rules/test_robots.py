@@ -94,10 +94,9 @@ def test_a_text_that_fits_stays_and_a_cut_one_begins_the_same(text: str, limit: 
         (ChannelKind.FEISHU, {"StatusCode": 0, "StatusMessage": "success"}, ""),
         (ChannelKind.FEISHU, {"code": 19021, "msg": "sign match fail"}, "19021 sign match fail"),
         (ChannelKind.FEISHU, {}, "None"),
-        (ChannelKind.WECOM, None, "the answer is not what a robot says"),
     ],
 )
-def test_a_robot_s_no_is_understood(kind: ChannelKind, answer: object, reason: str) -> None:
+def test_a_robot_s_no_is_understood(kind: ChannelKind, answer: dict[str, object], reason: str) -> None:
     assert refusal(kind, answer) == reason
 
 

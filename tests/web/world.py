@@ -21,9 +21,11 @@ from taizhang.ledger.actions.amending import ask_amendment
 from taizhang.ledger.facts import MilestoneDraft
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
+from taizhang.lib.periods import Period
 from taizhang.notices.actions import tell
-from taizhang.notices.facts import NoticeKind
-from taizhang.notices.models import Notice
+from taizhang.notices.actions.channels import set_up_channel, try_channel
+from taizhang.notices.facts import ChannelKind, NoticeKind
+from taizhang.notices.models import Dispatch, Notice
 from taizhang.organisations.actions.posts import create_post
 from taizhang.organisations.actions.tenures import appoint
 from taizhang.organisations.facts import PostKind
@@ -36,16 +38,18 @@ from taizhang.reporting.actions import (
     file_reports,
     grant_unlock,
     open_period,
+    set_days,
     sign_reports,
 )
 from taizhang.reporting.actions.drafts import hold_file
-from taizhang.reporting.facts import ReportEntry
+from taizhang.reporting.facts import Basis, DaySpec, ReportEntry, Terms
 from taizhang.reporting.models import Report
 from taizhang.supervision.actions import answer_order, issue_order, propose_for_late
 from taizhang.supervision.models import Order
 from taizhang.voice.actions import receive, route
 from taizhang.voice.facts import MessageKind
 from taizhang.voice.models import Message
+from taizhang.web.calendar.feed import seal_of
 from tests.assessment.city import lines
 from tests.cadence.city import City
 from tests.factories import ATTACHED, LONG_AGO, asking, draft, make_person
@@ -195,6 +199,7 @@ class World:
         token, _secret = issue_token(label="t", days=9, by=actor_of(self.people["clerk"]))
         with clock.frozen(date(2012, 7, 12)), recorded("test.make", by="tester"):
             tell([self.people["clerk"].pk], kind=NoticeKind.MONTH_OPENED, text="t", url="/month/", about="x")
+        told = self._channels()
         notice = Notice.objects.get(person=self.people["clerk"], text="t")
         security = Record.objects.filter(stream=SECURITY_STREAM).latest("sequence")
         role = Membership.objects.get(person=self.people["clerk"])
@@ -208,6 +213,24 @@ class World:
             "security": security.pk,
             "role": role.pk,
             "person": "the-clerk",
+            **told,
+        }
+
+    def _channels(self) -> dict[str, object]:
+        """A channel with a message that was given up, a rule of the calendar, a person's own calendar."""
+        operator, clerk = actor_of(self.people["operator"]), self.people["clerk"]
+        with clock.frozen(date(2012, 7, 12)):
+            channel = set_up_channel(kind=ChannelKind.MAIL, name="邮件", by=operator)
+            dispatch = try_channel(channel, to="t@city.example", by=operator)
+            Dispatch.objects.filter(pk=dispatch.pk).update(state="failed")
+            terms = Terms(DaySpec(Basis.WORKDAY, 3), DaySpec(Basis.WORKDAY, 5), (1,))
+            rule = set_days("county", Period.parse("2012-11"), terms, by=self.city.chief)
+        return {
+            "channel": channel.pk,
+            "dispatch": dispatch.pk,
+            "rule": rule.pk,
+            "own": clerk.pk,
+            "seal": seal_of(clerk),
         }
 
     def client(self, caller: str) -> Client:

@@ -107,11 +107,12 @@ def steps(start: date, count: int, overrides: Mapping[date, bool] = NO_OVERRIDES
         day += timedelta(days=1)
         counts = is_workday(day, overrides)
         number += counts
-        walked.append(Step(day, counts, number, _kind(day, overrides), _holiday(day)))
+        walked.append(Step(day, counts, number, kind_of(day, overrides), _holiday(day)))
     return tuple(walked)
 
 
-def _kind(day: date, overrides: Mapping[date, bool]) -> DayKind:
+def kind_of(day: date, overrides: Mapping[date, bool] = NO_OVERRIDES) -> DayKind:
+    """Why offices work on the day, or do not."""
     if day in overrides:
         return DayKind.DECLARED_WORKDAY if overrides[day] else DayKind.DECLARED_DAY_OFF
     if day in holidays:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from taizhang.accounts.facts import Actor
 from taizhang.notices.facts import DispatchState, Quiet
@@ -46,10 +46,26 @@ def quiet_of(people: Iterable[int]) -> dict[int, Quiet]:
     return found
 
 
-def channels_for(person_id: int) -> QuerySet[Channel]:
-    """The open channels; `chosen` says whether the person is told on each."""
-    mine = Route.objects.filter(person=person_id, channel=OuterRef("pk"))
-    return Channel.objects.filter(is_active=True).annotate(chosen=Exists(mine))
+def channels_for() -> QuerySet[Channel]:
+    """The channels that are open to be chosen."""
+    return Channel.objects.filter(is_active=True)
+
+
+def own_routes(person_id: int) -> dict[int, str]:
+    """Where the channels that a person chose find the person, by the channel's key."""
+    return dict(Route.objects.filter(person=person_id).values_list("channel_id", "to"))
+
+
+def channels_with_tallies() -> QuerySet[Channel]:
+    """All channels with how many people chose each and how many messages were given up on it."""
+    chosen = Count("routes", distinct=True)
+    failed = Count("dispatches", filter=Q(dispatches__state=DispatchState.FAILED), distinct=True)
+    return Channel.objects.annotate(chosen=chosen, failed=failed)
+
+
+def tally_of(dispatches: QuerySet[Dispatch]) -> dict[str, int]:
+    """How many messages are in each state."""
+    return dict(dispatches.order_by().values_list("state").annotate(Count("pk")))
 
 
 def dispatches_seen_by(actor: Actor) -> QuerySet[Dispatch]:

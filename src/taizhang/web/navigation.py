@@ -31,6 +31,7 @@ PLACES = (
     Place("review", _("Review"), "check", OFFICE | {Role.HEAD}),
     Place("orders", _("Orders"), "flag", READERS),
     Place("messages", _("Messages"), "letter", OFFICE | UNIT_ROLES | {Role.AUDITOR}),
+    Place("calendar", _("Calendar"), "chart", EVERYONE),
     Place("people", _("People"), "people", {Role.OPERATOR, Role.CHIEF, Role.AUDITOR}),
     Place("organisation", _("Organisation"), "tree", EVERYONE),
     Place("figures", _("Figures and projects"), "chart", READERS),
@@ -38,6 +39,7 @@ PLACES = (
     Place("bulletins", _("Bulletins"), "paper", EVERYONE),
     Place("burden", _("Burden"), "chart", OFFICE | {Role.AUDITOR, Role.MAYOR}),
     Place("importing", _("Import"), "paper", OFFICE | UNIT_ROLES | {Role.AUDITOR}),
+    Place("channels", _("Channels"), "letter", {Role.OPERATOR}),
     Place("publication", _("Publication"), "globe", OFFICE | {Role.AUDITOR, Role.MAYOR, Role.VICE_MAYOR}),
     Place("audit", _("Records"), "link", frozenset({Role.AUDITOR, Role.CHIEF, Role.OPERATOR})),
 )

@@ -18,6 +18,8 @@ urlpatterns = [
     path("importing/", include("taizhang.web.importing.urls")),
     path("papers/", include("taizhang.web.papers.urls")),
     path("inbox/", include("taizhang.web.inbox.urls")),
+    path("calendar/", include("taizhang.web.calendar.urls")),
+    path("channels/", include("taizhang.web.channels.urls")),
     path("organisation/", include("taizhang.web.organisation.urls")),
     path("handovers/", include("taizhang.web.handovers.urls")),
     path("owners/", include("taizhang.web.owners.urls")),

@@ -52,7 +52,8 @@ def switch_channel(channel: Channel, *, on: bool, by: Actor) -> None:
 
 def try_channel(channel: Channel, *, to: str, by: Actor) -> Dispatch:
     """Send a test at once, whatever the hour; returns the dispatch with what came of it."""
-    person = permissions.may_keep_channels(by)
+    permissions.may_keep_channels(by)
+    person = permissions.may_choose_channels(by)
     now = clock.now()
     dispatch = Dispatch.objects.create(
         person_id=person,

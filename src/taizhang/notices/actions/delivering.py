@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from taizhang.lib import clock
 from taizhang.notices.actions.composing import compose
@@ -18,7 +19,6 @@ from taizhang.notices.models import Dispatch
 from taizhang.notices.rules.delivery import TRANSITIONS, TRIES, after_miss
 
 BATCH = 50
-CUT_OFF = "the worker was cut off at every try"
 
 
 def deliver_ready() -> int:
@@ -45,7 +45,8 @@ def _free(now: datetime) -> Q:
 def _give_up_cut_off() -> None:
     now = clock.now()
     lost = Dispatch.objects.filter(state=DispatchState.SENDING, lease_until__lt=now, attempts__gte=TRIES)
-    lost.update(state=TRANSITIONS[DispatchState.SENDING, "give_up"], ended_at=now, reason=CUT_OFF)
+    given_up, reason = TRANSITIONS[DispatchState.SENDING, "give_up"], _("the worker was cut off at every try")
+    lost.update(state=given_up, ended_at=now, reason=reason)
 
 
 def claim(dispatch: Dispatch) -> bool:

@@ -17,7 +17,7 @@ Told = dict[tuple[int, int], date]
 
 
 def post(people: Collection[int], *, urgent: bool = False) -> None:
-    """Let each of the people be told on the channels they chose: once a day, or at once what is urgent.
+    """Let each of the people be told on the channels they chose: once a day, or within minutes what is urgent.
 
     What waits already takes the news along. The text is put together when the dispatch is claimed, so that it names
     all that waits then and nothing that was settled meanwhile.
@@ -46,9 +46,9 @@ def _told(routes: Iterable[Route], today: date) -> Told:
 
 
 def _row(route: Route, now: datetime, quiet: Quiet, told: Told, *, urgent: bool) -> Dispatch:
-    moment = now
+    gather = timedelta(minutes=settings.TAIZHANG_GATHER)
+    moment = now + gather
     if not urgent:
-        gather = timedelta(minutes=settings.TAIZHANG_GATHER)
         moment = send_at(now, quiet, told_on=told.get((route.person_id, route.channel_id)), gather=gather)
     return Dispatch(
         person_id=route.person_id,

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from taizhang.lib import clock
 from taizhang.notices.carriers.missed import Missed
@@ -38,16 +39,16 @@ def call(kind: ChannelKind, letter: Letter, *, address: str, secret: str) -> Non
     whole, body = request_of(kind, letter, address=address, secret=secret, moment=clock.stamp())
     status, content = _posted(whole, json.dumps(body, ensure_ascii=False).encode(), letter.key)
     if status != http.client.OK:
-        raise Missed(f"the robot answers {status}")
+        raise Missed(_("the robot answers %(status)s") % {"status": status})
     if reason := refusal(kind, _read(content)):
-        raise Missed(f"the robot refuses: {reason}")
+        raise Missed(_("the robot refuses: %(reason)s") % {"reason": reason})
 
 
 def _posted(address: str, body: bytes, key: str) -> tuple[int, bytes]:
     try:
         name, port = host_of(address)
     except ValueError as wrong:
-        raise Missed(str(wrong)) from wrong
+        raise Missed(_("this is no https address")) from wrong
     parts = urlsplit(address)
     path = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
     headers = {"Content-Type": "application/json; charset=utf-8", "Idempotency-Key": key}
@@ -60,19 +61,23 @@ def _posted(address: str, body: bytes, key: str) -> tuple[int, bytes]:
         finally:
             connection.close()
     except (OSError, UnicodeError, http.client.HTTPException) as fault:
-        raise Missed(f"{name} cannot be reached: {type(fault).__name__}") from fault
+        said = {"name": name, "fault": type(fault).__name__}
+        raise Missed(_("%(name)s cannot be reached: %(fault)s") % said) from fault
 
 
 def _number(name: str, port: int) -> str:
     found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)
     numbers = allowed([str(each[4][0]) for each in found], inner=settings.TAIZHANG_INNER_HOOKS)
     if not numbers:
-        raise Missed(f"{name} lies in an inner network (TAIZHANG_INNER_HOOKS)")
+        raise Missed(_("%(name)s lies in an inner network (TAIZHANG_INNER_HOOKS)") % {"name": name})
     return numbers[0]
 
 
-def _read(content: bytes) -> Any:
+def _read(content: bytes) -> dict[str, Any]:
     try:
-        return json.loads(content)
+        found = json.loads(content)
     except ValueError:
-        return None
+        found = None
+    if not isinstance(found, dict):
+        raise Missed(_("the robot's answer cannot be read"))
+    return found

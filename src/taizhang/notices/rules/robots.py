@@ -39,10 +39,8 @@ def request_of(
     return address, {**_feishu_sign(secret, moment), "msg_type": "text", "content": {"text": _feishu(letter, text)}}
 
 
-def refusal(kind: ChannelKind, answer: Any) -> str:
+def refusal(kind: ChannelKind, answer: Mapping[str, Any]) -> str:
     """Why a robot's answer is no: its number and words; empty where it says yes."""
-    if not isinstance(answer, dict):
-        return "the answer is not what a robot says"
     names = ("code", "StatusCode") if kind is ChannelKind.FEISHU else ("errcode",)
     number = next((answer[name] for name in names if name in answer), None)
     if number == 0:

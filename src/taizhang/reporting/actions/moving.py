@@ -10,6 +10,7 @@ from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import people_with
 from taizhang.reporting.facts import Lock, ReportState
 from taizhang.reporting.models import Report, ReportingPeriod, Unlock
+from taizhang.reporting.queries.days import due_day
 from taizhang.reporting.queries.locks import lock_of, unlock_for
 from taizhang.reporting.queries.months import unreported
 from taizhang.reporting.rules import next_state
@@ -35,7 +36,8 @@ def pass_on(act: str, unit: Unit, period: ReportingPeriod, count: int, *, reason
         settle(kind=NoticeKind.REPORTS_RETURNED, about=about)
         _settle_reminders(unit, period)
         told = people(Role.HEAD)
-        tell(told, kind=NoticeKind.REPORTS_FILED, text=month, url="/review/", about=about, again=True)
+        due = due_day(period, unit)
+        tell(told, kind=NoticeKind.REPORTS_FILED, text=month, url="/review/", about=about, again=True, due=due)
     if act in ("sign", "return"):
         settle(kind=NoticeKind.REPORTS_FILED, about=about)
     if act == "sign":
@@ -45,7 +47,8 @@ def pass_on(act: str, unit: Unit, period: ReportingPeriod, count: int, *, reason
         settle(kind=NoticeKind.REPORTS_SIGNED, about=about)
     if act == "return":
         told, said = people(Role.CLERK) or people(Role.HEAD), f"{month} {reason}"
-        tell(told, kind=NoticeKind.REPORTS_RETURNED, text=said, url="/month/", about=about, again=True)
+        due = due_day(period, unit)
+        tell(told, kind=NoticeKind.REPORTS_RETURNED, text=said, url="/month/", about=about, again=True, due=due)
 
 
 def _settle_reminders(unit: Unit, period: ReportingPeriod) -> None:

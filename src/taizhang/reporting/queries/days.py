@@ -55,6 +55,12 @@ def _settled(period: ReportingPeriod, terms: Mapping[str, Terms], own: Iterable[
     return MonthDays(period.label, opened, True, tuple(sorted(levels, key=lambda each: each.level)))
 
 
+def due_day(period: ReportingPeriod, unit: Unit) -> date:
+    """The day by which a unit reports on an open month; one query, as every filing asks it."""
+    levels = period.days.filter(level__in=(unit.kind, EVERYBODY)).order_by("-level")
+    return levels.values_list("due_on", flat=True).first() or period.due_on
+
+
 def days_of_units(period: ReportingPeriod, units: Iterable[int]) -> LevelDays:
     """The days that hold for units in an open month, those that come first where the units are of several levels."""
     days, kinds = days_in(period), set(Unit.objects.filter(pk__in=units).values_list("kind", flat=True))
