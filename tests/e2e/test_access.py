@@ -21,17 +21,22 @@ from taizhang.ledger.actions.amending import ask_amendment
 from taizhang.ledger.facts import MilestoneDraft
 from taizhang.ledger.models import Amendment, Target
 from taizhang.lib import clock
+from taizhang.lib.periods import Period
+from taizhang.notices.actions.channels import set_up_channel, try_channel
+from taizhang.notices.facts import ChannelKind
 from taizhang.organisations.actions.posts import create_post
 from taizhang.organisations.actions.tenures import appoint
 from taizhang.organisations.facts import PostKind
 from taizhang.organisations.models import Post
+from taizhang.reporting.actions import set_days
+from taizhang.reporting.facts import Basis, DaySpec, Terms
 from taizhang.reporting.queries import overdue_milestones
 from taizhang.supervision.actions import issue_order, propose_for_late
 from taizhang.voice.actions import receive, route
 from taizhang.voice.facts import MessageKind
 from tests.cadence.city import City
 from tests.e2e.conftest import DESKTOP, PASSWORD, PHONE, TODAY, Visit
-from tests.factories import ATTACHED, draft, make_person
+from tests.factories import ATTACHED, draft, make_actor, make_person
 from tests.factories import asking as postponed
 
 AXE = (Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
@@ -93,6 +98,12 @@ def _city() -> None:
         ask_amendment(line, postponed(due="2013-01-31"), ATTACHED, by=city.roles["B01"][Role.CLERK])
         asking = "1.新建学校3所。责任单位：市教育局、月球局；完成时限：国庆前。\n2.改建学校2所。责任单位：市教育局。"
         take_in(content=asking.encode(), filename="任务.txt", title="任务", origin="市政府", year=2012, by=city.chief)
+        operator = make_actor(Role.OPERATOR)
+        mail = set_up_channel(kind=ChannelKind.MAIL, name="电子邮件", by=operator)
+        set_up_channel(kind=ChannelKind.DINGTALK, name="督查群", address="https://robot.example/send", by=operator)
+        try_channel(mail, to="clerk@city.example", by=operator)
+        terms = Terms(DaySpec(Basis.WORKDAY, 3), DaySpec(Basis.WORKDAY, 5), (1, 0))
+        set_days("county", Period.parse("2012-10"), terms, by=city.chief)
         said = "上半年，全市地区生产总值1335亿元，同比增长10.6%。"
         take_in_report(content=said.encode(), filename="通报.txt", title="通报", origin="市统计局", by=city.officer)
 
@@ -100,7 +111,7 @@ def _city() -> None:
 def screens(page: Page) -> list[str]:
     """The places of the navigation, and what everybody has."""
     places = page.locator("nav.places a").evaluate_all("links => links.map((link) => link.getAttribute('href'))")
-    return [*places, "/inbox/", "/me/", "/me/work/"]
+    return [*places, "/inbox/", "/me/", "/me/work/", "/me/channels/"]
 
 
 def first_below(page: Page, place: str) -> str:

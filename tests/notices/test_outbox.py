@@ -286,7 +286,7 @@ def test_a_wrong_receiver_is_named(
         choose_channels({made.pk: to}, by=roles[Role.CLERK])
 
 
-def test_a_test_message_goes_at_once_and_says_what_came_of_it(roles: dict[Role, Actor], channel: Channel) -> None:
+def test_a_test_goes_at_once_and_says_what_came_of_it(roles: dict[Role, Actor], channel: Channel) -> None:
     with on(7, 23):
         sent = try_channel(channel, to="me@city.example", by=roles[Role.OPERATOR])
 

@@ -132,5 +132,5 @@ def test_a_feed_holds_the_days_of_one_s_units_and_ends_with_the_password(people:
     due = text.split("UID:2012-06-county-due@taizhang")[1].split("END:VEVENT")[0]
     assert (answer.headers["Content-Type"], after.status_code) == ("text/calendar; charset=utf-8", 404)
     assert "DTSTART;VALUE=DATE:20120702" in due
-    assert "SUMMARY:2012-06 填报截止（县区）" in due
+    assert "SUMMARY:2012-06 填报截止 · 县（市、区）" in due
     assert text.count("BEGIN:VEVENT") == 48

@@ -53,7 +53,7 @@ def test_a_robot_is_set_up_and_its_secrets_never_come_back(people: dict[Role, Pe
     assert (refused.status_code, refused.context["given"]) == (422, {"kind": "dingtalk", "name": "督查群"})
 
 
-def test_a_test_message_says_what_came_of_it(people: dict[Role, Person], channel: Channel, settings: Any) -> None:
+def test_a_test_says_what_came_of_it(people: dict[Role, Person], channel: Channel, settings: Any) -> None:
     operator = browser_of(people[Role.OPERATOR])
 
     good = operator.post(f"/channels/{channel.pk}/test/", {"to": "me@city.example"}, follow=True)
@@ -63,8 +63,8 @@ def test_a_test_message_says_what_came_of_it(people: dict[Role, Person], channel
 
     said = [str(message) for page in (good, bad) for message in page.context["messages"]]
     assert said == [
-        "The test message is sent.",
-        "The test message did not arrive: no mail server is set (TAIZHANG_MAIL_HOST)",
+        "The test is sent.",
+        "The test did not arrive: no mail server is set (TAIZHANG_MAIL_HOST)",
     ]
     assert (len(mail.outbox), wrong.status_code, wrong.context["error"]) == (1, 422, "This is not an e-mail address.")
 
@@ -130,5 +130,5 @@ def test_what_was_given_up_is_sent_again_by_the_operator(people: dict[Role, Pers
     assert (Dispatch.objects.get().state, len(mail.outbox)) == ("sent", 2)
     assert [str(message) for message in late.context["messages"]] == [
         "It will be tried again within seconds.",
-        "This message was not given up.",
+        "This dispatch was not given up.",
     ]

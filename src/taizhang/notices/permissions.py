@@ -28,4 +28,4 @@ def may_choose_channels(actor: Actor) -> int:
 def may_read_dispatches(actor: Actor) -> None:
     """Who was told what, on which channel, when and with what result: the office, the auditor, and the operator."""
     if not actor.has(*OFFICE_ROLES, Role.AUDITOR, Role.OPERATOR):
-        raise Denied(_("Messages sent are read by the supervision office, the auditor and the operator."))
+        raise Denied(_("Dispatches are read by the supervision office, the auditor and the operator."))

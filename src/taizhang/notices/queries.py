@@ -57,7 +57,7 @@ def own_routes(person_id: int) -> dict[int, str]:
 
 
 def channels_with_tallies() -> QuerySet[Channel]:
-    """All channels with how many people chose each and how many messages were given up on it."""
+    """All channels with how many people chose each and how many dispatches were given up on it."""
     chosen = Count("routes", distinct=True)
     failed = Count("dispatches", filter=Q(dispatches__state=DispatchState.FAILED), distinct=True)
     return Channel.objects.annotate(chosen=chosen, failed=failed)

@@ -9,7 +9,7 @@ from pathlib import Path
 from taizhang.cadence.actions import compose_bulletin, sign_bulletin
 from taizhang.cadence.daily import tick
 from taizhang.cadence.models import Bulletin
-from taizhang.cli.demo import founding, plan, postings
+from taizhang.cli.demo import channels, founding, plan, postings
 from taizhang.cli.demo.calendar import Calendar, workday
 from taizhang.cli.demo.events import Letters, Orders, Stages, change_standing, changes
 from taizhang.cli.demo.figures import write_indicators, write_projects
@@ -56,6 +56,7 @@ def live(papers: Path, say: Say, until: date = TODAY) -> None:
     calendar.at(ARRIVED, partial(founding.take_in_projects, write_projects(papers), people))
     calendar.at(FIGURES, partial(founding.take_in_figures, write_indicators(papers), people))
     calendar.at(SUBMITTED, partial(founding.choose_curves, people))
+    calendar.at(FIGURES, partial(channels.set_up, people))
     calendar.at(SUBMITTED, partial(founding.submit, people))
     calendar.at(APPROVED, partial(founding.approve_and_publish, people))
     calendar.at(APPROVED, partial(founding.adopt, people))

@@ -33,6 +33,10 @@ class People:
         return self._by_name("mayor")
 
     @cached_property
+    def operator(self) -> Actor:
+        return self._by_name("operator")
+
+    @cached_property
     def officers(self) -> tuple[Actor, Actor]:
         return self._by_name("officer1"), self._by_name("officer2")
 

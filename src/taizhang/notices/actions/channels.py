@@ -79,7 +79,7 @@ def send_again(dispatch: Dispatch, *, by: Actor) -> None:
     permissions.may_keep_channels(by)
     given_up = Dispatch.objects.filter(pk=dispatch.pk, state=DispatchState.FAILED)
     if not given_up.update(state=DispatchState.READY, attempts=0, not_before=clock.now(), ended_at=None):
-        raise NotOpen(_("This message was not given up."))
+        raise NotOpen(_("This dispatch was not given up."))
 
 
 def _name(text: str) -> str:

@@ -46,7 +46,7 @@ def _text(dispatch: Dispatch, waiting: Sequence[Notice]) -> str:
     ]
     if settings.TAIZHANG_URL:
         parts.append(_("Open the inbox: %(url)s") % {"url": f"{settings.TAIZHANG_URL.rstrip('/')}/inbox/"})
-    parts.append(_("Number of this message: %(key)s") % {"key": dispatch.key})
+    parts.append(_("Number of this dispatch: %(key)s") % {"key": dispatch.key})
     return "\n".join(parts)
 
 

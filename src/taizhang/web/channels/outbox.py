@@ -1,4 +1,4 @@
-"""Messages sent and to be sent: who, on which channel, when, with what result. What they say is between the person and
+"""Dispatches and to be sent: who, on which channel, when, with what result. What they say is between the person and
 the house."""
 
 from django.contrib import messages

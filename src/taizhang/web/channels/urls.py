@@ -1,4 +1,4 @@
-"""Addresses of channels and messages sent."""
+"""Addresses of channels and dispatches."""
 
 from django.urls import path
 

@@ -36,7 +36,7 @@ def channels(request: HttpRequest, actor: Actor) -> HttpResponse:
         texts = {name: given.get(name, "") for name in ("name", "address", "secret")}
         return set_up_channel(kind=ChannelKind(kind), by=actor, **texts)
 
-    return _done(request, make, _("The channel is set up. Send a test message before people choose it."))
+    return _done(request, make, _("The channel is set up. Send a test before people choose it."))
 
 
 def _page(request: HttpRequest, *, error: str = "") -> HttpResponse:
@@ -96,14 +96,14 @@ def switch(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
 @require_POST
 @signed_in
 def test(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
-    """Send a test message and say at once what came of it."""
+    """Send a test and say at once what came of it."""
     channel = _channel(actor, key)
     try:
         dispatch = try_channel(channel, to=request.POST.get("to", ""), by=actor)
     except ValueError as refusal:
         return _page(request, error=str(refusal))
     if dispatch.state == DispatchState.SENT:
-        messages.success(request, _("The test message is sent."))
+        messages.success(request, _("The test is sent."))
     else:
-        messages.error(request, _("The test message did not arrive: %(reason)s") % {"reason": dispatch.reason})
+        messages.error(request, _("The test did not arrive: %(reason)s") % {"reason": dispatch.reason})
     return redirect("channels")

@@ -1,4 +1,4 @@
-"""What channels and the states of messages are called, and what a channel asks of a person."""
+"""what channels and the states of dispatches are called, and what a channel asks of a person."""
 
 from collections.abc import Mapping
 

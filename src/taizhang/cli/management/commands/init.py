@@ -27,6 +27,8 @@ OWN_SETTINGS = """\
 # TAIZHANG_HOSTS=taizhang.example.gov.cn
 # TAIZHANG_HTTPS=1
 # TAIZHANG_PROXIES=1
+# TAIZHANG_MAIL_HOST=smtp.example.gov.cn
+# TAIZHANG_MAIL_FROM=台账 <taizhang@example.gov.cn>
 """
 """What a new instance's settings.env holds: nothing is set, what most places set is named."""
 
