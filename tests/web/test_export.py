@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from taizhang.accounts.facts import UNIT_ROLES, Role
 from taizhang.importers.readers import read_file
 from taizhang.ledger.actions import approve_targets, enter_targets, submit_targets
-from taizhang.ledger.facts import TargetKind
+from taizhang.ledger.facts import MilestoneDraft, TargetKind
 from taizhang.ledger.models import Target
 from taizhang.organisations.models import Unit
 from tests.factories import draft, make_actor, make_person, make_unit
@@ -31,7 +31,13 @@ def lines(units: tuple[Unit, Unit, Unit]) -> list[Target]:
     drafts = [
         draft(schools, support_ids=(money.pk, district.pk), requirement="6月底前完成6所", criterion="通过验收"),
         draft(
-            schools, kind=TargetKind.PROJECT, matter="=1+1 改造食堂3处", quantity=None, measure="", weight=Decimal(1)
+            schools,
+            kind=TargetKind.PROJECT,
+            matter="=1+1 改造食堂3处",
+            quantity=None,
+            measure="",
+            weight=Decimal(1),
+            milestones=(MilestoneDraft("竣工", date(2012, 11, 30)),),
         ),
         draft(
             money, kind=TargetKind.INDICATOR, due=date(2012, 9, 20), due_text="文化周活动期间", quantity=Decimal("9.6")
