@@ -143,7 +143,8 @@ def test_a_row_made_or_removed_shows_what_it_said(unit: Unit) -> None:
     removed = changes_shown("ledger.remove_drafts")
 
     helper = Unit.objects.get(code="B08").pk
-    assert made["Supporting unit"] == [("ledger line", "", target), ("unit", "", f"市财政局 (#{helper})")]
+    began, named = ("state", "", "Not begun"), ("unit", "", f"市财政局 (#{helper})")
+    assert made["Supporting unit"] == [began, ("ledger line", "", target), named]
     assert ("state", "", "Draft") in made["Ledger line"]
     assert [(table, operation) for table, operation, _lines in removed] == [
         ("Supporting unit", "removed"),

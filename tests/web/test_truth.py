@@ -146,7 +146,7 @@ API = {
 """What each token reads; lists hold what is open to its person alone."""
 LISTED = {
     "/targets": (0, 7, 7, 17, 17, 7, 17, 17, 0, 7, 7),
-    "/periods/2012-07/reports": (0, 1, 1, 2, 2, 1, 2, 2, 0, 1, 1),
+    "/periods/2012-07/reports": (0, 2, 2, 4, 4, 2, 4, 4, 0, 2, 2),
 }
 KEYS = re.compile(r"\{[^}]*\}")
 

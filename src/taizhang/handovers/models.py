@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 
 from taizhang.audit.models import Guarded
 from taizhang.handovers.facts import Capacity, ItemKind
@@ -29,14 +28,7 @@ class Handover(Guarded):
     class Meta:
         base_manager_name = "objects"
         ordering = ["-day", "-pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["predecessor", "successor"], name="handover_once"),
-            models.CheckConstraint(
-                condition=Q(confirmed_at__isnull=True, confirmed_by__isnull=True)
-                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
-                name="handover_confirmed_by_somebody",
-            ),
-        ]
+        constraints = [models.UniqueConstraint(fields=["predecessor", "successor"], name="handover_once")]
 
     def __str__(self) -> str:
         return f"{self.post} {self.day.isoformat()}"

@@ -56,8 +56,4 @@ class Migration(migrations.Migration):
             model_name='handover',
             constraint=models.UniqueConstraint(fields=('predecessor', 'successor'), name='handover_once'),
         ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False)), _connector='OR'), name='handover_confirmed_by_somebody'),
-        ),
     ]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from taizhang.audit.facts import Operation
 from taizhang.web.audit.words import COLUMNS, OPERATIONS, TABLES
+from taizhang.web.joint.words import SUPPORT_STATES
 from taizhang.web.words import KINDS, REPORT_STATES, STATUSES, TARGET_STATES
 
 UNSAID = frozenset({"id", "revision", "initials"})
@@ -26,6 +27,7 @@ CODES: Mapping[str, Promise | str] = {
     **KINDS,
     **TARGET_STATES,
     **REPORT_STATES,
+    **{code: word for code, (word, _tone) in SUPPORT_STATES.items()},
 }
 
 
