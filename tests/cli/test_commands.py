@@ -27,7 +27,7 @@ def test_init_makes_an_instance_and_one_account_and_repeats_safely(tmp_path: Pat
     assert (first.returncode, again.returncode) == (0, 0)
     assert "First account: operator" in first.stdout
     assert again.stdout == f"Instance: {tmp_path}\n"
-    assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == ["counts", "files", "keys", "public"]
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == ["files", "keys", "public"]
     assert (tmp_path / "db.sqlite3").exists()
     assert (tmp_path / "keys").stat().st_mode & 0o077 == 0
 

@@ -162,7 +162,7 @@ def test_the_answering_process_is_spawned_never_forked_while_a_duty_may_hold_the
     monkeypatch.setattr("taizhang.cli.management.commands.serve.Granian", Server)
     before = multiprocessing.get_start_method(allow_none=True)
 
-    Command()._serve("127.0.0.1", 8000)
+    Command()._serve("127.0.0.1", 8000, 2)
     multiprocessing.set_start_method(before, force=True)
 
     assert started == [("taizhang.config.wsgi:application", "spawn")]

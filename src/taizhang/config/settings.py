@@ -22,14 +22,6 @@ WAITING = INSTANCE / "waiting"
 """Large papers that were uploaded and are still to be read."""
 THUMBNAILS = INSTANCE / "thumbnails"
 """Small pictures of what lies in files; they may be deleted at any time."""
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": INSTANCE / "counts",
-        "OPTIONS": {"MAX_ENTRIES": 10_000},
-    }
-}
-"""What visitors of the last hour did is counted here: every process that answers must see the same count."""
 KEYS = INSTANCE / "keys"
 
 

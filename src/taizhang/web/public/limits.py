@@ -1,4 +1,7 @@
-"""How often one address may write: a courtesy limit against floods, not a proof of who somebody is."""
+"""How often one address may write: a courtesy limit against floods, not a proof of who somebody is.
+
+Each process that answers counts by itself, so that with four of them an address may write up to four times as often.
+"""
 
 from django.conf import settings
 from django.core.cache import cache
