@@ -27,6 +27,12 @@ START = datetime(2012, 7, 3, 10, tzinfo=clock.TZ)
 ROWS = 3
 
 
+@pytest.fixture(autouse=True)
+def _without_gathering(settings: Any) -> None:
+    """What is posted may go at once."""
+    settings.TAIZHANG_GATHER = 0
+
+
 class CutOff(Exception):
     """The worker is gone."""
 
