@@ -18,7 +18,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
 from decimal import Decimal
-from itertools import count
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -40,6 +39,8 @@ from taizhang.reporting.actions import file_reports, open_period, sign_reports, 
 from taizhang.reporting.facts import ReportEntry
 
 CONNECTIONS, PROCESSES, TURNS = 8, 2, 3
+BUILT = "2012-06"
+"""The month that is there already."""
 MONTHS = [f"2012-{month:02d}" for month in range(1, 13)]
 LEAST = {"list pages": 120, "submissions": 150}
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
@@ -47,18 +48,19 @@ Ask = Callable[[http.client.HTTPConnection], int]
 
 
 def a_year() -> None:
-    """Every month of the year reported on and verified but the last, which is open."""
+    """Every month reported on and verified but the last, which is opened today, so that nothing locks it."""
     officer = actor_of(Person.objects.filter(memberships__role=Role.OFFICER).first())
-    for label in MONTHS:
+    for label in MONTHS[:-1]:
         with clock.frozen(Period.parse(label).end + timedelta(days=3)):
             month = open_period(label)
-            for unit in Unit.objects.all() if label not in ("2012-06", MONTHS[-1]) else ():
+            for unit in Unit.objects.all() if label != BUILT else ():
                 clerk, head = (actor_of(unit.memberships.get(role=role).person) for role in (Role.CLERK, Role.HEAD))
                 lines = Target.objects.filter(ledger__unit=unit)
                 entries = [ReportEntry(line.pk, percent=Decimal(8 * month.end.month), **SAID) for line in lines]
                 reports = file_reports(unit, month, entries, by=clerk)
                 sign_reports(reports, by=head)
                 verify_reports(reports, by=officer)
+    open_period(MONTHS[-1])
 
 
 def cookie_of(person: Person) -> str:
@@ -75,21 +77,18 @@ def got(line: http.client.HTTPConnection, path: str, cookie: str = "") -> int:
 
 
 class Clerk:
-    """A clerk's browser that files one line after the other."""
+    """A clerk's browser that files one line."""
 
-    def __init__(self, port: int, cookie: str, lines: list[int]) -> None:
+    def __init__(self, port: int, cookie: str) -> None:
         held = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         held.request("GET", "/month/", headers={"Cookie": cookie})
         answer = held.getresponse()
         self.token = TOKEN.findall(answer.read().decode())[0]
         cookies = [said.split(";")[0] for said in answer.headers.get_all("Set-Cookie") or []]
         self.cookie = "; ".join([cookie, *cookies])
-        self.lines, self.turn = lines, count()
 
-    def file(self, line: http.client.HTTPConnection) -> int:
-        number = next(self.turn)
-        key = self.lines[number % len(self.lines)]
-        said = {f"number-{key}": f"{97 + number % 3}", **{f"{name}-{key}": text for name, text in SAID.items()}}
+    def file(self, line: http.client.HTTPConnection, key: int) -> int:
+        said = {f"number-{key}": "11", **{f"{name}-{key}": text for name, text in SAID.items()}}
         body = urlencode({"csrfmiddlewaretoken": self.token, **said})
         headers = {"Cookie": self.cookie, "Content-Type": "application/x-www-form-urlencoded"}
         line.request("POST", "/month/", body, headers)
@@ -98,13 +97,29 @@ class Clerk:
         return 200 if answer.status == 302 else answer.status
 
 
+class Desk:
+    """Several clerks behind one connection: every line of theirs is filed once, one after the other."""
+
+    def __init__(self, port: int, clerks: list[tuple[str, list[int]]]) -> None:
+        held = [(Clerk(port, cookie), lines) for cookie, lines in clerks]
+        self.deeds = iter([(clerk, key) for clerk, lines in held for key in lines])
+
+    def file(self, line: http.client.HTTPConnection) -> int:
+        clerk, key = next(self.deeds)
+        return clerk.file(line, key)
+
+
 def rate(port: int, asks: list[Ask], seconds: float) -> tuple[float, list[float]]:
     """Answers a second over all connections, and how long each took."""
 
     def ask(one: Ask) -> list[float]:
         line, took, until = http.client.HTTPConnection("127.0.0.1", port, timeout=60), list[float](), started + seconds
         while (begun := time.perf_counter()) < until:
-            if (status := one(line)) != 200:
+            try:
+                status = one(line)
+            except StopIteration:
+                break
+            if status != 200:
                 raise SystemExit(f"answered {status}")
             took.append(time.perf_counter() - begun)
         return took
@@ -125,16 +140,20 @@ def served(*command: str) -> Iterator[int]:
 def turns(seconds: float) -> dict[str, list[tuple[float, list[float]]]]:
     """Each kind of asking in turns, so that a slower minute of the machine is one for all of them."""
     officer = cookie_of(make_person("reader", Role.OFFICER))
-    units = list(Unit.objects.all()[:CONNECTIONS])
-    clerks = [(cookie_of(unit.memberships.get(role=Role.CLERK).person), unit) for unit in units]
-    lines = {unit.pk: list(Target.objects.filter(ledger__unit=unit).values_list("pk", flat=True)) for unit in units}
+    clerks = [
+        (
+            cookie_of(unit.memberships.get(role=Role.CLERK).person),
+            list(Target.objects.filter(ledger__unit=unit).values_list("pk", flat=True)),
+        )
+        for unit in Unit.objects.all()
+    ]
     connection.close()
     os.environ["BARE_TABLE"] = str(settings.DATABASES["default"]["NAME"])
     house = ("taizhang", "serve", "--dir", os.environ["TAIZHANG_DIR"], "--workers", str(PROCESSES))
     bare = ("granian", "--interface", "wsgi", "--workers", str(PROCESSES), "--no-ws", "traffic_bare:application")
     found: dict[str, list[tuple[float, list[float]]]] = {name: [] for name in (*LEAST, "bare WSGI")}
     with served(*house) as port, served(*bare) as beside:
-        writers = [Clerk(port, cookie, lines[unit.pk]) for cookie, unit in clerks]
+        writers = [Desk(port, clerks[number::CONNECTIONS]) for number in range(CONNECTIONS)]
         for _ in range(TURNS):
             asks: list[Ask] = [lambda line: got(line, "/targets/", officer)] * CONNECTIONS
             found["list pages"].append(rate(port, asks, seconds))
