@@ -15,6 +15,7 @@ from taizhang.ledger.actions import approve_targets, enter_targets, submit_targe
 from taizhang.ledger.facts import MilestoneDraft, TargetKind
 from taizhang.ledger.models import Target
 from taizhang.organisations.models import Unit
+from taizhang.web.ledger.columns import COLUMNS
 from tests.factories import draft, make_actor, make_person, make_unit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.today(date(2012, 7, 10))]
@@ -173,3 +174,20 @@ def test_a_column_nobody_knows_is_left_out(lines: list[Target]) -> None:
     page = client_of(Role.OFFICER).get("/targets/?column=matter&column=password&column=matter")
 
     assert [str(column.label) for column, _head in page.context["heads"]] == ["干什么"]
+
+
+def test_nothing_a_line_says_becomes_markup_in_the_list(units: tuple[Unit, Unit, Unit]) -> None:
+    bad = "<b onclick=x>\"&'"
+    said = {"matter": bad, "method": bad, "responsible": bad, "requirement": bad, "criterion": bad, "leader": bad}
+    stage = (MilestoneDraft(bad, date(2012, 11, 30)),)
+    enter_targets(
+        [draft(units[0], due=None, due_text=bad, due_kind="event", measure=bad, milestones=stage, **said)],
+        by=make_actor(Role.OFFICER),
+        year=2012,
+    )
+    every = "&".join(f"column={name}" for name in COLUMNS)
+
+    page = client_of(Role.OFFICER).get(f"/targets/?{every}").content.decode()
+
+    escaped = "&lt;b onclick=x&gt;&quot;&amp;&#x27;"
+    assert (page.count("<b onclick"), page.count(escaped)) == (0, 9)

@@ -64,7 +64,6 @@ def targets(request: HttpRequest, actor: Actor) -> HttpResponse:
             "chosen": _chosen(asked, units),
             "acts": acts,
             "body": body(shown, columns, choosing=choosing, today=today),
-            "columns": columns.items(),
             "all_columns": [(name, column.label, name in columns) for name, column in COLUMNS.items()],
             "enters": actor.has(*UNIT_ROLES, *OFFICE_ROLES),
             "units": units,
