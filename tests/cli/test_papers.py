@@ -65,6 +65,29 @@ def test_import_waits_for_a_person_unless_told_to_apply(tmp_path: Path, monkeypa
 
 
 @pytest.mark.django_db
+def test_a_person_named_as_a_post_is_told_and_nothing_is_entered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("taizhang.cli.base.InstanceCommand.need_instance", lambda _command: None)
+    make_unit("市教育局")
+    make_unit("市财政局")
+    make_person("officer", Role.OFFICER)
+    path = put(tmp_path, workbook([line(), line(工作任务="校舍改造", 责任岗位="王建国")]))
+
+    with pytest.raises(CommandError) as refused:
+        call_command("import", path, "--by", "officer", "--year", "2012", "--apply", stdout=StringIO())
+
+    held = Intake.objects.get()
+    assert (Target.objects.count(), str(refused.value).splitlines()) == (
+        0,
+        [
+            "台账!R4: “王建国”像是人名，不是岗位；读入后可能公开",
+            f"Nothing is entered yet: answer these on the screen of paper {held.pk}.",
+        ],
+    )
+
+
+@pytest.mark.django_db
 def test_import_in_the_name_of_nobody_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("taizhang.cli.base.InstanceCommand.need_instance", lambda _command: None)
 

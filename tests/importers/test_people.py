@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from taizhang.accounts.facts import Role
-from taizhang.importers.actions import settle, take_in
+from taizhang.importers.actions import accept_all, decide, settle, take_in
 from taizhang.importers.doubts import LEFT_OPEN
+from taizhang.importers.facts import Decision
 from taizhang.importers.models import Intake
 from taizhang.importers.people import names_in, with_answer
 from tests.factories import make_actor, make_unit
@@ -131,3 +132,16 @@ def test_one_answer_settles_every_line_that_names_the_person(intake: Intake, ans
 
     assert posts(intake) == left
     assert list(intake.questions.filter(answer=None).values_list("key", flat=True)) == ["person:李敏"]
+
+
+@pytest.mark.django_db
+@pytest.mark.today(date(2012, 1, 10))
+def test_a_line_that_names_a_person_is_not_accepted_with_all_others_but_by_itself(intake: Intake) -> None:
+    officer = make_actor(Role.OFFICER)
+
+    together = accept_all(intake, by=officer)
+    settle(intake, by=officer, key="person:王建国", answer="王建国")
+    answered = accept_all(intake, by=officer)
+    itself = decide(intake, by=officer, orders=[2], decision=Decision.ACCEPTED)
+
+    assert (together, answered, itself) == (1, 1, 1)

@@ -17,7 +17,7 @@ from taizhang.importers.again import foreign_marked, register_now, understand_ag
 from taizhang.importers.against import held_line, mark_against_ledger
 from taizhang.importers.cleaning import clean
 from taizhang.importers.comparison import Novelty
-from taizhang.importers.doubts import fits
+from taizhang.importers.doubts import fits, names_a_person
 from taizhang.importers.facts import OPEN, Change, Decision, IntakeState, RawFile
 from taizhang.importers.keeping import answers_of, draft_of, keep_questions, plainly, proposal_of
 from taizhang.importers.models import Intake, Proposal
@@ -148,10 +148,13 @@ def decide(intake: Intake, *, by: Actor, orders: Collection[int], decision: Deci
 
 
 def accept_all(intake: Intake, *, by: Actor) -> int:
-    """Accept every line that waits and has no error; what was implied counts as confirmed by this person."""
+    """Accept every line that waits and has no error; what was implied counts as confirmed by this person.
+
+    A line that names a person where a post should stand goes on waiting: who is named in public is decided one by one.
+    """
     _need(intake, by)
-    waiting = intake.proposals.filter(decision=Decision.WAITING)
-    return _decide(intake, [row for row in waiting if not row.problems], Decision.ACCEPTED, by)
+    waiting = intake.proposals.filter(decision=Decision.WAITING, problems=[])
+    return _decide(intake, [row for row in waiting if not names_a_person(row.doubts)], Decision.ACCEPTED, by)
 
 
 def accept_sure(intake: Intake, *, by: Actor) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from taizhang.importers.facts import Certainty, Change, Doubt, RawLine
 from taizhang.importers.words import plain
@@ -49,6 +50,11 @@ def key_of(topic: Topic, written: str = "") -> str:
 def topic_of(key: str) -> Topic:
     """What a key asks about; ValueError when it is no key."""
     return Topic(key.partition(":")[0])
+
+
+def names_a_person(doubts: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether a line as kept still asks about a person's name: that is settled name by name, never in bulk."""
+    return any(topic_of(doubt["key"]) is Topic.PERSON for doubt in doubts if doubt["key"])
 
 
 def fits(key: str, answer: str, *, known: Callable[[str], bool]) -> bool:

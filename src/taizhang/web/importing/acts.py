@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from taizhang.accounts.facts import Actor
 from taizhang.importers import actions
+from taizhang.importers.doubts import names_a_person
 from taizhang.importers.facts import Decision
 from taizhang.importers.models import Intake
 from taizhang.lib.states import NotOpen
@@ -62,10 +63,11 @@ def _orders(request: HttpRequest, name: str) -> list[int]:
 
 
 def _acceptable(request: HttpRequest, held: Intake) -> list[int]:
-    """The lines on the page (or of the question that is shown, on all its pages) that wait and hold."""
+    """The lines on the page (or of the question that is shown, on all its pages) that wait, hold and name nobody."""
     question = request.POST.get("question", "")
     lines = narrowed(held, "", question) if question else held.proposals.filter(order__in=_orders(request, "shown"))
-    return list(lines.filter(decision=Decision.WAITING, problems=[]).values_list("order", flat=True))
+    waiting = lines.filter(decision=Decision.WAITING, problems=[]).values_list("order", "doubts")
+    return [order for order, doubts in waiting if not names_a_person(doubts)]
 
 
 def back_to(request: HttpRequest, held: Intake, *, anchor: str = "") -> str:

@@ -8,7 +8,9 @@ from django.core.management.base import CommandError, CommandParser
 from taizhang.accounts.models import Person
 from taizhang.cli.base import InstanceCommand
 from taizhang.importers.actions import Unreadable, accept_all, apply, decide, take_in
+from taizhang.importers.doubts import names_a_person
 from taizhang.importers.facts import Decision
+from taizhang.importers.models import Intake
 from taizhang.lib import clock
 from taizhang.organisations.queries import actor_of
 
@@ -55,4 +57,15 @@ class Command(InstanceCommand):
         if options["apply"]:
             accept_all(intake, by=actor)
             decide(intake, by=actor, orders=[row.order for row in wrong], decision=Decision.REJECTED)
+            _need_decided(intake)
             self.stdout.write(f"{len(apply(intake, by=actor))} lines entered as drafts.")
+
+
+def _need_decided(intake: Intake) -> None:
+    """A line that names a person waits for somebody's word, and with it the paper: CommandError names each."""
+    waiting = intake.proposals.filter(decision=Decision.WAITING)
+    asked = [f"{row.locator}: {doubt['reason']}" for row in waiting for doubt in row.doubts if names_a_person([doubt])]
+    if asked:
+        raise CommandError(
+            "\n".join([*asked, f"Nothing is entered yet: answer these on the screen of paper {intake.pk}."])
+        )
