@@ -218,6 +218,29 @@ def test_only_verified_reports_count_for_status(unit: Unit, roles: dict[Role, Ac
     assert (before, after) == (Status.BEHIND, Status.ON_PACE)
 
 
+def test_a_month_mended_late_shows_in_its_own_days_and_leaves_the_later_ones(
+    unit: Unit, roles: dict[Role, Actor], june: ReportingPeriod
+) -> None:
+    [target], may = lines(unit, roles), open_period("2012-05")
+    days = [date(2012, 5, 31), date(2012, 7, 10)]
+
+    def reported(period: ReportingPeriod, value: int) -> Report:
+        [report] = file_reports(unit, period, [entry(target, value, **BEHIND)], by=roles[Role.CLERK])
+        sign_reports([report], by=roles[Role.HEAD])
+        return report
+
+    def achieved() -> list[Decimal | None]:
+        return [readings([target], day)[target.pk].achieved for day in days]
+
+    first = reported(may, 3)
+    verify_reports([reported(june, 6)], by=roles[Role.OFFICER])
+    return_reports([first], by=roles[Role.OFFICER], reason="口径不符")
+    before = achieved()
+    verify_reports([reported(may, 9)], by=roles[Role.OFFICER])
+
+    assert (before, achieved()) == ([None, Decimal(50)], [Decimal(75), Decimal(50)])
+
+
 def test_the_readings_of_many_targets_cost_three_queries(
     unit: Unit, roles: dict[Role, Actor], django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

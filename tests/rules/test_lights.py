@@ -193,6 +193,22 @@ def test_how_much_of_the_growth_wanted_is_there(actual: str, wanted: str, direct
     assert round(share_of_wanted(Decimal(actual), Decimal(wanted), direction), 1) == Decimal(share)
 
 
+@pytest.mark.parametrize(("actual", "share"), [(0, 200), (5, 150), (9, 110), (10, 100), (12, 80), (20, 0), (30, 0)])
+def test_lower_is_better_is_reckoned_by_one_formula(actual: int, share: int) -> None:
+    """100 − (actual − wanted) ÷ wanted, the mirror of higher is better, and never below nothing."""
+    mirrored = share_of_wanted(Decimal(20 - actual), Decimal(10), Direction.HIGHER)
+
+    assert share_of_wanted(Decimal(actual), Decimal(10), Direction.LOWER) == share == mirrored
+
+
+@pytest.mark.parametrize(
+    ("value", "base", "growth"), [(12, 10, 20), (8, 10, -20), (-5, -10, 50), (-15, -10, -50), (0, 10, -100)]
+)
+def test_growth_is_counted_from_its_base_in_both_directions(value: int, base: int, growth: int) -> None:
+    assert growth_from(Decimal(value), Decimal(base)) == growth
+    assert base_implied(Decimal(value), Decimal(growth)) == (base if value else None)
+
+
 def test_growth_that_no_paper_states_comes_from_the_same_months_of_the_year_before() -> None:
     level = level_of(figures(seen("2011年上半年", "100"), seen("2012年上半年", "112")), Decimal(10), date(2012, 7, 10))
 

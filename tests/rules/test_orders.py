@@ -37,8 +37,16 @@ def test_every_state_has_an_owner_and_every_act_an_event() -> None:
 
     assert set(OWNERS) == set(OrderState)
     assert {state for state, roles in OWNERS.items() if roles} == open_states
-    assert set(EVENTS) == {*ACTS, "propose"}
+    assert set(EVENTS) == {*ACTS, "propose", "recount"}
     assert OWNERS[OrderState.ISSUED] == {Role.CLERK, Role.HEAD}
+
+
+def test_closed_always_means_checked_and_what_is_not_mended_or_never_issued_is_a_state_of_its_own() -> None:
+    before = {state for state, _act in TRANSITIONS if OrderState.CLOSED in (next_state(state, act) for act in ACTS)}
+
+    assert before == {OrderState.ANSWERED}
+    assert next_state(OrderState.ANSWERED, "return") is OrderState.RETURNED
+    assert next_state(OrderState.PROPOSED, "drop") is OrderState.DROPPED
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from taizhang.assessment.facts import Fact, Line, SchemeText
 from taizhang.assessment.rules import POINT, WHOLE
 from taizhang.assessment.rules.engine import compute, facts_hash, facts_text, result_hash
+from taizhang.assessment.rules.pace import bands_of
 from taizhang.assessment.rules.schemes import explain, read_scheme, shipped_text
 from tests.assessment import oracle
 
@@ -169,6 +170,25 @@ def test_every_gap_from_minus_to_plus_a_hundred_falls_into_exactly_one_band() ->
     lines = compute(facts_text(facts), read_scheme(scheme_text_of_pace_alone())).lines
 
     assert [line.points // POINT for line in lines] == [shares[0] if shares else 0 for shares in fits]
+
+
+@given(st.integers(-29 * POINT, 100 * POINT), st.integers(0, 10**6))
+def test_no_number_falls_between_two_bands_however_fine_it_is(gap: int, less: int) -> None:
+    bands = bands_of(read_scheme(scheme_text_of_pace_alone()).rule("p"))
+
+    held = [next(band.title for band in bands if band.fits(each)) for each in (gap, gap - less)]
+
+    titles = [band.title for band in bands]
+    assert titles.index(held[0]) <= titles.index(held[1])
+
+
+def test_the_first_report_that_is_late_costs_as_much_as_any_other() -> None:
+    rules = scheme(TIMELINESS.format(points=90, late=0, within=0), total=90)
+    days = [(3, -1, -1), (-1, 3, -1), (3, 3, 3)]
+
+    sums = [sum(won(rules, *(report(day, item=name) for day, name in zip(each, "ABC", strict=True)))) for each in days]
+
+    assert sums == [60 * POINT, 60 * POINT, 0]
 
 
 def scheme_text_of_pace_alone() -> str:

@@ -13,6 +13,8 @@ from taizhang.ledger.actions import enter_targets
 from taizhang.ledger.facts import MilestoneDraft
 from taizhang.ledger.models import Milestone
 from taizhang.lib.states import NotOpen
+from taizhang.notices.facts import NoticeKind
+from taizhang.notices.models import Notice
 from taizhang.organisations.models import Unit
 from taizhang.supervision import permissions
 from taizhang.supervision.actions import (
@@ -21,6 +23,7 @@ from taizhang.supervision.actions import (
     drop_order,
     issue_order,
     propose_for_late,
+    recount_orders,
     return_answer,
 )
 from taizhang.supervision.facts import OrderState
@@ -182,3 +185,24 @@ def test_an_order_is_not_dropped_without_a_reason(unit: Unit, roles: dict[Role, 
         drop_order(order, by=roles[Role.OFFICER], reason=" ")
 
     assert Order.objects.get().state == OrderState.PROPOSED
+
+
+def test_a_day_off_announced_later_moves_the_last_day_of_what_is_still_owed(
+    unit: Unit, roles: dict[Role, Actor]
+) -> None:
+    order = issued(unit, roles)
+    before, announced = order.due_on, {date(2012, 7, 13): False, date(2012, 7, 14): True, date(2012, 7, 16): False}
+
+    moved, again = recount_orders(overrides=announced), recount_orders(overrides=announced)
+
+    assert (before, [each.due_on for each in moved], again) == (date(2012, 7, 24), [date(2012, 7, 25)], [])
+    assert Order.objects.get().due_on == date(2012, 7, 25)
+    assert "由2012-07-24改为2012-07-25" in Notice.objects.filter(kind=NoticeKind.ORDER_ISSUED)[0].text
+    assert list(verify()) == []
+
+
+def test_an_answer_given_keeps_the_day_it_was_held_to(unit: Unit, roles: dict[Role, Actor]) -> None:
+    order = answer_order(issued(unit, roles), by=roles[Role.CLERK], answer="已开工")
+
+    assert recount_orders(overrides={date(2012, 7, 13): False}) == []
+    assert Order.objects.get().due_on == order.due_on

@@ -13,7 +13,7 @@ from taizhang.ledger.models import Target
 from taizhang.lib.states import NotOpen
 from taizhang.organisations.models import Unit
 from taizhang.voice import permissions
-from taizhang.voice.actions import answer, close, make_target, publish, receive, return_answer, route
+from taizhang.voice.actions import answer, close, make_target, publish, receive, recount_messages, return_answer, route
 from taizhang.voice.facts import MessageKind, MessageState
 from taizhang.voice.models import Message
 from taizhang.voice.queries import by_code, messages_seen_by, messages_waiting_for
@@ -147,3 +147,16 @@ def test_a_unit_sees_a_message_only_once_it_is_sent_there(target: Target, unit: 
 
     assert before == (0, [message])
     assert after == ([message], 0)
+
+
+def test_a_day_off_announced_later_moves_the_last_day_of_a_reply_still_owed(
+    target: Target, unit: Unit, roles: dict[Role, Actor]
+) -> None:
+    owed = route(write(target), unit, by=roles[Role.OFFICER])
+    given = answered(target, unit, roles)
+
+    moved = recount_messages(overrides={date(2012, 7, 9): False})
+
+    assert [(each.pk, each.reply_due_on) for each in moved] == [(owed.pk, date(2012, 7, 13))]
+    assert Message.objects.get(pk=given.pk).reply_due_on == date(2012, 7, 12)
+    assert list(verify()) == []

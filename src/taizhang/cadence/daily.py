@@ -24,8 +24,9 @@ from taizhang.reporting.actions import lock_level, lock_period
 from taizhang.reporting.models import PeriodDays, ReportingPeriod
 from taizhang.reporting.queries import days_to_come, overdue_milestones
 from taizhang.reporting.rules.months import month_to_open
-from taizhang.supervision.actions import propose_for_late
+from taizhang.supervision.actions import propose_for_late, recount_orders
 from taizhang.supervision.models import Order
+from taizhang.voice.actions import recount_messages
 
 DAY = "day"
 
@@ -54,6 +55,8 @@ def _claim(today: date) -> bool:
 def run_day(today: date) -> None:
     """The duties of a day; doing them again changes nothing and tells nobody twice."""
     draw_up()
+    recount_orders()
+    recount_messages()
     _lock(today)
     _open(today)
     remind(today)

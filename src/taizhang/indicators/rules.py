@@ -24,11 +24,15 @@ def growth_from(value: Decimal | None, base: Decimal | None) -> Decimal | None:
 
 def base_implied(value: Decimal | None, growth: Decimal | None) -> Decimal | None:
     """The base that a value and its stated growth speak of; differs from the one on record where that was revised, or
-    where the growth is told at comparable prices.
+    where the growth is told at comparable prices. Of a base below nothing growth is counted upwards, as everywhere;
+    where both signs would do, the base is taken as above nothing.
     """
-    if value is None or growth is None or growth == -HUNDRED:
+    if value is None or growth is None:
         return None
-    return value * HUNDRED / (HUNDRED + growth)
+    for part, sign in ((HUNDRED + growth, 1), (HUNDRED - growth, -1)):
+        if part and value * part * sign > 0:
+            return value * HUNDRED / part
+    return None
 
 
 def share_of_wanted(actual: Decimal, wanted: Decimal, direction: Direction) -> Decimal:

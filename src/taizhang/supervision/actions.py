@@ -1,4 +1,4 @@
-"""What may be done with a remedial order: propose, issue, drop, answer, return, close. Each is one record."""
+"""What may be done with a remedial order: propose, issue, drop, answer, return, close, recount. Each is one record."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -16,7 +16,7 @@ from taizhang.notices.actions import settle, tell
 from taizhang.notices.facts import NoticeKind
 from taizhang.organisations.queries import people_with
 from taizhang.supervision import permissions
-from taizhang.supervision.facts import OrderState, Trigger
+from taizhang.supervision.facts import OWED, OrderState, Trigger
 from taizhang.supervision.models import Order, OrderEvidence
 from taizhang.supervision.rules import EVENTS, EVIDENCE_LIMIT, answer_due, days_late, next_state
 
@@ -141,6 +141,29 @@ def close_order(order: Order, *, by: Actor, conclusion: str) -> Order:
         order.save()
         settle(kind=NoticeKind.ORDER_ANSWERED, about=order.number)
     return order
+
+
+def recount_orders(*, by: Actor = SYSTEM, overrides: Mapping[date, bool] = NO_OVERRIDES) -> list[Order]:
+    """Count the last day of every answer still owed anew, by the working days as they are known now.
+
+    A holiday or a make-up day announced after an order was issued moves its last day; the unit hears of it, the record
+    keeps the day before. Returns the orders that moved.
+    """
+    owed = Order.objects.filter(state__in=OWED, issued_at__isnull=False).select_related("unit", "target")
+    return [order for order in owed if _recounted(order, overrides, by)]
+
+
+def _recounted(order: Order, overrides: Mapping[date, bool], by: Actor) -> bool:
+    issued_on = order.issued_at and order.issued_at.astimezone(clock.TZ).date()
+    due, before = issued_on and answer_due(issued_on, overrides), order.due_on
+    if due is None or due == before:
+        return False
+    with recorded(EVENTS["recount"], by=by.username, stream=order.unit.stream, subject=order.target.code):
+        order.due_on = due
+        order.save()
+        told = f"工作日安排有调整，答复期限由{before}改为{due}。"
+        _tell(order, NoticeKind.ORDER_ISSUED, people_with(*UNIT_ROLES, unit_id=order.unit_id), told)
+    return True
 
 
 def _tell(order: Order, kind: NoticeKind, people: Iterable[int], text: str) -> None:

@@ -38,6 +38,7 @@ EVENTS: Mapping[str, str] = {
     "answer": "supervision.answer_order",
     "return": "supervision.return_answer",
     "close": "supervision.close_order",
+    "recount": "supervision.recount_order",
 }
 
 

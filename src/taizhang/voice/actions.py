@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from taizhang.accounts.facts import UNIT_ROLES, Actor
+from taizhang.accounts.facts import SYSTEM, UNIT_ROLES, Actor
 from taizhang.audit.actions import Entry, recorded
 from taizhang.ledger.actions import enter_targets
 from taizhang.ledger.facts import TargetDraft
@@ -140,6 +140,25 @@ def make_target(message: Message, draft: TargetDraft, *, by: Actor, year: int) -
         message.became = target
         message.save()
     return target
+
+
+def recount_messages(*, by: Actor = SYSTEM, overrides: Mapping[date, bool] = NO_OVERRIDES) -> list[Message]:
+    """Count the last day of every reply still owed anew, by the working days as they are known now; the unit hears of
+    what moved, the record keeps the day before. Returns the messages that moved.
+    """
+    owed = Message.objects.filter(state=MessageState.ROUTED).select_related("unit", "target")
+    return [message for message in owed if _recounted(message, overrides, by)]
+
+
+def _recounted(message: Message, overrides: Mapping[date, bool], by: Actor) -> bool:
+    due, before = reply_due(message.received_at.astimezone(clock.TZ).date(), overrides), message.reply_due_on
+    if due == before:
+        return False
+    with _recorded("recount", message, by, _stream(message)):
+        message.reply_due_on = due
+        message.save()
+        _tell_unit(message, NoticeKind.MESSAGE_ROUTED, f"工作日安排有调整，答复期限由{before}改为{due}。")
+    return True
 
 
 def _tell_unit(message: Message, kind: NoticeKind, text: str) -> None:

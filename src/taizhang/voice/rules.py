@@ -40,6 +40,7 @@ EVENTS: Mapping[str, str] = {
     "publish": "voice.publish",
     "close": "voice.close",
     "make_target": "voice.make_target",
+    "recount": "voice.recount",
 }
 
 _PRIVATE = re.compile(
