@@ -76,12 +76,18 @@ def test_only_what_is_asked_can_be_written(clerk: Client) -> None:
     texts = ["进展情况", "差距", "原因", "措施", "需协调事项"]
     assert sheet.protection.sheet
     assert free == [["累计完成", "计算方式", *texts], ["累计完成", *texts]]
-    assert rules == {("decimal", "F3:F4"): "0", ("list", "G3:G4"): '"数量,百分比"', ("textLength", "H3:L4"): "2000"}
+    assert rules == {
+        ("list", "F3:F4"): '"是"',
+        ("decimal", "G3:G4"): "0",
+        ("list", "H3"): '"数量,百分比"',
+        ("list", "H4"): '"百分比"',
+        ("textLength", "I3:M4"): "2000",
+    }
     assert {cell.data_type for row in sheet for cell in row} == {"s", "n"}
 
 
 def test_what_it_would_change_is_shown_and_filed_with_the_month(clerk: Client, lines: list[Target]) -> None:
-    back = sent_back(clerk, edited(downloaded(clerk), {"F3": 9, "F4": "55", "H4": "已封顶"}))
+    back = sent_back(clerk, edited(downloaded(clerk), {"G3": 9, "G4": "55", "I4": "已封顶"}))
 
     shown = [(each.row.target.code, str(each.field), each.before, each.after) for each in back.context["changes"]]
     kept = list(Report.objects.values_list("value", flat=True))
@@ -105,9 +111,11 @@ def test_what_it_would_change_is_shown_and_filed_with_the_month(clerk: Client, l
 @pytest.mark.parametrize(
     ("cells", "fault"),
     [
-        ({"F3": "很多"}, "Row 3"),
-        ({"F3": -1}, "out of range"),
-        ({"G3": "大概"}, "row 3"),
+        ({"G3": "很多"}, "Row 3"),
+        ({"G3": -1}, "out of range"),
+        ({"H3": "大概"}, "row 3"),
+        ({"F4": "是"}, "no earlier report to be unchanged from"),
+        ({"I4": "长" * 2001}, "longer than 2000 characters"),
         ({"A4": "B99-2012-001"}, "no line that the unit reports on"),
         ({"A4": "same"}, "stands twice"),
         ({"A1": "别的表"}, "not the workbook of this unit and month"),
@@ -116,7 +124,7 @@ def test_what_it_would_change_is_shown_and_filed_with_the_month(clerk: Client, l
 def test_one_fault_keeps_all_of_it_out(clerk: Client, lines: list[Target], cells: dict[str, Any], fault: str) -> None:
     told = {place: lines[0].code if value == "same" else value for place, value in cells.items()}
 
-    back = sent_back(clerk, edited(downloaded(clerk), {"F4": 60, **told}))
+    back = sent_back(clerk, edited(downloaded(clerk), {"G4": 60, **told}))
 
     assert (back.status_code, len(back.context["faults"])) == (422, 1)
     assert fault.lower() in back.context["faults"][0].lower()
@@ -127,9 +135,9 @@ def test_a_signed_line_is_locked(clerk: Client, unit: Unit) -> None:
     sign_reports(Report.objects.all(), by=make_actor(Role.HEAD, unit))
 
     sheet = load_workbook(io.BytesIO(downloaded(clerk)))["月度填报"]
-    back = sent_back(clerk, edited(downloaded(clerk), {"F3": 12}))
+    back = sent_back(clerk, edited(downloaded(clerk), {"G3": 12}))
 
-    assert [sheet[place].protection.locked for place in ("F3", "H3", "F4", "H4")] == [True, True, False, False]
+    assert [sheet[place].protection.locked for place in ("G3", "I3", "G4", "I4")] == [True, True, False, False]
     assert back.context["changes"] == []
 
 

@@ -24,6 +24,8 @@ LOOKS: Mapping[str, Mapping[str, Any]] = {
     "cell": {"text_wrap": True, "valign": "top", "border": 1},
     "free": {"text_wrap": True, "valign": "vcenter", "border": 1, "locked": False},
     "fixed": {"text_wrap": True, "valign": "vcenter", "border": 1, "bg_color": "#E4E7EB"},
+    "free_day": {"valign": "vcenter", "border": 1, "locked": False, "num_format": "yyyy-mm-dd"},
+    "fixed_day": {"valign": "vcenter", "border": 1, "bg_color": "#E4E7EB", "num_format": "yyyy-mm-dd"},
     "note": {"font_name": "仿宋_GB2312", "text_wrap": True, "valign": "vcenter"},
 }
 """In the faces of official documents. A cell of text stays text when somebody edits it, whatever it begins with."""

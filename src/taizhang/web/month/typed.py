@@ -46,7 +46,7 @@ def typed_row(stored: Row, fields: Mapping[str, str], uploads: "Sequence[Uploade
         seen=fields.get("seen") or stored.seen,
         faults={},
     )
-    if row.same and row.token != stored.token:
+    if row.same:
         _take_last(row, stored)
     return row
 
