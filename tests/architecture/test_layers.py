@@ -22,6 +22,7 @@ OUTSIDE_THE_CHAIN = {
     "reporting.draft",
     "reporting.draftfile",
     "reporting.kept",
+    "reporting.keptcount",
     "reporting.keptday",
     "audit.touched",
     "cadence.schedule",

@@ -1,6 +1,7 @@
 """How lines stand is kept for the lists: whatever is done, and on whatever day, what is kept is what would be read anew."""
 
 import random
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
@@ -24,16 +25,18 @@ from taizhang.ledger.facts import Standing
 from taizhang.ledger.models import Target
 from taizhang.ledger.queries import IN_FORCE
 from taizhang.lib import clock
-from taizhang.organisations.models import Unit
+from taizhang.organisations.facts import PostKind
+from taizhang.organisations.models import Appointment, Post, Unit
 from taizhang.reporting.actions import file_reports, open_period, return_reports, sign_reports, verify_reports
 from taizhang.reporting.actions.keeping import IN_A_UNIT, bring_up
 from taizhang.reporting.facts import ReportEntry
-from taizhang.reporting.models import Kept, Report
+from taizhang.reporting.models import Kept, KeptCount, Report
 from taizhang.reporting.queries import readings
 from tests.factories import draft, make_unit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.today(date(2012, 7, 4))]
-SAID = ("target_id", "unit_id", "place", "status", "achieved", "gap")
+SAID = ("target_id", "unit_id", "place", "year", "kind", "state", "due", "initials", "status", "achieved", "gap")
+SORT = ("unit_id", "year", "kind", "state", "status")
 
 
 def read_anew(day: date) -> set[tuple[object, ...]]:
@@ -45,16 +48,22 @@ def read_anew(day: date) -> set[tuple[object, ...]]:
 
 def _said(line: Target, reading: object) -> tuple[object, ...]:
     unit = line.ledger.unit
-    place = unit.order * IN_A_UNIT + line.number
+    plan = (line.ledger.year, line.kind, line.state, line.due, line.initials)
+    said = (line.pk, unit.pk, unit.order * IN_A_UNIT + line.number, *plan)
     if reading is None:
-        return line.pk, unit.pk, place, "", None, None
+        return *said, "", None, None
     expected, achieved = reading.expected, reading.achieved  # type: ignore[attr-defined]
     gap = None if expected is None else (achieved or 0) - expected
-    return line.pk, unit.pk, place, reading.status.value, achieved, gap  # type: ignore[attr-defined]
+    return *said, reading.status.value, achieved, gap  # type: ignore[attr-defined]
 
 
 def kept() -> set[tuple[object, ...]]:
     return set(Kept.objects.values_list(*SAID))
+
+
+def counted() -> Counter[tuple[object, ...]]:
+    """How many lines of each sort there are by the counts kept."""
+    return Counter({tuple(sort): number for *sort, number in KeptCount.objects.values_list(*SORT, "number")})
 
 
 def acts(unit: Unit, roles: dict[Role, Actor], chance: random.Random) -> list[Callable[[], object]]:
@@ -110,6 +119,7 @@ def test_what_is_kept_is_what_would_be_read_anew_whatever_was_done(
             bring_up(day)
 
             assert kept() == read_anew(day)
+            assert counted() == Counter(Kept.objects.values_list(*SORT))
             assert not Touched.objects.exists()
 
 
@@ -140,3 +150,53 @@ def with_order(unit: Unit, order: int) -> None:
     with recorded("test.move", by="tester"):
         unit.order = order
         unit.save()
+
+
+def stamps() -> dict[int, int]:
+    return dict(Kept.objects.values_list("target_id", "stamp"))
+
+
+def test_a_line_has_another_stamp_once_anything_behind_its_row_was_written(
+    unit: Unit, roles: dict[Role, Actor]
+) -> None:
+    """Whatever is made of a row and kept by its stamp is then made anew: also where the leader is another one."""
+    led, other = enter_targets([draft(unit, leader="王某"), draft(unit)], by=roles[Role.OFFICER], year=2012)
+    with recorded("test.lead", by="tester"):
+        led.leader_post = post = Post(unit=unit, title="副市长", kind=PostKind.LEADER)
+        post.save()
+        led.save()
+    bring_up(clock.today())
+    acts = [
+        lambda: submit_targets([led], by=roles[Role.HEAD]),
+        lambda: Appointment(post=post, holder="李某", valid_from=date(2012, 7, 1)).save(),
+        lambda: renamed(post),
+    ]
+
+    for act in acts:
+        before = stamps()
+        with recorded("test.write", by="tester"):
+            act()
+        bring_up(clock.today())
+
+        assert {key for key, stamp in stamps().items() if stamp != before[key]} == {led.pk}
+
+    before = stamps()
+    bring_up(clock.today() + timedelta(days=1))
+
+    assert {key for key, stamp in stamps().items() if stamp != before[key]} == {led.pk, other.pk}
+
+
+def renamed(post: Post) -> None:
+    post.title = "常务副市长"
+    post.save()
+
+
+def test_units_have_another_stamp_only_where_one_of_them_was_written(unit: Unit, roles: dict[Role, Actor]) -> None:
+    first = bring_up(clock.today())
+    enter_targets([draft(unit)], by=roles[Role.OFFICER], year=2012)
+    second = bring_up(clock.today())
+    with_order(unit, 7)
+    third = bring_up(clock.today())
+
+    assert (second.units == first.units, second.lines == first.lines) == (True, False)
+    assert third.units != second.units

@@ -95,7 +95,7 @@ def test_only_lines_the_head_can_submit_are_there_to_choose(unit: Unit) -> None:
 
     page = head.get("/targets/")
 
-    assert sorted(row.line.code for row in page.context["rows"]) == sorted([mine, sent, helped])
+    assert sorted(row.code for row in page.context["rows"]) == sorted([mine, sent, helped])
     assert re.findall('name="line" value="([^"]+)"', page.content.decode()) == [mine]
     assert [name for name, _label in page.context["acts"]] == ["submit"]
 

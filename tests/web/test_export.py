@@ -163,7 +163,7 @@ def test_a_file_of_the_list_holds_what_the_screen_shows(lines: list[Target]) -> 
     assert text.splitlines() == ["编号,干什么,与序时相差", "B07-2012-002,'=1+1 改造食堂3处,"]
     assert [[cell.value or "" for cell in row] for row in book.active.rows] == shown
     assert [str(column.label) for column, _head in page.context["heads"]] == shown[0]
-    assert [row.line.code for row in page.context["rows"]] == ["B07-2012-002"]
+    assert [row.code for row in page.context["rows"]] == ["B07-2012-002"]
 
 
 def test_a_file_of_no_known_form_is_not_there(lines: list[Target]) -> None:

@@ -25,7 +25,10 @@ class Notice(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "dedupe"], name="notice_said_once")]
-        indexes = [models.Index(fields=["dedupe"], name="notice_about")]
+        indexes = [
+            models.Index(fields=["dedupe"], name="notice_about"),
+            models.Index(fields=["person"], condition=Q(read_at=None), name="notice_unread"),
+        ]
         ordering = ["-at"]
 
     def __str__(self) -> str:

@@ -84,6 +84,8 @@ class UnitAlias(Tenure):
 class Post(Guarded):
     """A place in a unit, whoever holds it; nobody holds it after the day it was closed."""
 
+    followed = True
+
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts")
     title = models.CharField(max_length=64)
     kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in PostKind])
@@ -109,6 +111,8 @@ class Duty(Guarded):
 
 class Appointment(Tenure):
     """Who holds a post, from when to when; the holder need not have an account."""
+
+    followed = True
 
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="appointments")
     holder = models.CharField(max_length=32)

@@ -1,13 +1,9 @@
 """Which rows were written and not yet read anew by whoever keeps something derived of them."""
 
-from django.db.models import Exists
-
 from taizhang.audit.models import Touched
 
-
-def marked() -> Exists:
-    """Whether any mark is left, to be asked beside another question."""
-    return Exists(Touched.objects.all())
+NO_MARKS = "NOT EXISTS (SELECT 1 FROM audit_touched)"
+"""The condition that no mark is left, to be asked beside another question."""
 
 
 def marks_left() -> list[tuple[int, str, int]]:

@@ -1,5 +1,6 @@
 """What may be asked of the ledger."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -33,10 +34,15 @@ def targets_seen_by(actor: Actor) -> QuerySet[Target]:
     """The lines open to the actor: of units it sees, those its own units help with, and the family of its own lines."""
     seen = Q(ledger__unit__in=units_seen_by(actor))
     if actor.units:
-        own = Target.objects.filter(ledger__unit__in=actor.units)
-        seen |= Q(pk__in=Target.objects.filter(supports__unit__in=actor.units).values("pk"))
-        seen |= Q(parent__in=own.values("pk")) | Q(pk__in=own.filter(parent__isnull=False).values("parent"))
+        seen |= beside(actor.units)
     return Target.objects.filter(seen).select_related("ledger__unit", "paper")
+
+
+def beside(units: Collection[int]) -> Q:
+    """The lines that units see beside their own: those they help with, and the family of their own."""
+    own = Target.objects.filter(ledger__unit__in=units)
+    helped = Q(pk__in=Target.objects.filter(supports__unit__in=units).values("pk"))
+    return helped | Q(parent__in=own.values("pk")) | Q(pk__in=own.filter(parent__isnull=False).values("parent"))
 
 
 def narrowed(targets: QuerySet[Target], by: Filter) -> QuerySet[Target]:

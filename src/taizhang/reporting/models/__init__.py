@@ -8,7 +8,7 @@ from taizhang.documents.models import StoredFile
 from taizhang.ledger.models import Milestone, Target
 from taizhang.reporting.facts import ReportState
 from taizhang.reporting.models.calendar import DayRule, PeriodDays
-from taizhang.reporting.models.kept import Kept, KeptDay
+from taizhang.reporting.models.kept import Kept, KeptCount, KeptDay
 from taizhang.reporting.models.paces import KeptPaceRule
 from taizhang.reporting.models.review import KeptOddity, Sample, SampledReport, Unlock
 
@@ -18,6 +18,7 @@ __all__ = [
     "DraftFile",
     "Evidence",
     "Kept",
+    "KeptCount",
     "KeptDay",
     "KeptOddity",
     "KeptPaceRule",

@@ -30,13 +30,13 @@ from taizhang.lib.states import NotOpen
 from taizhang.web.requests import signed_in
 from taizhang.web.words import parts_in_words
 
-May = Callable[[Actor, Target], bool]
+May = Callable[[Actor, int], bool]
 Perform = Callable[[Sequence[Target], Actor, str], None]
 
 
 @dataclass(frozen=True)
 class Act:
-    """A button: what it says, with which lines it is whose, what it does with the chosen lines and the reason typed."""
+    """A button: what it says, whose it is with which units' lines, what it does with lines and a reason typed."""
 
     label: Promise
     may: May
@@ -46,31 +46,32 @@ class Act:
 ACTS: Mapping[str, Act] = {
     "submit": Act(
         gettext_lazy("Submit those chosen"),
-        lambda actor, line: allows(may_submit_targets, actor, line.ledger.unit_id),
+        lambda actor, unit: allows(may_submit_targets, actor, unit),
         lambda lines, by, _reason: submit_targets(lines, by=by),
     ),
     "approve": Act(
         gettext_lazy("Approve those chosen"),
-        lambda actor, _line: allows(may_approve_targets, actor),
+        lambda actor, _unit: allows(may_approve_targets, actor),
         lambda lines, by, _reason: approve_targets(lines, by=by),
     ),
     "publish": Act(
         gettext_lazy("Publish those chosen"),
-        lambda actor, _line: allows(may_approve_targets, actor),
+        lambda actor, _unit: allows(may_approve_targets, actor),
         lambda lines, by, _reason: publish_targets(lines, by=by),
     ),
     "return": Act(
         gettext_lazy("Send those chosen back"),
-        lambda actor, _line: allows(may_review_targets, actor),
+        lambda actor, _unit: allows(may_review_targets, actor),
         lambda lines, by, reason: return_targets(lines, by=by, reason=reason),
     ),
 }
 
 
-def acts_on(actor: Actor, line: Target) -> frozenset[str]:
-    """The acts open to the actor with a line as it stands."""
-    state = TargetState(line.state)
-    return frozenset(name for name, act in ACTS.items() if next_state(state, name) and act.may(actor, line))
+def acts_on(actor: Actor, state: str, unit_id: int) -> frozenset[str]:
+    """The acts open to the actor with a unit's line in a state."""
+    return frozenset(
+        name for name, act in ACTS.items() if next_state(TargetState(state), name) and act.may(actor, unit_id)
+    )
 
 
 def buttons(names: Collection[str]) -> list[tuple[str, Promise]]:

@@ -1,14 +1,12 @@
 """The columns a list of lines can show: what each is called, sorted by and says, on the screen and in a file."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import escape
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from taizhang.ledger.models import Target
@@ -142,33 +140,12 @@ def columns_of(names: Iterable[str], *, state: str) -> dict[str, Column]:
     return {name: COLUMNS[name] for name in chosen or [each for each in USUAL if not (each == "state" and state)]}
 
 
-def body(
-    rows: Sequence[Row], columns: Mapping[str, Column], *, choosing: Iterable[str] | None, today: date
-) -> SafeString:
-    """The rows of the table; with a box before each line that is open to an act, where there are acts (else None).
-
-    Built by hand: a page of it is asked for more often than any other, and a template takes ten times as long.
-    """
-    begins = [
-        (f'<td class="{each.look}" data-label="{escape(str(each.label))}">', each.markup) for each in columns.values()
-    ]
-    boxes, choose = None if choosing is None else frozenset(choosing), escape(_("Choose"))
-    return mark_safe(  # noqa: S308 (every cell escapes what it says)
-        "".join(
-            f"<tr>{_box(row.line.code, boxes, choose)}"
-            + "".join(f"{begin}{markup(row, today)}</td>" for begin, markup in begins)
-            + "</tr>\n"
-            for row in rows
-        )
+def cells(row: Row, columns: Mapping[str, Column], today: date) -> str:
+    """The cells of a row as they stand on the screen; built by hand, as a template takes ten times as long."""
+    return "".join(
+        f'<td class="{each.look}" data-label="{escape(str(each.label))}">{each.markup(row, today)}</td>'
+        for each in columns.values()
     )
-
-
-def _box(code: str, boxes: frozenset[str] | None, choose: str) -> str:
-    if boxes is None:
-        return ""
-    said = escape(code)
-    box = f'<input type="checkbox" name="line" value="{said}" aria-label="{said}">' if code in boxes else ""
-    return f'<td class="choose" data-label="{choose}">{box}</td>'
 
 
 def table(rows: Iterable[Row], columns: Mapping[str, Column]) -> list[list[str]]:

@@ -11,8 +11,15 @@ from taizhang.ledger.facts import TargetKind, TargetState
 from taizhang.ledger.queries import Filter
 from taizhang.reporting.facts import Status
 
-ORDERS = ("unit", "due", "matter", "kind", "achieved", "gap")
-"""What a list can be sorted by."""
+ORDERS: Mapping[str, tuple[str, ...]] = {
+    "unit": ("place",),
+    "due": ("due", "place"),
+    "matter": ("initials", "place"),
+    "kind": ("kind", "place"),
+    "achieved": ("achieved", "place"),
+    "gap": ("gap", "place"),
+}
+"""What a list can be sorted by, as columns of what is kept of its lines; each of them has an index."""
 
 MOST = 30
 """Columns beyond so many are not read."""

@@ -1,42 +1,52 @@
 """The lines a list shows: narrowed, sorted, counted by how they stand; a page of them with what stands beside each."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import F, QuerySet
 from django.db.models.expressions import OrderBy
 
 from taizhang.accounts.facts import Actor
 from taizhang.ledger.models import Milestone, Target
-from taizhang.ledger.queries import narrowed, targets_seen_by
+from taizhang.ledger.queries import Filter
 from taizhang.ledger.queries.leaders import leaders_on
+from taizhang.lib.memory import Memory
 from taizhang.organisations.queries import sees_all
-from taizhang.reporting.actions.keeping import bring_up
+from taizhang.reporting.actions.keeping import Stamps, bring_up
 from taizhang.reporting.facts import Status
 from taizhang.reporting.models import Kept
-from taizhang.web.ledger.listing import LATE, Listing
+from taizhang.reporting.queries.lists import counts_for, kept_for, of_whole_units
+from taizhang.web.ledger.listing import LATE, ORDERS, Listing
 from taizhang.web.tallies import FINISHED, Tally
 from taizhang.web.tallies import LATE as LATE_STATUSES
 
-ORDERS: Mapping[str, tuple[str, ...]] = {
-    "unit": ("place",),
-    "due": ("target__due", "place"),
-    "matter": ("target__initials", "target__code"),
-    "kind": ("target__kind", "place"),
-    "achieved": ("achieved", "place"),
-    "gap": ("gap", "place"),
-}
+Key = tuple[int, int]
+"""A line and the stamp of what is kept of it."""
+
+COUNTS: Memory[Hashable, Counter[str]] = Memory(1000)
+KEYS: Memory[Hashable, list[Key]] = Memory(1000)
 
 
 @dataclass(frozen=True)
 class Found:
-    """The lines in their order and how many they are; how all stand, whatever status was asked for."""
+    """The lines in their order and how many they are; how all stand, whatever status was asked for.
+
+    `name` stands for the very same list, as long as nothing was written; None where no short name says which it is.
+    """
 
     lines: QuerySet[Kept]
     count: int
     tally: Tally
+    stamps: Stamps
+    name: Hashable
+
+    def keys(self, number: int, size: int) -> list[Key]:
+        """The lines of a page."""
+        keys = self.lines.select_related(None).prefetch_related(None).values_list("pk", "stamp")
+        page = keys[(number - 1) * size : number * size]
+        return list(page) if self.name is None else KEYS.held((self.name, number, size), lambda: list(page))
 
 
 @dataclass(frozen=True)
@@ -52,27 +62,39 @@ class Row:
 
 def find(actor: Actor, asked: Listing, today: date) -> Found:
     """The lines open to the person that were asked for; as many questions for many as for few."""
-    bring_up(today)
-    lines = Kept.objects.select_related("target__ledger__unit").prefetch_related("target__milestones")
-    if asked.filter.narrows or not sees_all(actor):
-        lines = lines.filter(target__in=narrowed(targets_seen_by(actor), asked.filter).order_by().values("pk"))
-    counts = Counter(dict(lines.order_by().values_list("status").annotate(count=Count("pk"))))
+    stamps = bring_up(today)
+    lines, whose = kept_for(actor, asked.filter), _whose(actor)
+    counts = _counts(actor, asked.filter, lines, whose and (stamps.lines, whose, asked.filter))
+    lines = lines.select_related("target__ledger__unit").prefetch_related("target__milestones")
+    count = counts.total()
     if asked.status:
         chosen = [status.value for status in LATE_STATUSES] if asked.status == LATE else [asked.status]
         lines = lines.filter(status__in=chosen)
         count = sum(counts[status] for status in chosen)
-    else:
-        count = counts.total()
     tally = Tally(Counter({Status(status): number for status, number in counts.items() if status}))
-    return Found(lines.order_by(*_order(asked)), count, tally)
+    name = whose and (stamps.lines, whose, replace(asked, columns=()))
+    return Found(lines.order_by(*_order(asked)), count, tally, stamps, name)
+
+
+def _whose(actor: Actor) -> Hashable:
+    """In few words whose lines the actor sees; None where they are not all lines of some units."""
+    if not of_whole_units(actor):
+        return None
+    return "all" if sees_all(actor) else ("units", actor.portfolio)
+
+
+def _counts(actor: Actor, by: Filter, lines: QuerySet[Kept], name: Hashable) -> Counter[str]:
+    return counts_for(actor, by, lines) if name is None else COUNTS.held(name, lambda: counts_for(actor, by, lines))
 
 
 def _order(asked: Listing) -> list[OrderBy]:
     """What is not known stands last, whichever way the list is turned."""
-    columns = [F(name) for name in ORDERS[asked.order]]
-    if asked.down:
-        return [column.desc(nulls_last=True) for column in columns]
-    return [column.asc(nulls_last=True) for column in columns]
+    return [_ordered(name, down=asked.down) for name in ORDERS[asked.order]]
+
+
+def _ordered(name: str, *, down: bool) -> OrderBy:
+    last = True if Kept._meta.get_field(name).null else None
+    return F(name).desc(nulls_last=last) if down else F(name).asc(nulls_last=last)
 
 
 def rows(kept: Iterable[Kept], today: date) -> list[Row]:

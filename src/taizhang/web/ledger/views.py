@@ -21,11 +21,12 @@ from taizhang.organisations.queries import units_seen_by
 from taizhang.reporting.queries import reports_seen_by
 from taizhang.supervision.queries import orders_seen_by
 from taizhang.web.ledger.acts import acts_on, buttons
-from taizhang.web.ledger.columns import COLUMNS, body, columns_of
+from taizhang.web.ledger.columns import COLUMNS, columns_of
 from taizhang.web.ledger.listing import LATE, Listing
 from taizhang.web.ledger.months import drawing, months_of, plan_by_month
+from taizhang.web.ledger.pieces import body, pieces
 from taizhang.web.ledger.plan import plan_of
-from taizhang.web.ledger.reading import find, rows
+from taizhang.web.ledger.reading import find
 from taizhang.web.ledger.story import story
 from taizhang.web.ledger.why import why
 from taizhang.web.paging import page_of
@@ -45,13 +46,13 @@ def targets(request: HttpRequest, actor: Actor) -> HttpResponse:
         return targets_on(request, actor, past)
     asked, today = Listing.of(request.GET), clock.today()
     found = find(actor, asked, today)
-    page = page_of(request, found.lines, PAGE, count=found.count)
+    page = page_of(request, range(found.count), PAGE)
     units = list(units_seen_by(actor).filter(keeps_ledger=True))
-    shown = rows(page.object_list, today)
-    open_acts = {row.line.code: acts_on(actor, row.line) for row in shown}
-    acts = buttons(frozenset().union(*open_acts.values()))
     columns = columns_of(asked.columns, state=asked.filter.state)
-    choosing = [code for code, mine in open_acts.items() if mine] if acts else None
+    shown = pieces(found.keys(page.number, PAGE), columns, today)
+    open_acts = {key: acts_on(actor, *key) for key in {(each.state, each.unit_id) for each in shown}}
+    acts = buttons(frozenset().union(*open_acts.values()))
+    choosing = {each.code for each in shown if open_acts[each.state, each.unit_id]} if acts else None
     return render(
         request,
         "ledger/targets.html",
@@ -63,7 +64,7 @@ def targets(request: HttpRequest, actor: Actor) -> HttpResponse:
             "asked": asked,
             "chosen": _chosen(asked, units),
             "acts": acts,
-            "body": body(shown, columns, choosing=choosing, today=today),
+            "body": body(shown, choosing=choosing),
             "all_columns": [(name, column.label, name in columns) for name, column in COLUMNS.items()],
             "enters": actor.has(*UNIT_ROLES, *OFFICE_ROLES),
             "units": units,

@@ -1,0 +1,40 @@
+"""What was made before, kept in this process for as long as it is used; the least used is forgotten first."""
+
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class Memory(Generic[K, V]):
+    """Holds at least `most` of the things used last, and at most twice as many.
+
+    A key must name everything that the thing depends on: nothing here is ever taken back. Two halves instead of an
+    order of use: whatever is asked for moves to the newer one, and when that is full the older one is dropped. No lock
+    is needed; two threads may make the same thing twice.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._newer: dict[K, V] = {}
+        self._older: dict[K, V] = {}
+
+    def get(self, key: K) -> V | None:
+        """The thing under a key; None where it was never made or has been forgotten."""
+        newer = self._newer
+        if (found := newer.get(key)) is None and (found := self._older.get(key)) is not None:
+            self.put(key, found)
+        return found
+
+    def put(self, key: K, thing: V) -> V:
+        """Hold a thing under its key."""
+        if len(self._newer) >= self._most:
+            self._older, self._newer = self._newer, {}
+        self._newer[key] = thing
+        return thing
+
+    def held(self, key: K, make: Callable[[], V]) -> V:
+        """The thing under a key, made now where it is not held."""
+        found = self.get(key)
+        return self.put(key, make()) if found is None else found
