@@ -1,16 +1,9 @@
 """`taizhang serve` answers, does the day's duties and stops cleanly; `taizhang tick` does the duties alone."""
 
 import multiprocessing
-import os
 import signal
-import socket
 import sqlite3
 import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -18,18 +11,7 @@ import pytest
 
 from taizhang.cli.background import Background, Duty, attempt, duties
 from taizhang.cli.management.commands.serve import Command
-
-ROOT = Path(__file__).parents[2]
-PATIENCE = 40
-
-
-def environment() -> dict[str, str]:
-    own = {name: value for name, value in os.environ.items() if not name.startswith(("TAIZHANG_", "DJANGO_"))}
-    return {**own, "PYTHONPATH": str(ROOT / "src"), "DATABASE_URL": "", "TAIZHANG_TODAY": "2012-07-10"}
-
-
-def command(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "taizhang", *arguments]
+from tests.serving import PATIENCE, all_gone, answers, command, environment, free_port, until
 
 
 def run(*arguments: str) -> str:
@@ -37,41 +19,10 @@ def run(*arguments: str) -> str:
     return done.stdout
 
 
-def free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def answers(address: str) -> bool:
-    try:
-        with urllib.request.urlopen(address, timeout=2) as page:  # noqa: S310
-            return bool(page.status == 200)
-    except (urllib.error.URLError, OSError):
-        return False
-
-
 def done_on(folder: Path) -> str:
     with closing(sqlite3.connect(folder / "db.sqlite3")) as database:
         row = database.execute("SELECT done_on FROM cadence_schedule").fetchone()
     return row[0] if row else ""
-
-
-def all_gone(group: int) -> bool:
-    try:
-        os.killpg(group, 0)
-    except ProcessLookupError:
-        return True
-    return False
-
-
-def until(holds: Callable[[], bool]) -> bool:
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if holds():
-            return True
-        time.sleep(0.2)
-    return False
 
 
 def test_tick_does_a_day_once(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 """Server and worker are killed again and again at random points while clerks file and heads are told of it by mail.
 
     python -m tests.load.kills --rounds 100 [--seed 1]
+    python scripts/with_postgres.py python -m tests.load.kills --rounds 100
 
 After every round: each acknowledged filing is there, no later than the last attempt; the chain verifies; nobody was told
 one thing twice. At the end every message has arrived, again only under its own key. Prints its figures as one JSON line.
@@ -9,56 +10,35 @@ one thing twice. At the end every message has arrived, again only under its own 
 
 import argparse
 import json
-import os
 import random
-import shutil
 import signal
-import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
-import django
+from tests.load.house import House, show, standing, until
 
-FOLDER = Path(os.environ.get("TAIZHANG_DIR") or tempfile.mkdtemp(prefix="taizhang-kills-"))
-LEASE = 2
-SETTINGS = {
-    "DJANGO_SETTINGS_MODULE": "taizhang.config.settings",
-    "TAIZHANG_DIR": str(FOLDER),
-    "TAIZHANG_TODAY": "2012-07-05",
-    "TAIZHANG_QUIET": "00:00-00:00",
-    "TAIZHANG_GATHER": "0",
-    "TAIZHANG_LEASE": str(LEASE),
-    "TAIZHANG_MAIL_HOST": "127.0.0.1",
-    "TAIZHANG_MAIL_FROM": "ledger@city.example",
-}
-"""The month's due day, on which whoever has to sign is told within the minute."""
-os.environ.update(SETTINGS)
-django.setup()
+standing()
 
 from taizhang.accounts.facts import Role
 from taizhang.audit.queries import records, verify
 from taizhang.notices.actions.channels import set_up_channel
 from taizhang.notices.actions.choosing import choose_channels
-from taizhang.notices.facts import ChannelKind, DispatchState
+from taizhang.notices.facts import ChannelKind
 from taizhang.notices.models import Dispatch, Notice
 from taizhang.organisations.models import Membership
 from taizhang.organisations.queries import actor_of
 from taizhang.reporting.models import Report
-from tests.cli.test_serving import ROOT, answers, command, environment, free_port
 from tests.factories import make_actor
+from tests.load.afterwards import unsent
 from tests.load.city import found
 from tests.load.test_sigkill import Clerk
 from tests.notices.sinks import MailSink, running
 
 CLERKS = 4
 SETTLING = 120
-PATIENCE = 300
-WANTED = {"serve": ("serve", "--dir", str(FOLDER)), "work": ("work", "--dir", str(FOLDER))}
 LONGEST_ROUND = 3.0
 ANSWERS_AFTER = 0.4
 """Seconds between a letter's arrival and the mail server's word for it: a worker may be killed in between."""
@@ -79,45 +59,6 @@ class Ledger:
         """The lines that hold less than was acknowledged, or more than was ever said."""
         held = {line: int(text.split("次")[0].removeprefix("第")) for line, text in kept.items()}
         return [line for line in self.tried if not self.acknowledged[line] <= held.get(line, 0) <= self.tried[line]]
-
-
-class House:
-    """An instance with its server and a worker beside it."""
-
-    def __init__(self, mail: int) -> None:
-        self.port = free_port()
-        database, port = os.environ.get("DATABASE_URL", ""), str(mail)
-        self.environment = {**environment(), **SETTINGS, "DATABASE_URL": database, "TAIZHANG_MAIL_PORT": port}
-        self.running: dict[str, subprocess.Popen[bytes]] = {}
-
-    def start(self) -> None:
-        """Start whatever does not run, and wait until the server answers."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            for name, arguments in WANTED.items():
-                if name not in self.running or self.running[name].poll() is not None:
-                    self._start(name, *arguments, *(("--port", str(self.port)) if name == "serve" else ()))
-            if answers(f"http://127.0.0.1:{self.port}/sign-in/"):
-                return
-            time.sleep(0.2)
-        raise SystemExit("the server does not answer")
-
-    def _start(self, name: str, *arguments: str) -> None:
-        self.running[name] = subprocess.Popen(
-            command(*arguments),
-            env=self.environment,
-            cwd=ROOT,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-
-    def kill(self, *names: str, how: int = signal.SIGKILL) -> None:
-        """End these processes with all that belongs to them."""
-        for name in names:
-            process = self.running.pop(name)
-            os.killpg(process.pid, how)
-            process.wait()
 
 
 class Clerks:
@@ -168,12 +109,6 @@ def faults() -> list[str]:
     return [str(fault) for fault in verify()]
 
 
-def unsent() -> int:
-    """Messages that have not arrived yet."""
-
-    return Dispatch.objects.exclude(state=DispatchState.SENT).count()
-
-
 def one_round(house: House, clerks: Clerks, chance: random.Random) -> str:
     """Let everybody work for a while and kill at a random point; returns who was killed."""
     house.start()
@@ -219,11 +154,9 @@ def run(rounds: int, seed: int) -> dict[str, Any]:
     chance = random.Random(seed)  # noqa: S311  (points in time, no secrets)
     ledger, killed, wrong = Ledger(), Counter[str](), list[str]()
     with running(MailSink(ANSWERS_AFTER)) as sink:
-        house = House(sink.port)
         cast = city_with_mail()
         started = time.monotonic()
-        house.start()
-        try:
+        with House(sink.port).open() as house:
             clerks = Clerks(signed_in(house.port, cast[:CLERKS]), ledger)
             for number in range(1, rounds + 1):
                 if ENOUGH.is_set():
@@ -231,11 +164,9 @@ def run(rounds: int, seed: int) -> dict[str, Any]:
                 killed[one_round(house, clerks, chance)] += 1
                 wrong += [f"round {number}: line {line}" for line in ledger.wrong(kept())]
                 wrong += [f"round {number}: {fault}" for fault in faults()]
-                print(f"{number}/{rounds} {ledger.filings} filed {len(wrong)} wrong", file=sys.stderr, flush=True)
+                show(f"{number}/{rounds} {ledger.filings} filed {len(wrong)} wrong")
             house.start()
             until_settled()
-        finally:
-            house.kill(*list(house.running), how=signal.SIGTERM)
         seconds = round(time.monotonic() - started)
         return {"rounds": killed.total(), "seconds": seconds, "wrong": wrong, **figures_of(ledger, sink, killed)}
 
@@ -248,9 +179,7 @@ def signed_in(port: int, cast: list[dict[str, Any]]) -> list[tuple[Any, list[str
 
 def until_settled() -> None:
     """Wait until everything was sent, leases of the killed included."""
-    end = time.monotonic() + SETTLING
-    while unsent() and time.monotonic() < end:
-        time.sleep(0.5)
+    until(lambda: not unsent(), SETTLING)
 
 
 def main() -> int:
@@ -260,10 +189,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda _number, _frame: ENOUGH.set())
-    try:
-        came_of_it = run(given.rounds, given.seed)
-    finally:
-        shutil.rmtree(FOLDER, ignore_errors=True)
+    came_of_it = run(given.rounds, given.seed)
     print(json.dumps(came_of_it, ensure_ascii=False))
     return int(bool(came_of_it["wrong"] or any(came_of_it["faults"].values())))
 

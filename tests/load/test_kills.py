@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.cli.test_serving import ROOT, environment
+from tests.serving import ROOT, environment
 
 ROUNDS = 2
 

@@ -18,8 +18,8 @@ from urllib.parse import urlencode, urlsplit
 import psycopg
 import pytest
 
-from tests.cli.test_serving import ROOT, all_gone, answers, command, environment, free_port, until
 from tests.load import PROGRAM
+from tests.serving import ROOT, all_gone, answers, command, environment, free_port, until
 
 CUT_AFTER = 60
 """The power goes with the acknowledgement of this number: the others are under way or wait."""
