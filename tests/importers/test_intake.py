@@ -1,5 +1,6 @@
 """A paper taken in, decided, applied as a whole and undone as a whole."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -138,6 +139,22 @@ def test_undo_puts_every_row_back_as_it_was(officer: Actor) -> None:
     assert during != before
     assert everything() == before
     assert list(verify()) == []
+
+
+def test_a_paper_that_does_not_speak_of_them_leaves_pace_and_parts_as_they_stand(officer: Actor) -> None:
+    first = take(officer)
+    accept_all(first, by=officer)
+    [target, *_more] = apply(first, by=officer)
+    helper = target.supports.get()
+    said = draft(target.ledger.unit, matter=target.matter, number=1, pace="last_quarter")
+    correct_target(target, replace(said, support_ids=(helper.unit_id,), support_parts=("出资",)), by=officer)
+
+    second = take(officer, workbook([line(工作措施="按月调度")]))
+    accept_all(second, by=officer)
+    apply(second, by=officer)
+
+    now = Target.objects.get(pk=target.pk)
+    assert (now.method, now.pace, now.supports.get().part) == ("按月调度", "last_quarter", "出资")
 
 
 def test_a_paper_undone_can_be_applied_again(officer: Actor) -> None:

@@ -107,6 +107,16 @@ def texts(longest: int, *, blank: bool = True) -> st.SearchStrategy[str]:
     return short if blank else short.filter(str.strip).map(lambda text: f"办{text}"[:longest])
 
 
+CURVES = (
+    "",
+    "linear",
+    "milestones working",
+    "seasonal agriculture",
+    "seasonal working working",
+    "last_quarter",
+    "points 3-31=20 6-30=55.50 2013-1-31=100 working",
+    "growth F06 -10.60",
+)
 DAYS = st.dates(date(1990, 1, 1), date(2099, 12, 31))
 STEPS = st.builds(MilestoneDraft, name=texts(64, blank=False), due=DAYS)
 AMOUNTS = st.decimals("0.0001", "99999999999999", places=4)
@@ -128,6 +138,7 @@ def said(draw: st.DrawFn) -> dict[str, Any]:
         "due_kind": draw(st.sampled_from(DueKind)).value,
         "requirement": draw(st.one_of(st.sampled_from(TERMS), texts(300))),
         "criterion": draw(texts(300)),
+        "pace": draw(st.sampled_from(CURVES)),
         "quantity": draw(st.none() | AMOUNTS),
         "measure": draw(texts(20)),
         "weight": draw(st.decimals("0.01", "1000", places=2)),
@@ -184,7 +195,7 @@ def read(content: bytes) -> Result:
 def kept(line: Target) -> dict[str, Any]:
     """A line as the ledger holds it."""
     names = ("number", "kind", "matter", "method", "leader", "responsible", "due", "due_text", "due_kind")
-    return {name: getattr(line, name) for name in (*names, "requirement", "criterion", "measure", "note")} | {
+    return {name: getattr(line, name) for name in (*names, "requirement", "criterion", "measure", "note", "pace")} | {
         "lead": line.ledger.unit_id,
         "support": [support.unit_id for support in line.supports.order_by("pk")],
         "steps": [(step.name, step.due) for step in line.milestones.all()],
@@ -217,6 +228,7 @@ HARD = [
         "due": None if place % 2 else date(2012, 9, 20),
         "due_text": text,
         "due_kind": list(DueKind)[place % len(DueKind)].value,
+        "pace": CURVES[place % len(CURVES)],
         "quantity": Decimal("123456789012345.6789"),
         "measure": text[:20],
         "weight": Decimal("2.5"),
@@ -304,6 +316,9 @@ EDITED: list[tuple[dict[str, str], dict[str, Any], list[str]]] = [
     ({"牵头单位": "市教育"}, {}, []),
     ({"牵头单位": "不存在的单位"}, {"lead_id": None}, ["单位名录中没有这个单位"]),
     ({"目标值": "13"}, {"quantity": "13"}, []),
+    ({"序时曲线": "按折点  6-30=55 按工作日"}, {"pace": "points 6-30=55 working"}, []),
+    ({"序时曲线": "last_quarter"}, {"pace": "last_quarter"}, []),
+    ({"序时曲线": "先慢后快"}, {"pace": ""}, ["看不懂这条序时曲线"]),
 ]
 
 

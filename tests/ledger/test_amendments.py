@@ -78,6 +78,17 @@ def test_a_granted_change_is_in_force_and_the_first_baseline_stays(unit: Unit, r
     assert list(verify()) == []
 
 
+def test_another_curve_is_granted_and_the_first_one_stays(unit: Unit, roles: dict[Role, Actor]) -> None:
+    line = line_of(unit, roles, pace="milestones")
+
+    granted(line, asking(AmendmentKind.ADJUST, pace="last_quarter working"), roles, asked_on=JULY)
+    granted(line, asking(AmendmentKind.ADJUST, pace=""), roles, asked_on=JULY)
+
+    now = fresh(line)
+    assert (now.pace, first_baseline(now)["pace"]) == ("", "milestones")
+    assert [each.before["pace"] for each in Amendment.objects.order_by("pk")] == ["milestones", "last_quarter working"]
+
+
 def test_every_act_is_one_record_of_the_unit_s_stream(unit: Unit, roles: dict[Role, Actor]) -> None:
     line = line_of(unit, roles)
     amendment = ask_amendment(line, asking(**LATER), ATTACHED, by=roles[Role.CLERK])

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from taizhang.lib.curve_words import read_curve, say_curve
 from taizhang.lib.paces import Choice, Point, Profile, parse_choice
 from taizhang.lib.workdays import is_workday, workdays_after, workdays_between
 from taizhang.reporting.facts import Plan, Season
@@ -125,6 +126,16 @@ def test_a_season_that_rests_through_the_whole_plan_is_a_straight_line() -> None
 @given(choices)
 def test_a_choice_is_read_back_as_it_was_written(choice: Choice) -> None:
     assert parse_choice(choice.text) == choice
+
+
+@given(choices)
+def test_a_choice_is_read_back_from_the_words_of_a_paper(choice: Choice) -> None:
+    assert read_curve(say_curve(choice.text)) == choice.text
+
+
+def test_a_paper_says_a_curve_in_its_own_words() -> None:
+    assert say_curve("points 3-31=20 6-30=55 working") == "按折点 3-31=20 6-30=55 按工作日"
+    assert (say_curve(""), read_curve(" ")) == ("", "")
 
 
 @pytest.mark.parametrize(

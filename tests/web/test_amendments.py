@@ -78,6 +78,20 @@ def test_a_change_goes_from_the_clerk_to_the_chief_and_is_in_force(line: Target,
     assert (now.due, now.due_text) == (date(2012, 11, 30), "11月底前")
 
 
+def test_another_curve_is_asked_for_and_read_in_words(line: Target, roles: dict[Role, Actor]) -> None:
+    curve = {"kind": "adjust", "curve": "points", "curve_detail": "6-30=20", "curve_working": "1"}
+
+    page = browser(roles[Role.HEAD]).post(f"/targets/{line.code}/amend/", typed(**curve), follow=True)
+
+    assert Amendment.objects.get().after == {"pace": "points 6-30=20 working"}
+    [change] = page.context["changes"]
+    assert (str(change.field), change.before, change.after) == (
+        "Pace",
+        "As usual for the kind",
+        "By points 6-30=20 counted in working days",
+    )
+
+
 def test_what_nobody_touched_is_not_asked_for(line: Target, roles: dict[Role, Actor]) -> None:
     page = browser(roles[Role.HEAD]).post(f"/targets/{line.code}/amend/", typed())
 

@@ -235,7 +235,9 @@ def _correct_held(rows: Sequence[Proposal], by: Actor) -> None:
         row.before = snapshot(target)
         stated = {name: row.fields[name] for name in row.differences}
         draft = draft_of(row, {**held_line(target, leaders[target.pk]).fields, **stated})
-        correct_target(target, replace(draft, post_id=target.post_id), by=by)
+        parts = {support.unit_id: support.part for support in target.supports.all()}
+        kept = tuple(parts.get(unit, "") for unit in draft.support_ids)
+        correct_target(target, replace(draft, post_id=target.post_id, support_parts=kept), by=by)
 
 
 def undo(intake: Intake, *, by: Actor) -> int:

@@ -69,6 +69,7 @@ def held_line(target: Target, leader: str) -> HeldLine:
         "due_kind": target.due_kind,
         "requirement": target.requirement,
         "criterion": target.criterion,
+        "pace": target.pace,
         "weight": str(target.weight),
         "quantity": None if target.quantity is None else str(target.quantity),
         "measure": target.measure,

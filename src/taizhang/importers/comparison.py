@@ -20,7 +20,7 @@ from taizhang.ledger.rules import written
 TEXTS = ("matter", "method", "leader", "responsible", "requirement", "criterion", "note")
 TERM = ("due", "due_text", "due_kind")
 AMOUNT = ("quantity", "measure")
-COMPARED = (*TEXTS, "kind", *TERM, *AMOUNT, "weight", "support_ids", "milestones")
+COMPARED = (*TEXTS, "kind", *TERM, *AMOUNT, "weight", "support_ids", "milestones", "pace")
 ALIKE = 60
 """From this likeness on two lines of one number are the same matter, worded anew."""
 
@@ -92,6 +92,8 @@ def _held(name: str, held: HeldLine) -> list[Any]:
 
 
 def _speaks_of(raw: RawLine, fields: Mapping[str, Any], name: str) -> bool:
+    if name == "pace":
+        return name in raw.said
     if official.is_exact(raw):
         return True
     if name in TERM:

@@ -107,6 +107,7 @@ def draft_of(row: Proposal, fields: Mapping[str, Any]) -> TargetDraft:
         weight=Decimal(fields["weight"]),
         quantity=Decimal(fields["quantity"]) if fields["quantity"] else None,
         measure=fields["measure"],
+        pace=fields.get("pace", ""),
         number=fields["number"],
         support_ids=tuple(fields["support_ids"]),
         milestones=tuple(MilestoneDraft(each["name"], _day(each["due"])) for each in fields["milestones"]),

@@ -56,6 +56,7 @@ FIELD_NAMES: Mapping[str, str] = {
     "settled": "认定时限",
     "steps": "节点",
     "requirement": "进度要求",
+    "pace": "序时曲线",
     "criterion": "验收标准",
     "quantity": "目标值",
     "measure": "计量单位",

@@ -83,6 +83,12 @@ def parse_choice(text: str) -> Choice | None:
     return _read(Profile(name), working, rest)
 
 
+def as_kept(text: str) -> str:
+    """The text as a line keeps it, one blank between words; a ValueError where it cannot be read."""
+    parse_choice(text)
+    return " ".join(text.split())
+
+
 def _read(profile: Profile, working: bool, rest: list[str]) -> Choice:
     if profile is Profile.SEASONAL and len(rest) == 1 and NAME.fullmatch(rest[0]):
         return Choice(profile, working, season=rest[0])

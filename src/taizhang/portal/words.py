@@ -77,6 +77,7 @@ FIELDS: Mapping[str, str] = {
     "criterion": "验收标准",
     "quantity": "目标值",
     "measure": "计量单位",
+    "pace": "序时曲线",
     "milestones": "节点",
     "standing": "推进状况",
     "status": "进度状态",

@@ -30,6 +30,7 @@ COLUMNS: Mapping[str, Column] = {
     "settled": Column(13, needed=True),
     "steps": Column(22),
     "requirement": Column(24),
+    "pace": Column(18),
     "criterion": Column(24),
     "quantity": Column(12, needed=True),
     "measure": Column(8),

@@ -6,6 +6,7 @@ from taizhang.importers.layouts.official import COLUMNS
 from taizhang.importers.official.notation import NONE, say_settled, say_steps, say_units, term_of
 from taizhang.ledger.facts import TargetKind
 from taizhang.ledger.models import Target
+from taizhang.lib.curve_words import say_curve
 
 KINDS: Mapping[str, str] = {
     TargetKind.MAJOR: "大事",
@@ -18,7 +19,7 @@ KINDS: Mapping[str, str] = {
 
 NOTE = (
     "注：本表可原样读回台账。配合单位一行一个；“认定时限”只在文字定不了日期时填写；"
-    "“节点”一行一个，先写日期，后写名称；“无”表示没有。"
+    "“节点”一行一个，先写日期，后写名称；“序时曲线”不填的按当日规则；“无”表示没有。"
 )
 ONE = "1"
 
@@ -43,6 +44,7 @@ def cells(line: Target, leader: str) -> dict[str, str]:
         "due": line.due_text,
         "settled": "" if plainly else say_settled(line.due, line.due_kind),
         "steps": say_steps(steps) if steps else blank,
+        "pace": say_curve(line.pace),
         "quantity": NONE if line.quantity is None else f"{line.quantity.normalize():f}",
         "weight": f"{line.weight.normalize():f}",
     }

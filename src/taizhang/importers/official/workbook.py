@@ -11,6 +11,7 @@ import xlsxwriter
 
 from taizhang.importers.layouts.official import BESIDE, COLUMNS
 from taizhang.importers.official.table import NOTE, cells
+from taizhang.importers.readers.places import column_name
 from taizhang.importers.words import FIELD_NAMES
 from taizhang.ledger.models import Target
 from taizhang.ledger.queries.leaders import leaders_on
@@ -111,7 +112,7 @@ def _fill(sheet: Any, looks: Mapping[str, Any], lines: Sequence[tuple[Target, Be
     for column, width in enumerate((*(each.width for each in COLUMNS.values()), 16, 10, 10)):
         sheet.set_column(column, column, width)
     sheet.set_row(0, 36)
-    sheet.ignore_errors({"number_stored_as_text": f"A3:T{foot + 1}"})
+    sheet.ignore_errors({"number_stored_as_text": f"A3:{column_name(last)}{foot + 1}"})
     sheet.freeze_panes(2, 3)
     sheet.autofilter(1, 0, foot - 1, last)
     _paper(sheet)

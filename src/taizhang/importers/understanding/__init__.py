@@ -16,6 +16,7 @@ from taizhang.importers.units.parties import parties_of
 from taizhang.importers.units.register import Register
 from taizhang.importers.words import kind_of, plain
 from taizhang.ledger.facts import TargetKind
+from taizhang.lib.curve_words import read_curve
 from taizhang.lib.quantities import amount_in, parse_quantities
 
 COPIED = ("method", "leader", "responsible", "requirement", "criterion", "note")
@@ -70,6 +71,7 @@ def understand(
     read_term(reading, year)
     _quantity(reading)
     _weight(reading)
+    _pace(reading)
     _number(reading)
     _lengths(reading)
     return ReadLine(raw, reading.fields, tuple(reading.doubts), tuple(reading.problems), reading.parties)
@@ -155,6 +157,17 @@ def _weight(reading: LineReading) -> None:
         reading.wrong("weight", "权重不是大于 0 的数字", "请填写数字，例如：2 或 1.5", said)
         weight = Decimal(1)
     reading.fields["weight"] = str(weight)
+
+
+def _pace(reading: LineReading) -> None:
+    """The curve of the work, which only the official table has; without one the rule of the day holds."""
+    said = reading.said("pace")
+    try:
+        reading.fields["pace"] = read_curve(said)
+    except ValueError:
+        reading.fields["pace"] = ""
+        advice = "请填写直线、按节点、集中在末季、按折点 3-31=20 6-30=55 等，或留空按规则"
+        reading.wrong("pace", "看不懂这条序时曲线", advice, said)
 
 
 def _number(reading: LineReading) -> None:

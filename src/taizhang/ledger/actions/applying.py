@@ -61,7 +61,7 @@ def _need_family(target: Target, due: str | None) -> None:
 
 
 def _write(target: Target, after: Mapping[str, Any]) -> None:
-    for name in ("matter", "method", "requirement", "criterion", "measure", "due_text"):
+    for name in ("matter", "method", "requirement", "criterion", "measure", "pace", "due_text"):
         if name in after:
             setattr(target, name, after[name])
     if "matter" in after:

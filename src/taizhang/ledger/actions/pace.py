@@ -9,7 +9,7 @@ from taizhang.ledger import permissions
 from taizhang.ledger.facts import TargetState
 from taizhang.ledger.models import Target
 from taizhang.ledger.rules import EVENTS
-from taizhang.lib.paces import parse_choice
+from taizhang.lib.paces import as_kept
 from taizhang.lib.states import NotOpen
 from taizhang.organisations.models import Unit
 
@@ -19,7 +19,7 @@ def choose_pace(targets: Iterable[Target], pace: str, *, by: Actor) -> None:
 
     A text that names no curve is a ValueError; a line that is no draft any more is NotOpen: it is amended.
     """
-    parse_choice(pace)
+    pace = as_kept(pace)
     groups: dict[Unit, list[Target]] = defaultdict(list)
     for target in targets:
         if target.state != TargetState.DRAFT:

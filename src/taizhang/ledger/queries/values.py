@@ -14,6 +14,7 @@ def plain_values(target: Target) -> dict[str, Any]:
         "method": target.method,
         "requirement": target.requirement,
         "criterion": target.criterion,
+        "pace": target.pace,
         "quantity": number_text(target.quantity),
         "measure": target.measure,
         "due": target.due.isoformat() if target.due else None,

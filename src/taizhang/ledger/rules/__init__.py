@@ -7,6 +7,7 @@ from typing import Any
 
 from taizhang.accounts.facts import Role
 from taizhang.ledger.facts import TargetDraft, TargetState
+from taizhang.lib.paces import as_kept
 from taizhang.lib.texts import seen
 
 TRANSITIONS: Mapping[tuple[TargetState, str], TargetState] = {
@@ -53,12 +54,12 @@ def as_written(draft: TargetDraft) -> TargetDraft:
     """The draft with its texts as the ledger keeps them, so that every paper gives them back unchanged.
 
     Line ends are of one sort, a tab is a blank, nothing blank stands at either end, what nobody sees is gone.
-    The name of a stage is one line.
+    The name of a stage is one line. A pace that names no curve is a ValueError.
     """
     said: dict[str, Any] = {name: written(getattr(draft, name)) for name in TEXTS}
     steps = tuple(replace(step, name=" ".join(written(step.name).split())) for step in draft.milestones)
     parts = tuple(" ".join(written(part).split())[:200] for part in draft.support_parts)
-    return replace(draft, **said, milestones=steps, support_parts=parts)
+    return replace(draft, **said, milestones=steps, support_parts=parts, pace=as_kept(draft.pace))
 
 
 def written(text: str) -> str:

@@ -10,9 +10,10 @@ from taizhang.accounts.facts import Role
 from taizhang.ledger.facts import AmendmentKind, AmendmentState, Asking
 from taizhang.ledger.rules.rulebook import Rules
 from taizhang.ledger.rules.traits import Values, is_later, stage_days, stages_later
+from taizhang.lib.paces import parse_choice
 
 OF_DATES = ("due", "due_text", "milestones")
-AMENDABLE = ("matter", "method", "requirement", "criterion", "quantity", "measure", *OF_DATES)
+AMENDABLE = ("matter", "method", "requirement", "criterion", "quantity", "measure", "pace", *OF_DATES)
 """What a granted amendment may change; who answers for a line changes by appointment, not by amendment."""
 
 TRANSITIONS: Mapping[tuple[AmendmentState, str], AmendmentState] = {
@@ -70,6 +71,7 @@ class Refusal(StrEnum):
     AFTER_PARENT = "after_parent"
     BEFORE_CHILD = "before_child"
     NO_MATTER = "no_matter"
+    NO_CURVE = "no_curve"
 
 
 @dataclass(frozen=True)
@@ -128,8 +130,18 @@ def _of_values(kind: AmendmentKind, against: Ground, after: Values) -> Iterator[
     yield from _of_kind(kind, against.values, after)
     if "matter" in after and not str(after["matter"]).strip():
         yield Refusal.NO_MATTER
+    if not _names_curve(after.get("pace", "")):
+        yield Refusal.NO_CURVE
     yield from _of_stages(against, after)
     yield from _of_family(against, after.get("due"))
+
+
+def _names_curve(pace: str) -> bool:
+    try:
+        parse_choice(pace)
+    except ValueError:
+        return False
+    return True
 
 
 def _of_kind(kind: AmendmentKind, before: Values, after: Values) -> Iterator[Refusal]:

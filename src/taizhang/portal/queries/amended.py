@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from taizhang.lib.curve_words import say_curve
 from taizhang.portal.facts import FieldChange
 from taizhang.voice.rules import redacted
 
@@ -13,6 +14,8 @@ def field_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterat
         if name == "milestones":
             kept = [stage for stage in before[name] if stage in new]
             yield FieldChange(name, _stages(before[name], kept), _stages(new, kept))
+        elif name == "pace":
+            yield FieldChange(name, say_curve(before[name]), say_curve(new))
         else:
             yield FieldChange(name, _text(before.get(name)), _text(new))
 

@@ -12,16 +12,19 @@ from django.utils.translation import gettext_lazy
 from taizhang.ledger.facts import AmendmentKind, Asking, Attached, Reason, TargetState
 from taizhang.ledger.models import Amendment, Target
 from taizhang.ledger.queries.values import number_text, plain_values
+from taizhang.lib import clock
+from taizhang.reporting.queries import pace_rule
 from taizhang.web.amendments.words import AMENDMENT_KINDS, REASONS
 from taizhang.web.ledger.due import LONGEST, read_due
 from taizhang.web.ledger.forms import NumberField
+from taizhang.web.ledger.pace_fields import PaceFields, curve_initial
 
 MORE_STAGES = 2
 """Empty rows for stages that join."""
 TEXTS = ("matter", "method", "requirement", "criterion", "measure")
 
 
-class AskForm(forms.Form):
+class AskForm(PaceFields):
     """A change of one line: of what kind, for what reason, on what paper, the new values."""
 
     kind = forms.ChoiceField(label=gettext_lazy("What is asked for"), widget=forms.RadioSelect)
@@ -54,6 +57,7 @@ class AskForm(forms.Form):
         self.target, self.returned, self.values = target, returned, plain_values(target)
         self.fields["kind"].choices = [(kind, AMENDMENT_KINDS[kind]) for kind in kinds_for(target)]  # type: ignore[attr-defined]
         self.fields["paper"].required = returned is None
+        self.offer_curves(pace_rule(clock.today()))
         wanted = {**self.values, **(returned.after if returned else {})}
         self.stages = [(each["name"], each["due"] or "") for each in wanted["milestones"]]
         self.held = len(self.values["milestones"])
@@ -65,6 +69,7 @@ class AskForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         self.cleaned_data["due"] = self._due(str(self.cleaned_data.get("due_text", "")))
         self.cleaned_data["milestones"] = list(self._stages())
+        self.cleaned_data["pace"] = self.curve_text() if "curve" in self.data else self.values["pace"]
         return self.cleaned_data
 
     def _due(self, text: str) -> str | None:
@@ -90,7 +95,7 @@ class AskForm(forms.Form):
     def asking(self) -> Asking:
         """What is asked; only of a valid form."""
         said = self.cleaned_data
-        values = {name: said[name] for name in (*TEXTS, "due", "milestones")}
+        values = {name: said[name] for name in (*TEXTS, "due", "milestones", "pace")}
         values["quantity"] = number_text(said["quantity"])
         typed = said["due_text"]
         values["due_text"] = self.values["due_text"] if typed == first_text(self.values) else typed
@@ -129,9 +134,11 @@ def empty_form(target: Target, returned: Amendment | None, asked: Mapping[str, s
     values = plain_values(target)
     proposed = {name: asked[name] for name in (*TEXTS, "due_text", "quantity", "kind") if name in asked}
     initial: dict[str, Any] = {**{name: values[name] for name in (*TEXTS, "quantity")}, "due_text": first_text(values)}
+    initial |= curve_initial(values["pace"])
     if returned is not None:
         after = dict(returned.after)
         after.setdefault("due_text", after.get("due") or initial["due_text"])
+        initial |= curve_initial(after.get("pace", values["pace"]))
         initial |= {**after, "kind": returned.kind, "reason": returned.reason}
         initial |= {"why": returned.why, "so_far": returned.so_far}
     initial.setdefault("kind", kinds_for(target)[0])

@@ -11,6 +11,7 @@ from taizhang.ledger.queries.amendments import replaced
 from taizhang.ledger.queries.values import plain_values
 from taizhang.ledger.rules.versions import original
 from taizhang.web.amendments.words import FIELDS
+from taizhang.web.paces.words import curve_in_words
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,8 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator
     """Every field that is replaced, in the order of the form; stages that stay as they are left out."""
     for name in FIELDS:
         if name in after:
-            yield Difference(FIELDS[name], *_pair(before.get(name), after[name]))
+            pair = before.get(name), after[name]
+            yield Difference(FIELDS[name], *(map(curve_in_words, pair) if name == "pace" else _pair(*pair)))
 
 
 def _pair(before: Any, after: Any) -> tuple[str, str]:

@@ -66,6 +66,7 @@ REFUSALS: Mapping[str, Promise] = {
     Refusal.AFTER_PARENT: _("The line this one was broken down from is due earlier, on %(parent)s."),
     Refusal.BEFORE_CHILD: _("A sub-target is due later, on %(child)s."),
     Refusal.NO_MATTER: _("Say what will be done."),
+    Refusal.NO_CURVE: _("The pace asked for names no curve."),
 }
 FIELDS: Mapping[str, Promise] = {
     "matter": _("What"),
@@ -74,6 +75,7 @@ FIELDS: Mapping[str, Promise] = {
     "criterion": _("Acceptance criterion"),
     "quantity": _("Quantity"),
     "measure": _("Unit of measure"),
+    "pace": _("Pace"),
     "due": _("Last day"),
     "due_text": _("By when"),
     "milestones": _("Milestones"),

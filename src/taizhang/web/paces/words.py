@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from taizhang.lib.paces import Profile
+from taizhang.lib.paces import WORKING, Profile
 from taizhang.reporting.facts import Light
 
 LIGHTS: Mapping[str, tuple[Promise, str]] = {
@@ -24,3 +25,12 @@ PROFILES: Mapping[str, Promise] = {
     Profile.POINTS: _("By points"),
     Profile.GROWTH: _("Growth year on year"),
 }
+
+
+def curve_in_words(text: str | None) -> str:
+    """The text of a line's curve as people read it; without one the rule of the day holds."""
+    name, *rest = (text or "").split() or [""]
+    working = [gettext("counted in working days")] if rest[-1:] == [WORKING] else []
+    return " ".join(
+        [str(PROFILES.get(name, gettext("As usual for the kind"))), *(rest[:-1] if working else rest), *working]
+    )

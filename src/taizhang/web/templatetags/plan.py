@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 
 from taizhang.web.amendments.words import AMENDMENT_KINDS, AMENDMENT_STATES, REASONS
 from taizhang.web.joint.words import SUPPORT_STATES
+from taizhang.web.paces.words import curve_in_words
 
 register = template.Library()
 
@@ -21,6 +22,12 @@ def amendment_kind(kind: str) -> Promise:
 def amendment_reason(reason: str) -> Promise:
     """For what reason."""
     return REASONS[reason]
+
+
+@register.filter
+def curve_words(text: str) -> str:
+    """The text of a line's curve as people read it."""
+    return curve_in_words(text)
 
 
 @register.simple_tag
