@@ -23,11 +23,12 @@ from taizhang.assessment.queries import (
     scheme_for,
 )
 from taizhang.assessment.rules import POINT
-from taizhang.assessment.rules.schemes import InvalidScheme, read_scheme, shipped_text
+from taizhang.assessment.rules.schemes import read_scheme, shipped_text
 from taizhang.audit.models import Record
 from taizhang.audit.queries import verify
 from taizhang.ledger.actions import set_standing
 from taizhang.ledger.facts import Standing
+from taizhang.lib.dated import InvalidRule
 from taizhang.organisations.actions.renaming import merge_unit
 from taizhang.organisations.models import Unit
 from taizhang.reporting.actions import open_period, return_reports, sign_reports
@@ -263,7 +264,7 @@ def test_a_scheme_is_adopted_once_and_never_changed(roles: dict[Role, Actor]) ->
     first = adopt_scheme(shipped_text(), by=roles[Role.CHIEF])
 
     again = adopt_scheme(shipped_text(), by=roles[Role.CHIEF])
-    with pytest.raises(InvalidScheme, match="该代码的考核办法已存在且不得改动"):
+    with pytest.raises(InvalidRule, match="该代码的考核办法已存在且不得改动"):
         adopt_scheme(shipped_text().replace("points = 60", "points = 60.0"), by=roles[Role.CHIEF])
 
     assert again == first

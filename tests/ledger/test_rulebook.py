@@ -11,8 +11,9 @@ from taizhang.ledger.facts import MilestoneDraft, TargetKind
 from taizhang.ledger.models import Rulebook
 from taizhang.ledger.queries.rulebook import rulebook_on, rules_for, rules_on
 from taizhang.ledger.rules.completeness import Part
-from taizhang.ledger.rules.rulebook import InvalidRulebook, shipped_text
+from taizhang.ledger.rules.rulebook import shipped_text
 from taizhang.lib import clock
+from taizhang.lib.dated import InvalidRule
 from taizhang.organisations.models import Unit
 from tests.factories import draft
 
@@ -40,10 +41,11 @@ def test_a_rulebook_holds_from_its_first_day_until_the_next(roles: dict[Role, Ac
 def test_only_the_chief_adopts_one_and_a_code_is_used_once(roles: dict[Role, Actor]) -> None:
     with pytest.raises(Denied):
         adopt_rulebook(shipped_text(), by=roles[Role.OFFICER])
-    adopt_rulebook(shipped_text(), by=roles[Role.CHIEF])
-    with pytest.raises(InvalidRulebook, match="已经用过"):
-        adopt_rulebook(shipped_text(), by=roles[Role.CHIEF])
+    held = adopt_rulebook(shipped_text(), by=roles[Role.CHIEF])
+    with pytest.raises(InvalidRule, match="已存在且不得改动"):
+        adopt_rulebook(shipped_text().replace("= 30 ", "= 50 "), by=roles[Role.CHIEF])
 
+    assert adopt_rulebook(shipped_text(), by=roles[Role.CHIEF]) == held
     assert Rulebook.objects.count() == 1
 
 

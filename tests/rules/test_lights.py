@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from taizhang.indicators.facts import Direction, Level, Seen
 from taizhang.indicators.rules import base_implied, growth_from, level_of, share_of_wanted
 from taizhang.ledger.facts import Standing
+from taizhang.lib.dated import InvalidRule
 from taizhang.lib.paces import parse_choice
 from taizhang.lib.periods import Period, said_period
 from taizhang.reporting.facts import Light, PaceRule, Plan, Progress, Reading, Status
 from taizhang.reporting.rules.curves import plan_of
 from taizhang.reporting.rules.forecast import forecast
 from taizhang.reporting.rules.lights import light_of
-from taizhang.reporting.rules.paces import InvalidPaceRule, built_in, read_rule, rule_on, shipped_text
+from taizhang.reporting.rules.paces import built_in, read_rule, rule_on, shipped_text
 from taizhang.reporting.rules.status import PLAIN, read_status
 
 START, YEAR_END, JUNE = date(2012, 1, 1), date(2012, 12, 31), date(2012, 6, 30)
@@ -96,7 +97,7 @@ def test_an_older_result_comes_out_again_under_the_rule_of_its_day() -> None:
     ],
 )
 def test_a_rule_that_cannot_be_used_says_which_key_is_wrong(wrong: str, column: str) -> None:
-    with pytest.raises(InvalidPaceRule) as refused:
+    with pytest.raises(InvalidRule) as refused:
         read_rule(shipped_text().replace("watch = 10", wrong, 1).replace("落后 watch = 10", ""))
 
     assert [problem.column for problem in refused.value.problems] == [column]
@@ -114,7 +115,7 @@ def test_a_rule_that_cannot_be_used_says_which_key_is_wrong(wrong: str, column: 
     ],
 )
 def test_every_fault_of_a_rule_is_named(old: str, new: str, columns: list[str]) -> None:
-    with pytest.raises(InvalidPaceRule) as refused:
+    with pytest.raises(InvalidRule) as refused:
         read_rule(shipped_text().replace(old, new, 1))
 
     assert [problem.column for problem in refused.value.problems] == columns

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 
 from taizhang.ledger.facts import AmendmentKind, Level, Reason, TargetKind
 from taizhang.ledger.rules.completeness import Need, Part, missing_needs
-from taizhang.ledger.rules.rulebook import InvalidRulebook, read_rulebook, shipped_text
+from taizhang.ledger.rules.rulebook import read_rulebook, shipped_text
 from taizhang.ledger.rules.traits import Trait
+from taizhang.lib.dated import InvalidRule
 
 
 def problems(text: str) -> list[str]:
-    with pytest.raises(InvalidRulebook) as refusal:
+    with pytest.raises(InvalidRule) as refusal:
         read_rulebook(text)
     return [problem.column for problem in refusal.value.problems]
 
@@ -56,7 +57,7 @@ def test_what_is_wrong_is_named_with_its_key(old: str, new: str, keys: list[str]
 
 @given(st.text())
 def test_any_text_is_read_or_refused(text: str) -> None:
-    with pytest.raises(InvalidRulebook):
+    with pytest.raises(InvalidRule):
         read_rulebook(text)
 
 

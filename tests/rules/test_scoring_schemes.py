@@ -5,13 +5,14 @@ from datetime import date
 import pytest
 
 from taizhang.assessment.rules import POINT, millionths, plain
-from taizhang.assessment.rules.schemes import InvalidScheme, read_scheme, shipped_text
+from taizhang.assessment.rules.schemes import read_scheme, shipped_text
+from taizhang.lib.dated import InvalidRule
 
 SHIPPED = shipped_text()
 
 
 def problems(text: str) -> list[tuple[str, str]]:
-    with pytest.raises(InvalidScheme) as refusal:
+    with pytest.raises(InvalidRule) as refusal:
         read_scheme(text)
     return [(problem.column, problem.found) for problem in refusal.value.problems]
 
@@ -87,7 +88,7 @@ def test_a_band_may_begin_where_the_one_above_it_left_its_edge_out() -> None:
 
 
 def test_a_problem_says_what_was_found_and_the_right_form() -> None:
-    with pytest.raises(InvalidScheme) as refusal:
+    with pytest.raises(InvalidRule) as refusal:
         read_scheme(SHIPPED.replace("late = 50", "late = 101"))
 
     assert (

@@ -13,12 +13,13 @@ from taizhang.ledger.facts import MilestoneDraft
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
 from taizhang.lib.colours import contrast, ground, read_colours, rgb
+from taizhang.lib.dated import InvalidRule
 from taizhang.organisations.models import Unit
 from taizhang.reporting.actions import adopt_pace_rule, file_reports, open_period, sign_reports, verify_reports
 from taizhang.reporting.facts import Light, ReportEntry, Status
 from taizhang.reporting.models import KeptPaceRule
 from taizhang.reporting.queries import expected_at, readings
-from taizhang.reporting.rules.paces import InvalidPaceRule, shipped_text
+from taizhang.reporting.rules.paces import shipped_text
 from taizhang.web.ledger.why import why
 from tests.factories import browser_of, draft, make_person
 
@@ -95,7 +96,7 @@ def test_a_rule_is_adopted_by_the_chief_once_and_never_changed(roles: dict[Role,
     rule = adopt_pace_rule(NEXT_YEAR, by=roles[Role.CHIEF])
 
     assert adopt_pace_rule(NEXT_YEAR, by=roles[Role.CHIEF]) == rule
-    with pytest.raises(InvalidPaceRule):
+    with pytest.raises(InvalidRule):
         adopt_pace_rule(NEXT_YEAR.replace("alarm = 30", "alarm = 20"), by=roles[Role.CHIEF])
     with pytest.raises(Denied):
         adopt_pace_rule(shipped_text(2014), by=roles[Role.OFFICER])

@@ -12,12 +12,13 @@ from taizhang.assessment import permissions, queries
 from taizhang.assessment.facts import Fact, Line, Result
 from taizhang.assessment.models import Run, Scheme, UnitScore
 from taizhang.assessment.rules.engine import compute, facts_hash, facts_text, result_hash
-from taizhang.assessment.rules.schemes import InvalidScheme, read_scheme
+from taizhang.assessment.rules.kinds import SCHEME
+from taizhang.assessment.rules.schemes import read_scheme
 from taizhang.audit.actions import recorded
+from taizhang.audit.dated import adopt
 from taizhang.documents.actions import store
 from taizhang.lib import clock
 from taizhang.lib.hashing import digest
-from taizhang.lib.problems import Problem
 from taizhang.organisations.models import Unit
 from taizhang.reporting.models import ReportingPeriod
 
@@ -36,27 +37,12 @@ def adopt_scheme(text: str, *, by: Actor) -> Scheme:
     """Put a scheme in force for the days it names; the same text again gives the scheme already held.
 
     A scheme is never changed: another text under the code of an old one is refused, like anything else wrong with it,
-    by InvalidScheme with its problems. Where two hold on a day, the one that begins later counts.
+    by InvalidRule with its problems. Where two hold on a day, the one that begins later counts.
     """
     permissions.may_adopt_scheme(by)
-    said = read_scheme(text)
-    held = Scheme.objects.filter(code=said.code).first()
-    if held is not None:
-        if held.text == text:
-            return held
-        problem = Problem("该代码的考核办法已存在且不得改动", suggestion="另取代码", column="code", found=said.code)
-        raise InvalidScheme((problem,))
-    with recorded("assessment.adopt_scheme", by=by.username, subject=said.code):
-        scheme = Scheme(
-            code=said.code,
-            title=said.title,
-            text=text,
-            hash=digest(text.encode()),
-            valid_from=said.valid_from,
-            valid_to=said.valid_to,
-        )
-        scheme.save()
-    return scheme
+    said, hashed = read_scheme(text), digest(text.encode())
+    event = "assessment.adopt_scheme"
+    return adopt(Scheme, SCHEME, text, said, event=event, by=by.username, hash=hashed, valid_to=said.valid_to)
 
 
 def score(period: ReportingPeriod, *, by: Actor = SYSTEM, table: Sequence[Fact] | None = None) -> Run:

@@ -12,6 +12,7 @@ from taizhang.assessment.models import Run, Scheme, ScoreLine, UnitScore
 from taizhang.assessment.queries.gathering import period_facts
 from taizhang.assessment.rules.engine import compute, facts_text, result_hash
 from taizhang.assessment.rules.schemes import read_scheme
+from taizhang.audit.dated import holding_on
 from taizhang.audit.facts import Fault
 from taizhang.documents.queries import Damaged, read_bytes
 from taizhang.organisations.models import Unit
@@ -28,8 +29,7 @@ def facts(period: ReportingPeriod) -> tuple[Fact, ...]:
 
 def scheme_for(day: date) -> Scheme | None:
     """The scheme in force on a day; of several the one that began last, then the one adopted last."""
-    schemes = Scheme.objects.filter(valid_from__lte=day).exclude(valid_to__lt=day)
-    return schemes.order_by("-valid_from", "-pk").first()
+    return holding_on(Scheme.objects.all(), day)
 
 
 def preview(period: ReportingPeriod, scheme: SchemeText) -> Result:

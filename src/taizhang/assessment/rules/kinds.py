@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
 from taizhang.assessment.facts import Line, Rule
 from taizhang.assessment.rules import WHOLE, plain
+from taizhang.lib.dated import Sort
 from taizhang.lib.problems import Problem
 
 
@@ -31,10 +33,12 @@ def number(value: object) -> Decimal | None:
     return Decimal(value) if Decimal(value).is_finite() else None
 
 
-def wrong(key: str, found: object, right: str) -> Problem:
-    """A key of a scheme that does not say what it should."""
-    said = "（未填写）" if found is None else str(found)
-    return Problem(f"考核办法的 {key} 不符合要求", suggestion=f"应为{right}", column=key, found=said)
+SCHEME = Sort(
+    "考核办法",
+    Path(__file__).parents[1] / "schemes" / "monthly-2012.toml",
+    frozenset({"total", "rounding", "rule"}),
+)
+wrong = SCHEME.wrong
 
 
 def share_problems(key: str, value: object) -> Iterator[Problem]:

@@ -1,54 +1,33 @@
 """A scheme out of its text: every key checked, every problem named with its key, what was found and the right form."""
 
-import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
-from decimal import Decimal
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from taizhang.assessment.facts import Line, Rule, SchemeText
 from taizhang.assessment.rules import millionths
 from taizhang.assessment.rules.completion import COMPLETION
-from taizhang.assessment.rules.kinds import Kind, number, wrong
+from taizhang.assessment.rules.kinds import SCHEME, Kind, number, wrong
 from taizhang.assessment.rules.pace import PACE
 from taizhang.assessment.rules.timeliness import TIMELINESS
+from taizhang.lib.dated import SHIPPED_YEAR
 from taizhang.lib.problems import Problem
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (COMPLETION, PACE, TIMELINESS)}
-SHIPPED_YEAR = 2012
-SHIPPED = Path(__file__).parents[1] / "schemes" / "monthly-2012.toml"
-CODE = re.compile(r"[a-z][a-z0-9_-]{0,39}")
-KEYS = frozenset({"code", "title", "valid_from", "valid_to", "total", "rounding", "rule"})
 RULE_KEYS = frozenset({"code", "kind", "title", "points"})
 LARGEST = 10_000
 """No scheme has more points than this, so that every sum stays far within 64 bits."""
 
 
-class InvalidScheme(ValueError):
-    """A scheme's text cannot be used; `problems` says why, key by key."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        self.problems = problems
-        super().__init__(" ".join(str(problem) for problem in problems))
-
-
 def shipped_text(year: int = SHIPPED_YEAR) -> str:
     """The text of the scheme that comes with the system, named and dated for a year."""
-    return SHIPPED.read_text(encoding="utf-8").replace(str(SHIPPED_YEAR), str(year))
+    return SCHEME.shipped_text(year)
 
 
 @lru_cache(maxsize=32)
 def read_scheme(text: str) -> SchemeText:
-    """The scheme a text says; raises InvalidScheme with every problem found."""
-    try:
-        table = tomllib.loads(text.replace("\r\n", "\n"), parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise InvalidScheme((Problem(f"考核办法不是有效的 TOML：{error}", suggestion="按样例改正语法"),)) from error
-    if problems := tuple(scheme_problems(table)):
-        raise InvalidScheme(problems)
+    """The scheme a text says; raises InvalidRule with every problem found."""
+    table = SCHEME.table(text, scheme_problems)
     rules = tuple(
         Rule(
             code=rule["code"],
@@ -70,11 +49,7 @@ def read_scheme(text: str) -> SchemeText:
 
 
 def scheme_problems(table: Mapping[str, Any]) -> Iterator[Problem]:
-    """Everything wrong with a scheme, in the order of its keys; nothing when it can be used."""
-    for key in sorted(set(table) - KEYS):
-        yield wrong(key, table[key], "、".join(sorted(KEYS)) + " 之一")
-    yield from _name_problems(table, "")
-    yield from _date_problems(table)
+    """Everything wrong with a scheme below its head, in the order of its keys; nothing when it can be used."""
     yield from _points_problems("total", table.get("total"))
     if table.get("rounding") != "half_up":
         yield wrong("rounding", table.get("rounding"), "half_up（四舍五入）")
@@ -87,28 +62,6 @@ def scheme_problems(table: Mapping[str, Any]) -> Iterator[Problem]:
     yield from _joint_problems(table, rules)
 
 
-def _name_problems(table: Mapping[str, Any], where: str) -> Iterator[Problem]:
-    code, title = table.get("code"), table.get("title")
-    if not isinstance(code, str) or not CODE.fullmatch(code):
-        yield wrong(f"{where}code", code, "小写字母开头，由字母、数字、- 或 _ 组成，至多40个字符")
-    if not isinstance(title, str) or not 1 <= len(title.strip()) <= 100:
-        yield wrong(f"{where}title", title, "1 到 100 字的名称")
-
-
-def _is_date(value: object) -> bool:
-    return isinstance(value, date) and not isinstance(value, datetime)
-
-
-def _date_problems(table: Mapping[str, Any]) -> Iterator[Problem]:
-    start, end = table.get("valid_from"), table.get("valid_to")
-    if not _is_date(start):
-        yield wrong("valid_from", start, "日期，如 2012-01-01")
-    if end is not None and not _is_date(end):
-        yield wrong("valid_to", end, "日期，如 2012-12-31，长期有效则不写")
-    elif end is not None and _is_date(start) and end < start:
-        yield wrong("valid_to", end, f"不早于 {start} 的日期")
-
-
 def _points_problems(key: str, value: object) -> Iterator[Problem]:
     points = number(value)
     if points is None or not 0 < points <= LARGEST or points.as_tuple().exponent < -6:  # type: ignore[operator]  # finite
@@ -116,7 +69,7 @@ def _points_problems(key: str, value: object) -> Iterator[Problem]:
 
 
 def _rule_problems(rule: Mapping[str, Any], where: str) -> Iterator[Problem]:
-    yield from _name_problems(rule, f"{where}.")
+    yield from SCHEME.name_faults(rule, f"{where}.")
     yield from _points_problems(f"{where}.points", rule.get("points"))
     kind = KINDS.get(rule.get("kind")) if isinstance(rule.get("kind"), str) else None  # type: ignore[arg-type]  # a str
     if kind is None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from taizhang.audit.dated import holding_on
 from taizhang.ledger.models import Rulebook, Target
 from taizhang.ledger.rules.rulebook import Rules, read_rulebook, shipped_text
 from taizhang.lib import clock
@@ -9,7 +10,7 @@ from taizhang.lib import clock
 
 def rulebook_on(day: date) -> Rulebook | None:
     """The rulebook adopted last that holds on a day; None where the city has adopted none."""
-    return Rulebook.objects.filter(valid_from__lte=day).order_by("-valid_from", "-pk").first()
+    return holding_on(Rulebook.objects.all(), day)
 
 
 def rules_on(day: date) -> Rules:

@@ -1,7 +1,6 @@
 """The ledger's rulebook out of its text: dated data, every key checked, every problem named with its key. Pure."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,24 +12,17 @@ from typing import Any
 from taizhang.ledger.facts import AmendmentKind, Level, Reason, TargetKind
 from taizhang.ledger.rules.completeness import Need
 from taizhang.ledger.rules.traits import Trait
+from taizhang.lib.dated import SHIPPED_YEAR, Sort
 from taizhang.lib.problems import Problem
 
-SHIPPED_YEAR = 2012
-SHIPPED = Path(__file__).parents[1] / "rulebooks" / "year-2012.toml"
-CODE = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
-KEYS = frozenset(
-    {"code", "title", "valid_from", "heaviest", "plan_closes", "needs", "months", "reasons", "levels", "template"}
+RULEBOOK = Sort(
+    "台账规则",
+    Path(__file__).parents[1] / "rulebooks" / "year-2012.toml",
+    frozenset({"heaviest", "plan_closes", "needs", "months", "reasons", "levels", "template"}),
+    ends=False,
 )
 TEMPLATE_KEYS = frozenset({"kind", "name", "stages"})
-
-
-class InvalidRulebook(ValueError):
-    """A rulebook's text cannot be used; `problems` says why, key by key."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        self.problems = problems
-        super().__init__(" ".join(str(problem) for problem in problems))
 
 
 @dataclass(frozen=True)
@@ -60,6 +52,7 @@ class Rules:
     reasons: Mapping[AmendmentKind, tuple[Reason, ...]]
     levels: Mapping[Trait, Level]
     templates: tuple[Template, ...]
+    valid_to: None = None
 
     def templates_of(self, kind: str) -> tuple[Template, ...]:
         """The templates offered for a kind of target."""
@@ -68,18 +61,13 @@ class Rules:
 
 def shipped_text(year: int = SHIPPED_YEAR) -> str:
     """The rulebook that comes with the system, named and dated for a year."""
-    return SHIPPED.read_text(encoding="utf-8").replace(str(SHIPPED_YEAR), str(year))
+    return RULEBOOK.shipped_text(year)
 
 
 @lru_cache(maxsize=32)
 def read_rulebook(text: str) -> Rules:
-    """The rules a text says; raises InvalidRulebook with every problem found."""
-    try:
-        table = tomllib.loads(text.replace("\r\n", "\n"), parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise InvalidRulebook((Problem(f"台账规则不是有效的 TOML：{error}", suggestion="按样例改正语法"),)) from error
-    if problems := tuple(rulebook_problems(table)):
-        raise InvalidRulebook(problems)
+    """The rules a text says; raises InvalidRule with every problem found."""
+    table = RULEBOOK.table(text, rulebook_problems)
     return Rules(
         code=table["code"],
         title=table["title"],
@@ -99,10 +87,8 @@ def _template(said: Mapping[str, Any]) -> Template:
 
 
 def rulebook_problems(table: Mapping[str, Any]) -> Iterator[Problem]:
-    """Everything wrong with a rulebook, in the order of its keys; nothing when it can be used."""
-    for key in sorted(set(table) - KEYS):
-        yield _wrong(key, table[key], "、".join(sorted(KEYS)) + " 之一")
-    yield from _head_problems(table)
+    """Everything wrong with a rulebook below its head, in the order of its keys; nothing when it can be used."""
+    yield from _bound_problems(table)
     yield from _listed(table, "needs", TargetKind, Need, whole=False)
     yield from _listed(table, "months", AmendmentKind, range(1, 13))
     yield from _listed(table, "reasons", AmendmentKind, Reason)
@@ -110,32 +96,26 @@ def rulebook_problems(table: Mapping[str, Any]) -> Iterator[Problem]:
     yield from _template_problems(table.get("template", []))
 
 
-def _head_problems(table: Mapping[str, Any]) -> Iterator[Problem]:
-    if not CODE.fullmatch(str(table.get("code", ""))):
-        yield _wrong("code", table.get("code"), "小写字母开头的代码，如 year-2012")
-    if not str(table.get("title", "")).strip():
-        yield _wrong("title", table.get("title"), "规则的名称")
-    if type(table.get("valid_from")) is not date:
-        yield _wrong("valid_from", table.get("valid_from"), "日期，如 2012-01-01")
+def _bound_problems(table: Mapping[str, Any]) -> Iterator[Problem]:
     heaviest = table.get("heaviest")
     if isinstance(heaviest, bool) or not isinstance(heaviest, int | Decimal) or not 0 < heaviest <= 100:
-        yield _wrong("heaviest", heaviest, "大于 0、不超过 100 的数（百分比）")
+        yield RULEBOOK.wrong("heaviest", heaviest, "大于 0、不超过 100 的数（百分比）")
     if not DAY.fullmatch(str(table.get("plan_closes", ""))):
-        yield _wrong("plan_closes", table.get("plan_closes"), "月-日，如 10-31")
+        yield RULEBOOK.wrong("plan_closes", table.get("plan_closes"), "月-日，如 10-31")
 
 
 def _listed(table: Mapping[str, Any], key: str, names: Any, values: Any, *, whole: bool = True) -> Iterator[Problem]:
     """A table of lists: every name known (and there, where `whole`), every value one of the known."""
     held, known = table.get(key), {str(name) for name in names}
     if not isinstance(held, Mapping):
-        yield _wrong(key, held, "一张表，如样例")
+        yield RULEBOOK.wrong(key, held, "一张表，如样例")
         return
     for name in sorted(set(held) - known):
-        yield _wrong(f"{key}.{name}", held[name], "、".join(sorted(known)) + " 之一")
+        yield RULEBOOK.wrong(f"{key}.{name}", held[name], "、".join(sorted(known)) + " 之一")
     for name in sorted(known & set(held) | (known if whole else set())):
         said = held.get(name)
         if not isinstance(said, Sequence) or isinstance(said, str) or not set(map(_plainly, said)) <= set(values):
-            yield _wrong(f"{key}.{name}", said, "由 " + "、".join(map(str, values)) + " 组成的列表")
+            yield RULEBOOK.wrong(f"{key}.{name}", said, "由 " + "、".join(map(str, values)) + " 组成的列表")
 
 
 def _plainly(value: Any) -> Any:
@@ -146,10 +126,10 @@ def _plainly(value: Any) -> Any:
 def _level_problems(held: Any) -> Iterator[Problem]:
     held = held if isinstance(held, Mapping) else {}
     for name in sorted(set(held) - set(Trait)):
-        yield _wrong(f"levels.{name}", held[name], "、".join(Trait) + " 之一")
+        yield RULEBOOK.wrong(f"levels.{name}", held[name], "、".join(Trait) + " 之一")
     for trait in Trait:
         if _plainly(held.get(trait)) not in set(Level):
-            yield _wrong(f"levels.{trait}", held.get(trait), "、".join(Level) + " 之一")
+            yield RULEBOOK.wrong(f"levels.{trait}", held.get(trait), "、".join(Level) + " 之一")
 
 
 def _template_problems(held: Any) -> Iterator[Problem]:
@@ -159,11 +139,6 @@ def _template_problems(held: Any) -> Iterator[Problem]:
         stages = said.get("stages")
         named = isinstance(stages, list) and stages and all(isinstance(s, str) and 0 < len(s) <= 64 for s in stages)
         if set(said) != TEMPLATE_KEYS or _plainly(said["kind"]) not in set(TargetKind) or not named:
-            yield _wrong(key, each, "kind（目标类别）、name（名称）、stages（节点名称列表）")
+            yield RULEBOOK.wrong(key, each, "kind（目标类别）、name（名称）、stages（节点名称列表）")
         elif not str(said["name"]).strip():
-            yield _wrong(key, each, "有名称的节点模板")
-
-
-def _wrong(key: str, found: object, right: str) -> Problem:
-    said = "（未填写）" if found is None else str(found)
-    return Problem(f"台账规则的 {key} 不符合要求", suggestion=f"应为{right}", column=key, found=said)
+            yield RULEBOOK.wrong(key, each, "有名称的节点模板")

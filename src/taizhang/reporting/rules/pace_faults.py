@@ -1,29 +1,29 @@
 """What is wrong with the text of a dated rule of pace and lights, key by key. Pure."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from taizhang.ledger.facts import TargetKind
+from taizhang.lib.dated import CODE, Sort
 from taizhang.lib.paces import Profile, parse_choice
 from taizhang.lib.problems import Problem
 
-CODE = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 TABLES: Mapping[str, tuple[str, ...]] = {
     "lights": ("ahead", "watch", "alarm"),
     "missing": ("report_days", "figure_days"),
 }
-KEYS = frozenset({"code", "title", "valid_from", "valid_to", "defaults", "seasons", *TABLES})
+RULE = Sort(
+    "规则",
+    Path(__file__).parents[1] / "paces" / "built-in.toml",
+    frozenset({"defaults", "seasons", *TABLES}),
+)
 MONTHS, HUNDRED, MOST_DAYS = 12, 100, 400
 
 
 def faults(table: Mapping[str, Any]) -> Iterator[Problem]:
-    """Everything wrong with a rule, in the order of its keys; nothing when it can be used."""
-    for key in sorted(set(table) - KEYS):
-        yield _wrong(key, table[key], "、".join(sorted(KEYS)) + " 之一")
-    yield from _head_problems(table)
+    """Everything wrong with a rule below its head, in the order of its keys; nothing when it can be used."""
     for name, keys in TABLES.items():
         yield from _number_problems(name, table.get(name), keys)
     yield from _order_problems(table.get("lights"))
@@ -31,25 +31,9 @@ def faults(table: Mapping[str, Any]) -> Iterator[Problem]:
     yield from _season_problems(table.get("seasons", {}))
 
 
-def _head_problems(table: Mapping[str, Any]) -> Iterator[Problem]:
-    code, title, start, end = (table.get(key) for key in ("code", "title", "valid_from", "valid_to"))
-    if not isinstance(code, str) or not CODE.fullmatch(code):
-        yield _wrong("code", code, "小写字母开头，由字母、数字、- 或 _ 组成，至多40个字符")
-    if not isinstance(title, str) or not 1 <= len(title.strip()) <= 100:
-        yield _wrong("title", title, "1 到 100 字的名称")
-    if not _is_date(start):
-        yield _wrong("valid_from", start, "日期，如 2012-01-01")
-    if end is not None and not (_is_date(end) and _is_date(start) and start <= end):
-        yield _wrong("valid_to", end, "不早于 valid_from 的日期，长期有效则不写")
-
-
-def _is_date(value: object) -> bool:
-    return isinstance(value, date) and not isinstance(value, datetime)
-
-
 def _number_problems(name: str, table: object, keys: Sequence[str]) -> Iterator[Problem]:
     if not isinstance(table, dict) or set(table) != set(keys):
-        yield _wrong(name, table, "且只应有 " + "、".join(keys))
+        yield RULE.wrong(name, table, "且只应有 " + "、".join(keys))
         return
     for key in keys:
         most, right = (HUNDRED, "0 到 100 的数（百分点）") if name == "lights" else (MOST_DAYS, "1 到 400 的整数（天）")
@@ -57,25 +41,27 @@ def _number_problems(name: str, table: object, keys: Sequence[str]) -> Iterator[
         whole = isinstance(number, int) and not isinstance(number, bool)
         fits = whole or (name == "lights" and isinstance(number, Decimal) and number.is_finite())
         if not fits or not (name == "lights" or number >= 1) or not 0 <= number <= most:
-            yield _wrong(f"{name}.{key}", number, right)
+            yield RULE.wrong(f"{name}.{key}", number, right)
 
 
 def _order_problems(lights: object) -> Iterator[Problem]:
     held = [lights.get(key) for key in ("watch", "alarm")] if isinstance(lights, dict) else []
     numbers = [each for each in held if isinstance(each, int | Decimal)]
     if len(numbers) == len(TABLES["lights"]) - 1 and numbers[1] < numbers[0]:
-        yield _wrong("lights.alarm", numbers[1], f"不小于 watch（{numbers[0]}）的数")
+        yield RULE.wrong("lights.alarm", numbers[1], f"不小于 watch（{numbers[0]}）的数")
 
 
 def _default_problems(defaults: object) -> Iterator[Problem]:
     if not isinstance(defaults, dict):
-        yield _wrong("defaults", defaults, '目标类别 = 曲线，如 project = "milestones"')
+        yield RULE.wrong("defaults", defaults, '目标类别 = 曲线，如 project = "milestones"')
         return
     for kind, said in defaults.items():
         if kind not in set(TargetKind):
-            yield _wrong(f"defaults.{kind}", kind, "、".join(TargetKind) + " 之一")
+            yield RULE.wrong(f"defaults.{kind}", kind, "、".join(TargetKind) + " 之一")
         elif not _is_curve(said):
-            yield _wrong(f"defaults.{kind}", said, "曲线，如 linear、milestones、last_quarter、seasonal agriculture")
+            yield RULE.wrong(
+                f"defaults.{kind}", said, "曲线，如 linear、milestones、last_quarter、seasonal agriculture"
+            )
 
 
 def _is_curve(said: object) -> bool:
@@ -88,14 +74,14 @@ def _is_curve(said: object) -> bool:
 
 def _season_problems(seasons: object) -> Iterator[Problem]:
     if not isinstance(seasons, dict):
-        yield _wrong("seasons", seasons, "[seasons.名称]，含 title 与 shares")
+        yield RULE.wrong("seasons", seasons, "[seasons.名称]，含 title 与 shares")
         return
     for name, each in seasons.items():
         shares = each.get("shares") if isinstance(each, dict) else None
         if not CODE.fullmatch(name) or not isinstance(each, dict) or not isinstance(each.get("title"), str):
-            yield _wrong(f"seasons.{name}", each, "小写字母的代码，含 title 与 shares")
+            yield RULE.wrong(f"seasons.{name}", each, "小写字母的代码，含 title 与 shares")
         elif not _fills_a_year(shares):
-            yield _wrong(f"seasons.{name}.shares", shares, "十二个不小于 0、合计为 100 的数")
+            yield RULE.wrong(f"seasons.{name}.shares", shares, "十二个不小于 0、合计为 100 的数")
 
 
 def _fills_a_year(shares: object) -> bool:
@@ -103,9 +89,3 @@ def _fills_a_year(shares: object) -> bool:
         return False
     numbers = [each for each in shares if isinstance(each, int | Decimal) and not isinstance(each, bool)]
     return len(numbers) == MONTHS and all(each >= 0 for each in numbers) and sum(numbers) == HUNDRED
-
-
-def _wrong(key: str, found: object, right: str) -> Problem:
-    """A key of a rule that does not say what it should."""
-    said = "（未填写）" if found is None else str(found)
-    return Problem(f"规则的 {key} 不符合要求", suggestion=f"应为{right}", column=key, found=said)

@@ -14,8 +14,9 @@ from taizhang.ledger.models import Ledger, Rulebook
 from taizhang.ledger.permissions import may_approve_targets
 from taizhang.ledger.queries.amendments import versions_of
 from taizhang.ledger.queries.rulebook import rulebook_on, rules_on
-from taizhang.ledger.rules.rulebook import InvalidRulebook, Rules, shipped_text
+from taizhang.ledger.rules.rulebook import Rules, shipped_text
 from taizhang.lib import clock
+from taizhang.lib.dated import InvalidRule
 from taizhang.lib.problems import Problem
 from taizhang.organisations.queries import units_seen_by
 from taizhang.web.amendments.views import need_reader
@@ -45,7 +46,7 @@ def rulebooks(request: HttpRequest, actor: Actor) -> HttpResponse:
         text = request.POST.get("text", "").replace("\r\n", "\n").replace("\0", "")
         try:
             held = adopt_rulebook(text, by=actor)
-        except InvalidRulebook as refusal:
+        except InvalidRule as refusal:
             problems = refusal.problems
         else:
             said = _("%(rules)s is in force from %(day)s.") % {"rules": held, "day": held.valid_from}

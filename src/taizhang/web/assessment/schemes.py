@@ -14,8 +14,9 @@ from taizhang.assessment.models import Scheme
 from taizhang.assessment.permissions import may_adopt_scheme, may_see_scores
 from taizhang.assessment.queries import scheme_for
 from taizhang.assessment.rules import plain
-from taizhang.assessment.rules.schemes import InvalidScheme, read_scheme, shipped_text
+from taizhang.assessment.rules.schemes import read_scheme, shipped_text
 from taizhang.lib import clock
+from taizhang.lib.dated import InvalidRule
 from taizhang.lib.problems import Problem
 from taizhang.web.requests import signed_in
 
@@ -29,7 +30,7 @@ def schemes(request: HttpRequest, actor: Actor) -> HttpResponse:
     text = request.POST.get("text", "").replace("\r\n", "\n")
     try:
         scheme = adopt_scheme(text, by=actor)
-    except InvalidScheme as refusal:
+    except InvalidRule as refusal:
         return _page(request, actor, text=text, problems=refusal.problems)
     messages.success(request, _said(scheme))
     return redirect("schemes")

@@ -13,13 +13,14 @@ from taizhang.accounts.facts import Actor
 from taizhang.accounts.rules import allows
 from taizhang.lib import clock
 from taizhang.lib.colours import ground, rgb, written
+from taizhang.lib.dated import InvalidRule
 from taizhang.lib.problems import Problem
 from taizhang.reporting.actions import adopt_pace_rule
 from taizhang.reporting.facts import Light
 from taizhang.reporting.models import KeptPaceRule
 from taizhang.reporting.permissions import may_adopt_pace_rule, may_see_paces
 from taizhang.reporting.queries import pace_rule
-from taizhang.reporting.rules.paces import InvalidPaceRule, read_rule, shipped_text
+from taizhang.reporting.rules.paces import read_rule, shipped_text
 from taizhang.web.paces.words import LIGHTS
 from taizhang.web.requests import signed_in
 
@@ -33,7 +34,7 @@ def paces(request: HttpRequest, actor: Actor) -> HttpResponse:
     text = request.POST.get("text", "").replace("\r\n", "\n")
     try:
         rule = adopt_pace_rule(text, by=actor)
-    except InvalidPaceRule as refusal:
+    except InvalidRule as refusal:
         return _page(request, actor, text=text, problems=refusal.problems)
     messages.success(request, _("%(rule)s is in force from %(day)s.") % {"rule": rule, "day": rule.valid_from})
     return redirect("paces")
