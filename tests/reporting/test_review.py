@@ -104,6 +104,24 @@ def test_words_of_another_unit_and_files_seen_before_are_named(
     assert kept(second) == [("copied", line.code), ("seen_file", f"验收单.pdf · {line.code} 2012-06")]
 
 
+def test_words_that_two_units_share_are_asked_about_on_both_until_one_says_it_otherwise(
+    unit: Unit, roles: dict[Role, Actor], june: ReportingPeriod
+) -> None:
+    other = make_unit("市交通局", code="C01")
+    theirs = every_role(other) | {Role.CHIEF: roles[Role.CHIEF], Role.OFFICER: roles[Role.OFFICER]}
+    [line], [copy] = lines(unit, roles), lines(other, theirs)
+    first = signed(line, june, roles, text=WORDS)
+    second = signed(copy, june, theirs, text=WORDS.replace("3.2", "7.5"))
+    both = [kept(first), kept(second)]
+
+    return_reports([second], by=roles[Role.OFFICER], reason="请写实")
+    signed(copy, june, theirs, text="路基全部完成，桥梁架设过半，沥青铺筑下月开始")
+
+    assert both == [[("copied", copy.code)], [("copied", line.code)]]
+    assert [kept(first), kept(second)] == [[], []]
+    assert list(verify()) == []
+
+
 def test_a_figure_of_the_statistics_is_held_against_an_indicator(
     unit: Unit, roles: dict[Role, Actor], june: ReportingPeriod
 ) -> None:

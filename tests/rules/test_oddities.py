@@ -13,6 +13,7 @@ from taizhang.reporting.rules.locks import fits, is_open
 from taizhang.reporting.rules.official import months_as_written, series_of
 from taizhang.reporting.rules.reporters import is_reporter
 from taizhang.reporting.rules.risk import WEIGHTS, band_of, handled, risk
+from taizhang.reporting.rules.saying import UNCHANGED
 from taizhang.reporting.rules.texts import likeness, words_of
 
 DUE = date(2012, 7, 5)
@@ -21,6 +22,17 @@ LAST = "已完成主体封顶6所，正在内部装修，预计八月底前交�
 
 def said(percent: str | None, text: str = "本月进展", value: str | None = None) -> Said:
     return Said(None if percent is None else Decimal(percent), text, None if value is None else Decimal(value))
+
+
+def test_whoever_says_that_nothing_changed_is_not_asked_about_the_same_words() -> None:
+    before, words = Said(Decimal(40), UNCHANGED, unchanged=True), UNCHANGED
+
+    asked = [
+        [each.oddity for each in rules.oddities(Said(Decimal(40), words, unchanged=unchanged), before)]
+        for unchanged in (True, False)
+    ]
+
+    assert asked == [[], [Oddity.SAME_TEXT]]
 
 
 @pytest.mark.parametrize(

@@ -181,11 +181,12 @@ class Oddity(StrEnum):
 
 @dataclass(frozen=True)
 class Said:
-    """What a report says, as far as it is compared with the one before."""
+    """What a report says, as far as it is compared with the one before; `unchanged`: that nothing changed."""
 
     percent: Decimal | None
     narrative: str
     value: Decimal | None = None
+    unchanged: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from taizhang.audit.actions import recorded
 from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
 from taizhang.reporting import permissions
+from taizhang.reporting.actions.copies import name_on_both, take_off_the_other
 from taizhang.reporting.facts import Raised, ReportState
 from taizhang.reporting.models import KeptOddity, Report
 from taizhang.reporting.queries.queue import state_of
@@ -29,7 +30,10 @@ def keep_oddities(
     A question raised before keeps its answer, and stays set aside only while it says the same; one that a report filed
     again no longer raises is taken away.
     """
-    held = {(each.report_id, each.kind): each for each in KeptOddity.objects.filter(report__in=reports)}
+    held = {
+        (each.report_id, each.kind): each
+        for each in KeptOddity.objects.filter(report__in=reports).select_related("report__target")
+    }
     new, old = list[KeptOddity](), list[KeptOddity]()
     for report in reports:
         for each in raised[report.pk]:
@@ -40,6 +44,8 @@ def keep_oddities(
                 _say(row, answer, by=by)
     KeptOddity.objects.bulk_create(new)
     KeptOddity.objects.bulk_update(old, KEPT)
+    name_on_both(reports, raised)
+    take_off_the_other(list(held.values()))
     for row in held.values():
         row.delete()
 

@@ -30,7 +30,7 @@ def raised_in(reports: Sequence[Report], period: ReportingPeriod) -> dict[int, t
             seen=seen.get(report.pk, ""),
             official=official.get(report.pk),
         )
-        now = Said(report.percent, report.narrative, report.value)
+        now = Said(report.percent, report.narrative, report.value, report.unchanged)
         found[report.pk] = oddities(now, before.get(report.pk), beside)
     return found
 

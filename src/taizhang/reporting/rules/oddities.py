@@ -70,8 +70,11 @@ def last_day(now: Said, before: Said | None, beside: Beside) -> Raised | None:
 
 
 def same_text(now: Said, before: Said | None, _beside: Beside) -> Raised | None:
-    """The words of last month, or nearly: from ALIKE_FROM percent of common pairs of characters."""
-    if before is None or not plain(now.narrative):
+    """The words of last month, or nearly: from ALIKE_FROM percent of common pairs of characters.
+
+    Whoever says that nothing changed has said so, and is not asked.
+    """
+    if before is None or now.unchanged or not plain(now.narrative):
         return None
     if plain(now.narrative) == plain(before.narrative):
         return Raised(Oddity.SAME_TEXT)
