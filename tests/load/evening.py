@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from threading import Event
 from typing import Any
 
@@ -26,14 +27,16 @@ standing()
 
 from django.conf import settings
 from django.db import connection
+from django.test import Client
 
+from taizhang.accounts.models import Person as Account
 from taizhang.reporting.facts import ReportState
 from taizhang.reporting.models import Report
 from tests.load import raw
 from tests.load.afterwards import counted, faults, unsent
 from tests.load.browser import Watch
 from tests.load.cast import MONTH, Cast, Size, found
-from tests.load.people import Book, Clerk, Head, Officer, Person, late, paced
+from tests.load.people import SESSION, Book, Clerk, Head, Officer, Person, late, paced
 from tests.notices.sinks import MailSink, running
 
 LEAST = 0.2
@@ -42,22 +45,53 @@ PATIENCE = 900
 SETTLING = 60
 
 
+@dataclass(frozen=True)
+class How:
+    """How the evening goes."""
+
+    minutes: float = 0
+    pause: Sequence[float] = (20, 10)
+    """Seconds between two looks of a head, and of an officer."""
+    raw: float = 4
+    one_by_one: bool = False
+    signed_in: bool = False
+
+
 class Evening:
     """One evening at an instance that is served."""
 
-    def __init__(self, port: int, cast: Cast, pauses: tuple[float, float], raw_seconds: float) -> None:
-        self.raw_seconds = raw_seconds
-        self.watch, self.book, self.done, self.pauses = Watch(), Book(), Event(), pauses
+    def __init__(self, port: int, cast: Cast, how: How) -> None:
+        self.how, self.watch, self.book, self.done = how, Watch(), Book(), Event()
         given = (port, self.watch)
         self.clerks = [Clerk(*given, each, self.book, n) for n, each in enumerate(cast.clerks)]
         self.heads = [Head(*given, each, self.book, n) for n, each in enumerate(cast.heads)]
         self.officers = [Officer(*given, each, self.book, n) for n, each in enumerate(cast.officers)]
+        for clerk in self.clerks:
+            clerk.one_by_one = how.one_by_one
         self.raw, self.seconds = list[float](), dict[str, float]()
         self.wanted = sum(len(each.lines) for each in cast.clerks)
 
+    def play(self) -> None:
+        """From the first to the last."""
+        if self.how.signed_in:
+            self.let_in()
+        if self.how.minutes:
+            self.in_their_time(self.how.minutes * 60)
+        else:
+            self.at_once()
+
+    def let_in(self) -> None:
+        """Everybody has signed in before the evening begins, which spares the time that passwords take."""
+        browser = Client()
+        for each in [*self.clerks, *self.heads, *self.officers]:
+            account = Account.objects.get(username=each.member.account)
+            browser.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+            each.browser.cookies[SESSION] = browser.cookies[SESSION].value
+            browser.cookies.clear()
+
     def measure_raw(self) -> None:
         connection.close()
-        self.raw.append(raw.rate(settings.DATABASES["default"], self.raw_seconds))
+        self.raw.append(raw.rate(settings.DATABASES["default"], self.how.raw))
 
     def stage(self, name: str, act: Callable[[Any], object], people: Sequence[Any]) -> None:
         """All of them at once; the stage is over with the last."""
@@ -90,8 +124,9 @@ class Evening:
         self.measure_raw()
 
     def _staff(self, staff: ThreadPoolExecutor) -> None:
-        for each, pause in [*((h, self.pauses[0]) for h in self.heads), *((o, self.pauses[1]) for o in self.officers)]:
-            staff.submit(each.stay, pause, self.done)
+        for people, pause in zip((self.heads, self.officers), self.how.pause, strict=True):
+            for each in people:
+                staff.submit(each.stay, pause, self.done)
 
     def _until_verified(self) -> None:
         """Heads and officers stay until nothing is left."""
@@ -134,14 +169,14 @@ def table(watch: Watch) -> str:
     return "\n".join(rows)
 
 
-def run(size: Size, minutes: float, pauses: tuple[float, float], raw_seconds: float) -> tuple[Evening, dict[str, Any]]:
+def run(size: Size, how: How) -> tuple[Evening, dict[str, Any]]:
     """The whole evening; the figures with every fault that was found."""
     with running(MailSink()) as sink:
         cast = found(size)
         raw.make(settings.DATABASES["default"])
         with House(sink.port, workers=2).open() as house:
-            evening = Evening(house.port, cast, pauses, raw_seconds)
-            evening.in_their_time(minutes * 60) if minutes else evening.at_once()
+            evening = Evening(house.port, cast, how)
+            evening.play()
             until(lambda: not unsent(), SETTLING)
         wrong = faults(evening.book, sink.letters)
     wrong += ["somebody verified what they had reported"] * evening.book.let
@@ -165,10 +200,10 @@ def main() -> int:
     parser.add_argument("--raw", type=float, default=4, help="seconds for which the raw rate is measured, twice")
     for name, default in vars(Size()).items():
         parser.add_argument(f"--{name}", type=int, default=default)
-    given = parser.parse_args()
-    Clerk.one_by_one = given.one_by_one
-    size = Size(given.units, given.clerks, given.lines, given.officers)
-    evening, came_of_it = run(size, given.minutes, tuple(given.pause), given.raw)
+    parser.add_argument("--signed-in", action="store_true", help="everybody has signed in before it begins")
+    given = vars(parser.parse_args())
+    size = Size(**{name: given.pop(name) for name in vars(Size())})
+    evening, came_of_it = run(size, How(**given))
     show(table(evening.watch))
     if fails(came_of_it):
         show(said_by_server())

@@ -19,6 +19,7 @@ MOST_AT_ONCE = 10
 """Reports that an officer verifies at a time."""
 REASONS = re.compile(r'role="alert"[^>]*>([^<]+)')
 ROW = re.compile(r'href="/review/(\d+)/')
+SESSION = "sessionid"
 SAID = {"gap": "无", "cause": "无", "measure": "照计划办"}
 
 
@@ -47,6 +48,9 @@ class Person:
         self.browser, self.chance = Browser(port, watch), random.Random(seed)  # noqa: S311  (no secrets)
 
     def arrive(self) -> None:
+        """Through the door, unless one is in already."""
+        if SESSION in self.browser.cookies:
+            return
         self.browser.sign_in(self.member.account, PASSWORD)
         self.browser.get("workbench", "/")
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import Actor
 from taizhang.audit.actions import recorded
+from taizhang.documents.alone import alone_with
 from taizhang.documents.models import NumberSeries, Paper, StoredFile
 from taizhang.documents.rules import is_program, media_type_of, stored_path
 from taizhang.documents.writing import write_whole
@@ -18,13 +19,17 @@ from taizhang.lib.hashing import digest
 def store(content: bytes) -> StoredFile:
     """Keep bytes once under their SHA-256; must be called within an action. The type is told by the content.
 
-    The file is on disk before the row is: an interruption leaves at most a file that no row names.
+    The file is on disk before the row is: an interruption leaves at most a file that no row names. Bytes that were held
+    lie there already.
     """
     sha256 = digest(content)
+    alone_with([sha256])
     held = StoredFile.objects.filter(sha256=sha256).first()
     if held is not None:
         return held
-    write_whole(settings.FILES / stored_path(sha256), content)
+    path = settings.FILES / stored_path(sha256)
+    if not path.is_file() or digest(path.read_bytes()) != sha256:
+        write_whole(path, content)
     file = StoredFile(sha256=sha256, size=len(content), media_type=media_type_of(content))
     file.save()
     return file

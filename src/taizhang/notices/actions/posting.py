@@ -24,7 +24,9 @@ def post(people: Collection[int], *, urgent: bool = False) -> None:
     """
     if not people:
         return
-    routes = list(Route.objects.filter(person__in=people, person__is_active=True, channel__is_active=True))
+    routes = list(
+        Route.objects.filter(person__in=people, person__is_active=True, channel__is_active=True).order_by("pk")
+    )
     if not routes:
         return
     now, quiet = clock.now(), quiet_of({route.person_id for route in routes})

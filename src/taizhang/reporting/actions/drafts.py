@@ -1,9 +1,13 @@
 """What somebody has begun to say of a month. It leaves no record: nobody is held to a draft, nobody else reads it."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
+
+from django.db import transaction
 
 from taizhang.accounts.facts import Actor
 from taizhang.documents.actions import hold, let_go
+from taizhang.documents.alone import alone_with
 from taizhang.documents.rules import media_type_of
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
@@ -39,24 +43,33 @@ def hold_file(period: ReportingPeriod, target: Target, *, by: Actor, content: by
     mine = DraftFile.objects.filter(person=by.person_id, period=period, target=target)
     filed = Evidence.objects.filter(report__target=target, report__period=period)
     need_acceptable(content, [*filed.values_list("file__sha256", flat=True), *mine.values_list("sha256", flat=True)])
-    return DraftFile.objects.create(
-        person_id=_key(by),
-        period=period,
-        target=target,
-        sha256=hold(content),
-        name=name,
-        size=len(content),
-        media_type=media_type_of(content),
-        saved_at=clock.now(),
-    )
+    sha256, said = hold(content), {"name": name, "size": len(content), "media_type": media_type_of(content)}
+    with transaction.atomic():
+        alone_with([sha256])
+        hold(content)
+        file, _new = mine.get_or_create(
+            person_id=_key(by), period=period, target=target, sha256=sha256, defaults={**said, "saved_at": clock.now()}
+        )
+    return file
 
 
 def drop_files(files: Iterable[DraftFile]) -> None:
-    """Forget files that were held; bytes that nobody else holds or files go too."""
+    """Forget files that were held; bytes that nobody else holds or files go too, once the rows are gone for good."""
     for file in files:
         file.delete()
-        if not DraftFile.objects.filter(sha256=file.sha256).exists():
-            let_go(file.sha256)
+        transaction.on_commit(partial(_let_go, file.sha256))
+
+
+def filed_files(files: Iterable[DraftFile]) -> None:
+    """Files that were held are evidence now: nobody holds them any more, and their bytes stay."""
+    DraftFile.objects.filter(pk__in=[file.pk for file in files]).delete()
+
+
+def _let_go(sha256: str) -> None:
+    with transaction.atomic():
+        alone_with([sha256])
+        if not DraftFile.objects.filter(sha256=sha256).exists():
+            let_go(sha256)
 
 
 def forget_drafts(before: ReportingPeriod) -> None:

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import Actor
 from taizhang.audit.actions import recorded
-from taizhang.ledger.models import Ledger, Target
+from taizhang.ledger.models import Target
 from taizhang.ledger.queries import IN_FORCE
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.reporting import permissions
 from taizhang.reporting.actions.meaning import as_meant
-from taizhang.reporting.actions.moving import move, need_unlocked, pass_on
+from taizhang.reporting.actions.moving import alone_in, move, need_unlocked, pass_on
 from taizhang.reporting.actions.stages import keep_reached
 from taizhang.reporting.facts import ReportEntry, Status
 from taizhang.reporting.models import Report, ReportingPeriod, Unlock
@@ -74,7 +74,7 @@ def file_reports(
 def _held(unit: Unit, period: ReportingPeriod, targets: Mapping[int, Target], *, locked: bool) -> dict[int, Report]:
     """The reports that stand; where they are to be compared, no second writer of the unit comes in between."""
     if locked:
-        list(Ledger.objects.select_for_update().filter(unit=unit, year=period.start.year).values_list("pk"))
+        alone_in(unit, period)
     rows = Report.objects.filter(period=period, target__in=targets)
     held = {report.target_id: report for report in (rows.prefetch_related("reached") if locked else rows)}
     for report in held.values():

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import OFFICE_ROLES, Role
+from taizhang.ledger.models import Ledger
 from taizhang.lib.states import NotOpen
 from taizhang.notices.actions import settle, tell
 from taizhang.notices.facts import NoticeKind
@@ -23,6 +24,11 @@ def move(report: Report, act: str, code: str) -> None:
         said = _("The report on %(code)s is %(state)s; this cannot be done with it now.")
         raise NotOpen(said % {"code": code, "state": report.state})
     report.state = state
+
+
+def alone_in(unit: Unit, period: ReportingPeriod) -> None:
+    """Let no second writer of the unit's year come in between until the transaction ends."""
+    list(Ledger.objects.select_for_update().filter(unit=unit, year=period.start.year).values_list("pk"))
 
 
 def pass_on(act: str, unit: Unit, period: ReportingPeriod, count: int, *, reason: str = "") -> None:

@@ -12,7 +12,7 @@ from taizhang.audit.actions import recorded
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.reporting import permissions
-from taizhang.reporting.actions.moving import move, need_unlocked, pass_on
+from taizhang.reporting.actions.moving import alone_in, move, need_unlocked, pass_on
 from taizhang.reporting.actions.oddities import Answers, keep_oddities
 from taizhang.reporting.actions.stages import take_up_reached
 from taizhang.reporting.models import Report, ReportingPeriod
@@ -71,13 +71,14 @@ def _move_all(
     locked_too: bool = False,
 ) -> None:
     groups: dict[tuple[Unit, ReportingPeriod], list[Report]] = defaultdict(list)
-    for report in reports:
+    for report in sorted(reports, key=_turn):
         groups[report.target.ledger.unit, report.period].append(report)
     with transaction.atomic():
         for (unit, period), mine in groups.items():
             if not locked_too:
                 need_unlocked(period, unit)
             with recorded(EVENTS[act], by=by.username, stream=unit.stream, subject=period.label):
+                alone_in(unit, period)
                 now = clock.now()
                 for report in mine:
                     change(report, unit, now)
@@ -86,3 +87,8 @@ def _move_all(
                 if then is not None:
                     then(mine, period)
                 pass_on(act, unit, period, len(mine), reason=mine[0].return_reason)
+
+
+def _turn(report: Report) -> tuple[int, int, int]:
+    """Units, months and rows are taken in one order: two who decide at the same time never wait for each other."""
+    return report.target.ledger.unit_id, report.period_id, report.pk

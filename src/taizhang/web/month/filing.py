@@ -11,11 +11,13 @@ from django.utils.translation import ngettext
 
 from taizhang.accounts.facts import Actor
 from taizhang.audit.facts import Stale
-from taizhang.documents.queries import read_held
+from taizhang.documents.alone import alone_with
+from taizhang.documents.queries import Damaged, read_held
+from taizhang.lib.hashing import digest
 from taizhang.lib.states import NotOpen
 from taizhang.reporting.actions import Incomplete, Overtaken, attach_evidence, file_reports
-from taizhang.reporting.actions.drafts import drop_drafts, drop_files
-from taizhang.reporting.models import Report
+from taizhang.reporting.actions.drafts import drop_drafts, filed_files
+from taizhang.reporting.models import DraftFile, Report
 from taizhang.web.month.found import Month, seen_by_writer
 from taizhang.web.month.rows import Row
 from taizhang.web.month.typed import check
@@ -50,10 +52,13 @@ def _nothing(rows: Sequence[Row]) -> str:
 def _filed(request: HttpRequest, actor: Actor, month: Month, written: Sequence[Row]) -> int:
     entries = [entry for row in written if (entry := row.entry()) is not None]
     try:
+        files = [_files_of(row) for row in written]
         with transaction.atomic():
+            alone_with(digest(content) for mine in files for _name, content in mine)
             reports = file_reports(month.unit, month.period, entries, by=actor, seen=seen_by_writer(written))
-            for row, report in zip(written, reports, strict=True):
-                _attach(row, report, actor)
+            for row, report, mine in zip(written, reports, files, strict=True):
+                _attach(row, report, mine, actor)
+            filed_files(file for row in written for file in row.held)
             drop_drafts(month.period, [row.key for row in written], by=actor)
     except Incomplete as lacking:
         _say_missing(written, lacking)
@@ -71,16 +76,27 @@ def _filed(request: HttpRequest, actor: Actor, month: Month, written: Sequence[R
     return HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-def _attach(row: Row, report: Report, actor: Actor) -> None:
-    files = [(file.name, read_held(file.sha256)) for file in row.held]
-    files += [((upload.name or "")[:200], upload.read()) for upload in row.uploads]
+def _files_of(row: Row) -> list[tuple[str, bytes]]:
+    """Names and bytes of what belongs to a line: held before, or sent with the form."""
+    files = [(file.name, _held(row, file)) for file in row.held]
+    return files + [((upload.name or "")[:200], upload.read()) for upload in row.uploads]
+
+
+def _held(row: Row, file: DraftFile) -> bytes:
+    try:
+        return read_held(file.sha256)
+    except Damaged as lost:
+        row.fault("files", f"{file.name}: {_('The file is gone; take it off and add it again.')}")
+        raise Refused from lost
+
+
+def _attach(row: Row, report: Report, files: Sequence[tuple[str, bytes]], actor: Actor) -> None:
     for name, content in files:
         try:
             attach_evidence(report, by=actor, content=content, name=name)
         except ValueError as refusal:
             row.fault("files", f"{name}: {refusal}")
             raise Refused from refusal
-    drop_files(row.held)
 
 
 def _say_missing(rows: Sequence[Row], lacking: Incomplete) -> None:
