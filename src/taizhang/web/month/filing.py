@@ -86,7 +86,8 @@ def _held(row: Row, file: DraftFile) -> bytes:
     try:
         return read_held(file.sha256)
     except Damaged as lost:
-        row.fault("files", f"{file.name}: {_('The file is gone; take it off and add it again.')}")
+        gone = _("The file is gone; take it off and add it again.")
+        row.fault("files", f"{file.name}: {gone}")
         raise Refused from lost
 
 
