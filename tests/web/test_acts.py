@@ -82,7 +82,7 @@ def test_who_has_no_such_button_is_refused_by_address_too(unit: Unit, role: Role
 
     response = client.post("/targets/act/", {"act": act, "line": codes, "reason": "x"})
 
-    assert client.get("/targets/").context["acts"] == []
+    assert client.get("/targets/").context["acts"] == ()
     assert response.status_code == 403
     assert states() == ["draft"]
 

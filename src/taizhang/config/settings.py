@@ -89,6 +89,10 @@ def _secret() -> str:
 SECRET_KEY = _secret()
 
 
+KEPT_OPEN = 60
+"""Seconds a connection serves request after request: opening one and reading the schema costs more than most pages."""
+
+
 def _database() -> dict[str, Any]:
     """SQLite beside the files unless DATABASE_URL names a PostgreSQL."""
     url = os.environ.get("DATABASE_URL", "")
@@ -96,18 +100,21 @@ def _database() -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": INSTANCE / "db.sqlite3",
+            "CONN_MAX_AGE": KEPT_OPEN,
             "TEST": {"NAME": INSTANCE / "test.sqlite3"},
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
                 "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
-                "PRAGMA cache_size=-65536;PRAGMA temp_store=MEMORY;",
+                "PRAGMA cache_size=-16384;PRAGMA temp_store=MEMORY;",
             },
         }
     parts = urllib.parse.urlsplit(url)
     host = urllib.parse.parse_qs(parts.query).get("host", [parts.hostname or ""])[0]
     return {
         "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": KEPT_OPEN,
+        "CONN_HEALTH_CHECKS": True,
         "NAME": parts.path.lstrip("/"),
         "USER": urllib.parse.unquote(parts.username or ""),
         "PASSWORD": urllib.parse.unquote(parts.password or ""),
@@ -212,6 +219,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # half an hour is half an hour, whoever keeps trying
 AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 AXES_VERBOSE = False
+SESSION_ENGINE = "taizhang.accounts.sessions"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = False  # htmx reads the token from the page; the cookie itself carries no secret of the session

@@ -8,15 +8,16 @@ V = TypeVar("V")
 
 
 class Memory(Generic[K, V]):
-    """Holds at least `most` of the things used last, and at most twice as many.
+    """Holds at least the `most` things used last, and at most twice as many; by weight, where they are weighed.
 
     A key must name everything that the thing depends on: nothing here is ever taken back. Two halves instead of an
     order of use: whatever is asked for moves to the newer one, and when that is full the older one is dropped. No lock
     is needed; two threads may make the same thing twice.
     """
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    def __init__(self, most: int, weigh: Callable[[V], int] = lambda _thing: 1) -> None:
+        self._most, self._weigh = most, weigh
+        self._weight = 0
         self._newer: dict[K, V] = {}
         self._older: dict[K, V] = {}
 
@@ -27,11 +28,15 @@ class Memory(Generic[K, V]):
             self.put(key, found)
         return found
 
+    def __contains__(self, key: K) -> bool:
+        return key in self._newer or key in self._older
+
     def put(self, key: K, thing: V) -> V:
         """Hold a thing under its key."""
-        if len(self._newer) >= self._most:
-            self._older, self._newer = self._newer, {}
+        if self._weight >= self._most:
+            self._older, self._newer, self._weight = self._newer, {}, 0
         self._newer[key] = thing
+        self._weight += self._weigh(thing)
         return thing
 
     def held(self, key: K, make: Callable[[], V]) -> V:

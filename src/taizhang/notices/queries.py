@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
 
 from taizhang.accounts.facts import Actor
@@ -10,6 +11,8 @@ from taizhang.notices.facts import DispatchState, Quiet
 from taizhang.notices.models import Channel, Dispatch, Notice, QuietHours, Route
 from taizhang.notices.permissions import may_read_dispatches
 from taizhang.notices.rules.hours import read_quiet
+
+UNREAD = "SELECT COUNT(*) FROM notices_notice WHERE person_id = %s AND read_at IS NULL"
 
 
 def inbox_of(actor: Actor) -> QuerySet[Notice]:
@@ -19,8 +22,10 @@ def inbox_of(actor: Actor) -> QuerySet[Notice]:
 
 
 def unread_count(actor: Actor) -> int:
-    """How many of the actor's notices are unread."""
-    return inbox_of(actor).filter(read_at=None).count()
+    """How many of the actor's notices are unread. Plain SQL, as every page asks this."""
+    with connection.cursor() as cursor:
+        cursor.execute(UNREAD, [actor.person_id])
+        return int(cursor.fetchone()[0])
 
 
 def waiting_for(person_id: int) -> QuerySet[Notice]:

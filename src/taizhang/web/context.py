@@ -7,7 +7,8 @@ from django.http import HttpRequest
 
 from taizhang.audit.queries import head_hash
 from taizhang.notices.queries import unread_count
-from taizhang.web.navigation import navigation_for
+from taizhang.web.memory import lazily
+from taizhang.web.navigation import navigation_for, places_at
 from taizhang.web.requests import actor_in
 
 
@@ -18,7 +19,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "city": settings.TAIZHANG_CITY,
         "demo": settings.TAIZHANG_DEMO,
         "actor": actor,
-        "navigation": navigation_for(actor, request.path) if actor else [],
+        "navigation": lazily(lambda: navigation_for(actor, request.path)) if actor else [],
+        "places": places_at(request.path),
         "lights": bool(settings.TAIZHANG_LIGHTS),
         "unread": unread_count(actor) if actor else 0,
         "chain_head": head_hash()[:12] if actor else "",

@@ -1,7 +1,8 @@
 """The main navigation: each place, and which roles it is there for."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -56,12 +57,21 @@ class Item:
     count: int = 0
 
 
+@cache
+def _urls() -> Mapping[str, str]:
+    return {place.name: reverse(place.name) for place in PLACES}
+
+
+def places_at(path: str) -> tuple[str, ...]:
+    """The names of the places in which an address lies."""
+    return tuple(name for name, url in _urls().items() if path == url or (url != "/" and path.startswith(url)))
+
+
 def navigation_for(actor: Actor, path: str) -> list[Item]:
     """The places the actor's roles are there for; the one being looked at is active."""
-    items = []
-    for place in PLACES:
-        if actor.has(*place.roles):
-            url = reverse(place.name)
-            active = path == url or (url != "/" and path.startswith(url))
-            items.append(Item(place.label, url, place.icon, active))
-    return items
+    urls, here = _urls(), places_at(path)
+    return [
+        Item(place.label, urls[place.name], place.icon, place.name in here)
+        for place in PLACES
+        if actor.has(*place.roles)
+    ]

@@ -36,6 +36,11 @@ class Tally:
     counts: Counter[Status] = field(default_factory=Counter)
 
     @property
+    def said(self) -> frozenset[tuple[Status, int]]:
+        """All of it as one thing that can be compared."""
+        return frozenset(self.counts.items())
+
+    @property
     def total(self) -> int:
         """All lines."""
         return sum(self.counts.values())

@@ -74,9 +74,9 @@ def acts_on(actor: Actor, state: str, unit_id: int) -> frozenset[str]:
     )
 
 
-def buttons(names: Collection[str]) -> list[tuple[str, Promise]]:
+def buttons(names: Collection[str]) -> tuple[tuple[str, Promise], ...]:
     """The buttons of these acts, in the order a line goes through them."""
-    return [(name, act.label) for name, act in ACTS.items() if name in names]
+    return tuple((name, act.label) for name, act in ACTS.items() if name in names)
 
 
 @require_POST

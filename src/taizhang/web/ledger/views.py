@@ -1,6 +1,6 @@
 """The list of lines, and the page of one line with all that happened to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,18 +17,19 @@ from taizhang.ledger.queries import IN_FORCE, targets_seen_by
 from taizhang.ledger.queries.leaders import leaders_on
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
-from taizhang.organisations.queries import units_seen_by
+from taizhang.organisations.queries import sees_all, units_seen_by
 from taizhang.reporting.queries import reports_seen_by
 from taizhang.supervision.queries import orders_seen_by
 from taizhang.web.ledger.acts import acts_on, buttons
-from taizhang.web.ledger.columns import COLUMNS, columns_of
-from taizhang.web.ledger.listing import LATE, Listing
+from taizhang.web.ledger.columns import COLUMNS, Column, columns_of
+from taizhang.web.ledger.listing import LATE, Head, Listing
 from taizhang.web.ledger.months import drawing, months_of, plan_by_month
 from taizhang.web.ledger.pieces import body, pieces
 from taizhang.web.ledger.plan import plan_of
 from taizhang.web.ledger.reading import find
 from taizhang.web.ledger.story import story
 from taizhang.web.ledger.why import why
+from taizhang.web.memory import lazily
 from taizhang.web.paging import page_of
 from taizhang.web.past.asked import past_asked
 from taizhang.web.past.views import target_on, targets_on
@@ -47,7 +48,7 @@ def targets(request: HttpRequest, actor: Actor) -> HttpResponse:
     asked, today = Listing.of(request.GET), clock.today()
     found = find(actor, asked, today)
     page = page_of(request, range(found.count), PAGE)
-    units = list(units_seen_by(actor).filter(keeps_ledger=True))
+    units = lazily(lambda: list(units_seen_by(actor).filter(keeps_ledger=True)))
     columns = columns_of(asked.columns, state=asked.filter.state)
     shown = pieces(found.keys(page.number, PAGE), columns, today)
     open_acts = {key: acts_on(actor, *key) for key in {(each.state, each.unit_id) for each in shown}}
@@ -59,13 +60,14 @@ def targets(request: HttpRequest, actor: Actor) -> HttpResponse:
         {
             "page": page,
             "rows": shown,
-            "heads": [(column, asked.heads.get(column.order)) for column in columns.values()],
+            "heads": lazily(lambda: _heads(asked, columns)),
             "tally": found.tally,
             "asked": asked,
             "chosen": _chosen(asked, units),
             "acts": acts,
             "body": body(shown, choosing=choosing),
             "all_columns": [(name, column.label, name in columns) for name, column in COLUMNS.items()],
+            "units_of": (found.stamps.units, sees_all(actor) or actor.units | actor.portfolio),
             "enters": actor.has(*UNIT_ROLES, *OFFICE_ROLES),
             "units": units,
             "kinds": KINDS.items(),
@@ -76,9 +78,15 @@ def targets(request: HttpRequest, actor: Actor) -> HttpResponse:
     )
 
 
+def _heads(asked: Listing, columns: Mapping[str, Column]) -> list[tuple[Column, Head | None]]:
+    """The headings, each with how the list is sorted by it."""
+    orders = asked.heads
+    return [(column, orders.get(column.order)) for column in columns.values()]
+
+
 def _chosen(asked: Listing, units: Sequence[Unit]) -> list[tuple[str, str]]:
     """What the list is narrowed to, in words, each with the address that lets it go."""
-    names = {unit.code: unit.short_name for unit in units}
+    names = {unit.code: unit.short_name for unit in units} if asked.filter.unit else {}
     words = {LATE: _("Behind pace or overdue")} | {code: str(word) for code, (word, _tone) in STATUSES.items()}
     said = {"unit": names, "kind": KINDS, "state": TARGET_STATES, "status": words}
     return [(str(said.get(name, {}).get(value, value)), query) for name, value, query in asked.chosen()]
