@@ -43,7 +43,7 @@ def _unchanged(entry: ReportEntry, before: Before | None, period: ReportingPerio
         entry,
         value=last.value,
         percent=None if last.value is not None else last.percent,
-        narrative=unchanged_since(Period.parse(last.period.label), Period.parse(period.label)),
+        narrative=unchanged_since(Period.parse(before.label), Period.parse(period.label)),
         by_stages=last.by_stages,
         reached={},
     )

@@ -41,5 +41,7 @@ def lock_of(period: ReportingPeriod, unit: Unit) -> Lock | None:
 
 def period_for(unit: Unit, label: str, day: date) -> ReportingPeriod | None:
     """The month a unit reports on: the one being reported on, or the one asked for while an exception opens it."""
-    unlock = unlocks_on(day).filter(unit=unit, period__label=label).first() if label.isprintable() else None
+    unlock = None
+    if label and label.isprintable():
+        unlock = unlocks_on(day).filter(unit=unit, period__label=label).first()
     return current_period(day) if unlock is None else unlock.period

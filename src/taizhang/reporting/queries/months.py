@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Count, F, Func, Q, QuerySet, Value
 
 from taizhang.ledger.facts import Standing
 from taizhang.ledger.models import Target
@@ -12,7 +12,22 @@ from taizhang.ledger.queries import IN_FORCE
 from taizhang.reporting.facts import Filing, ReportState
 from taizhang.reporting.models import Report, ReportingPeriod
 from taizhang.reporting.queries.days import filed_late
-from taizhang.reporting.rules.shares import HUNDRED
+
+
+class StillOpen(Func):
+    """Whether the last report of a line that was verified before a day says less than all of it, or there is none.
+
+    Given the day and the line's key. Plain SQL: every filing and every list of what is missing asks it.
+    """
+
+    template = (
+        "COALESCE((SELECT said.percent FROM reporting_report said "
+        "JOIN reporting_reportingperiod of_month ON of_month.id = said.period_id "
+        "WHERE said.state = 'verified' AND of_month.start < %(expressions)s "
+        "ORDER BY of_month.start DESC LIMIT 1), 0) < 100"
+    )
+    arg_joiner = " AND said.target_id = "
+    output_field = BooleanField()
 
 
 def current_period(day: date) -> ReportingPeriod | None:
@@ -23,11 +38,8 @@ def current_period(day: date) -> ReportingPeriod | None:
 def asked(period: ReportingPeriod) -> QuerySet[Target]:
     """The lines of which a report is asked for the month: in force and active. Once a line was verified as done in an
     earlier month, nothing more is asked of it (减负), unless a later report took it back."""
-    earlier = Report.objects.filter(target=OuterRef("pk"), state=ReportState.VERIFIED, period__start__lt=period.start)
-    last = Subquery(earlier.order_by("-period__start").values("percent")[:1])
     lines = Target.objects.filter(ledger__year=period.start.year, state__in=IN_FORCE, standing=Standing.ACTIVE)
-    open_lines = lines.alias(before=last).filter(Q(before=None) | Q(before__lt=HUNDRED))
-    return open_lines.select_related("ledger__unit")
+    return lines.filter(StillOpen(Value(period.start), F("pk"))).select_related("ledger__unit")
 
 
 def unreported(period: ReportingPeriod) -> QuerySet[Target]:

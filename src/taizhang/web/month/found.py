@@ -1,8 +1,10 @@
 """A unit's month as it stands: its lines, what was said of them, what this person has begun, what others have filed."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -33,11 +35,15 @@ from taizhang.web.month.proof import proofs
 from taizhang.web.month.rows import FILED, Row, stored_row
 from taizhang.web.month.typed import fields_of, typed_row
 
+FIELD = re.compile(r"[a-z_]+-([0-9]{1,18})(?:-[0-9]+)?")
+"""The name of a field of a line; what follows the line's key names a milestone."""
+
 
 @dataclass(frozen=True)
 class Month:
     """A unit's month: what is asked, what was said of it, what was said before, what is begun."""
 
+    actor: Actor
     unit: Unit
     period: ReportingPeriod
     targets: Sequence[Target]
@@ -45,32 +51,49 @@ class Month:
     before: Mapping[int, Before]
     stages: Mapping[int, Sequence[Stage]]
     held: Mapping[int, Sequence[DraftFile]]
-    writing: Mapping[int, Writing]
     expected: Mapping[int, Decimal | None]
-    takes: bool
-    """Whether anything is still taken for the month, of this unit."""
+
+    @cached_property
+    def takes(self) -> bool:
+        """Whether anything is still taken for the month, of this unit."""
+        return lock_of(self.period, self.unit) is None or unlock_for(self.period, self.unit.pk) is not None
+
+    @cached_property
+    def writing(self) -> Mapping[int, Writing]:
+        """Who else is writing, by line."""
+        return writing_on([target.pk for target in self.targets], self.period, besides=self.actor)
 
     def stored(self, target: Target) -> Row:
         """A line as the record has it."""
         key = target.pk
         stages = self.stages.get(key, ())
         row = stored_row(target, self.reports.get(key), self.before.get(key), stages, self.expected.get(key))
-        row.held, row.writing = self.held.get(key, ()), self.writing.get(key)
+        row.held = self.held.get(key, ())
         return row
 
 
-def month_of(actor: Actor, label: str = "") -> Month | None:
-    """The month of the person's unit, or an earlier one that stands open for it by exception; None while none is."""
+def month_of(actor: Actor, label: str = "", *, only: Collection[int] = ()) -> Month | None:
+    """The month of the person's unit, or an earlier one that stands open for it by exception; None while none is.
+
+    All its lines, or those of the keys given.
+    """
     if not actor.has(*UNIT_ROLES):
         raise Denied(_("Only units report on their lines; your role does not."))
     unit = units_seen_by(actor).filter(pk__in=actor.units).order_by("order").first()
     period = None if unit is None else period_for(unit, label, clock.today())
-    if unit is None or period is None:
-        return None
-    targets = list(asked(period).filter(ledger__unit=unit).order_by("number"))
+    return None if unit is None or period is None else read_month(actor, unit, period, only)
+
+
+def read_month(actor: Actor, unit: Unit, period: ReportingPeriod, only: Collection[int] = ()) -> Month:
+    """The month as it stands now."""
+    lines = asked(period).filter(ledger__unit=unit).select_related(None).select_related("ledger").order_by("number")
+    targets = list(lines.filter(pk__in=only) if only else lines)
+    for target in targets:
+        target.ledger.unit = unit
     keys = [target.pk for target in targets]
     reports = Report.objects.filter(target__in=keys, period=period).select_related("filed_by")
     return Month(
+        actor=actor,
         unit=unit,
         period=period,
         targets=targets,
@@ -78,10 +101,14 @@ def month_of(actor: Actor, label: str = "") -> Month | None:
         before=reports_before(keys, period),
         stages=stages_of(keys),
         held=files_held_by(actor, period),
-        writing=writing_on(keys, period, besides=actor),
         expected=expected_at(targets, period),
-        takes=lock_of(period, unit) is None or unlock_for(period, unit.pk) is not None,
     )
+
+
+def lines_sent(request: HttpRequest) -> set[int]:
+    """The keys of the lines of which a form says anything."""
+    names = (FIELD.fullmatch(name) for name in (*request.POST, *request.FILES))
+    return {int(name[1]) for name in names if name}
 
 
 def query_of(request: HttpRequest) -> str:
@@ -124,6 +151,12 @@ def typed_rows(month: Month, request: HttpRequest) -> list[Row]:
     return rows
 
 
+def among_all(month: Month, rows: Sequence[Row]) -> list[Row]:
+    """All lines of the month, as the record has them where they are not among those given."""
+    given = {row.key: row for row in rows}
+    return [given.get(row.key, row) for row in stored_rows(month)]
+
+
 def confronted(row: Row, stored: Row) -> Row:
     """The line beside what somebody else filed since it was begun, if anybody did and it says something else.
 
@@ -137,10 +170,10 @@ def confronted(row: Row, stored: Row) -> Row:
 
 
 def shown_rows(rows: Sequence[Row], month: Month, actor: Actor) -> Sequence[Row]:
-    """The lines with their files as the screen shows them."""
+    """The lines with their files, and who else writes on them, as the screen shows them."""
     found = proofs(month.reports, month.held, actor)
     for row in rows:
-        row.proofs = found.get(row.key, ())
+        row.proofs, row.writing = found.get(row.key, ()), month.writing.get(row.key)
     return rows
 
 

@@ -22,11 +22,14 @@ from taizhang.web.month.drafts import keep
 from taizhang.web.month.filing import file_rows
 from taizhang.web.month.found import (
     Month,
+    among_all,
     begun_rows,
     done_lines,
     helped_lines,
+    lines_sent,
     month_of,
     query_of,
+    read_month,
     shown_rows,
     typed_rows,
 )
@@ -40,18 +43,29 @@ from taizhang.web.uploads import WORKBOOK, WorkbookForm, read_upload
 @signed_in
 def month(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The lines of the person's unit for the month being reported on."""
+    if request.method == "POST" and "save" not in request.POST:
+        return _file(request, actor)
     found = month_of(actor, request.GET.get("month", ""))
     if found is None:
         return render(request, "month/none.html")
     if request.method != "POST":
         return page(request, actor, found, begun_rows(found, actor))
+    keep(found, typed_rows(found, request), actor)
+    messages.success(request, _("What is written is kept for you; nothing is filed yet."))
+    return _back(request)
+
+
+def _file(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Only the lines that were sent are read, unless the page has to be shown again."""
+    found = month_of(actor, request.GET.get("month", ""), only=lines_sent(request))
+    if found is None:
+        return render(request, "month/none.html")
     rows = typed_rows(found, request)
-    if "save" in request.POST:
-        keep(found, rows, actor)
-        messages.success(request, _("What is written is kept for you; nothing is filed yet."))
-        return _back(request)
     status = file_rows(request, actor, found, rows)
-    return page(request, actor, found, rows, status=status) if status else _back(request)
+    if not status:
+        return _back(request)
+    whole = read_month(actor, found.unit, found.period)
+    return page(request, actor, whole, among_all(whole, rows), status=status)
 
 
 def _back(request: HttpRequest) -> HttpResponse:
