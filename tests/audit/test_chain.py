@@ -6,12 +6,14 @@ from contextlib import contextmanager
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.db.models import ProtectedError
 
 from taizhang.audit.actions import anchor, recorded
 from taizhang.audit.facts import Stale, Unrecorded
 from taizhang.audit.models import Head, Record
-from taizhang.audit.queries import head_hash, verify
+from taizhang.audit.queries import head_hash, rows_written, verify
 from taizhang.organisations.models import Jurisdiction
+from tests.factories import make_unit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
 
@@ -63,6 +65,8 @@ def test_a_row_cannot_be_written_outside_an_action() -> None:
     with pytest.raises(Unrecorded):
         Jurisdiction.objects.all().delete()
     with pytest.raises(Unrecorded):
+        Jurisdiction.objects.remove([city])
+    with pytest.raises(Unrecorded):
         Jurisdiction.objects.bulk_create([Jurisdiction(code="b", name="b")])
 
 
@@ -99,6 +103,30 @@ def test_many_rows_saved_at_once_are_each_in_the_record() -> None:
 
     assert faults() == []
     assert [city.revision for city in Jurisdiction.objects.order_by("code")] == [2, 2, 2]
+
+
+def test_many_rows_removed_at_once_are_each_in_the_record() -> None:
+    with recorded("test.bulk", by="tester"):
+        cities = Jurisdiction.objects.bulk_create([Jurisdiction(code=str(n), name=str(n)) for n in range(3)])
+    left, *gone = cities
+    keys = [city.pk for city in gone]
+
+    with recorded("test.remove", by="tester"):
+        count = Jurisdiction.objects.remove(gone)
+
+    written = rows_written(Record.objects.get(action="test.remove"))
+    assert (count, list(written), faults()) == (2, [("organisations.jurisdiction", key) for key in keys], [])
+    assert list(Jurisdiction.objects.values_list("pk", flat=True)) == [left.pk]
+
+
+def test_a_row_that_others_hang_on_is_not_removed_with_others() -> None:
+    unit = make_unit("市教育局")
+    city = unit.jurisdiction
+
+    with pytest.raises(ProtectedError), recorded("test.remove", by="tester"):
+        Jurisdiction.objects.remove([city])
+
+    assert (Jurisdiction.objects.filter(pk=city.pk).exists(), faults()) == (True, [])
 
 
 def test_streams_count_apart() -> None:

@@ -184,8 +184,9 @@ def remove_drafts(targets: Iterable[Target], *, by: Actor) -> None:
         with recorded(EVENTS["remove"], by=by.username, stream=unit.stream, subject=_subject(mine)):
             for target in mine:
                 need_state(target, TargetState.DRAFT)
-                for row in [*target.supports.all(), *target.milestones.all(), target]:
-                    row.delete()
+            Support.objects.remove(Support.objects.filter(target__in=mine))
+            Milestone.objects.remove(Milestone.objects.filter(target__in=mine))
+            Target.objects.remove(mine)
             for ledger in {target.ledger for target in mine}:
                 if not ledger.targets.exists():
                     ledger.delete()

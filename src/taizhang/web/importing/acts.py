@@ -70,8 +70,8 @@ def _acceptable(request: HttpRequest, held: Intake) -> list[int]:
     return [order for order, doubts in waiting if not names_a_person(doubts)]
 
 
-def back_to(request: HttpRequest, held: Intake, *, anchor: str = "") -> str:
-    """The same lines as before, at the one to look at next."""
+def back_to(request: HttpRequest, held: Intake, *, anchor: str = "content") -> str:
+    """The same lines as before, at the one to look at next; else where it is said what the act came to."""
     show, following, question = (request.POST.get(name, "") for name in ("show", "next", "question"))
     said = {
         "show": show if show in FILTERS else "",
@@ -81,7 +81,7 @@ def back_to(request: HttpRequest, held: Intake, *, anchor: str = "") -> str:
     kept = {name: value for name, value in said.items() if value}
     anchor = f"line-{kept['line']}" if "line" in kept else anchor
     address = f"{reverse('intake', args=[held.pk])}{'?' if kept else ''}{urlencode(kept)}"
-    return f"{address}#{anchor}" if anchor else address
+    return f"{address}#{anchor}"
 
 
 def _told(act: str, done: int) -> str:
