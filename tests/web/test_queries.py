@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from taizhang.accounts.facts import UNIT_ROLES, Actor, Role
 from taizhang.ledger.actions import approve_targets, enter_targets, submit_targets
 from taizhang.ledger.facts import MilestoneDraft
+from taizhang.ledger.models import Target
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.reporting.actions import file_reports, open_period, sign_reports, verify_reports
@@ -41,6 +42,17 @@ def grow(unit: Unit, roles: dict[Role, Actor], number: int) -> None:
             verify_reports(half, by=roles[Role.CHIEF])
 
 
+ACT = ("SELECT", "INSERT", "UPDATE", "DELETE")
+
+
+def asked_of_filing(client: Client, line: Target) -> list[str]:
+    """What filing one line asks of the database and writes to it."""
+    said = {f"number-{line.pk}": "8", f"narrative-{line.pk}": "八所封顶"}
+    with CaptureQueriesContext(connection) as asked:
+        assert client.post("/month/", said).status_code == 302
+    return [query["sql"] for query in asked if query["sql"].removeprefix("1 times: ").startswith(ACT)]
+
+
 def cost(client: Client, page: str, *, again: bool) -> int:
     """What a page asks once lists have been read anew after a write: at first, or when it was shown before."""
     bring_up(clock.today())
@@ -62,3 +74,18 @@ def test_pages_of_many_lines_cost_what_those_of_few_do(unit: Unit, roles: dict[R
 
     assert {page: cost(client, page, again=True) for page in PAGES} == few
     assert {page: asked for page, asked in first.items() if asked > MOST[page]} == {}
+
+
+@pytest.mark.parametrize("lines", [2, 12])
+def test_filing_one_line_asks_as_little_in_a_long_ledger_as_in_a_short_one(
+    unit: Unit, roles: dict[Role, Actor], lines: int
+) -> None:
+    client = browser_of(make_person("clerk-of-one-line", Role.CLERK, unit))
+    grow(unit, roles, lines)
+    with clock.frozen(date(2012, 8, 3)):
+        open_period("2012-07")
+
+        asked = asked_of_filing(client, Target.objects.earliest("number"))
+
+    written = [text for text in asked if not text.startswith("SELECT")]
+    assert (len(asked), len(written)) == (31, 7)

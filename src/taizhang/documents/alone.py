@@ -15,7 +15,7 @@ def alone_with(hashes: Iterable[str]) -> None:
     Whoever wants several asks for all of them at once: they are taken in one order, so that two never wait for each
     other. SQLite has one writer at a time as it is.
     """
-    if connection.vendor == "postgresql":
-        numbers = sorted({int(each[:KEY_DIGITS], 16) for each in hashes})
+    numbers = sorted({int(each[:KEY_DIGITS], 16) for each in hashes})
+    if numbers and connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(LOCKED, [numbers])

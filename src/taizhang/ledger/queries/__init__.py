@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from taizhang.accounts.facts import Actor
+from taizhang.audit.plain import rows
 from taizhang.ledger.facts import TargetState
-from taizhang.ledger.models import Target
+from taizhang.ledger.models import Ledger, Target
+from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import units_seen_by
 
 IN_FORCE = (TargetState.APPROVED, TargetState.PUBLISHED)
@@ -28,6 +30,16 @@ class Filter:
     def narrows(self) -> bool:
         """Whether it leaves any line out."""
         return self != Filter()
+
+
+def lines_of(unit: Unit, condition: str, *given: object) -> list[Target]:
+    """The unit's lines that fit a condition in plain SQL, in the order of its ledgers. Every filing asks this."""
+    ledgers = {ledger.pk: ledger for ledger in rows(Ledger, "WHERE unit_id = %s", unit.pk)}
+    lines = rows(Target, f"WHERE ledger_id IN %s AND {condition} ORDER BY ledger_id, number", ledgers, *given)
+    for line in lines:
+        line.ledger = ledgers[line.ledger_id]
+        line.ledger.unit = unit
+    return lines
 
 
 def targets_seen_by(actor: Actor) -> QuerySet[Target]:

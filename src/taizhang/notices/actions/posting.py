@@ -7,12 +7,18 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.db.models import Max
 
+from taizhang.audit.plain import rows
 from taizhang.lib import clock
 from taizhang.notices.facts import DispatchState, Quiet
 from taizhang.notices.models import Dispatch, Notice, Route
 from taizhang.notices.queries import quiet_of
 from taizhang.notices.rules.hours import send_at
 
+CHOSEN = (
+    "JOIN notices_channel channel ON channel.id = notices_route.channel_id AND channel.is_active "
+    "JOIN accounts_person person ON person.id = notices_route.person_id AND person.is_active "
+    "WHERE notices_route.person_id IN %s ORDER BY notices_route.id"
+)
 Told = dict[tuple[int, int], date]
 
 
@@ -24,15 +30,13 @@ def post(people: Collection[int], *, urgent: bool = False) -> None:
     """
     if not people:
         return
-    routes = list(
-        Route.objects.filter(person__in=people, person__is_active=True, channel__is_active=True).order_by("pk")
-    )
+    routes = rows(Route, CHOSEN, people)
     if not routes:
         return
     now, quiet = clock.now(), quiet_of({route.person_id for route in routes})
     told = {} if urgent else _told(routes, now.date())
-    rows = [_row(route, now, quiet[route.person_id], told, urgent=urgent) for route in routes]
-    Dispatch.objects.bulk_create(rows, ignore_conflicts=True)
+    letters = [_row(route, now, quiet[route.person_id], told, urgent=urgent) for route in routes]
+    Dispatch.objects.bulk_create(letters, ignore_conflicts=True)
 
 
 def post_left() -> None:

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from taizhang.accounts.facts import UNIT_ROLES, Actor, Role
 from taizhang.accounts.models import Person
+from taizhang.audit.plain import rows
 from taizhang.lib import clock
 from taizhang.organisations.facts import PostKind
 from taizhang.organisations.models import (
@@ -99,6 +100,12 @@ def units_seen_by(actor: Actor) -> QuerySet[Unit]:
     if sees_all(actor):
         return Unit.objects.all()
     return Unit.objects.filter(pk__in=actor.units | actor.portfolio)
+
+
+def first_unit(actor: Actor) -> Unit | None:
+    """The unit of somebody who speaks for one; of several, the first in the city's order."""
+    found = rows(Unit, 'WHERE id IN %s ORDER BY "order", code LIMIT 1', actor.units)
+    return found[0] if found else None
 
 
 def unit_names(day: date) -> dict[str, int]:

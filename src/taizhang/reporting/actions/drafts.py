@@ -1,11 +1,12 @@
 """What somebody has begun to say of a month. It leaves no record: nobody is held to a draft, nobody else reads it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from django.db import transaction
 
 from taizhang.accounts.facts import Actor
+from taizhang.audit.plain import put
 from taizhang.documents.actions import hold, let_go
 from taizhang.documents.alone import alone_with
 from taizhang.documents.rules import media_type_of
@@ -15,6 +16,8 @@ from taizhang.reporting import permissions
 from taizhang.reporting.actions.evidence import need_acceptable
 from taizhang.reporting.actions.moving import need_unlocked
 from taizhang.reporting.models import Draft, DraftFile, Evidence, ReportingPeriod
+
+FORGOTTEN = "DELETE FROM reporting_draft WHERE person_id = %s AND period_id = %s AND target_id IN %s"
 
 
 def keep_drafts(period: ReportingPeriod, said: Mapping[int, Mapping[str, str]], *, by: Actor) -> None:
@@ -33,7 +36,7 @@ def keep_drafts(period: ReportingPeriod, said: Mapping[int, Mapping[str, str]], 
 
 def drop_drafts(period: ReportingPeriod, targets: Iterable[int], *, by: Actor) -> None:
     """Forget what the person kept of lines, but not the files."""
-    Draft.objects.filter(person=by.person_id, period=period, target__in=list(targets)).delete()
+    put(FORGOTTEN, by.person_id, period.pk, list(targets))
 
 
 def hold_file(period: ReportingPeriod, target: Target, *, by: Actor, content: bytes, name: str) -> DraftFile:
@@ -60,9 +63,10 @@ def drop_files(files: Iterable[DraftFile]) -> None:
         transaction.on_commit(partial(_let_go, file.sha256))
 
 
-def filed_files(files: Iterable[DraftFile]) -> None:
+def filed_files(files: Sequence[DraftFile]) -> None:
     """Files that were held are evidence now: nobody holds them any more, and their bytes stay."""
-    DraftFile.objects.filter(pk__in=[file.pk for file in files]).delete()
+    if files:
+        DraftFile.objects.filter(pk__in=[file.pk for file in files]).delete()
 
 
 def _let_go(sha256: str) -> None:

@@ -4,15 +4,18 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import Actor
 from taizhang.audit.actions import recorded
+from taizhang.audit.plain import rows
 from taizhang.ledger.models import Target
-from taizhang.ledger.queries import IN_FORCE
+from taizhang.ledger.queries import IN_FORCE, lines_of
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.reporting import permissions
+from taizhang.reporting.actions.drafts import drop_drafts
 from taizhang.reporting.actions.meaning import as_meant
 from taizhang.reporting.actions.moving import alone_in, move, need_unlocked, pass_on
 from taizhang.reporting.actions.stages import keep_reached
@@ -53,6 +56,7 @@ def file_reports(
     seen: Mapping[int, str] | None = None,
 ) -> list[Report]:
     """File a unit's month, or part of it, all or nothing; filing again before it is signed replaces what was said.
+    What the writer kept as a draft of the lines is forgotten.
 
     `seen` is the fingerprint of what stood when the writer began ("" for nothing), by target. Raises Overtaken when
     something else stands now, Incomplete when a field is missing, NotOpen when the month is locked or a report is past
@@ -61,12 +65,13 @@ def file_reports(
     permissions.may_file_reports(by, unit.pk)
     unlock = need_unlocked(period, unit)
     targets = _targets(unit, entries)
+    meant = as_meant(entries, period)
+    _need_complete(meant, targets, period)
     with recorded(EVENTS["file"], by=by.username, stream=unit.stream, subject=period.label):
         held = _held(unit, period, targets, locked=seen is not None)
         _need_fresh(held, seen or {})
-        meant = as_meant(entries, period)
-        _need_complete(meant, targets, period)
         reports = _write(held, meant, targets, period, unlock=unlock, by=by)
+        drop_drafts(period, targets, by=by)
         pass_on("file", unit, period, len(entries))
     return [reports[entry.target_id] for entry in entries]
 
@@ -75,11 +80,12 @@ def _held(unit: Unit, period: ReportingPeriod, targets: Mapping[int, Target], *,
     """The reports that stand; where they are to be compared, no second writer of the unit comes in between."""
     if locked:
         alone_in(unit, period)
-    rows = Report.objects.filter(period=period, target__in=targets)
-    held = {report.target_id: report for report in (rows.prefetch_related("reached") if locked else rows)}
-    for report in held.values():
+    found = rows(Report, "WHERE period_id = %s AND target_id IN %s", period.pk, targets)
+    if locked and found:
+        prefetch_related_objects(found, "reached")
+    for report in found:
         report.target, report.period = targets[report.target_id], period
-    return held
+    return {report.target_id: report for report in found}
 
 
 def _need_fresh(held: Mapping[int, Report], seen: Mapping[int, str]) -> None:
@@ -118,10 +124,7 @@ def _write(
 def _targets(unit: Unit, entries: Sequence[ReportEntry]) -> dict[int, Target]:
     """The lines in force that the entries speak of; a line of another unit, or one twice, is a ValueError."""
     wanted = [entry.target_id for entry in entries]
-    lines = Target.objects.filter(pk__in=wanted, ledger__unit=unit, state__in=IN_FORCE).select_related("ledger")
-    targets = {target.pk: target for target in lines.order_by()}
-    for target in targets.values():
-        target.ledger.unit = unit
+    targets = {line.pk: line for line in lines_of(unit, "id IN %s AND state IN %s", wanted, IN_FORCE)}
     if len(targets) != len(wanted):
         raise ValueError(_("Each report must be on a different line in force of this unit."))
     return targets

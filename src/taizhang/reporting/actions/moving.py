@@ -1,9 +1,10 @@
 """What every act on a report shares: is the month open, where does the report go, who is told."""
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import OFFICE_ROLES, Role
-from taizhang.ledger.models import Ledger
+from taizhang.audit.plain import answers
 from taizhang.lib.states import NotOpen
 from taizhang.notices.actions import settle, tell
 from taizhang.notices.facts import NoticeKind
@@ -13,8 +14,10 @@ from taizhang.reporting.facts import Lock, ReportState
 from taizhang.reporting.models import Report, ReportingPeriod, Unlock
 from taizhang.reporting.queries.days import due_day
 from taizhang.reporting.queries.locks import lock_of, unlock_for
-from taizhang.reporting.queries.months import unreported
+from taizhang.reporting.queries.months import lacks
 from taizhang.reporting.rules import next_state
+
+ALONE = "SELECT id FROM ledger_ledger WHERE unit_id = %s AND year = %s FOR UPDATE"
 
 
 def move(report: Report, act: str, code: str) -> None:
@@ -28,7 +31,8 @@ def move(report: Report, act: str, code: str) -> None:
 
 def alone_in(unit: Unit, period: ReportingPeriod) -> None:
     """Let no second writer of the unit's year come in between until the transaction ends."""
-    list(Ledger.objects.select_for_update().filter(unit=unit, year=period.start.year).values_list("pk"))
+    if connection.features.has_select_for_update:  # where an engine has not, nobody else writes meanwhile anyway
+        answers(ALONE, unit.pk, period.start.year)
 
 
 def pass_on(act: str, unit: Unit, period: ReportingPeriod, count: int, *, reason: str = "") -> None:
@@ -59,7 +63,7 @@ def pass_on(act: str, unit: Unit, period: ReportingPeriod, count: int, *, reason
 
 def _settle_reminders(unit: Unit, period: ReportingPeriod) -> None:
     """Once nothing is missing any more, nobody of the unit need look at what reminded of it."""
-    if not unreported(period).filter(ledger__unit=unit).exists():
+    if not lacks(unit, period):
         for kind in (NoticeKind.MONTH_OPENED, NoticeKind.REPORTS_DUE, NoticeKind.REPORTS_LATE):
             settle(kind=kind, about=f"{unit.code} {period.label}", parts=True)
 

@@ -3,11 +3,17 @@
 from taizhang.reporting.queries.days import calendar_of, days_in, days_of_units, days_to_come, first_month_to_rule
 from taizhang.reporting.queries.evidence import seen_elsewhere, sightings
 from taizhang.reporting.queries.locks import lock_of, period_for, unlock_for, unlock_table, unlocks_on
-from taizhang.reporting.queries.months import asked, current_period, filing, unreported
+from taizhang.reporting.queries.months import asked, asked_of, current_period, filing, lacks, unreported
 from taizhang.reporting.queries.oddities import raised_in
 from taizhang.reporting.queries.plans import Plans, expected_at, last_day, pace_rule, pace_rules, plans
 from taizhang.reporting.queries.queue import risks
-from taizhang.reporting.queries.reports import evidence_seen_by, reports_seen_by, reports_waiting_for, said_before
+from taizhang.reporting.queries.reports import (
+    evidence_seen_by,
+    reports_in,
+    reports_seen_by,
+    reports_waiting_for,
+    said_before,
+)
 from taizhang.reporting.queries.saying import Before, entry_of, reports_before, stages_of
 from taizhang.reporting.queries.standing import overdue_milestones, readings, readings_if
 
@@ -15,6 +21,7 @@ __all__ = [
     "Before",
     "Plans",
     "asked",
+    "asked_of",
     "calendar_of",
     "current_period",
     "days_in",
@@ -25,6 +32,7 @@ __all__ = [
     "expected_at",
     "filing",
     "first_month_to_rule",
+    "lacks",
     "last_day",
     "lock_of",
     "overdue_milestones",
@@ -36,6 +44,7 @@ __all__ = [
     "readings",
     "readings_if",
     "reports_before",
+    "reports_in",
     "reports_seen_by",
     "reports_waiting_for",
     "risks",

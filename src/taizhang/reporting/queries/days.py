@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from django.conf import settings
 from django.db.models import Q
 
+from taizhang.audit.plain import rows
 from taizhang.lib import clock
 from taizhang.lib.periods import Period
 from taizhang.organisations.models import Unit
@@ -55,10 +56,21 @@ def _settled(period: ReportingPeriod, terms: Mapping[str, Terms], own: Iterable[
     return MonthDays(period.label, opened, True, tuple(sorted(levels, key=lambda each: each.level)))
 
 
+def own_days(period: ReportingPeriod, unit: Unit) -> PeriodDays | None:
+    """The days of the unit's level in an open month; None where levels do not differ. Every filing asks it."""
+    found = rows(
+        PeriodDays,
+        "WHERE period_id = %s AND level IN %s ORDER BY level DESC LIMIT 1",
+        period.pk,
+        (unit.kind, EVERYBODY),
+    )
+    return found[0] if found else None
+
+
 def due_day(period: ReportingPeriod, unit: Unit) -> date:
-    """The day by which a unit reports on an open month; one query, as every filing asks it."""
-    levels = period.days.filter(level__in=(unit.kind, EVERYBODY)).order_by("-level")
-    return levels.values_list("due_on", flat=True).first() or period.due_on
+    """The day by which a unit reports on an open month."""
+    own = own_days(period, unit)
+    return period.due_on if own is None else own.due_on
 
 
 def days_of_units(period: ReportingPeriod, units: Iterable[int]) -> LevelDays:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from taizhang.accounts.facts import Actor
+from taizhang.audit.plain import rows
 from taizhang.lib import clock
 from taizhang.reporting.models import Draft, DraftFile, ReportingPeriod
 
@@ -28,7 +29,7 @@ def drafts_of(actor: Actor, period: ReportingPeriod) -> dict[int, Draft]:
 def files_held_by(actor: Actor, period: ReportingPeriod) -> dict[int, list[DraftFile]]:
     """The files the person holds for the month, by the key of the target, in the order they came."""
     found: dict[int, list[DraftFile]] = defaultdict(list)
-    for file in DraftFile.objects.filter(person=actor.person_id, period=period).order_by("pk"):
+    for file in rows(DraftFile, "WHERE person_id = %s AND period_id = %s ORDER BY id", actor.person_id, period.pk):
         found[file.target_id].append(file)
     return found
 

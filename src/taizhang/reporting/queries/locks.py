@@ -8,7 +8,7 @@ from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.reporting.facts import Lock
 from taizhang.reporting.models import ReportingPeriod, Unlock
-from taizhang.reporting.queries.days import EVERYBODY
+from taizhang.reporting.queries.days import own_days
 from taizhang.reporting.queries.months import current_period
 
 
@@ -33,7 +33,7 @@ def lock_of(period: ReportingPeriod, unit: Unit) -> Lock | None:
     if period.locked_at is not None:
         by = "" if period.locked_by is None else str(period.locked_by)
         return Lock(period.locked_at.astimezone(clock.TZ).date(), period.lock_on, by)
-    level = period.days.filter(level__in=(unit.kind, EVERYBODY)).order_by("-level").first()
+    level = own_days(period, unit)
     if level is None or level.locked_at is None:
         return None
     return Lock(level.locked_at.astimezone(clock.TZ).date(), level.lock_on, "")

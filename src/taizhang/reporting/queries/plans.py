@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from taizhang.audit.plain import answers
 from taizhang.indicators.facts import Level, Seen
 from taizhang.indicators.queries import seen_of
 from taizhang.indicators.rules import level_of
 from taizhang.ledger.models import Milestone, Target
 from taizhang.lib.paces import STRAIGHT, Choice, Profile, parse_choice
 from taizhang.reporting.facts import PaceRule, Plan
-from taizhang.reporting.models import KeptPaceRule, ReportingPeriod
+from taizhang.reporting.models import ReportingPeriod
 from taizhang.reporting.rules.curves import plan_of
 from taizhang.reporting.rules.pace import expected_share
 from taizhang.reporting.rules.paces import read_rule, rule_on
@@ -21,7 +22,7 @@ from taizhang.reporting.rules.shares import shown
 
 def pace_rules() -> list[PaceRule]:
     """Every rule that was adopted, in the order of adoption; one query."""
-    return [read_rule(text) for text in KeptPaceRule.objects.values_list("text", flat=True)]
+    return [read_rule(text) for (text,) in answers("SELECT text FROM reporting_keptpacerule ORDER BY id")]
 
 
 def pace_rule(day: date) -> PaceRule:

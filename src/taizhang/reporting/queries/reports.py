@@ -1,16 +1,17 @@
 """Reports and their files: which are open to whom, which wait for whom, what was said before."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
 
 from taizhang.accounts.facts import OFFICE_ROLES, Actor, Role
+from taizhang.audit.plain import rows
 from taizhang.lib import clock
 from taizhang.organisations.queries import units_seen_by
 from taizhang.reporting.facts import ReportState, Said
-from taizhang.reporting.models import Evidence, Report
+from taizhang.reporting.models import Evidence, Report, ReportingPeriod
 from taizhang.reporting.queries.locks import unlocks_on
 
 
@@ -20,6 +21,14 @@ def reports_seen_by(actor: Actor) -> QuerySet[Report]:
     return reports.select_related("target__ledger__unit", "period").order_by(
         "target__ledger__unit__order", "target__number"
     )
+
+
+def reports_in(period: ReportingPeriod, targets: Collection[int]) -> dict[int, Report]:
+    """The month's report of each of the targets, with its files and milestones."""
+    found = rows(Report, "WHERE period_id = %s AND target_id IN %s", period.pk, targets)
+    if found:
+        prefetch_related_objects(found, "evidence__file", "reached")
+    return {report.target_id: report for report in found}
 
 
 def evidence_seen_by(actor: Actor) -> QuerySet[Evidence]:

@@ -1,6 +1,7 @@
 """The month is filed as it was written: all of what was written, or nothing while any of it cannot be taken."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -16,12 +17,16 @@ from taizhang.documents.queries import Damaged, read_held
 from taizhang.lib.hashing import digest
 from taizhang.lib.states import NotOpen
 from taizhang.reporting.actions import Incomplete, Overtaken, attach_evidence, file_reports
-from taizhang.reporting.actions.drafts import drop_drafts, filed_files
+from taizhang.reporting.actions.drafts import filed_files
+from taizhang.reporting.facts import ReportEntry
 from taizhang.reporting.models import DraftFile, Report
 from taizhang.web.month.found import Month, seen_by_writer
 from taizhang.web.month.rows import Row
 from taizhang.web.month.typed import check
 from taizhang.web.words import FIELDS
+
+Named = tuple[str, bytes]
+"""The name of a file and its bytes."""
 
 
 class Refused(Exception):
@@ -52,14 +57,7 @@ def _nothing(rows: Sequence[Row]) -> str:
 def _filed(request: HttpRequest, actor: Actor, month: Month, written: Sequence[Row]) -> int:
     entries = [entry for row in written if (entry := row.entry()) is not None]
     try:
-        files = [_files_of(row) for row in written]
-        with transaction.atomic():
-            alone_with(digest(content) for mine in files for _name, content in mine)
-            reports = file_reports(month.unit, month.period, entries, by=actor, seen=seen_by_writer(written))
-            for row, report, mine in zip(written, reports, files, strict=True):
-                _attach(row, report, mine, actor)
-            filed_files(file for row in written for file in row.held)
-            drop_drafts(month.period, [row.key for row in written], by=actor)
+        _file(month, entries, written, [_files_of(row) for row in written], actor)
     except Incomplete as lacking:
         _say_missing(written, lacking)
     except Refused:
@@ -76,7 +74,19 @@ def _filed(request: HttpRequest, actor: Actor, month: Month, written: Sequence[R
     return HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-def _files_of(row: Row) -> list[tuple[str, bytes]]:
+def _file(
+    month: Month, entries: Sequence[ReportEntry], written: Sequence[Row], files: Sequence[Sequence[Named]], actor: Actor
+) -> None:
+    """The reports and their files, all or nothing; without files the action is all."""
+    with transaction.atomic() if any(files) else nullcontext():
+        alone_with(digest(content) for mine in files for _name, content in mine)
+        reports = file_reports(month.unit, month.period, entries, by=actor, seen=seen_by_writer(written))
+        for row, report, mine in zip(written, reports, files, strict=True):
+            _attach(row, report, mine, actor)
+        filed_files([file for row in written for file in row.held])
+
+
+def _files_of(row: Row) -> list[Named]:
     """Names and bytes of what belongs to a line: held before, or sent with the form."""
     files = [(file.name, _held(row, file)) for file in row.held]
     return files + [((upload.name or "")[:200], upload.read()) for upload in row.uploads]
@@ -91,7 +101,7 @@ def _held(row: Row, file: DraftFile) -> bytes:
         raise Refused from lost
 
 
-def _attach(row: Row, report: Report, files: Sequence[tuple[str, bytes]], actor: Actor) -> None:
+def _attach(row: Row, report: Report, files: Sequence[Named], actor: Actor) -> None:
     for name, content in files:
         try:
             attach_evidence(report, by=actor, content=content, name=name)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -17,16 +17,17 @@ from taizhang.ledger.models import Target
 from taizhang.ledger.queries import in_force
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
-from taizhang.organisations.queries import units_seen_by
+from taizhang.organisations.queries import first_unit
 from taizhang.reporting.facts import Stage
 from taizhang.reporting.models import DraftFile, Report, ReportingPeriod
 from taizhang.reporting.queries import (
     Before,
-    asked,
+    asked_of,
     expected_at,
     lock_of,
     period_for,
     reports_before,
+    reports_in,
     stages_of,
     unlock_for,
 )
@@ -79,25 +80,21 @@ def month_of(actor: Actor, label: str = "", *, only: Collection[int] = ()) -> Mo
     """
     if not actor.has(*UNIT_ROLES):
         raise Denied(_("Only units report on their lines; your role does not."))
-    unit = units_seen_by(actor).filter(pk__in=actor.units).order_by("order").first()
+    unit = first_unit(actor)
     period = None if unit is None else period_for(unit, label, clock.today())
     return None if unit is None or period is None else read_month(actor, unit, period, only)
 
 
 def read_month(actor: Actor, unit: Unit, period: ReportingPeriod, only: Collection[int] = ()) -> Month:
     """The month as it stands now."""
-    lines = asked(period).filter(ledger__unit=unit).select_related(None).select_related("ledger").order_by("number")
-    targets = list(lines.filter(pk__in=only) if only else lines)
-    for target in targets:
-        target.ledger.unit = unit
+    targets = asked_of(unit, period, only)
     keys = [target.pk for target in targets]
-    reports = Report.objects.filter(target__in=keys, period=period).select_related("filed_by")
     return Month(
         actor=actor,
         unit=unit,
         period=period,
         targets=targets,
-        reports={each.target_id: each for each in reports.prefetch_related("evidence__file", "reached")},
+        reports=reports_in(period, keys),
         before=reports_before(keys, period),
         stages=stages_of(keys),
         held=files_held_by(actor, period),
@@ -172,6 +169,7 @@ def confronted(row: Row, stored: Row) -> Row:
 def shown_rows(rows: Sequence[Row], month: Month, actor: Actor) -> Sequence[Row]:
     """The lines with their files, and who else writes on them, as the screen shows them."""
     found = proofs(month.reports, month.held, actor)
+    prefetch_related_objects([row.theirs.report for row in rows if row.theirs and row.theirs.report], "filed_by")
     for row in rows:
         row.proofs, row.writing = found.get(row.key, ()), month.writing.get(row.key)
     return rows
