@@ -1,5 +1,6 @@
 """The window: who gets in, what each role sees first, and what guessing an address gives."""
 
+import re
 from datetime import date
 
 import pytest
@@ -166,3 +167,16 @@ def test_every_page_forbids_whatever_is_inline_or_from_elsewhere() -> None:
 
     assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'")
     assert "unsafe" not in policy
+
+
+def test_every_form_of_a_page_carries_its_reader_s_own_token() -> None:
+    """Parts of a page are kept and shown to many; a form in one is the reader's all the same."""
+    taken = []
+    for name in ("first", "second"):
+        browser = Client(enforce_csrf_checks=True)
+        browser.force_login(make_person(name, Role.OFFICER), backend="django.contrib.auth.backends.ModelBackend")
+        tokens = re.findall(r'name="csrfmiddlewaretoken" value="([^"]*)"', browser.get("/").content.decode())
+        taken += [browser.post("/large-print/", {"csrfmiddlewaretoken": token}).status_code for token in tokens]
+
+    assert set(taken) == {302}
+    assert len(taken) == 6

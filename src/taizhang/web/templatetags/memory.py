@@ -1,6 +1,7 @@
 """Parts of a page that are the same for many requests, made once and kept in this process."""
 
 from collections.abc import Mapping, Sequence
+from secrets import token_hex
 from typing import Any
 
 from django import template
@@ -15,8 +16,8 @@ register = template.Library()
 
 PARTS: Memory[tuple[object, ...], str] = Memory(8_000_000, weigh=len)
 """By the signs they have."""
-TOKEN = "the reader's own token"  # noqa: S105 (a mark)
-"""Stands in a part that is kept where the token of whoever reads it goes."""
+TOKEN = token_hex(16)
+"""Stands in a part that is kept where the token of whoever reads it goes; nothing to be escaped, nor to be guessed."""
 
 
 class Part(Node):
