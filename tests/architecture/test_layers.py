@@ -26,6 +26,8 @@ OUTSIDE_THE_CHAIN = {
     "reporting.keptday",
     "audit.touched",
     "cadence.schedule",
+    "ledger.savedview",
+    "ledger.firstview",
     "audit.record",
     "audit.head",
     "assessment.scoreline",

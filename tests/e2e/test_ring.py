@@ -85,12 +85,14 @@ def _take_in(page: Page, paper: Path) -> None:
 
 
 def _submit_and_publish(visit: Visit) -> None:
-    for username, acts in (("head", ("提交所选",)), ("chief", ("批准所选", "公开所选"))):
+    for username, acts in (("head", ("提交",)), ("chief", ("批准", "列入公开"))):
         page = visit(username)
         for act in acts:
             page.goto("/targets/")
             choose_all(page, "line")
-            press(page, act)
+            page.select_option("#act", label=act)
+            press(page, "预览")
+            press(page, f"{act} 1 项")
     assert Target.objects.get().state == "published"
 
 

@@ -18,6 +18,7 @@ from taizhang.importers.actions import take_in
 from taizhang.importers.reports.entering import take_in_report
 from taizhang.ledger.actions import enter_targets, publish_targets, submit_targets
 from taizhang.ledger.actions.amending import ask_amendment
+from taizhang.ledger.actions.views import Sharing, save_view
 from taizhang.ledger.facts import MilestoneDraft
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
@@ -134,6 +135,7 @@ class World:
             order = self._order(live, roles)
             [proposal] = propose_for_late(late.milestones.all())
             amendment = ask_amendment(late, asking(due="2013-01-31"), ATTACHED, by=clerk)
+            view = save_view("视图", "status=late", Sharing(unit=unit), by=clerk)
             routed = route(self._message(live), unit, by=roles[Role.OFFICER])
             sealed = self._message(live, MessageKind.CONDUCT)
             intake = take_in(content=TEXT, filename="任务.txt", title="任务", origin="市政府", year=2012, by=clerk)
@@ -156,6 +158,7 @@ class World:
             "file": order.evidence.get().pk,
             "proposal": proposal.pk,
             "amendment": amendment.pk,
+            "view": view.pk,
             "joint": live.supports.get().pk,
             "message": routed.pk,
             "sealed": sealed.pk,

@@ -185,3 +185,35 @@ class Rulebook(Guarded):
 
     def __str__(self) -> str:
         return self.title
+
+
+class SavedView(models.Model):
+    """A list of lines under a name: what it is narrowed to, its columns and its order, as the address says them.
+
+    A convenience that nobody is held to. Shared with one unit, or with the supervision office, or its owner's alone.
+    """
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_views")
+    name = models.CharField(max_length=40)
+    query = models.CharField(max_length=1000, blank=True)
+    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    office = models.BooleanField(default=False)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class FirstView(models.Model):
+    """The saved view that somebody's list opens with."""
+
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True, related_name="first_view"
+    )
+    view = models.ForeignKey(SavedView, on_delete=models.CASCADE, related_name="firsts")
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.view_id}"

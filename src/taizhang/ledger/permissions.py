@@ -3,8 +3,9 @@
 from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import OFFICE_ROLES, SYSTEM, Actor, Denied, Role
+from taizhang.accounts.permissions import may_keep_own_account
 from taizhang.ledger.facts import Level
-from taizhang.ledger.models import Amendment, Support, Target
+from taizhang.ledger.models import Amendment, SavedView, Support, Target
 
 
 def may_see_ledger(actor: Actor, unit_id: int) -> None:
@@ -90,3 +91,19 @@ def may_break_down(actor: Actor, parent: Target, unit_id: int) -> None:
         raise Denied(_("Only the lead unit or the supervision office may break this line down."))
     if unit_id != lead and not parent.supports.filter(unit=unit_id).exists():
         raise Denied(_("A line is broken down to the lead unit and to those that help with it; others by the office."))
+
+
+def may_save_view(actor: Actor, unit_id: int | None, *, office: bool) -> int:
+    """Everybody saves views; those of a unit share them in it, those of the office there. Returns whose it is."""
+    if unit_id is not None and unit_id not in actor.units:
+        raise Denied(_("Only those of a unit may share a view in it."))
+    if office and not actor.has(*OFFICE_ROLES):
+        raise Denied(_("Only those of the supervision office may share a view in it."))
+    return may_keep_own_account(actor)
+
+
+def may_change_view(actor: Actor, view: SavedView) -> None:
+    """Whoever saved it; of a shared one the unit's head or the office's chief as well."""
+    shared = actor.has_in(Role.HEAD, view.unit_id) or (view.office and actor.has(Role.CHIEF))
+    if actor.person_id != view.owner_id and not shared:
+        raise Denied(_("Only whoever saved a view, or the head of those it is shared with, may change it."))

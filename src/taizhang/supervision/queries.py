@@ -7,8 +7,10 @@ from typing import Any
 from django.db.models import Count, Min, Q, QuerySet
 
 from taizhang.accounts.facts import OFFICE_ROLES, Actor
+from taizhang.ledger.models import Milestone
 from taizhang.organisations.queries import units_seen_by
-from taizhang.supervision.facts import OWED, OrderState
+from taizhang.reporting.queries import overdue_milestones
+from taizhang.supervision.facts import OWED, OrderState, Trigger
 from taizhang.supervision.models import Order
 
 OPEN = (OrderState.PROPOSED, OrderState.ISSUED, OrderState.ANSWERED, OrderState.RETURNED)
@@ -33,6 +35,12 @@ def orders_waiting_for(actor: Actor) -> QuerySet[Order]:
 def unanswered(today: date) -> QuerySet[Order]:
     """Orders whose last day to answer is past."""
     return Order.objects.filter(state__in=OWED, due_on__lt=today).select_related("unit", "target")
+
+
+def late_without_order(day: date) -> QuerySet[Milestone]:
+    """The stages overdue on a day for which no order was ever proposed."""
+    ordered = Order.objects.filter(trigger=Trigger.LATE, milestone__isnull=False).values("milestone")
+    return overdue_milestones(day).exclude(pk__in=ordered)
 
 
 def by_state(orders: QuerySet[Order], today: date) -> list[Mapping[str, Any]]:

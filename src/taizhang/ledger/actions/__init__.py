@@ -13,13 +13,11 @@ from taizhang.audit.actions import recorded
 from taizhang.ledger import permissions
 from taizhang.ledger.actions.leaders import lead_anew
 from taizhang.ledger.facts import MilestoneDraft, Standing, TargetDraft, TargetState
-from taizhang.ledger.models import Amendment, Ledger, Milestone, Support, Target
-from taizhang.ledger.queries import IN_FORCE
+from taizhang.ledger.models import Ledger, Milestone, Support, Target
 from taizhang.ledger.queries.cascade import need_kept
 from taizhang.ledger.queries.completeness import lacking
-from taizhang.ledger.queries.rulebook import rules_for
+from taizhang.ledger.queries.hindrances import asked_of, closed_plans
 from taizhang.ledger.rules import EVENTS, as_written, free_numbers, next_state, target_code
-from taizhang.ledger.rules.amending import OPEN
 from taizhang.ledger.rules.completeness import Part
 from taizhang.lib import clock
 from taizhang.lib.pinyin import initials
@@ -207,12 +205,9 @@ def submit_targets(targets: Iterable[Target], *, by: Actor) -> None:
 
 
 def _need_open_plan(lines: Sequence[Target]) -> None:
-    today = clock.today()
-    for ledger in {line.ledger for line in lines if line.ledger.year == today.year}:
-        closes = rules_for(ledger.year).plan_closes
-        if f"{today:%m-%d}" > closes and ledger.targets.filter(state__in=IN_FORCE).exists():
-            said = _("The plan closed on %(day)s; ask for the line as an addition, with its reason and paper.")
-            raise NotOpen(said % {"day": f"{ledger.year}-{closes}"})
+    for day in closed_plans({line.ledger for line in lines}).values():
+        said = _("The plan closed on %(day)s; ask for the line as an addition, with its reason and paper.")
+        raise NotOpen(said % {"day": day})
 
 
 def return_targets(targets: Iterable[Target], *, by: Actor, reason: str) -> None:
@@ -290,10 +285,8 @@ def _move_all(targets: Iterable[Target], act: str, *, by: Actor, moment: str = "
 
 def _need_nothing_asked(targets: Sequence[Target]) -> None:
     """A line of which a change is asked moves by the decision on that, and by nothing else."""
-    asked = Amendment.objects.filter(target__in=targets, state__in=OPEN).select_related("target").first()
-    if asked is not None:
-        said = _("A change of line %(code)s is being asked for; it is decided first.")
-        raise NotOpen(said % {"code": asked.target.code})
+    for code in asked_of(targets).values():
+        raise NotOpen(_("A change of line %(code)s is being asked for; it is decided first.") % {"code": code})
 
 
 def _pass_on(act: str, unit: Unit, count: int, reason: str) -> None:

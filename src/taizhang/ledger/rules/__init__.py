@@ -43,6 +43,10 @@ EVENTS: Mapping[str, str] = {
     "say_support": "ledger.say_support",
     "give_part": "ledger.give_part",
     "adopt": "ledger.adopt_rulebook",
+    "save_view": "ledger.save_view",
+    "change_view": "ledger.change_view",
+    "remove_view": "ledger.remove_view",
+    "begin_with": "ledger.begin_with_view",
 }
 
 

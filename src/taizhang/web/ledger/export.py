@@ -18,11 +18,11 @@ from taizhang.reporting.models import Kept
 from taizhang.reporting.rules.shares import shown
 from taizhang.web.downloads import as_download
 from taizhang.web.ledger.columns import columns_of, table
-from taizhang.web.ledger.listing import Listing
 from taizhang.web.ledger.reading import find, rows
 from taizhang.web.past.asked import past_asked
 from taizhang.web.past.views import export_on
 from taizhang.web.requests import signed_in
+from taizhang.web.saved.reading import asked_by
 from taizhang.web.uploads import CSV, WORD, WORKBOOK
 from taizhang.web.words import STATUSES
 
@@ -51,7 +51,7 @@ def export_document(request: HttpRequest, actor: Actor) -> HttpResponse:
 @signed_in
 def export_list(request: HttpRequest, actor: Actor, form: str) -> HttpResponse:
     """Exactly what the list shows, all its pages: its lines, its order, its columns, in the language of the screen."""
-    asked, today = Listing.of(request.GET), clock.today()
+    asked, today = asked_by(actor, request.GET), clock.today()
     if form not in FORMS:
         raise Http404
     columns = columns_of(asked.columns, state=asked.filter.state)
@@ -67,7 +67,7 @@ def export_list(request: HttpRequest, actor: Actor, form: str) -> HttpResponse:
 def _listed(request: HttpRequest, actor: Actor) -> tuple[Mapping[int, Kept], list[Target], str]:
     """What the list shows: how its lines stand, the lines in its order, and what the paper is called."""
     today = clock.today()
-    found = find(actor, Listing.of(request.GET), today).lines.prefetch_related("target__supports__unit")
+    found = find(actor, asked_by(actor, request.GET), today).lines.prefetch_related("target__supports__unit")
     standing = {kept.pk: kept for kept in found}
     lines = [kept.target for kept in standing.values()]
     return standing, lines, f"{settings.TAIZHANG_CITY or ''}重点工作目标台账（{today.isoformat()}，{len(lines)}条）"

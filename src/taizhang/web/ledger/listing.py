@@ -24,6 +24,9 @@ ORDERS: Mapping[str, tuple[str, ...]] = {
 MOST = 30
 """Columns beyond so many are not read."""
 
+LONGEST_KEY = 10
+"""Digits that a key of the database can have; longer ones are none."""
+
 LATE = "late"
 """Asks for what is behind pace and what is overdue together."""
 
@@ -46,6 +49,8 @@ class Listing:
     down: bool = False
     columns: tuple[str, ...] = ()
     """Those chosen; none where the usual ones will do."""
+    view: int | None = None
+    """The saved view it began with; 0 asks for all lines, whatever the person's list begins with."""
 
     @classmethod
     def of(cls, asked: QueryDict) -> "Listing":
@@ -65,6 +70,7 @@ class Listing:
             order=name if known else "unit",
             down=known and order.startswith("-"),
             columns=tuple(name for name in dict.fromkeys(asked.getlist("column")) if name.isidentifier())[:MOST],
+            view=_number(asked.get("view", "")),
         )
 
     @property
@@ -81,9 +87,15 @@ class Listing:
             "year": said.year,
             "order": order,
             "column": self.columns,
+            "view": "" if self.view is None else str(self.view),
         }
         said_parts = {name: value for name, value in parts.items() if value and (name, value) != ("order", "unit")}
         return urlencode(said_parts, doseq=True)
+
+    @property
+    def said(self) -> str:
+        """What the list shows, apart from where it began."""
+        return replace(self, view=None).query
 
     @property
     def of_any_status(self) -> str:
@@ -110,6 +122,10 @@ class Listing:
                 yield name, value, replace(self, filter=replace(self.filter, **emptied)).query
         if self.status:
             yield "status", self.status, replace(self, status="").query
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < LONGEST_KEY else None
 
 
 def _one_of(values: type[TargetKind] | type[TargetState], text: str) -> str:

@@ -34,10 +34,10 @@ def pieces(keys: Sequence[Key], columns: Mapping[str, Column], today: date) -> l
     look = (tuple(columns), get_language())
     held = {line: PIECES.get((line, stamp, *look)) for line, stamp in keys}
     if missing := [line for line, piece in held.items() if piece is None]:
-        found = Kept.objects.select_related("target__ledger__unit").prefetch_related("target__milestones")
-        made = found.in_bulk(missing).values()
-        for kept, row in zip(made, rows(made, today), strict=True):
-            held[kept.pk] = PIECES.put((kept.pk, kept.stamp, *look), _piece(row, columns, today))
+        stamps = dict(keys)
+        for row in rows(Kept.objects.filter(pk__in=missing), today):
+            key = row.line.pk
+            held[key] = PIECES.put((key, stamps[key], *look), _piece(row, columns, today))
     return [piece for piece in held.values() if piece is not None]
 
 

@@ -1,11 +1,12 @@
 """The lines a list shows: narrowed, sorted, counted by how they stand; a page of them with what stands beside each."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any, NamedTuple
 
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.expressions import OrderBy
 
 from taizhang.accounts.facts import Actor
@@ -49,6 +50,13 @@ class Found:
         return list(page) if self.name is None else KEYS.held((self.name, number, size), lambda: list(page))
 
 
+class Stage(NamedTuple):
+    """The next open stage of a line."""
+
+    name: str
+    due: date | None
+
+
 @dataclass(frozen=True)
 class Row:
     """A line on a page: its leader, how it stands (nothing before it is in force), its next stage, days left."""
@@ -56,7 +64,7 @@ class Row:
     line: Target
     leader: str
     reading: Kept | None
-    stage: Milestone | None
+    stage: Stage | None
     days: int | None
 
 
@@ -72,7 +80,7 @@ def find(actor: Actor, asked: Listing, today: date) -> Found:
         lines = lines.filter(status__in=chosen)
         count = sum(counts[status] for status in chosen)
     tally = Tally(Counter({Status(status): number for status, number in counts.items() if status}))
-    name = whose and (stamps.lines, whose, replace(asked, columns=()))
+    name = whose and (stamps.lines, whose, replace(asked, columns=(), view=None))
     return Found(lines.order_by(*_order(asked)), count, tally, stamps, name)
 
 
@@ -97,15 +105,17 @@ def _ordered(name: str, *, down: bool) -> OrderBy:
     return F(name).desc(nulls_last=last) if down else F(name).asc(nulls_last=last)
 
 
-def rows(kept: Iterable[Kept], today: date) -> list[Row]:
-    """The lines of one page in their order."""
-    held = list(kept)
+def rows(kept: QuerySet[Kept], today: date) -> list[Row]:
+    """The lines of one page in their order, each with its next stage: they are asked for together."""
+    stages = Milestone.objects.filter(target=OuterRef("pk"), reached_on=None).order_by("due", "pk")
+    named = kept.annotate(stage=Subquery(stages.values("name")[:1]), stage_due=Subquery(stages.values("due")[:1]))
+    held = list(named.select_related("target__ledger__unit").prefetch_related(None))
     leaders = leaders_on([each.target for each in held], today)
     return [_row(each, leaders[each.pk], today) for each in held]
 
 
-def _row(kept: Kept, leader: str, today: date) -> Row:
+def _row(kept: Any, leader: str, today: date) -> Row:
     line, reading = kept.target, kept if kept.status else None
-    open_stages = (each for each in line.milestones.all() if each.reached_on is None)
-    stage = None if reading and reading.status in FINISHED else next(open_stages, None)
+    over = kept.stage is None or (reading is not None and reading.status in FINISHED)
+    stage = None if over else Stage(kept.stage, kept.stage_due)
     return Row(line, leader, reading, stage, None if line.due is None else (line.due - today).days)

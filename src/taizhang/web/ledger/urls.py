@@ -3,18 +3,24 @@
 from django.urls import path
 
 from taizhang.web.amendments import asking
+from taizhang.web.bulk import views as bulk
 from taizhang.web.cascade import views as cascade
-from taizhang.web.ledger import acts, due, entry, export, paste, views
+from taizhang.web.ledger import due, entry, export, paste, views
+from taizhang.web.saved import views as saved
 
 urlpatterns = [
     path("", views.targets, name="targets"),
-    path("act/", acts.act_on_targets, name="act_on_targets"),
+    path("act/", bulk.preview_act, name="preview_act"),
+    path("act/done/", bulk.do_act, name="do_act"),
     path("new/", entry.new_target, name="new_target"),
     path("paste/", paste.paste, name="paste_targets"),
     path("export.xlsx", export.export_targets, name="export_targets"),
     path("export.docx", export.export_document, name="export_document"),
     path("list.<str:form>", export.export_list, name="export_list"),
     path("due/", due.due_read, name="due_read"),
+    path("views/", saved.saved_views, name="saved_views"),
+    path("views/save/", saved.save, name="save_view"),
+    path("views/<int:key>/<str:name>/", saved.act, name="act_on_view"),
     path("<str:code>/", views.target, name="target"),
     path("<str:code>/why/", views.why_lit, name="why"),
     path("<str:code>/amend/", asking.ask, name="ask_amendment"),

@@ -1,10 +1,9 @@
 """The list of lines, and the page of one line with all that happened to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.translation import gettext as _
+from django.shortcuts import redirect, render
 
 from taizhang.accounts.facts import OFFICE_ROLES, UNIT_ROLES, Actor
 from taizhang.accounts.permissions import may_check_chain
@@ -15,14 +14,14 @@ from taizhang.ledger.models import Target
 from taizhang.ledger.permissions import may_approve_targets, may_enter_targets
 from taizhang.ledger.queries import IN_FORCE, targets_seen_by
 from taizhang.ledger.queries.leaders import leaders_on
+from taizhang.ledger.queries.views import views_open_to
 from taizhang.lib import clock
-from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import sees_all, units_seen_by
 from taizhang.reporting.queries import reports_seen_by
 from taizhang.supervision.queries import orders_seen_by
-from taizhang.web.ledger.acts import acts_on, buttons
+from taizhang.web.bulk.acts import acts_of, units_open_to
 from taizhang.web.ledger.columns import COLUMNS, Column, columns_of
-from taizhang.web.ledger.listing import LATE, Head, Listing
+from taizhang.web.ledger.listing import Head, Listing
 from taizhang.web.ledger.months import drawing, months_of, plan_by_month
 from taizhang.web.ledger.pieces import body, pieces
 from taizhang.web.ledger.plan import plan_of
@@ -34,6 +33,10 @@ from taizhang.web.paging import page_of
 from taizhang.web.past.asked import past_asked
 from taizhang.web.past.views import target_on, targets_on
 from taizhang.web.requests import signed_in
+from taizhang.web.saved.reading import address_of, listing_of, row_of
+from taizhang.web.saved.sharing import choices
+from taizhang.web.saved.stale import gone
+from taizhang.web.saved.words import narrowed_to
 from taizhang.web.voice.panels import letters_on, letters_opened
 from taizhang.web.words import KINDS, STATUSES, TARGET_STATES
 
@@ -45,15 +48,17 @@ def targets(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The lines open to the person: how they stand, narrowed, sorted and in pages; of a past day as they were."""
     if (past := past_asked(request.GET)) is not None:
         return targets_on(request, actor, past)
-    asked, today = Listing.of(request.GET), clock.today()
-    found = find(actor, asked, today)
-    page = page_of(request, range(found.count), PAGE)
-    units = lazily(lambda: list(units_seen_by(actor).filter(keeps_ledger=True)))
+    views, today = views_open_to(actor), clock.today()
+    if views.first is not None and not request.GET:
+        return redirect(address_of(views.first))
+    asked = listing_of(request.GET, views)
+    found, saved = find(actor, asked, today), row_of(actor, asked, views)
+    page, acts = page_of(request, range(found.count), PAGE), acts_of(actor)
+    units = lazily(lambda: {unit.code: unit for unit in units_seen_by(actor).filter(keeps_ledger=True)})
     columns = columns_of(asked.columns, state=asked.filter.state)
     shown = pieces(found.keys(page.number, PAGE), columns, today)
-    open_acts = {key: acts_on(actor, *key) for key in {(each.state, each.unit_id) for each in shown}}
-    acts = buttons(frozenset().union(*open_acts.values()))
-    choosing = {each.code for each in shown if open_acts[each.state, each.unit_id]} if acts else None
+    mine = units_open_to(actor, acts, {each.unit_id for each in shown})
+    choosing = {each.code for each in shown if each.unit_id in mine} or None
     return render(
         request,
         "ledger/targets.html",
@@ -63,13 +68,16 @@ def targets(request: HttpRequest, actor: Actor) -> HttpResponse:
             "heads": lazily(lambda: _heads(asked, columns)),
             "tally": found.tally,
             "asked": asked,
-            "chosen": _chosen(asked, units),
-            "acts": acts,
+            "views": saved,
+            "sharing": lazily(lambda: choices(actor, units)),
+            "gone": list(gone(saved.words(request.GET), units)),
+            "chosen": list(narrowed_to(asked, units)),
+            "acts": tuple((name, act.label) for name, act in acts.items()) if choosing else (),
             "body": body(shown, choosing=choosing),
             "all_columns": [(name, column.label, name in columns) for name, column in COLUMNS.items()],
             "units_of": (found.stamps.units, sees_all(actor) or actor.units | actor.portfolio),
             "enters": actor.has(*UNIT_ROLES, *OFFICE_ROLES),
-            "units": units,
+            "units": lazily(lambda: list(units.values())),
             "kinds": KINDS.items(),
             "states": TARGET_STATES.items(),
             "statuses": [(code, word) for code, (word, _tone) in STATUSES.items()],
@@ -82,14 +90,6 @@ def _heads(asked: Listing, columns: Mapping[str, Column]) -> list[tuple[Column, 
     """The headings, each with how the list is sorted by it."""
     orders = asked.heads
     return [(column, orders.get(column.order)) for column in columns.values()]
-
-
-def _chosen(asked: Listing, units: Sequence[Unit]) -> list[tuple[str, str]]:
-    """What the list is narrowed to, in words, each with the address that lets it go."""
-    names = {unit.code: unit.short_name for unit in units} if asked.filter.unit else {}
-    words = {LATE: _("Behind pace or overdue")} | {code: str(word) for code, (word, _tone) in STATUSES.items()}
-    said = {"unit": names, "kind": KINDS, "state": TARGET_STATES, "status": words}
-    return [(str(said.get(name, {}).get(value, value)), query) for name, value, query in asked.chosen()]
 
 
 @signed_in

@@ -1,4 +1,4 @@
-// Lists by keyboard: / to the search, j k or arrows along the rows, Enter opens, x ticks; and one button to choose all rows.
+// Lists by keyboard: / to the search, j k or arrows along the rows, Enter opens, x or the space bar chooses.
 const search = document.querySelector("[data-focus='/']");
 const links = [...document.querySelectorAll("table[data-rows] tbody tr")].map((row) => row.querySelector("a")).filter(Boolean);
 const typing = (element) => element.matches("input:not([type=checkbox]), textarea, select");
@@ -22,18 +22,37 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key in steps && links.length && (event.key.length === 1 || links.includes(document.activeElement))) {
     event.preventDefault();
     move(steps[event.key]);
-  } else if (event.key === "x") {
+  } else if (["x", "X", " "].includes(event.key)) {
     const row = document.activeElement.closest("tr");
-    const box = row && row.querySelector("input[type=checkbox]");
-    if (box) box.checked = !box.checked;
+    const box = boxes.find((each) => row && row.contains(each));
+    if (!box || document.activeElement.matches("button, input, summary")) return;
+    event.preventDefault();
+    choose(box, !box.checked, event.shiftKey);
   }
 });
 
-for (const button of document.querySelectorAll("button[data-choose]")) {
-  const boxes = [...document.querySelectorAll(`input[type=checkbox][name=${button.dataset.choose}]`)];
-  button.hidden = false;
-  button.addEventListener("click", () => {
+// Boxes: one after another, or with Shift all from the last one that was chosen; how many are is told beside the act.
+const chooser = document.querySelector("button[data-choose]");
+const boxes = chooser ? [...document.querySelectorAll(`input[type=checkbox][name=${chooser.dataset.choose}]`)] : [];
+const told = document.querySelector("[data-chosen]");
+let last = null;
+const count = () => {
+  if (told) told.textContent = boxes.filter((box) => box.checked).length || "";
+};
+const choose = (box, checked, through) => {
+  const [from, to] = [boxes.indexOf(through && last ? last : box), boxes.indexOf(box)].sort((a, b) => a - b);
+  for (const each of boxes.slice(from, to + 1)) each.checked = checked;
+  last = box;
+  count();
+};
+for (const box of boxes) box.addEventListener("click", (event) => choose(box, box.checked, event.shiftKey));
+
+if (chooser) {
+  chooser.hidden = false;
+  chooser.addEventListener("click", () => {
     const all = boxes.every((box) => box.checked);
     for (const box of boxes) box.checked = !all;
+    count();
   });
 }
+count();

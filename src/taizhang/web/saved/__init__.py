@@ -1,0 +1,1 @@
+"""Saved views of the list: kept under a name, shared, begun with."""
