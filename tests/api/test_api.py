@@ -14,13 +14,16 @@ from taizhang.accounts.models import Person
 from taizhang.assessment.actions import adopt_scheme, score
 from taizhang.assessment.rules.schemes import shipped_text
 from taizhang.audit.actions import recorded
+from taizhang.ledger.actions.amending import ask_amendment
+from taizhang.ledger.models import Amendment
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import actor_of
 from taizhang.portal.models import PublishedVersion
 from taizhang.reporting.actions import open_period
 from tests.assessment.city import filed, lines, verified
-from tests.factories import every_role, make_actor, make_person, make_unit
+from tests.factories import ATTACHED, every_role, make_actor, make_person, make_unit
+from tests.factories import asking as wanted
 
 JULY = date(2012, 7, 10)
 
@@ -33,6 +36,8 @@ pytestmark = [
 ENDPOINTS = (
     "/targets",
     "/targets/B07-2012-001",
+    "/amendments",
+    "/amendments/{asked}",
     "/periods",
     "/periods/2012-06/reports",
     "/periods/2012-06/scores",
@@ -50,6 +55,8 @@ class Program:
     secret: str
 
     def __call__(self, at: str) -> Any:
+        asked = Amendment.objects.values_list("pk", flat=True).first()
+        at = at.replace("{asked}", str(asked))
         return Client().get(f"/api/v1{at}", headers={"authorization": f"Bearer {self.secret}"})
 
 
@@ -60,12 +67,16 @@ def program_of(person: Person) -> Program:
 
 @pytest.fixture
 def city(unit: Unit) -> Unit:
-    """Two units of one group; the first has two lines reported for June, a score, and a published version."""
+    """Two units of one group; the first has two lines reported for June, a score, a change asked for, and a published
+    version."""
     make_unit("市交通局", code="C01")
     roles = every_role(unit)
     adopt_scheme(shipped_text(), by=roles[Role.CHIEF])
     june = open_period("2012-06")
-    verified(filed(lines(unit, roles, {}, {}), [60, 20], june, roles), roles)
+    made = lines(unit, roles, {}, {})
+    verified(filed(made, [60, 20], june, roles), roles)
+    later = wanted(due="2013-03-31", due_text="2013年3月底前", milestones=[{"name": "开园", "due": "2013-03-31"}])
+    ask_amendment(made[0], later, ATTACHED, by=roles[Role.HEAD])
     score(june, by=roles[Role.OFFICER])
     with recorded("test.make", by="tester"):
         PublishedVersion(
@@ -96,12 +107,10 @@ def test_what_each_role_may_read(city: Unit) -> None:
     }
 
     table = {name: [program(at).status_code for at in ENDPOINTS] for name, program in programs.items()}
-    counts = {
-        name: (program("/targets").json()["total"], program("/periods/2012-06/reports").json()["total"])
-        for name, program in programs.items()
-    }
+    lists = ("/targets", "/periods/2012-06/reports", "/amendments")
+    counts = {name: tuple(program(at).json()["total"] for at in lists) for name, program in programs.items()}
 
-    everything = [200] * 9
+    everything = [200] * 11
     assert table == {
         "clerk": everything,
         "head": everything,
@@ -109,16 +118,16 @@ def test_what_each_role_may_read(city: Unit) -> None:
         "chief": everything,
         "mayor": everything,
         "auditor": everything,
-        "other clerk": [200, 404, 200, 200, 200, 404, 200, 200, 200],
-        "vice_mayor": [200, 404, 200, 200, 200, 404, 200, 200, 200],
-        "operator": [200, 404, 200, 200, 403, 403, 200, 200, 200],
+        "other clerk": [200, 404, 200, 404, 200, 200, 200, 404, 200, 200, 200],
+        "vice_mayor": [200, 404, 200, 404, 200, 200, 200, 404, 200, 200, 200],
+        "operator": [200, 404, 200, 404, 200, 200, 403, 403, 200, 200, 200],
     }
-    assert {name for name, count in counts.items() if count == (2, 2)} == set(counts) - {
+    assert {name for name, count in counts.items() if count == (2, 2, 1)} == set(counts) - {
         "other clerk",
         "vice_mayor",
         "operator",
     }
-    assert set(counts.values()) == {(2, 2), (0, 0)}
+    assert set(counts.values()) == {(2, 2, 1), (0, 0, 0)}
 
 
 @pytest.mark.parametrize("at", ENDPOINTS)
@@ -199,6 +208,27 @@ def test_a_line_is_answered_whole_with_amounts_as_strings(officer: Program) -> N
     assert (report["period"], report["percent"], report["state"]) == ("2012-06", "60.00", "verified")
 
 
+def test_a_change_is_answered_with_the_values_replaced_and_the_new_ones(officer: Program) -> None:
+    [told] = officer("/amendments?state=signed&unit=B07&kind=postpone&target=B07-2012-001").json()["items"]
+
+    assert officer(f"/amendments/{told['id']}").json() == told
+    assert {name: told[name] for name in ("target", "kind", "reason", "level", "state", "first_asked_on")} == {
+        "target": "B07-2012-001",
+        "kind": "postpone",
+        "reason": "policy",
+        "level": "leader",
+        "state": "signed",
+        "first_asked_on": "2012-07-10",
+    }
+    assert told["changes"] == [
+        {"field": "due", "before": "2012-12-31", "after": "2013-03-31"},
+        {"field": "due_text", "before": "年底前", "after": "2013年3月底前"},
+        {"field": "milestones", "before": [], "after": [{"name": "开园", "due": "2013-03-31"}]},
+    ]
+    assert told["source"]["title"] == "关于调整计划的请示"
+    assert officer("/amendments?state=granted").json()["items"] == []
+
+
 def test_a_score_is_answered_with_every_point_and_its_reason(officer: Program) -> None:
     places = officer("/periods/2012-06/scores").json()
     told = officer("/periods/2012-06/scores/B07").json()
@@ -251,6 +281,8 @@ def test_lines_are_narrowed_and_paged(officer: Program, query: str, codes: list[
         ("/targets/B07-2012-001?page=1", "query"),
         ("/periods/2012-06/reports?state=none", "query.state"),
         ("/periods/2012-06/reports?page=-1", "query.page"),
+        ("/amendments?state=none", "query.state"),
+        ("/amendments/{asked}?page=1", "query"),
         ("/units?q=a", "query"),
     ],
 )
@@ -270,6 +302,7 @@ def test_what_is_not_understood_is_refused_and_named(officer: Program, at: str, 
         "/periods/x/scores",
         "/periods/2012-06/scores/none",
         "/versions/none",
+        "/amendments/999999",
         "/targets/" + "9" * 400,
     ],
 )
@@ -297,7 +330,8 @@ def test_a_month_without_a_score_has_none(officer: Program) -> None:
 
 
 @pytest.mark.parametrize(
-    ("at", "queries"), [("/targets?size=200", 8), ("/periods/2012-06/reports?size=200", 9), ("/units", 4)]
+    ("at", "queries"),
+    [("/targets?size=200", 8), ("/periods/2012-06/reports?size=200", 9), ("/amendments", 6), ("/units", 4)],
 )
 def test_a_long_list_takes_a_handful_of_queries(
     officer: Program, at: str, queries: int, django_assert_max_num_queries

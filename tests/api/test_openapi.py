@@ -10,6 +10,8 @@ from taizhang.api.house import api
 ANSWERS = {
     "/api/v1/targets": ["200", "401", "422"],
     "/api/v1/targets/{code}": ["200", "401", "404", "422"],
+    "/api/v1/amendments": ["200", "401", "422"],
+    "/api/v1/amendments/{key}": ["200", "401", "404", "422"],
     "/api/v1/periods": ["200", "401", "422"],
     "/api/v1/periods/{label}/reports": ["200", "401", "404", "422"],
     "/api/v1/periods/{label}/scores": ["200", "401", "403", "404", "422"],

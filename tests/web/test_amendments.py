@@ -15,7 +15,8 @@ from taizhang.ledger.models import Amendment, Rulebook, Target
 from taizhang.ledger.rules.rulebook import shipped_text
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
-from tests.assessment.city import lines
+from taizhang.reporting.actions import open_period, sign_reports, verify_reports
+from tests.assessment.city import filed, lines
 from tests.factories import asking, browser_of, granted, make_actor, make_unit
 
 pytestmark = [
@@ -224,6 +225,28 @@ def test_versions_open_the_ledger_as_of_their_day(unit: Unit, line: Target, role
     assert [page.context["page"].object_list[0].line.due for page in pages] == [date(2012, 9, 30), date(2012, 10, 31)]
     assert (one.context["line"].due_text, "It is read only." in one.content.decode()) == ("9月底前", True)
     assert '<form method="post"' not in pages[0].content.decode().split("<main")[1]
+
+
+def test_a_past_day_shows_how_lines_stood_by_what_was_known_then(
+    unit: Unit, line: Target, roles: dict[Role, Actor]
+) -> None:
+    with clock.frozen(date(2012, 6, 3)):
+        reports = filed([line], [40], open_period("2012-05"), roles, on=date(2012, 6, 3))
+        sign_reports(reports, by=roles[Role.HEAD])
+    with clock.frozen(date(2012, 6, 5)):
+        verify_reports(reports, by=roles[Role.OFFICER])
+    chief = browser(roles[Role.CHIEF])
+
+    lists = [chief.get(f"/targets/?unit={unit.code}&on={day}") for day in ("2012-06-04", "2012-06-05")]
+    one = chief.get(f"/targets/{line.code}/?on=2012-06-05").content.decode()
+    cells = openpyxl.load_workbook(
+        BytesIO(chief.get(f"/targets/export.xlsx?unit={unit.code}&on=2012-06-05").content)
+    ).active
+
+    found = [reading for page in lists for _past, reading in page.context["rows"]]
+    assert [(reading.status, reading.achieved) for reading in found] == [("behind", None), ("behind", 40)]
+    assert "40.0% was verified, as of 2012-05-31." in one
+    assert [cell.value for cell in cells[3]][-2:] == ["慢序时", "40.0%"]
 
 
 def test_a_past_day_is_taken_away_as_the_official_table(unit: Unit, line: Target, roles: dict[Role, Actor]) -> None:

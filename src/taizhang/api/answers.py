@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from taizhang.api import schemas
 from taizhang.assessment.models import Run, ScoreLine, UnitScore
-from taizhang.ledger.facts import Standing, TargetKind, TargetState
-from taizhang.ledger.models import Target
+from taizhang.ledger.facts import AmendmentKind, AmendmentState, Level, Reason, Standing, TargetKind, TargetState
+from taizhang.ledger.models import Amendment, Target
 from taizhang.ledger.queries import IN_FORCE
 from taizhang.ledger.queries.leaders import leaders_on
 from taizhang.organisations.models import Unit
@@ -109,6 +109,33 @@ def detail(line: Target, reading: Reading, day: date, reports: Iterable[Report])
             for stage in line.milestones.all()
         ],
         reports=[report(row) for row in reports],
+    )
+
+
+def amendment(row: Amendment) -> schemas.Amendment:
+    """A change; the row brings its line with unit and its paper with file."""
+    paper = row.paper
+    return schemas.Amendment(
+        id=row.pk,
+        target=row.target.code,
+        unit=unit_name(row.target.ledger.unit),
+        kind=AmendmentKind(row.kind),
+        reason=Reason(row.reason),
+        level=Level(row.level),
+        state=AmendmentState(row.state),
+        why=row.why,
+        so_far=row.so_far,
+        changes=[
+            schemas.FieldChange(field=name, before=row.before.get(name), after=after)
+            for name, after in row.after.items()
+        ],
+        first_asked_on=row.first_asked_on,
+        asked_at=row.asked_at,
+        signed_at=row.signed_at,
+        checked_at=row.checked_at,
+        decided_at=row.decided_at,
+        verdict=row.verdict,
+        source=schemas.Source(title=paper.title, number=paper.number, sha256=paper.file.sha256, locator=""),
     )
 
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from ninja.errors import ValidationError
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
-from taizhang.ledger.facts import TargetKind, TargetState
+from taizhang.ledger.facts import AmendmentKind, AmendmentState, TargetKind, TargetState
 from taizhang.ledger.queries import Filter
 from taizhang.reporting.facts import ReportState
 
@@ -84,3 +84,17 @@ class ReportsAsked(Paged):
 
     unit: str = Field("", max_length=20, description="Code of the lead unit.")
     state: ReportState | None = None
+
+
+class AmendmentsAsked(Paged):
+    """Which changes; empty fields narrow nothing."""
+
+    unit: str = Field("", max_length=20, description="Code of the lead unit.")
+    target: str = Field("", max_length=40, description="Code of the line.")
+    kind: AmendmentKind | None = None
+    state: AmendmentState | None = None
+
+    def filter(self) -> dict[str, str]:
+        """The same as columns of the table."""
+        said = {"target__ledger__unit__code": self.unit, "target__code": self.target}
+        return {name: value for name, value in {**said, "kind": self.kind, "state": self.state}.items() if value}

@@ -7,7 +7,7 @@ from typing import Annotated
 from ninja import Schema
 from pydantic import PlainSerializer, WithJsonSchema
 
-from taizhang.ledger.facts import Standing, TargetKind, TargetState
+from taizhang.ledger.facts import AmendmentKind, AmendmentState, Level, Reason, Standing, TargetKind, TargetState
 from taizhang.organisations.facts import UnitKind
 from taizhang.reporting.facts import ReportState, Status
 
@@ -160,6 +160,52 @@ class TargetDetail(Target):
     supports: list[UnitName]
     milestones: list[Milestone]
     reports: list[Report]
+
+
+class StageDay(Schema):
+    """A named stage with the day by which it is due."""
+
+    name: str
+    due: date | None
+
+
+class FieldChange(Schema):
+    """One field of a line as it was found and as it was asked to be; milestones are stages, all else is text."""
+
+    field: str
+    before: str | list[StageDay] | None
+    after: str | list[StageDay] | None
+
+
+class Amendment(Schema):
+    """A change asked of a line: of what kind and why, who decides, where it stands, on what paper, what it changes."""
+
+    id: int
+    target: str
+    unit: UnitName
+    kind: AmendmentKind
+    reason: Reason
+    level: Level
+    state: AmendmentState
+    why: str
+    so_far: str
+    changes: list[FieldChange]
+    first_asked_on: date
+    asked_at: datetime
+    signed_at: datetime | None
+    checked_at: datetime | None
+    decided_at: datetime | None
+    verdict: str
+    source: Source
+
+
+class AmendmentPage(Schema):
+    """A page of changes."""
+
+    total: int
+    page: int
+    size: int
+    items: list[Amendment]
 
 
 class Period(Schema):

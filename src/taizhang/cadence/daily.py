@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from taizhang.accounts.facts import OFFICE_ROLES, SYSTEM, Role
+from taizhang.cadence.duties import remind_of_duties
 from taizhang.cadence.models import Schedule
 from taizhang.cadence.reminding import open_month, remind
 from taizhang.handovers.actions.drawing import draw_up
@@ -60,6 +61,7 @@ def run_day(today: date) -> None:
     _lock(today)
     _open(today)
     remind(today)
+    remind_of_duties(today)
     _find_late(today)
     post_left()
 

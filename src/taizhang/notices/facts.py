@@ -28,6 +28,9 @@ class NoticeKind(StrEnum):
     AMENDMENT_DECIDED = "amendment_decided"
     BULLETIN_SIGNED = "bulletin_signed"
     HANDED_OVER = "handed_over"
+    HANDOVER_DUE = "handover_due"
+    AMENDMENT_DUE = "amendment_due"
+    QUESTIONS_DUE = "questions_due"
 
 
 class ChannelKind(StrEnum):

@@ -28,4 +28,7 @@ NOTICES: Mapping[str, Promise] = {
     NoticeKind.AMENDMENT_DECIDED: _("A change that your unit asked for is decided"),
     NoticeKind.BULLETIN_SIGNED: _("The monthly bulletin is out"),
     NoticeKind.HANDED_OVER: _("A post passed on; confirm what was handed over"),
+    NoticeKind.HANDOVER_DUE: _("A hand-over still waits to be confirmed by you"),
+    NoticeKind.AMENDMENT_DUE: _("A change of the plan still waits for you"),
+    NoticeKind.QUESTIONS_DUE: _("Questions about reports still wait for your unit's answer"),
 }

@@ -181,6 +181,7 @@ ACTS: Mapping[str, Promise] = {
     "assessment.adopt_scheme": _("Scheme adopted"),
     "assessment.score": _("Score computed"),
     "cadence.remind": _("Units reminded"),
+    "cadence.remind_of_duties": _("Reminded of what waits"),
     "cadence.compose_bulletin": _("Bulletin composed"),
     "cadence.edit_bulletin": _("Bulletin edited"),
     "cadence.sign_bulletin": _("Bulletin signed"),

@@ -23,4 +23,5 @@ def confirm_handover(handover: Handover, *, by: Actor, note: str = "") -> Handov
         handover.note = note.strip()
         handover.save()
         settle(kind=NoticeKind.HANDED_OVER, about=about(handover))
+        settle(kind=NoticeKind.HANDOVER_DUE, about=about(handover), parts=True)
     return handover

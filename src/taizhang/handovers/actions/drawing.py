@@ -2,11 +2,11 @@
 
 from django.db.models import Q
 
-from taizhang.accounts.facts import OFFICE_ROLES, SYSTEM, Actor, Role
+from taizhang.accounts.facts import SYSTEM, Actor
 from taizhang.audit.actions import recorded
 from taizhang.handovers.actions import about
 from taizhang.handovers.models import Handover, HandoverItem
-from taizhang.handovers.permissions import HIGH
+from taizhang.handovers.queries import confirmers
 from taizhang.handovers.queries.open_lines import items_of, open_lines
 from taizhang.handovers.queries.passings import Passing, passings_due
 from taizhang.ledger.actions.leaders import bind_leader
@@ -14,7 +14,6 @@ from taizhang.lib import clock
 from taizhang.notices.actions import tell
 from taizhang.notices.facts import NoticeKind
 from taizhang.organisations.facts import PostKind
-from taizhang.organisations.queries import people_with
 
 
 def draw_up(*, by: Actor = SYSTEM) -> list[Handover]:
@@ -41,7 +40,7 @@ def _draw(passing: Passing, by: Actor) -> Handover:
             for each in items_of(post, passing.day)
         )
         url = f"/handovers/{made.pk}/"
-        tell(_confirmers(made), kind=NoticeKind.HANDED_OVER, text=subject, url=url, about=about(made))
+        tell(confirmers(made), kind=NoticeKind.HANDED_OVER, text=subject, url=url, about=about(made))
     return made
 
 
@@ -55,13 +54,3 @@ def _bind(passing: Passing) -> None:
     anywhere = Q() if passing.post.kind == PostKind.LEADER else ours
     lines = open_lines().filter(anywhere, leader_post=None, leader=passing.predecessor.holder)
     bind_leader(list(lines), passing.post, by=SYSTEM)
-
-
-def _confirmers(handover: Handover) -> list[int]:
-    """Who is to confirm: the keys of their accounts."""
-    successor = handover.successor
-    if successor.person_id is not None:
-        return [successor.person_id]
-    if successor.post.kind in HIGH:
-        return people_with(*OFFICE_ROLES)
-    return people_with(Role.HEAD, unit_id=successor.post.unit_id)

@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 from taizhang.accounts.facts import OFFICE_ROLES, Actor, Role
 from taizhang.handovers.models import Handover
 from taizhang.handovers.permissions import HIGH
-from taizhang.organisations.queries import units_seen_by
+from taizhang.organisations.queries import people_with, units_seen_by
 
 WITH = ("post__unit", "predecessor__post", "successor__post__unit", "successor__person", "confirmed_by")
 
@@ -27,3 +27,13 @@ def handovers_waiting_for(actor: Actor) -> QuerySet[Handover]:
         for_others |= Q(successor__post__kind__in=HIGH)
     waiting = Handover.objects.filter(confirmed_at=None).select_related(*WITH)
     return waiting.filter(mine | Q(successor__person=None) & for_others)
+
+
+def confirmers(handover: Handover) -> list[int]:
+    """Who is to confirm it: the keys of their accounts."""
+    successor = handover.successor
+    if successor.person_id is not None:
+        return [successor.person_id]
+    if successor.post.kind in HIGH:
+        return people_with(*OFFICE_ROLES)
+    return people_with(Role.HEAD, unit_id=successor.post.unit_id)

@@ -198,6 +198,7 @@ def _moving(amendment: Amendment, act: str, by: Actor) -> Iterator[None]:
         amendment.state = state
         for kind in (NoticeKind.AMENDMENT_WAITING, NoticeKind.AMENDMENT_RETURNED):
             settle(kind=kind, about=str(amendment.pk))
+        settle(kind=NoticeKind.AMENDMENT_DUE, about=str(amendment.pk), parts=True)
         yield
 
 

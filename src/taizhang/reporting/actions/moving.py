@@ -15,6 +15,7 @@ from taizhang.reporting.models import Report, ReportingPeriod, Unlock
 from taizhang.reporting.queries.days import due_day
 from taizhang.reporting.queries.locks import lock_of, unlock_for
 from taizhang.reporting.queries.months import lacks
+from taizhang.reporting.queries.queue import open_questions
 from taizhang.reporting.rules import next_state
 
 ALONE = "SELECT id FROM ledger_ledger WHERE unit_id = %s AND year = %s FOR UPDATE"
@@ -55,10 +56,17 @@ def pass_on(act: str, unit: Unit, period: ReportingPeriod, count: int, *, reason
         tell(told, kind=NoticeKind.REPORTS_SIGNED, text=month, url="/review/", about=about, again=True)
     if act in ("verify", "return"):
         settle(kind=NoticeKind.REPORTS_SIGNED, about=about)
+        settle_questions(unit, period)
     if act == "return":
         told, said = people(Role.CLERK) or people(Role.HEAD), f"{month} {reason}"
         due = due_day(period, unit)
         tell(told, kind=NoticeKind.REPORTS_RETURNED, text=said, url="/month/", about=about, again=True, due=due)
+
+
+def settle_questions(unit: Unit, period: ReportingPeriod) -> None:
+    """Once no question about the unit's month is open, nobody of the unit need look at what reminded of them."""
+    if not open_questions().filter(report__period=period, report__target__ledger__unit=unit).exists():
+        settle(kind=NoticeKind.QUESTIONS_DUE, about=f"{unit.code} {period.label}", parts=True)
 
 
 def _settle_reminders(unit: Unit, period: ReportingPeriod) -> None:

@@ -10,6 +10,7 @@ from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
 from taizhang.reporting import permissions
 from taizhang.reporting.actions.copies import name_on_both, take_off_the_other
+from taizhang.reporting.actions.moving import settle_questions
 from taizhang.reporting.facts import Raised, ReportState
 from taizhang.reporting.models import KeptOddity, Report
 from taizhang.reporting.queries.queue import state_of
@@ -70,6 +71,7 @@ def answer_oddity(oddity: KeptOddity, *, by: Actor, answer: str) -> None:
     with recorded(EVENTS["answer"], by=by.username, stream=unit.stream, subject=oddity.report.target.code):
         _say(oddity, answer.strip(), by=by)
         oddity.save()
+        settle_questions(unit, oddity.report.period)
 
 
 def set_oddity_aside(oddity: KeptOddity, *, by: Actor, reason: str) -> None:
@@ -83,6 +85,7 @@ def set_oddity_aside(oddity: KeptOddity, *, by: Actor, reason: str) -> None:
         oddity.aside_reason = reason.strip()[:LONGEST]
         oddity.aside_at, oddity.aside_by_id = clock.now(), by.person_id
         oddity.save()
+        settle_questions(unit, oddity.report.period)
 
 
 def _need_open(oddity: KeptOddity, act: str) -> None:

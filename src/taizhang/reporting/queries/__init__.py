@@ -15,7 +15,7 @@ from taizhang.reporting.queries.reports import (
     said_before,
 )
 from taizhang.reporting.queries.saying import Before, entry_of, reports_before, stages_of
-from taizhang.reporting.queries.standing import overdue_milestones, readings, readings_if
+from taizhang.reporting.queries.standing import overdue_milestones, readings, readings_if, readings_known
 
 __all__ = [
     "Before",
@@ -43,6 +43,7 @@ __all__ = [
     "raised_in",
     "readings",
     "readings_if",
+    "readings_known",
     "reports_before",
     "reports_in",
     "reports_seen_by",

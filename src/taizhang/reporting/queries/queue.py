@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from taizhang.lib import clock
-from taizhang.reporting.facts import Case, Handled, Oddity, Risk
+from taizhang.reporting.facts import Case, Handled, Oddity, ReportState, Risk
 from taizhang.reporting.models import KeptOddity, Report
 from taizhang.reporting.rules.risk import handled, risk
 from taizhang.reporting.rules.shares import HUNDRED
@@ -30,6 +30,11 @@ def risks(reports: QuerySet[Report]) -> dict[int, Risk]:
 def state_of(oddity: KeptOddity) -> Handled:
     """How far a question about a report has come."""
     return handled(answered=oddity.answered_at is not None, aside=oddity.aside_at is not None)
+
+
+def open_questions() -> QuerySet[KeptOddity]:
+    """The questions about signed reports that neither the unit answered nor the office set aside."""
+    return KeptOddity.objects.filter(report__state=ReportState.SIGNED, answered_at=None, aside_at=None)
 
 
 def _kept(reports: QuerySet[Report]) -> dict[int, tuple[tuple[Oddity, Handled], ...]]:

@@ -1,7 +1,8 @@
 """How targets stand on a day, or would stand if a report were verified."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from django.db.models import F, QuerySet, Window
@@ -27,13 +28,29 @@ def readings(targets: Sequence[Target], day: date) -> dict[int, Reading]:
 
     Three queries however many they are, one more where some run in stages, and one where some are held to a growth.
     """
-    reports = Report.objects.filter(
-        target__in=[target.pk for target in targets], state=ReportState.VERIFIED, period__start__lte=day
-    )
+    return _read(targets, _verified(targets, day), plans(targets), day)
+
+
+def readings_known(targets: Sequence[Target], day: date, stages: Mapping[int, Sequence[date]]) -> dict[int, Reading]:
+    """How each target, as it was then, stood by what was known when a day ended: what was verified later says nothing
+    yet. A verified report is never changed, so that the table tells it; `stages` are the milestones' days of then.
+    """
+    end = datetime.combine(day, time.max, clock.TZ)
+    known, held = _verified(targets, day).filter(verified_at__lte=end), replace(plans(targets), stages=stages)
+    return _read(targets, known, held, day)
+
+
+def _verified(targets: Sequence[Target], day: date) -> QuerySet[Report]:
+    """The verified reports of months that began by the day."""
+    keys = [target.pk for target in targets]
+    return Report.objects.filter(target__in=keys, state=ReportState.VERIFIED, period__start__lte=day)
+
+
+def _read(targets: Sequence[Target], reports: QuerySet[Report], held: Plans, day: date) -> dict[int, Reading]:
     said = reports.alias(turn=NEWEST_FIRST).filter(turn=1).values_list("target_id", "percent", "period__label")
     latest = {target_id: (percent, label) for target_id, percent, label in said}
     ends = {label: Period.parse(label).end for label in {label for _percent, label in latest.values()}}
-    done_on, held = _done_on(reports.filter(percent__gte=HUNDRED)), plans(targets)
+    done_on = _done_on(reports.filter(percent__gte=HUNDRED))
     rule, found = held.rule(day), dict[int, Reading]()
     for target in targets:
         percent, label = latest.get(target.pk, (None, None))

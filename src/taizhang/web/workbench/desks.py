@@ -15,6 +15,8 @@ from taizhang.cadence.queries.burden import burdens
 from taizhang.cadence.rules.burden import total
 from taizhang.indicators.models import Observation
 from taizhang.indicators.queries import observations
+from taizhang.ledger.facts import SupportState
+from taizhang.ledger.queries.joint import joint_items
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import holder_names
 from taizhang.projects.models import Project
@@ -42,7 +44,7 @@ class Desk:
 
 
 def unit_desk(desk: Desk) -> Mapping[str, Any]:
-    """A unit's month, its lines, its open orders and messages."""
+    """A unit's month, its lines, its open orders and messages, what it helps others with."""
     units = Unit.objects.filter(pk__in=desk.actor.units).order_by("order")
     mine, month = desk.lines.of(desk.actor.units), _filing(desk.period, desk.actor.units)
     return {
@@ -53,6 +55,7 @@ def unit_desk(desk: Desk) -> Mapping[str, Any]:
         "burden": _burden(desk.period, desk.actor.units),
         "orders": _open_orders(desk.actor).filter(unit__in=desk.actor.units)[:SHOWN],
         "letters": messages_waiting_for(desk.actor)[:SHOWN],
+        "joint": joint_items(desk.actor).exclude(state=SupportState.DONE).order_by("target__due", "pk")[:SHOWN],
     }
 
 

@@ -1,0 +1,88 @@
+"""What waits for one person is reminded of as well: hand-overs to confirm, changes to decide, questions to answer."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Min
+
+from taizhang.accounts.facts import SYSTEM, Actor, Role
+from taizhang.audit.actions import recorded
+from taizhang.cadence.rules.duties import TURNS, answer_day, confirm_day
+from taizhang.handovers.actions import about
+from taizhang.handovers.models import Handover
+from taizhang.handovers.queries import WITH, confirmers
+from taizhang.ledger.facts import AmendmentState
+from taizhang.ledger.models import Amendment
+from taizhang.ledger.queries.deciding import next_people
+from taizhang.lib import clock
+from taizhang.notices.actions import tell
+from taizhang.notices.facts import NoticeKind
+from taizhang.organisations.models import Unit
+from taizhang.organisations.queries import people_by_unit
+from taizhang.reporting.models import ReportingPeriod
+from taizhang.reporting.queries import days_in
+from taizhang.reporting.queries.queue import open_questions
+from taizhang.reporting.rules.months import reminder
+
+EVENT = "cadence.remind_of_duties"
+MOVING = (AmendmentState.ASKED, AmendmentState.SIGNED, AmendmentState.CHECKED)
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something that waits for people until a day; `matter` names it, so that each reminder of it comes once."""
+
+    kind: NoticeKind
+    matter: str
+    people: Collection[int]
+    said: str
+    url: str
+    due: date
+
+
+def remind_of_duties(today: date, *, by: Actor = SYSTEM) -> None:
+    """Remind whoever is waited for, before the day, on it and after it; the record says of which matters whom it was
+    news to. What is settled meanwhile is no longer said."""
+    reached: dict[tuple[NoticeKind, int], list[str]] = defaultdict(list)
+    for duty in (*_hand_overs(), *_changes(), *_questions()):
+        turn = reminder(duty.due, today, TURNS)
+        if turn is None:
+            continue
+        matter, said = f"{duty.matter} {turn}", f"{duty.said} → {duty.due}"
+        if tell(duty.people, kind=duty.kind, text=said, url=duty.url, about=matter, due=duty.due):
+            reached[duty.kind, turn].append(duty.matter)
+    for (kind, turn), matters in sorted(reached.items()):
+        with recorded(EVENT, by=by.username, subject=kind, turn=turn, matters=matters):
+            pass
+
+
+def _hand_overs() -> Iterator[Duty]:
+    for each in Handover.objects.filter(confirmed_at=None).select_related(*WITH):
+        due = confirm_day(each.drawn_at.astimezone(clock.TZ).date())
+        said, url = f"{each.post} {each.successor.holder}", f"/handovers/{each.pk}/"
+        yield Duty(NoticeKind.HANDOVER_DUE, about(each), confirmers(each), said, url, due)
+
+
+def _changes() -> Iterator[Duty]:
+    """Each asking waits for one after the other; its days run anew from every step."""
+    for each in Amendment.objects.filter(state__in=MOVING).select_related("target__ledger__unit").order_by("pk"):
+        since = each.checked_at or each.signed_at or each.asked_at
+        due, said = answer_day(since.astimezone(clock.TZ).date()), f"{each.target.code} {each.target.matter}"
+        matter, url = f"{each.pk} {each.state}", f"/targets/amendments/{each.pk}/"
+        yield Duty(NoticeKind.AMENDMENT_DUE, matter, next_people(each), said, url, due)
+
+
+def _questions() -> Iterator[Duty]:
+    """What a unit is asked about a month, until the month locks for it."""
+    asked = open_questions().order_by().values_list("report__period", "report__target__ledger__unit")
+    found = [*asked.annotate(Count("pk"), Min("report"))]
+    periods = ReportingPeriod.objects.in_bulk({period for period, *_rest in found})
+    units = Unit.objects.in_bulk({unit for _period, unit, *_rest in found})
+    clerks, heads = (people_by_unit(role) if found else {} for role in (Role.CLERK, Role.HEAD))
+    for period, unit, number, report in sorted(found):
+        label, name, days = periods[period].label, units[unit], days_in(periods[period])
+        people = {*clerks.get(unit, ()), *heads.get(unit, ())}
+        said, matter, url = f"{name.short_name} {label}（{number}）", f"{name.code} {label}", f"/review/{report}/"
+        yield Duty(NoticeKind.QUESTIONS_DUE, matter, people, said, url, days.of(name.kind).lock_on)
