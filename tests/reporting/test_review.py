@@ -326,3 +326,13 @@ def test_only_the_chief_grants_exceptions(unit: Unit, roles: dict[Role, Actor]) 
     table = {role for role, actor in roles.items() if allows(permissions.may_grant_unlock, actor)}
 
     assert table == {Role.CHIEF}
+
+
+def test_units_are_taken_in_one_order_however_they_were_ticked(june: ReportingPeriod, roles: dict[Role, Actor]) -> None:
+    units = [make_unit(name) for name in ("甲局", "乙局")]
+    reports = [signed(lines(unit, every_role(unit), 1)[0], june, every_role(unit)) for unit in units]
+
+    verify_reports(reversed(reports), by=roles[Role.OFFICER])
+
+    last = Record.objects.order_by("-id").values_list("action", "stream")[:2]
+    assert list(last) == [("reporting.verify_reports", unit.stream) for unit in reversed(units)]
