@@ -63,7 +63,7 @@ def _insert(settings: dict[str, Any], seconds: float, _number: int) -> int:
 
 
 def _is_file(settings: dict[str, Any]) -> bool:
-    return str(settings["ENGINE"]).endswith("sqlite3")
+    return str(settings["ENGINE"]).endswith("sqlite")
 
 
 def _connected(settings: dict[str, Any]) -> Callable[[str, tuple[str, ...]], Any]:

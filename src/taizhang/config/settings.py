@@ -98,13 +98,13 @@ def _database() -> dict[str, Any]:
     url = os.environ.get("DATABASE_URL", "")
     if not url:
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "taizhang.config.sqlite",
             "NAME": INSTANCE / "db.sqlite3",
             "CONN_MAX_AGE": KEPT_OPEN,
             "TEST": {"NAME": INSTANCE / "test.sqlite3"},
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
+                "timeout": 60,
                 "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
                 "PRAGMA cache_size=-16384;PRAGMA temp_store=MEMORY;",
             },

@@ -1,0 +1,1 @@
+"""How the house stands on its database."""
