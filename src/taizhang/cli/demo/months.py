@@ -6,11 +6,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
 
+from taizhang.cli.demo.alike import in_own_words
 from taizhang.cli.demo.calendar import Calendar, workday
 from taizhang.cli.demo.correspondence import told_of
-from taizhang.cli.demo.narratives import Trouble, evidence_text, narrative, return_reason, second_reply, trouble
+from taizhang.cli.demo.narratives import Trouble, evidence_text, return_reason, second_reply, trouble
 from taizhang.cli.demo.people import People, Staff
 from taizhang.cli.demo.progress import MONTHS, standing
+from taizhang.cli.demo.review import LAST, answers, left_open
 from taizhang.cli.demo.targets import Line, seed_of
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
@@ -23,6 +25,10 @@ TROUBLED = (Status.BEHIND, Status.OVERDUE)
 NEW_LINE = Trouble("按全年日历天数测算落后", "由群众来信年中列入，起步晚于年初任务", "倒排工期，暑期集中施工", "")
 LATE, ABSENT, OF = 8, 1, 150
 """Of so many unit-months, how many file after the due day, and how many not at all."""
+STILL = 2
+"""Of lines on which nothing moved, one in so many says so with the one key; the others in words."""
+BACK = ("教育局", LAST)
+"""Whose report, sent back in which month, still lies with its clerk when the demo begins."""
 RETURNED, SHOWN = 40, 16
 """One report in so many is sent back once; one in so many carries a file."""
 
@@ -32,6 +38,7 @@ class Reporting:
 
     def __init__(self, calendar: Calendar, people: People, lines: Iterable[Line]) -> None:
         self._calendar, self._people = calendar, people
+        self._reported: dict[int, int] = {}
         self._lines = {f"{line.unit}-{MONTHS[0].start.year}-{line.number:03d}": line for line in lines}
 
     def plan(self, number: int) -> None:
@@ -69,7 +76,8 @@ class Reporting:
             if line is not None and (line.seed // 7 + number) % SHOWN == 0:
                 name, text = evidence_text(line, number)
                 attach_evidence(report, by=staff.clerk, content=text.encode("utf-8"), name=name)
-        sign_reports(reports, by=staff.head)
+        sign_reports(reports, by=staff.head, answers=answers(reports))
+        self._reported |= dict.fromkeys(lines, number)
         self._calendar.at(period.due_on + timedelta(days=2), lambda: self._verify(staff, reports, number), "核验")
 
     def _line(self, target: Target) -> Line | None:
@@ -93,10 +101,17 @@ class Reporting:
             told, text = told_of(target.matter, number)
             return ReportEntry(target.pk, percent=told, narrative=text)
         now = standing(line, number)
-        text = narrative(line, number)
+        text = in_own_words(line, number, target.ledger.unit.short_name)
         counted = now.value is not None and target.quantity
         percent = None if counted else now.percent.quantize(Decimal("0.01"))
-        return ReportEntry(target.pk, value=now.value if counted else None, percent=percent, narrative=text)
+        value = now.value if counted else None
+        same = self._stands_still(line, target, number)
+        return ReportEntry(target.pk, value=value, percent=percent, narrative=text, unchanged=same)
+
+    def _stands_still(self, line: Line, target: Target, number: int) -> bool:
+        """Whether the clerk says of the line that nothing changed."""
+        level = standing(line, number) == standing(line, number - 1)
+        return level and self._reported.get(target.pk) == number - 1 and line.seed % STILL == 0
 
     def _troubled(self, entry: ReportEntry, target: Target, number: int, gap: Decimal | None) -> ReportEntry:
         line = self._line(target)
@@ -106,13 +121,17 @@ class Reporting:
     def _verify(self, staff: Staff, reports: Sequence[Report], number: int) -> None:
         """An officer verifies the unit's month; what does not convince goes back once."""
         officer = self._people.officer(staff.unit.order)
-        doubtful = [report for report in reports if (report.pk * 7919 + number) % RETURNED == 0]
+        open_ones = left_open(staff.unit.code, reports, number, by=officer)
+        reports = [report for report in reports if report not in open_ones]
+        back = (staff.unit.short_name, number) == BACK
+        doubtful = [each for each in reports if (each.pk * 7919 + number) % RETURNED == 0] or list(reports[: int(back)])
         good = [report for report in reports if report not in doubtful]
         if good:
             verify_reports(good, by=officer)
         if doubtful:
             return_reports(doubtful, by=officer, reason=return_reason(doubtful[0].pk))
-            self._calendar.at(workday(_tomorrow()), lambda: self._again(staff, doubtful), "补报")
+            if not back:
+                self._calendar.at(workday(_tomorrow()), lambda: self._again(staff, doubtful), "补报")
 
     def _again(self, staff: Staff, back: Sequence[Report]) -> None:
         """The clerk files again what came back, the head signs, the office verifies."""
