@@ -15,7 +15,7 @@ from taizhang.reporting.models import Report, ReportingPeriod, Unlock
 from taizhang.reporting.queries.days import due_day
 from taizhang.reporting.queries.locks import lock_of, unlock_for
 from taizhang.reporting.queries.months import lacks
-from taizhang.reporting.queries.queue import open_questions
+from taizhang.reporting.queries.queue import is_asked
 from taizhang.reporting.rules import next_state
 
 ALONE = "SELECT id FROM ledger_ledger WHERE unit_id = %s AND year = %s FOR UPDATE"
@@ -65,7 +65,7 @@ def pass_on(act: str, unit: Unit, period: ReportingPeriod, count: int, *, reason
 
 def settle_questions(unit: Unit, period: ReportingPeriod) -> None:
     """Once no question about the unit's month is open, nobody of the unit need look at what reminded of them."""
-    if not open_questions().filter(report__period=period, report__target__ledger__unit=unit).exists():
+    if not is_asked(unit, period):
         settle(kind=NoticeKind.QUESTIONS_DUE, about=f"{unit.code} {period.label}", parts=True)
 
 

@@ -7,12 +7,20 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from taizhang.audit.plain import answers
 from taizhang.lib import clock
+from taizhang.organisations.models import Unit
 from taizhang.reporting.facts import Case, Handled, Oddity, ReportState, Risk
-from taizhang.reporting.models import KeptOddity, Report
+from taizhang.reporting.models import KeptOddity, Report, ReportingPeriod
 from taizhang.reporting.rules.risk import handled, risk
 from taizhang.reporting.rules.shares import HUNDRED
 
+ASKED = (
+    "SELECT 1 FROM reporting_keptoddity o JOIN reporting_report r ON r.id = o.report_id "
+    "JOIN ledger_target t ON t.id = r.target_id JOIN ledger_ledger l ON l.id = t.ledger_id "
+    "WHERE l.unit_id = %s AND r.period_id = %s AND r.state = %s AND o.answered_at IS NULL "
+    "AND o.aside_at IS NULL LIMIT 1"
+)
 LIGHT = ("pk", "target__due", "percent", "gap", "first_filed_at", "period__due_on", "returned_at", "unlock")
 
 
@@ -35,6 +43,11 @@ def state_of(oddity: KeptOddity) -> Handled:
 def open_questions() -> QuerySet[KeptOddity]:
     """The questions about signed reports that neither the unit answered nor the office set aside."""
     return KeptOddity.objects.filter(report__state=ReportState.SIGNED, answered_at=None, aside_at=None)
+
+
+def is_asked(unit: Unit, period: ReportingPeriod) -> bool:
+    """Whether such a question about a unit's month is open. Every verifying asks it."""
+    return bool(answers(ASKED, unit.pk, period.pk, ReportState.SIGNED.value))
 
 
 def _kept(reports: QuerySet[Report]) -> dict[int, tuple[tuple[Oddity, Handled], ...]]:
