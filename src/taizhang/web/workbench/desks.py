@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from taizhang.accounts.facts import Actor
 from taizhang.cadence.facts import BulletinState, Burden
@@ -13,6 +13,7 @@ from taizhang.cadence.models import Bulletin
 from taizhang.cadence.queries import bulletins_seen_by
 from taizhang.cadence.queries.burden import burdens
 from taizhang.cadence.rules.burden import total
+from taizhang.cadence.rules.figures import FINISHED
 from taizhang.indicators.models import Observation
 from taizhang.indicators.queries import observations
 from taizhang.ledger.facts import SupportState
@@ -55,7 +56,7 @@ def unit_desk(desk: Desk) -> Mapping[str, Any]:
         "burden": _burden(desk.period, desk.actor.units),
         "orders": _open_orders(desk.actor).filter(unit__in=desk.actor.units)[:SHOWN],
         "letters": messages_waiting_for(desk.actor)[:SHOWN],
-        "joint": joint_items(desk.actor).exclude(state=SupportState.DONE).order_by("target__due", "pk")[:SHOWN],
+        "joint": _joint(desk.actor)[:SHOWN],
     }
 
 
@@ -91,6 +92,12 @@ def leader_desk(desk: Desk, *, whole_city: bool) -> Mapping[str, Any]:
         "figures": _figures(desk.today) if whole_city else [],
         "bulletin": bulletins_seen_by(desk.actor).first(),
     }
+
+
+def _joint(actor: Actor) -> Any:
+    """What the units still help others with: neither their part nor the line is done; the nearest day first."""
+    going = joint_items(actor).exclude(state=SupportState.DONE).exclude(target__kept__status__in=FINISHED)
+    return going.order_by(F("target__due").asc(nulls_last=True), "pk")
 
 
 def _burden(period: ReportingPeriod | None, units: Collection[int]) -> Mapping[str, Burden]:
