@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from taizhang.accounts.facts import UNIT_ROLES, Role
+from taizhang.accounts.models import Person
 from taizhang.cadence.actions import compose_bulletin, sign_bulletin
 from taizhang.documents.models import Paper
 from taizhang.handovers.actions.drawing import draw_up
@@ -18,6 +19,8 @@ from taizhang.importers.models import Intake
 from taizhang.importers.reports.entering import take_in_report
 from taizhang.ledger.actions import approve_targets, enter_targets, submit_targets
 from taizhang.ledger.actions.amending import ask_amendment
+from taizhang.ledger.actions.cascade import break_down
+from taizhang.ledger.actions.views import Sharing, save_view
 from taizhang.ledger.facts import MilestoneDraft
 from taizhang.ledger.models import Amendment, Target
 from taizhang.lib import clock
@@ -28,6 +31,7 @@ from taizhang.organisations.actions.posts import create_post
 from taizhang.organisations.actions.tenures import appoint
 from taizhang.organisations.facts import PostKind
 from taizhang.organisations.models import Post
+from taizhang.organisations.queries import actor_of
 from taizhang.reporting.actions import set_days
 from taizhang.reporting.facts import Basis, DaySpec, Terms
 from taizhang.reporting.queries import overdue_milestones
@@ -63,6 +67,16 @@ OF_THE_PLAN = (
     "/targets/joint/",
 )
 
+OF_LISTS = (
+    "/targets/?status=late&column=mood&column=code",
+    "/targets/views/",
+    "/targets/timeline/",
+    "/targets/timeline/?scale=quarter",
+    "/targets/print/",
+    "/targets/tree/",
+    "/targets/tree/?unit=B01",
+)
+
 FAULTS = """() => axe.run({
   resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
 }).then((found) => found.violations
@@ -96,6 +110,10 @@ def _city() -> None:
         draw_up()
         sign_bulletin(compose_bulletin(city.june, by=city.officer), by=city.chief)
         ask_amendment(line, postponed(due="2013-01-31"), ATTACHED, by=city.roles["B01"][Role.CLERK])
+        break_down(line, [draft(city.schools, matter="城区1所", due=line.due)], by=city.officer)
+        save_view(
+            "滞后的", "status=late&order=gap", Sharing(office=True), by=actor_of(Person.objects.get(username="chief"))
+        )
         asking = "1.新建学校3所。责任单位：市教育局、月球局；完成时限：国庆前。\n2.改建学校2所。责任单位：市教育局。"
         take_in(content=asking.encode(), filename="任务.txt", title="任务", origin="市政府", year=2012, by=city.chief)
         operator = make_actor(Role.OPERATOR)
@@ -131,6 +149,20 @@ def faults_of(page: Page, address: str) -> list[str]:
     return [*found, *beside(page), *(f"phone {fault}" for fault in page.evaluate(FAULTS))]
 
 
+def _looked_at(page: Page) -> list[str]:
+    """What is wrong with the look at an act with many lines."""
+    page.set_viewport_size(DESKTOP)
+    page.goto("/targets/")
+    page.locator("button[data-choose]").click()
+    page.select_option("#act", "publish")
+    page.locator(".decide .button:not([data-choose])").click()
+    page.locator("table.bulk").wait_for()
+    page.evaluate(AXE)
+    found = list(page.evaluate(FAULTS))
+    page.set_viewport_size(PHONE)
+    return [*found, *beside(page)]
+
+
 def beside(page: Page) -> list[str]:
     """Whether a phone would have to be pushed sideways."""
     wide = page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]
@@ -160,6 +192,10 @@ def test_no_screen_shuts_anybody_out(visit: Visit) -> None:
     for address in OF_PAPERS:
         whole = address.format(intake=Intake.objects.get().pk, report=Paper.objects.latest("pk").pk)
         found[whole] = faults_of(visit("chief"), whole)
+    page = visit("chief")
+    for address in OF_LISTS:
+        found[address] = faults_of(page, address)
+    found["/targets/act/"] = _looked_at(page)
     asked, page = Amendment.objects.get(), visit("head")
     free = Target.objects.filter(ledger=asked.target.ledger).exclude(pk=asked.target_id).order_by("number")[0]
     for address in OF_THE_PLAN:

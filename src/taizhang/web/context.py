@@ -21,7 +21,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "navigation": lazily(lambda: navigation_for(actor, request.path)) if actor else [],
         "places": places_at(request.path),
-        "lights": bool(settings.TAIZHANG_LIGHTS),
+        "coloured_lights": bool(settings.TAIZHANG_LIGHTS),
         "unread": unread_count(actor) if actor else 0,
         "chain_head": head_hash()[:12] if actor else "",
         "large_print": bool(getattr(request.user, "large_print", False)),

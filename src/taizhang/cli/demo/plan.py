@@ -16,12 +16,14 @@ from taizhang.ledger.actions.amending import ask_amendment, check_amendment, gra
 from taizhang.ledger.actions.cascade import break_down
 from taizhang.ledger.actions.rulebook import adopt_rulebook
 from taizhang.ledger.actions.supports import give_part, say_support
+from taizhang.ledger.actions.views import Sharing, save_view
 from taizhang.ledger.facts import AmendmentKind, Asking, Attached, Level, Reason, SupportState, TargetDraft, TargetKind
 from taizhang.ledger.models import Amendment, Support, Target
 from taizhang.ledger.rules.rulebook import shipped_text
 from taizhang.lib.due import parse_due
 
 CONTENT = read_content("plan")
+VIEWS_FROM = date(2012, 3, 1)
 
 
 def plan(calendar: Calendar, people: People) -> None:
@@ -30,8 +32,17 @@ def plan(calendar: Calendar, people: People) -> None:
         asked_on = date.fromisoformat(row.split("|")[4])
         calendar.at(asked_on, partial(_ask, calendar, people, row), "申请变更")
     calendar.at(CONTENT["cascade"]["on"], partial(_break_down, people), "分解目标")
+    calendar.at(VIEWS_FROM, partial(_save_views, people), "保存视图")
     for row in CONTENT["joint"]["supports"]:
         calendar.at(date.fromisoformat(row.split("|")[4]), partial(_say, people, row), "配合进展")
+
+
+def _save_views(people: People) -> None:
+    """The office shares two lists, and one unit has one of its own."""
+    for name, query in (("滞后目标", "status=late&order=gap"), ("民生实事", "kind=livelihood&order=due")):
+        save_view(name, query, Sharing(office=True), by=people.chief)
+    staff = next(iter(people.staff.values()))
+    save_view("本单位滞后", "status=late", Sharing(unit=staff.unit), by=staff.head)
 
 
 def adopt(people: People) -> None:

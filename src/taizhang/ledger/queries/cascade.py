@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from taizhang.ledger.facts import Standing, TargetDraft, TargetKind, TargetState
@@ -41,14 +41,22 @@ def line_up(target: Target) -> Iterator[Target]:
         above = above.parent
 
 
-def family(root: Target) -> list[Target]:
-    """The line and all below it, level by level, withdrawn ones left out; one query a level."""
-    found, level = [root], [root]
+def family(*roots: Target) -> list[Target]:
+    """The lines and all below them, level by level, withdrawn ones left out; one query a level, however many."""
+    found, level = list(roots), list(roots)
     for _step in range(DEEPEST):
         below = Target.objects.filter(parent__in=level).exclude(state=TargetState.WITHDRAWN)
         level = list(below.select_related("ledger__unit").order_by("ledger__unit__order", "number"))
+        if not level:
+            break
         found += level
     return found
+
+
+def broken_down(lines: QuerySet[Target], *, into_any: bool = True) -> QuerySet[Target]:
+    """Those of the lines that belong to no other and that others belong to; or those to which none does."""
+    below = Exists(Target.objects.filter(parent=OuterRef("pk")).exclude(state=TargetState.WITHDRAWN))
+    return lines.filter(below if into_any else ~below, parent=None).exclude(state=TargetState.WITHDRAWN)
 
 
 def children_of(lines: Sequence[Target]) -> dict[int, list[Target]]:

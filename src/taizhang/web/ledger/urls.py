@@ -4,9 +4,11 @@ from django.urls import path
 
 from taizhang.web.amendments import asking
 from taizhang.web.bulk import views as bulk
+from taizhang.web.cascade import page as tree
 from taizhang.web.cascade import views as cascade
-from taizhang.web.ledger import due, entry, export, paste, views
+from taizhang.web.ledger import due, entry, export, paste, printing, views
 from taizhang.web.saved import views as saved
+from taizhang.web.timeline import views as timeline
 
 urlpatterns = [
     path("", views.targets, name="targets"),
@@ -17,6 +19,9 @@ urlpatterns = [
     path("export.xlsx", export.export_targets, name="export_targets"),
     path("export.docx", export.export_document, name="export_document"),
     path("list.<str:form>", export.export_list, name="export_list"),
+    path("print/", printing.print_targets, name="print_targets"),
+    path("timeline/", timeline.timeline, name="timeline"),
+    path("tree/", tree.tree, name="cascade"),
     path("due/", due.due_read, name="due_read"),
     path("views/", saved.saved_views, name="saved_views"),
     path("views/save/", saved.save, name="save_view"),

@@ -16,11 +16,11 @@ from taizhang.ledger.queries import IN_FORCE, targets_seen_by
 from taizhang.ledger.queries.leaders import leaders_on
 from taizhang.ledger.queries.views import views_open_to
 from taizhang.lib import clock
-from taizhang.organisations.queries import sees_all, units_seen_by
 from taizhang.reporting.queries import reports_seen_by
 from taizhang.supervision.queries import orders_seen_by
 from taizhang.web.bulk.acts import acts_of, units_open_to
 from taizhang.web.ledger.columns import COLUMNS, Column, columns_of
+from taizhang.web.ledger.frame import frame_of
 from taizhang.web.ledger.listing import Head, Listing
 from taizhang.web.ledger.months import drawing, months_of, plan_by_month
 from taizhang.web.ledger.pieces import body, pieces
@@ -33,12 +33,8 @@ from taizhang.web.paging import page_of
 from taizhang.web.past.asked import past_asked
 from taizhang.web.past.views import target_on, targets_on
 from taizhang.web.requests import signed_in
-from taizhang.web.saved.reading import address_of, listing_of, row_of
-from taizhang.web.saved.sharing import choices
-from taizhang.web.saved.stale import gone
-from taizhang.web.saved.words import narrowed_to
+from taizhang.web.saved.reading import address_of, listing_of
 from taizhang.web.voice.panels import letters_on, letters_opened
-from taizhang.web.words import KINDS, STATUSES, TARGET_STATES
 
 PAGE = 50
 
@@ -52,9 +48,8 @@ def targets(request: HttpRequest, actor: Actor) -> HttpResponse:
     if views.first is not None and not request.GET:
         return redirect(address_of(views.first))
     asked = listing_of(request.GET, views)
-    found, saved = find(actor, asked, today), row_of(actor, asked, views)
+    found = find(actor, asked, today)
     page, acts = page_of(request, range(found.count), PAGE), acts_of(actor)
-    units = lazily(lambda: {unit.code: unit for unit in units_seen_by(actor).filter(keeps_ledger=True)})
     columns = columns_of(asked.columns, state=asked.filter.state)
     shown = pieces(found.keys(page.number, PAGE), columns, today)
     mine = units_open_to(actor, acts, {each.unit_id for each in shown})
@@ -67,20 +62,12 @@ def targets(request: HttpRequest, actor: Actor) -> HttpResponse:
             "rows": shown,
             "heads": lazily(lambda: _heads(asked, columns)),
             "tally": found.tally,
-            "asked": asked,
-            "views": saved,
-            "sharing": lazily(lambda: choices(actor, units)),
-            "gone": list(gone(saved.words(request.GET), units)),
-            "chosen": list(narrowed_to(asked, units)),
+            **frame_of(actor, asked, views, request.GET, found.stamps),
+            "shape": "targets",
             "acts": tuple((name, act.label) for name, act in acts.items()) if choosing else (),
             "body": body(shown, choosing=choosing),
             "all_columns": [(name, column.label, name in columns) for name, column in COLUMNS.items()],
-            "units_of": (found.stamps.units, sees_all(actor) or actor.units | actor.portfolio),
             "enters": actor.has(*UNIT_ROLES, *OFFICE_ROLES),
-            "units": lazily(lambda: list(units.values())),
-            "kinds": KINDS.items(),
-            "states": TARGET_STATES.items(),
-            "statuses": [(code, word) for code, (word, _tone) in STATUSES.items()],
             "today": today,
         },
     )

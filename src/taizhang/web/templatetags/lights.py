@@ -19,6 +19,20 @@ def light(code: str) -> SafeString:
 
 
 @register.simple_tag
+def light_count(code: str, number: int) -> SafeString:
+    """How many are lit so: shape and number, the word for whoever cannot see the shape."""
+    word, shape = LIGHTS[code]
+    return format_html(
+        '<span class="light {}" title="{}"><span aria-hidden="true">{}</span><span class="unseen">{}</span> {}</span>',
+        code,
+        word,
+        shape,
+        word,
+        number,
+    )
+
+
+@register.simple_tag
 def light_why(code: str, line: str) -> SafeString:
     """A light that leads to why it is lit; on a list the answer comes below it, without a script on its own page."""
     address = reverse("why", args=[line])

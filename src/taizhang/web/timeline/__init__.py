@@ -1,0 +1,1 @@
+"""The timeline of a list: bars and stages along the months."""
