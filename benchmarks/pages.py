@@ -48,7 +48,7 @@ def serving(command: list[str], port: int) -> Iterator[http.client.HTTPConnectio
     """A server as a process of its own; yields a kept connection once it answers."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
-        for _ in range(200):
+        for _ in range(900):
             with socket.socket() as knock:
                 if knock.connect_ex(("127.0.0.1", port)) == 0:
                     break

@@ -15,8 +15,12 @@ from pathlib import Path
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
 
+from taizhang.config.sqlite.disk import disk_of
+
 QUEUE = "-queue"
 """What the file is called at whose lock they queue, behind the database's own name; nothing is ever in it."""
+LOG = "-wal"
+"""What the file is called into which commits are written first."""
 LOOKS_EVERY = 0.001
 """Seconds between two looks of the first."""
 
@@ -30,7 +34,7 @@ def turn(database: Path) -> Iterator[None]:
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Django's own, whose transactions begin in turn."""
+    """Django's own, whose transactions begin in turn, and lie on the disk when they are over for whoever made them."""
 
     def _start_transaction_under_autocommit(self) -> None:
         if self.is_in_memory_db():
@@ -40,6 +44,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
             end = time.monotonic() + patience
             while not self._begun(last=time.monotonic() > end):
                 time.sleep(LOOKS_EVERY)
+
+    def _commit(self) -> None:
+        """The next writer goes on before the disk is waited for: the settings let SQLite itself not wait."""
+        super()._commit()  # type: ignore[misc]  # (unknown to Django's stubs)
+        if not self.is_in_memory_db():
+            database = Path(self.settings_dict["NAME"])
+            disk_of(database.with_name(database.name + LOG)).reach()
 
     def _begun(self, *, last: bool) -> bool:
         """Whether the transaction has begun; nobody else holds the lock then."""
