@@ -40,6 +40,9 @@ from tests.notices.sinks import MailSink, running
 CLERKS = 4
 SETTLING = 120
 LONGEST_ROUND = 3.0
+LONGEST_WAIT = 20
+UNDER_WAY = 0.8
+"""The share of rounds whose time begins with the first acknowledgement: a busy machine is slow to come to work."""
 ANSWERS_AFTER = 0.4
 """Seconds between a letter's arrival and the mail server's word for it: a worker may be killed in between."""
 
@@ -114,6 +117,9 @@ def one_round(house: House, clerks: Clerks, chance: random.Random) -> str:
     house.start()
     stop = threading.Event()
     threads = clerks.at_work(stop)
+    if chance.random() < UNDER_WAY:
+        filed = clerks.ledger.filings
+        until(lambda: clerks.ledger.filings > filed, LONGEST_WAIT)
     time.sleep(chance.uniform(0.1, LONGEST_ROUND))
     victims = chance.choice((("serve",), ("work",), ("serve", "work")))
     house.kill(*victims)

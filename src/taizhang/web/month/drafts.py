@@ -1,6 +1,6 @@
 """What is begun is kept as it is typed; files are held, looked at and asked about as soon as they are dropped."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -16,10 +16,13 @@ from taizhang.reporting import permissions
 from taizhang.reporting.actions.drafts import drop_drafts, drop_files, hold_file, keep_drafts
 from taizhang.reporting.models import DraftFile
 from taizhang.web.downloads import as_download
-from taizhang.web.month.found import Month, month_of, shown_rows, typed_rows
+from taizhang.web.month.found import Month, lines_sent, month_of, shown_rows, typed_rows
 from taizhang.web.month.rows import TEXTS, Row
 from taizhang.web.pictures import small_answer
 from taizhang.web.requests import signed_in
+
+LONGEST_KEY = 19
+"""Digits; whatever is longer is no row's."""
 
 
 def keep(month: Month, rows: Sequence[Row], actor: Actor) -> None:
@@ -50,7 +53,7 @@ def _fields(row: Row) -> dict[str, str]:
 @signed_in
 def keep_draft(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Keep the lines that were sent; says when, and on which of them somebody else has filed in the meantime."""
-    month = _month(request, actor)
+    month = _month(request, actor, lines_sent(request))
     sent = [row for row in typed_rows(month, request) if f"seen-{row.key}" in request.POST]
     if month.takes:
         keep(month, sent, actor)
@@ -70,8 +73,8 @@ def _said_by(theirs: Row) -> str:
 @signed_in
 def hold_files(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Hold the files that were dropped on a line; answers with the line's files, and what was wrong with any."""
-    month = _month(request, actor)
     key = request.POST.get("target", "")
+    month = _month(request, actor, {int(key)} if key.isdecimal() and len(key) < LONGEST_KEY else set())
     target = next((target for target in month.targets if str(target.pk) == key), None)
     if target is None:
         raise Http404
@@ -95,7 +98,7 @@ def _held(month: Month, key: int, upload: "UploadedFile[bytes]", actor: Actor) -
 def _files(
     request: HttpRequest, actor: Actor, key: int, faults: Mapping[str, Sequence[str]], *, label: str
 ) -> HttpResponse:
-    month = month_of(actor, label)
+    month = month_of(actor, label, only={key})
     if month is None or key not in {target.pk for target in month.targets}:
         raise Http404
     row = next(month.stored(target) for target in month.targets if target.pk == key)
@@ -104,8 +107,8 @@ def _files(
     return render(request, "month/files.html", {"row": row, "key": key, "takes": month.takes})
 
 
-def _month(request: HttpRequest, actor: Actor) -> Month:
-    month = month_of(actor, request.GET.get("month", ""))
+def _month(request: HttpRequest, actor: Actor, only: Collection[int]) -> Month:
+    month = month_of(actor, request.GET.get("month", ""), only=only)
     if month is None:
         raise Http404
     return month
