@@ -29,7 +29,7 @@ def test_every_act_from_every_state() -> None:
 def test_every_state_has_an_owner_and_every_act_an_event() -> None:
     assert set(OWNERS) == set(MessageState)
     assert {state for state, roles in OWNERS.items() if roles} == {state for state, _act in TRANSITIONS}
-    assert set(EVENTS) == {*ACTS, "receive", "make_target"}
+    assert set(EVENTS) == {*ACTS, "receive", "make_target", "recount"}
 
 
 def test_five_working_days_to_reply() -> None:

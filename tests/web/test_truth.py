@@ -138,6 +138,9 @@ API = {
     "/targets/{line_theirs}": "s00++0++0++",
     "/targets/{sketch}": "s+++++++000",
     "/targets/{sketch_theirs}": "s00++0++0++",
+    "/amendments": "s++++++++++",
+    "/amendments/{amendment}": "s+++++++000",
+    "/amendments/{amendment_theirs}": "s00++0++0++",
     "/periods/2012-07/reports": "s++++++++++",
     "/periods/2012-06/scores": "s+++++++-++",
     "/periods/2012-06/scores/{unit}": "s+++++++-00",
@@ -146,6 +149,7 @@ API = {
 """What each token reads; lists hold what is open to its person alone."""
 LISTED = {
     "/targets": (0, 7, 7, 17, 17, 7, 17, 17, 0, 7, 7),
+    "/amendments": (0, 1, 1, 2, 2, 1, 2, 2, 0, 1, 1),
     "/periods/2012-07/reports": (0, 2, 2, 4, 4, 2, 4, 4, 0, 2, 2),
 }
 KEYS = re.compile(r"\{[^}]*\}")
