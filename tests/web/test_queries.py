@@ -10,13 +10,14 @@ from django.test.utils import CaptureQueriesContext
 
 from taizhang.accounts.facts import UNIT_ROLES, Actor, Role
 from taizhang.ledger.actions import approve_targets, enter_targets, submit_targets
-from taizhang.ledger.facts import MilestoneDraft
+from taizhang.ledger.facts import MilestoneDraft, TargetKind, TargetState
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.reporting.actions import file_reports, open_period, sign_reports, verify_reports
 from taizhang.reporting.actions.keeping import bring_up
 from taizhang.reporting.facts import ReportEntry
+from taizhang.web.ledger.listing import ORDERS
 from tests.factories import browser_of, draft, make_person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.today(date(2012, 7, 4))]
@@ -89,3 +90,47 @@ def test_filing_one_line_asks_as_little_in_a_long_ledger_as_in_a_short_one(
 
     written = [text for text in asked if not text.startswith("SELECT")]
     assert (len(asked), len(written)) == (31, 7)
+
+
+LISTS = [
+    "",
+    *(f"order={sign}{name}" for name in ORDERS for sign in ("", "-")),
+    "unit=B07",
+    f"kind={TargetKind.LIVELIHOOD}",
+    f"state={TargetState.APPROVED}",
+    "year=2012",
+    "status=late",
+    "status=behind&order=gap",
+]
+LINES = ("reporting_kept", "ledger_target", "ledger_ledger", "ledger_milestone")
+
+
+def read_whole(question: str) -> list[str]:
+    """The tables of lines that SQLite would read from end to end for a question, by its own account.
+
+    To walk along an index is to read all of it only where nothing ends the walk.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {question}")
+        steps = [step for _id, _parent, _unused, step in cursor.fetchall()]
+    scans = [step.split() for step in steps if step.startswith("SCAN ")]
+    ended = " LIMIT " in question and "GROUP BY" not in question
+    return [words[1] for words in scans if words[1] in LINES and not (ended and "INDEX" in words)]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="asks SQLite how it would go about it")
+@pytest.mark.parametrize("role", [Role.CLERK, Role.CHIEF])
+def test_no_list_reads_all_lines_for_its_first_page(unit: Unit, roles: dict[Role, Actor], role: Role) -> None:
+    client = browser_of(make_person(f"{role}-plans", role, unit if role in UNIT_ROLES else None))
+    grow(unit, roles, 3)
+    bring_up(clock.today())
+
+    found = {}
+    for query in LISTS:
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(f"/targets/?{query}").status_code == 200
+        questions = [each["sql"] for each in asked.captured_queries if each["sql"].startswith("SELECT")]
+        found[query] = [table for question in questions for table in read_whole(question)]
+        found[query] += ["too many questions"] if len(questions) > MOST["/targets/"] else []
+
+    assert {query: tables for query, tables in found.items() if tables} == {}

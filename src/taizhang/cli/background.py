@@ -12,7 +12,9 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from taizhang.cadence.daily import tick
+from taizhang.lib import clock
 from taizhang.notices.actions.delivering import deliver_ready
+from taizhang.reporting.actions.keeping import bring_up
 
 logger = logging.getLogger(__name__)
 
@@ -36,6 +38,7 @@ def duties() -> tuple[tuple[Duty, ...], ...]:
     """What a worker does, a thread for each row: a mail server that does not answer keeps no job waiting."""
     return (
         (Duty("the day's duties", tick, TICK_SECONDS), Duty("a job", work, JOB_SECONDS)),
+        (Duty("the lists", lists, TICK_SECONDS),),
         (Duty("the messages", deliver_ready, SEND_SECONDS),),
     )
 
@@ -88,6 +91,11 @@ def attempt(what: str, act: Callable[[], object]) -> None:
         act()
     except Exception:
         logger.exception("%s failed and will be tried again", what)
+
+
+def lists() -> None:
+    """Bring up what lists show, so that nobody waits for it: all lines are read anew when a day begins."""
+    bring_up(clock.today())
 
 
 def work() -> None:

@@ -67,6 +67,8 @@ def bring_up(day: date) -> Stamps:
         units = _read_anew(Target.objects.all() if anew else Target.objects.filter(_behind(written)), day, stamp)
         _count_anew(None if anew or written[LINE] - units.keys() else frozenset(units.values()))
         strike([mark for mark, _model, _row in marks])
+        if anew and len(units) > MANY:
+            _survey()
         held.day, held.stamp = day, stamp
         held.units = stamp if anew or UNIT in models else held.units
         held.save()
@@ -135,3 +137,14 @@ def _count_anew(units: Collection[int] | None) -> None:
     counts.delete()
     counted = lines.values(*COUNTED).annotate(number=Count("pk"))
     KeptCount.objects.bulk_create([KeptCount(**row) for row in counted])
+
+
+def _survey() -> None:
+    """Let SQLite know how lines are spread, so that it begins with the few of a unit and not with the many of a kind.
+
+    PostgreSQL finds that out by itself; of few lines SQLite's own guess is better than what a growing ledger had once.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit = 1000")
+            cursor.execute("ANALYZE reporting_kept")
