@@ -104,3 +104,22 @@ def test_every_light_below_is_counted(parent: Target, roles: dict[Role, Actor]) 
     [branch] = browser(roles[Role.CHIEF]).get("/targets/tree/").context["branches"]
 
     assert (sum(branch.lights.values()), set(branch.lights) <= set(Light)) == (3, True)
+
+
+def test_many_families_stand_closed_under_their_units_until_one_is_opened(
+    parent: Target, roles: dict[Role, Actor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "MANY", 0)
+    chief, stranger = browser(roles[Role.CHIEF]), browser_of(make_person("stranger", Role.CLERK, make_unit()))
+
+    page = chief.get("/targets/tree/")
+    opened = chief.get("/targets/tree/?heads=B07", headers={"HX-Request": "true"}).content.decode()
+
+    [branch] = page.context["branches"]
+    assert (branch.count, list(branch.families), 'hx-get="/targets/tree/?heads=B07"' in page.content.decode()) == (
+        1,
+        [],
+        True,
+    )
+    assert (parent.matter in opened, "配套道路6条" in opened, "<html" in opened) == (True, True, False)
+    assert parent.matter not in stranger.get("/targets/tree/?heads=B07").content.decode()
