@@ -9,6 +9,7 @@ from taizhang.importers.layouts.around import Around
 from taizhang.importers.layouts.faults import no_header, nothing, unread_columns
 from taizhang.importers.layouts.headers import Header, find_header
 from taizhang.importers.layouts.mixed import merged
+from taizhang.importers.layouts.order import with_first_leading
 from taizhang.importers.layouts.parts import parts_of
 from taizhang.importers.layouts.pledges import with_signer
 from taizhang.importers.layouts.wording import PARTIES
@@ -35,7 +36,7 @@ def lines_of(file: RawFile) -> tuple[list[RawLine], list[Problem]]:
         tabled.extend((table, line) for line in _of_table(table, header))
         if header is not None and not (official.is_official(header) or forms.is_form(table)):
             unread.extend(unread_columns(file, table, header))
-    lines = _beside(file, tabled) if tabled else _written(file.paragraphs)
+    lines = with_first_leading(file, _beside(file, tabled) if tabled else _written(file.paragraphs))
     if lines:
         return lines, [*(replace(each, severity=Severity.WARNING) for each in unknown), *unread]
     return lines, unknown or nothing(file)

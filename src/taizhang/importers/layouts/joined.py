@@ -61,15 +61,14 @@ def lines_of(paragraphs: Sequence[RawParagraph]) -> list[RawLine]:
 
 def _heads(text: str) -> Iterator[tuple[int, list[str]]]:
     """The end of a header in a paragraph, and its fields."""
-    found = _header().search(text) if _TELLING.search(text) else None
-    if found is None:
-        return
-    words = [word[0] for word in _word().finditer(found[0])]
-    fields = with_node([column_of(word) for word in words], words)
-    if fields.count("matter") > 1:
-        fields[fields.index("matter", fields.index("matter") + 1)] = "detail"
-    if {"matter", "detail"} & set(fields) and {*UNITS, "due"} & set(fields) and len(set(fields)) == len(fields):
-        yield found.end(), fields
+    for found in _header().finditer(text) if _TELLING.search(text) else ():
+        words = [word[0] for word in _word().finditer(found[0])]
+        fields = with_node([column_of(word) for word in words], words)
+        if fields.count("matter") > 1:
+            fields[fields.index("matter", fields.index("matter") + 1)] = "detail"
+        if {"matter", "detail"} & set(fields) and {*UNITS, "due"} & set(fields) and len(set(fields)) == len(fields):
+            yield found.end(), fields
+            return
 
 
 def _table(words: Words, fields: Sequence[str]) -> Iterator[RawLine]:

@@ -11,6 +11,8 @@ DATED = re.compile(
 _LASTING = re.compile(
     r"(?:年内|全年|长期|常年)?(?:持续|长期|常态化?|经常性)(?:推进|坚持|开展|实施|落实|推动|进行|工作)?|长期|每[月季年半].{0,12}"
 )
+LONGEST_STEP = 6
+"""What is reached by a term takes so few characters; more of them and a full stop are a task that begins with one."""
 _SENTENCE = re.compile(r"[。！？；;]$")
 
 
@@ -19,4 +21,7 @@ def is_term(text: str) -> bool:
     words = text.strip(" 。.　\t\n；;，,")
     if len(words) > 40 or not words:
         return False
-    return bool(DATED.match(words) or _LASTING.fullmatch(words)) and not _SENTENCE.search(words)
+    dated = DATED.match(words)
+    if dated and len(words) - dated.end() > LONGEST_STEP and text.rstrip().endswith("。"):
+        return False
+    return bool(dated or _LASTING.fullmatch(words)) and not _SENTENCE.search(words)
