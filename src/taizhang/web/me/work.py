@@ -13,7 +13,7 @@ from taizhang.web.me.done import asked, latest, moved, solved
 from taizhang.web.me.owned import owned_by
 from taizhang.web.people.pages import person_called
 from taizhang.web.requests import signed_in
-from taizhang.web.workbench.tasks import tasks_for
+from taizhang.web.workbench.tasks import days_for, tasks_for
 
 
 @signed_in
@@ -32,14 +32,14 @@ def work_of(request: HttpRequest, actor: Actor, username: str) -> HttpResponse:
 
 def _page(request: HttpRequest, actor: Actor, person: Person) -> HttpResponse:
     today, other = clock.today(), actor_of(person)
-    owned, own = owned_by(other, today), person.pk == actor.person_id
+    owned, own, period = owned_by(other, today), person.pk == actor.person_id, current_period(today)
     context = {
         "person": person,
         "own": own,
         "today": today,
         "posts": owned.posts,
         "shares": owned.shares(today),
-        "tasks": tasks_for(other, current_period(today)) if own else [],
+        "tasks": tasks_for(other, period, days_for(other, period)) if own else [],
         "tables": {"moved": moved(other, today), "asked": asked(other, today), "solved": solved(other, owned, today)},
         "latest": latest(other, today),
     }

@@ -22,9 +22,9 @@ from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import holder_names
 from taizhang.projects.models import Project
 from taizhang.projects.queries import projects
-from taizhang.reporting.facts import Filing
+from taizhang.reporting.facts import Filing, LevelDays
 from taizhang.reporting.models import ReportingPeriod
-from taizhang.reporting.queries import days_of_units, filing
+from taizhang.reporting.queries import filing
 from taizhang.supervision.queries import OPEN, by_state, orders_seen_by
 from taizhang.voice.queries import messages_waiting_for
 from taizhang.web.bulletins.words import STATES
@@ -42,6 +42,7 @@ class Desk:
     lines: Lines
     period: ReportingPeriod | None
     today: date
+    days: LevelDays | None = None
 
 
 def unit_desk(desk: Desk) -> Mapping[str, Any]:
@@ -51,7 +52,7 @@ def unit_desk(desk: Desk) -> Mapping[str, Any]:
     return {
         "units": units,
         "month": _sum(month.values()),
-        "days": days_of_units(desk.period, desk.actor.units) if desk.period else None,
+        "days": desk.days,
         "lines": mine,
         "burden": _burden(desk.period, desk.actor.units),
         "orders": _open_orders(desk.actor).filter(unit__in=desk.actor.units)[:SHOWN],

@@ -23,6 +23,7 @@ from taizhang.importers.queries import intakes_seen_by
 from taizhang.ledger.facts import TargetState
 from taizhang.ledger.queries import targets_seen_by
 from taizhang.lib import clock
+from taizhang.reporting.facts import LevelDays
 from taizhang.reporting.models import ReportingPeriod
 from taizhang.reporting.queries import days_of_units, reports_waiting_for, unreported
 from taizhang.supervision.facts import OWED, OrderState
@@ -41,11 +42,16 @@ class Task:
     due: date | None = None
 
 
-def tasks_for(actor: Actor, period: ReportingPeriod | None) -> list[Task]:
+def days_for(actor: Actor, period: ReportingPeriod | None) -> LevelDays | None:
+    """The days of the month that hold for the actor's own units; none without units or without a month."""
+    return days_of_units(period, actor.units) if period and actor.units else None
+
+
+def tasks_for(actor: Actor, period: ReportingPeriod | None, days: LevelDays | None) -> list[Task]:
     """What waits for the actor and is not nothing, the nearest deadline first."""
     found: list[Task] = []
     if actor.units or actor.has(*OFFICE_ROLES):
-        found += [*_reports(actor, period), *_orders(actor), *_messages(actor), *_lines(actor), *_papers(actor)]
+        found += [*_reports(actor, period, days), *_orders(actor), *_messages(actor), *_lines(actor), *_papers(actor)]
     found.append(Task(_("Hand-overs to confirm"), handovers_waiting_for(actor).count(), reverse("handovers")))
     if actor.has(*OFFICE_ROLES):
         found.append(Task(_("Lines without a living owner"), unowned(clock.today()).count(), reverse("owners")))
@@ -55,12 +61,11 @@ def tasks_for(actor: Actor, period: ReportingPeriod | None) -> list[Task]:
     return sorted(waiting, key=lambda task: (task.due is None, task.due or date.max))
 
 
-def _reports(actor: Actor, period: ReportingPeriod | None) -> Iterator[Task]:
+def _reports(actor: Actor, period: ReportingPeriod | None, days: LevelDays | None) -> Iterator[Task]:
     waiting = reports_waiting_for(actor).count()
     if actor.has(*OFFICE_ROLES):
         yield Task(_("Reports to verify"), waiting, reverse("review"), period.lock_on if period else None)
         return
-    days = days_of_units(period, actor.units) if period else None
     due, lock_on = (days.due_on, days.lock_on) if days else (None, None)
     if actor.has(Role.HEAD):
         yield Task(_("Reports to sign"), waiting, reverse("review"), due)

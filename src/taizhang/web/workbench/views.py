@@ -13,6 +13,7 @@ from taizhang.accounts.actions import set_large_print
 from taizhang.accounts.facts import LEADER_ROLES, OFFICE_ROLES, Actor, Role
 from taizhang.ledger.queries import in_force
 from taizhang.lib import clock
+from taizhang.reporting.facts import LevelDays
 from taizhang.reporting.models import ReportingPeriod
 from taizhang.reporting.queries import current_period
 from taizhang.reporting.rules.months import month_to_come
@@ -22,7 +23,7 @@ from taizhang.web.workbench.desks import Desk, leader_desk, office_desk, unit_de
 from taizhang.web.workbench.first_days import first_days
 from taizhang.web.workbench.keepers import auditor_desk, operator_desk
 from taizhang.web.workbench.lines import Lines, lines_of
-from taizhang.web.workbench.tasks import tasks_for
+from taizhang.web.workbench.tasks import days_for, tasks_for
 
 LINE_READERS = LEADER_ROLES | OFFICE_ROLES
 
@@ -32,13 +33,14 @@ def workbench(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What waits for the person, and the desk of each of the person's roles."""
     today = clock.today()
     period = current_period(today)
+    days = days_for(actor, period)
     context = {
         "today": today,
         "period": period,
         "roles": [(ROLE_NAMES[role], ROLE_SENTENCES[role]) for role in Role if role in actor.roles],
-        "tasks": tasks_for(actor, period),
+        "tasks": tasks_for(actor, period, days),
         "opens": actor.has(*OFFICE_ROLES) and _opens(period, today),
-        **_desks(actor, period, today),
+        **_desks(actor, period, today, days),
     }
     return render(request, "workbench/workbench.html", context)
 
@@ -49,11 +51,11 @@ def _opens(period: ReportingPeriod | None, today: date) -> bool:
     return (period is None or period.label != month.label) and in_force(month.start.year).exists()
 
 
-def _desks(actor: Actor, period: Any, today: date) -> Mapping[str, Any]:
+def _desks(actor: Actor, period: Any, today: date, days: LevelDays | None) -> Mapping[str, Any]:
     """The desks of the actor's roles by name; a role the actor has not leaves no name behind."""
     year = period.start.year if period else today.year
     reads = actor.units or actor.has(*LINE_READERS)
-    desk = Desk(actor, lines_of(actor, year, today) if reads else Lines(()), period, today)
+    desk = Desk(actor, lines_of(actor, year, today) if reads else Lines(()), period, today, days)
     found: dict[str, Any] = {"lines": desk.lines, "year": year}
     if actor.units:
         found["unit"] = unit_desk(desk)
