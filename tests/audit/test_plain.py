@@ -7,9 +7,10 @@ import pytest
 from django.db import models
 
 from taizhang.accounts.facts import Role
+from taizhang.audit.actions import recorded
 from taizhang.audit.models import Guarded
 from taizhang.audit.plain import answers, put, rows
-from taizhang.audit.queries import guarded_models
+from taizhang.audit.queries import guarded_models, verify
 from taizhang.lib import clock
 from taizhang.notices.models import Notice
 from taizhang.organisations.models import Unit
@@ -56,3 +57,18 @@ def test_days_and_moments_are_compared_as_what_they_are() -> None:
     assert answers("SELECT COUNT(*) FROM notices_notice WHERE at = %s", moment) == [(1,)]
     assert put("DELETE FROM notices_notice WHERE at < %s", moment) == 0
     assert put("DELETE FROM notices_notice WHERE at <= %s", moment) == 1
+
+
+@pytest.mark.parametrize("model", sorted(guarded_models(), key=lambda each: each._meta.label))
+def test_a_row_written_alone_is_the_row_the_orm_writes(model: type[Guarded]) -> None:
+    made = dict[type[models.Model], models.Model]()
+    row = make_row(model, made)
+    with recorded("test.remake", by="tester"):
+        row.delete()
+        [again] = model.objects.bulk_create([row])
+
+    kept = model._base_manager.get(pk=again.pk)
+    assert {name: value for name, (_kind, value) in columns(again).items()} == {
+        name: value for name, (_kind, value) in columns(kept).items()
+    }
+    assert list(verify()) == []

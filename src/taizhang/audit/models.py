@@ -118,9 +118,28 @@ class GuardedQuerySet(models.QuerySet[M]):
         rows = list(objs)
         for row in rows:
             row.revision = 1
-        created = super().bulk_create(rows, *args, **options)
+        alone = len(rows) == 1 and not (args or options)
+        created = [self._write_one(rows[0])] if alone else super().bulk_create(rows, *args, **options)
         changes.extend(_change(row, Operation.CREATE) for row in created)
         return created
+
+    def _write_one(self, row: M) -> M:
+        """One row by itself, as filing one line writes it: Django's own statement costs four times as much."""
+        row._prepare_related_fields_for_save(operation_name="bulk_create")  # type: ignore[attr-defined]
+        connection, meta = connections[self.db], self.model._meta
+        quote = connection.ops.quote_name
+        fields = [field for field in meta.concrete_fields if field is not meta.pk or row.pk is not None]
+        columns = ", ".join(quote(str(field.column)) for field in fields)
+        statement = (
+            f"INSERT INTO {quote(meta.db_table)} ({columns}) "  # noqa: S608 (names of our own columns)
+            f"VALUES ({', '.join(['%s'] * len(fields))}) RETURNING {quote(str(meta.pk.column))}"
+        )
+        values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            [row.pk] = cursor.fetchone()
+        row._state.adding, row._state.db = False, self.db
+        return row
 
     def bulk_update(
         self,

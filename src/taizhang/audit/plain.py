@@ -10,6 +10,7 @@ from django.db import connection, models
 
 M = TypeVar("M", bound=models.Model)
 Convert = Callable[[Any], Any]
+LISTS = (list, tuple, set, frozenset, dict)
 
 
 def rows(model: type[M], rest: str, *given: object) -> list[M]:
@@ -17,14 +18,13 @@ def rows(model: type[M], rest: str, *given: object) -> list[M]:
 
     A list that is given stands behind IN; an empty one finds nothing.
     """
-    columns, converters = _reading(model)
-    names = [field.attname for field in model._meta.concrete_fields]
-    found = []
+    columns, names, converters = _reading(model)
+    database, found = connection.alias, []
     for values in answers(f"SELECT {columns} FROM {model._meta.db_table} {rest}", *given):  # noqa: S608 (our own names)
         whole = list(values)
         for at, convert in converters:
             whole[at] = convert(whole[at])
-        found.append(model.from_db(connection.alias, names, whole))
+        found.append(model.from_db(database, names, whole))
     return found
 
 
@@ -43,24 +43,26 @@ def put(said: str, *given: object) -> int:
 
 
 def _run(cursor: Any, text: str, given: Sequence[object]) -> None:
-    parts, values = text.split("%s"), list[object]()
-    marks = []
-    for value in given:
-        some = list(value) if isinstance(value, list | tuple | set | frozenset | dict) else None
-        values += [_adapted(value)] if some is None else map(_adapted, some)
-        marks.append("%s" if some is None else f"({', '.join(['%s'] * len(some)) or 'NULL'})")
-    whole = "".join(part + mark for part, mark in zip(parts, [*marks, ""], strict=True))
-    cursor.execute(whole, values)
+    if not any(isinstance(value, LISTS) for value in given):
+        cursor.execute(text, list(map(_adapted, given)))
+        return
+    lists = [list(value) if isinstance(value, LISTS) else None for value in given]
+    marks = ["%s" if some is None else f"({', '.join(['%s'] * len(some)) or 'NULL'})" for some in lists]
+    values = [each for value, some in zip(given, lists, strict=True) for each in ((value,) if some is None else some)]
+    whole = "".join(part + mark for part, mark in zip(text.split("%s"), [*marks, ""], strict=True))
+    cursor.execute(whole, list(map(_adapted, values)))
 
 
 def _adapted(value: object) -> object:
+    if not isinstance(value, date):
+        return value
     if isinstance(value, datetime):
         return connection.ops.adapt_datetimefield_value(value)
-    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
+    return connection.ops.adapt_datefield_value(value)
 
 
 @cache
-def _reading(model: type[models.Model]) -> tuple[str, list[tuple[int, Convert]]]:
+def _reading(model: type[models.Model]) -> tuple[str, list[str], list[tuple[int, Convert]]]:
     """The columns of a table, and how what stands in some of them is read."""
     table, converters = model._meta.db_table, list[tuple[int, Convert]]()
     fields = model._meta.concrete_fields
@@ -69,7 +71,8 @@ def _reading(model: type[models.Model]) -> tuple[str, list[tuple[int, Convert]]]
         if steps := [*connection.ops.get_db_converters(column), *column.get_db_converters(connection)]:
             converters.append((at, _in_turn(steps, column)))
     quote = connection.ops.quote_name
-    return ", ".join(f"{table}.{quote(str(field.column))}" for field in fields), converters
+    columns = ", ".join(f"{table}.{quote(str(field.column))}" for field in fields)
+    return columns, [field.attname for field in fields], converters
 
 
 def _in_turn(steps: Sequence[Callable[..., Any]], column: Any) -> Convert:
