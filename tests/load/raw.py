@@ -17,6 +17,8 @@ import psycopg
 
 PROCESSES, THREADS = 2, 4
 TABLE = "raw_rows"
+AS_DURABLE = ("synchronous=NORMAL", "synchronous=FULL")
+"""The house syncs a commit by itself (ADR 23); a row that is to be as safe has to be synced by SQLite."""
 SAID = "按计划推进，完成主体工程验收，正在进行室内装修和设备安装，预计下月底前全部完工。" * 4
 
 
@@ -71,7 +73,7 @@ def _connected(settings: dict[str, Any]) -> Callable[[str, tuple[str, ...]], Any
     if _is_file(settings):
         options = settings["OPTIONS"]
         base = sqlite3.connect(settings["NAME"], timeout=options["timeout"], isolation_level=None)
-        base.executescript(options["init_command"])
+        base.executescript(options["init_command"].replace(*AS_DURABLE))
         return base.execute
     names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
     given = {mine: str(settings[name]) for name, mine in names.items() if settings.get(name)}
