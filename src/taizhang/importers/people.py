@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-_SURNAMES = (
+SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛奚范彭郎鲁韦昌马苗凤方俞任袁柳鲍史唐廉岑薛雷贺倪"
     "汤滕殷罗毕郝邬安乐于傅皮卞齐康伍余卜顾孟黄穆萧肖尹姚邵湛汪祁毛禹狄米臧伏成戴宋庞熊纪舒屈祝董梁杜阮蓝闵席季麻贾娄危江童颜郭梅盛林刁钟"
     "徐邱骆高夏蔡田樊胡凌霍虞万柯卢莫房裘缪解应宗丁邓郁单杭洪包石崔吉龚程邢裴陆翁荀惠甄曲封芮靳段巫焦巴谷侯宓仰秋仲伊宫宁仇栾甘厉祖武符刘"
@@ -16,14 +16,14 @@ _TITLES = (
     "|工程师|调研员|主席|委员|老师|同志"
 )
 _GIVEN = "(?:[一-龥]{1,2})"
-_NAME = rf"(?:(?:{_COMPOUND}){_GIVEN}|[{_SURNAMES}]{_GIVEN}|[一-龥]{{2,5}}·[一-龥]{{2,6}})"
+_NAME = rf"(?:(?:{_COMPOUND}){_GIVEN}|[{SURNAMES}]{_GIVEN}|[一-龥]{{2,5}}·[一-龥]{{2,6}})"
 _DUTY = rf"(?:[一-龥]*(?:{_TITLES})|[一-龥]+(?:科|室|处|办|局|中心))"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?P<name>{_NAME})",
         rf"(?P<name>{_NAME})(?:副?(?:{_TITLES}))",
-        rf"(?P<name>[{_SURNAMES}](?:{_TITLES}))",
+        rf"(?P<name>[{SURNAMES}](?:{_TITLES}))",
         rf"{_DUTY}(?P<name>{_NAME})",
     )
 )
@@ -51,7 +51,7 @@ def names_in(text: str) -> tuple[str, ...]:
 
 def _spaced(text: str) -> str:
     """Two characters set apart are one name: 王 芳."""
-    return re.sub(rf"(?<![一-龥])([{_SURNAMES}])[ 　]+([一-龥])(?![一-龥])", r"\1\2", text)
+    return re.sub(rf"(?<![一-龥])([{SURNAMES}])[ 　]+([一-龥])(?![一-龥])", r"\1\2", text)
 
 
 def _name_in(piece: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from taizhang.importers.facts import Place, RawLine, RawParagraph
+from taizhang.importers.layouts.led import led_items, unsigned
 from taizhang.importers.layouts.pieces import Piece, Words
 from taizhang.importers.layouts.shapes import UNIT_END, are_units, is_person
 from taizhang.importers.layouts.terms import DATED, is_term
@@ -14,6 +15,7 @@ _NUMBERED = re.compile(r"(?<![\d.．第—-])(\d{1,4})(?=\s*[.．、]?\s*[^\d\s.
 _TELLING = re.compile(r"单位|部门|责任|[时期]限|时间")
 """A header says who or by when."""
 UNITS = ("lead", "unit", "support")
+LED = {"leader", "lead", "support"}
 _STEPS = (
     r"(?:动工|开工|开建|投入使用|投用|竣工|完工|完成|建成|通车|主体封顶|封顶|启动|交付|投产|试运行|运营|验收|办结|见效)"
 )
@@ -113,7 +115,10 @@ def _ends_row(before: str) -> bool:
 
 
 def _row(words: Words, fields: Sequence[str], number: str, start: int, end: int, section: str) -> Iterator[RawLine]:
-    """The lines of a row: one, or one for each term within it, which share the units."""
+    """The lines of a row: one, or one for each term or leader within it; those of terms share the units."""
+    if set(fields) >= LED and "due" not in fields and (items := led_items(words.text, start, end)):
+        yield from (_line(words, number, section, dict(cells), ()) for cells in items)
+        return
     shared: dict[str, tuple[int, int]] = {}
     for first, last in _items(words.text, start, end, fields):
         cells = _cells(words.text, first, last, fields)
@@ -285,4 +290,4 @@ def _parted(units: str) -> str:
     inner = [units[a:b] for a, b in names]
     if len(names) > 1 and names[0][0] == 0 and not any(sign in units for sign in "、，,；;"):
         return "、".join(inner)
-    return units
+    return unsigned(units)
