@@ -36,6 +36,11 @@ def alone_in(unit: Unit, period: ReportingPeriod) -> None:
         answers(ALONE, unit.pk, period.start.year)
 
 
+def sign_alone(period: ReportingPeriod) -> None:
+    """Let one head at a time sign in a month: what two units say alike is asked about on the reports of both."""
+    list(ReportingPeriod.objects.select_for_update(no_key=True).filter(pk=period.pk).values_list("pk"))
+
+
 def pass_on(act: str, unit: Unit, period: ReportingPeriod, count: int, *, reason: str = "") -> None:
     """Tell those whose turn it is now, once per unit and month; those whose turn it was need not look any more."""
     about, month = f"{unit.code} {period.label}", f"{unit.short_name} {period.label}（{count}）"

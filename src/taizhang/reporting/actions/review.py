@@ -12,7 +12,7 @@ from taizhang.audit.actions import recorded
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.reporting import permissions
-from taizhang.reporting.actions.moving import alone_in, move, need_unlocked, pass_on
+from taizhang.reporting.actions.moving import alone_in, move, need_unlocked, pass_on, sign_alone
 from taizhang.reporting.actions.oddities import Answers, keep_oddities
 from taizhang.reporting.actions.stages import take_up_reached
 from taizhang.reporting.models import Report, ReportingPeriod
@@ -78,6 +78,8 @@ def _move_all(
             if not locked_too:
                 need_unlocked(period, unit)
             with recorded(EVENTS[act], by=by.username, stream=unit.stream, subject=period.label):
+                if act == "sign":
+                    sign_alone(period)
                 alone_in(unit, period)
                 now = clock.now()
                 for report in mine:
