@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.db import OperationalError
 from django.db.backends.sqlite3 import base
 
 from taizhang.config.sqlite.disk import disk_of
@@ -42,7 +41,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
             return
         with turn(Path(self.settings_dict["NAME"])), self._without_patience() as patience:
             end = time.monotonic() + patience
-            while not self._begun(last=time.monotonic() > end):
+            while not self._begun():
+                if time.monotonic() > end:
+                    super()._start_transaction_under_autocommit()  # type: ignore[misc]
+                    return
                 time.sleep(LOOKS_EVERY)
 
     def _commit(self) -> None:
@@ -52,12 +54,16 @@ class DatabaseWrapper(base.DatabaseWrapper):
             database = Path(self.settings_dict["NAME"])
             disk_of(database.with_name(database.name + LOG)).reach()
 
-    def _begun(self, *, last: bool) -> bool:
-        """Whether the transaction has begun; nobody else holds the lock then."""
+    def _begun(self) -> bool:
+        """Whether the transaction has begun; nobody else holds the lock then.
+
+        Asked of the connection itself: the error of a cursor of Django's keeps that cursor in a ring of references, and
+        another thread that sweeps it up in the middle of its own transaction would wait for this connection's mutex.
+        """
         try:
-            super()._start_transaction_under_autocommit()  # type: ignore[misc]  # (unknown to Django's stubs)
-        except OperationalError as refusal:
-            if last or not is_busy(refusal.__cause__):
+            self.connection.execute(f"BEGIN {self.transaction_mode or ''}")
+        except sqlite3.OperationalError as refusal:
+            if not is_busy(refusal):
                 raise
             return False
         return True
