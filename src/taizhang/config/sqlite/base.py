@@ -43,7 +43,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             end = time.monotonic() + patience
             while not self._begun():
                 if time.monotonic() > end:
-                    super()._start_transaction_under_autocommit()  # type: ignore[misc]
+                    super()._start_transaction_under_autocommit()  # type: ignore[misc]  # (as above)
                     return
                 time.sleep(LOOKS_EVERY)
 
@@ -61,7 +61,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         another thread that sweeps it up in the middle of its own transaction would wait for this connection's mutex.
         """
         try:
-            self.connection.execute(f"BEGIN {self.transaction_mode or ''}")
+            mode = self.transaction_mode or ""  # type: ignore[attr-defined]  # (unknown to Django's stubs)
+            self.connection.execute(f"BEGIN {mode}")
         except sqlite3.OperationalError as refusal:
             if not is_busy(refusal):
                 raise
