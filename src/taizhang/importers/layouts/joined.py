@@ -117,7 +117,7 @@ def _ends_row(before: str) -> bool:
 def _row(words: Words, fields: Sequence[str], number: str, start: int, end: int, section: str) -> Iterator[RawLine]:
     """The lines of a row: one, or one for each term or leader within it; those of terms share the units."""
     if set(fields) >= LED and "due" not in fields and (items := led_items(words.text, start, end)):
-        yield from (_line(words, number, section, dict(cells), ()) for cells in items)
+        yield from (_line(words, number, section, cells, ()) for cells in items)
         return
     shared: dict[str, tuple[int, int]] = {}
     for first, last in _items(words.text, start, end, fields):

@@ -12,7 +12,7 @@ from taizhang.importers.units.bodies import bodies
 _ENDS = "街道|公司|集团|中心|管委会|委员会|指挥部|联合会|委员|[局委办区园镇乡会院校社]"
 _UNIT = rf"[^、，。；\s]{{1,10}}?(?:{_ENDS})(?!(?:街道|公司))(?:[（(][^（()）]{{1,8}}[）)])?"
 _LIST = re.compile(rf"(?:{_UNIT})+")
-NAMES = re.compile(_UNIT)
+_NAMES = re.compile(_UNIT)
 _AT = re.compile(rf"(?<=[。；])\s*(?=[{SURNAMES}])")
 _OFFICE = re.compile(r"[一-龥]{1,9}?[局委办会]")
 SHORTEST, LONGEST = 2, 3
@@ -35,7 +35,7 @@ def led_items(text: str, start: int, end: int) -> list[dict[str, Place]]:
 
 def unsigned(text: str) -> str:
     """Names of units without a sign between them, with one; any other text as it is."""
-    names = NAMES.findall(text)
+    names = _NAMES.findall(text)
     return "、".join(names) if len(names) > 1 and "".join(names) == text else text
 
 
