@@ -95,7 +95,11 @@ def test_the_background_stops_when_asked(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_a_worker_does_tick_jobs_and_messages_and_a_slow_mail_server_keeps_no_job_waiting() -> None:
-    assert [[duty.what for duty in row] for row in duties()] == [["the day's duties", "a job"], ["the messages"]]
+    assert [[duty.what for duty in row] for row in duties()] == [
+        ["the day's duties", "a job"],
+        ["the lists"],
+        ["the messages"],
+    ]
 
 
 def test_the_answering_process_is_spawned_never_forked_while_a_duty_may_hold_the_database(

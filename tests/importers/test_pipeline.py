@@ -60,6 +60,7 @@ def test_a_complete_line_is_understood_whole() -> None:
         "quantity": "12",
         "measure": "所",
         "weight": "1",
+        "pace": "",
         "number": 1,
     }
     assert (row.raw.locator, row.confirm, row.problems) == ("台账!R3", {}, ())
