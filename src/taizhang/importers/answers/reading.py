@@ -9,10 +9,10 @@ from typing import TypeVar
 
 from taizhang.importers.cleaning import clean
 from taizhang.importers.facts import Change, Indicator, PageKind, RawFile, RawRow, RawTable, ReadLine
-from taizhang.importers.layouts import header_of
+from taizhang.importers.layouts import header_of, kind_of
 from taizhang.importers.pipeline import propose
 from taizhang.importers.readers import LIMIT, read_file
-from taizhang.importers.reports import facts_of, indicators_of, kind_of_page
+from taizhang.importers.reports import facts_of, indicators_of
 from taizhang.importers.reports.contradictions import contradictions
 from taizhang.importers.reports.states import state_contradictions
 from taizhang.lib.problems import Problem, Severity
@@ -62,7 +62,7 @@ def read_paper(
     file, noted = _without_notes(read_file(content, name, limit=LIMIT))
     file, changes = clean(file)
     year = year or noted or _year_named(file) or this_year
-    kind = PageKind.PLAN if file.tables else kind_of_page(file.paragraphs)
+    kind = kind_of(file)
     result = propose(file, year=year, names=names, changes=changes) if kind is PageKind.PLAN else None
     tasks = tuple(Task(line, indicators_of(_words(line), year=year)) for line in result.lines) if result else ()
     indicators = () if tasks else facts_of(file.paragraphs, year=year)

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from taizhang.importers.facts import PageKind, RawFile, RawLine, RawParagraph, RawTable
-from taizhang.importers.layouts import cells, forms, joined, money, numbered, official, tables
+from taizhang.importers.layouts import cell_headers, cells, forms, joined, money, numbered, official, tables
 from taizhang.importers.layouts.around import Around
 from taizhang.importers.layouts.faults import no_header, nothing, unread_columns
 from taizhang.importers.layouts.headers import Header, find_header
+from taizhang.importers.layouts.joined_headers import heads_of
 from taizhang.importers.layouts.mixed import merged
 from taizhang.importers.layouts.order import with_first_leading
+from taizhang.importers.layouts.own_words import with_own_units
 from taizhang.importers.layouts.parts import parts_of
 from taizhang.importers.layouts.pledges import with_signer
 from taizhang.importers.layouts.wording import PARTIES
@@ -27,8 +29,8 @@ def lines_of(file: RawFile) -> tuple[list[RawLine], list[Problem]]:
     tabled: list[tuple[RawTable, RawLine]] = []
     unknown: list[Problem] = []
     unread: list[Problem] = []
-    for found in file.tables:
-        table = money.with_unit_above(found, file.paragraphs)
+    for each in file.tables:
+        table = money.with_unit_above(each, file.paragraphs)
         header = header_of(table)
         if header is None and not forms.is_form(table):
             unknown += [no_header(file, table)] if any(cell for row in table.rows for cell in row.cells) else []
@@ -36,10 +38,17 @@ def lines_of(file: RawFile) -> tuple[list[RawLine], list[Problem]]:
         tabled.extend((table, line) for line in _of_table(table, header))
         if header is not None and not (official.is_official(header) or forms.is_form(table)):
             unread.extend(unread_columns(file, table, header))
-    lines = with_first_leading(file, _beside(file, tabled) if tabled else _written(file.paragraphs))
+    found = _beside(file, tabled) if tabled else _written(file.paragraphs)
+    lines = with_first_leading(file, list(map(with_own_units, found)))
     if lines:
         return lines, [*(replace(each, severity=Severity.WARNING) for each in unknown), *unread]
     return lines, unknown or nothing(file)
+
+
+def kind_of(file: RawFile) -> PageKind:
+    """Whether a page sets tasks or tells what was done: a table of tasks sets them, also where it came apart."""
+    came_apart = cell_headers.heads_tasks(file.paragraphs) or any(heads_of(each.text) for each in file.paragraphs)
+    return PageKind.PLAN if file.tables or came_apart else kind_of_page(file.paragraphs)
 
 
 def _of_table(table: RawTable, header: Header | None) -> Iterable[RawLine]:

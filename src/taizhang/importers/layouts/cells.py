@@ -5,20 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from taizhang.importers.facts import Place, RawLine, RawParagraph
+from taizhang.importers.layouts.cell_headers import NUMBER, find_header
+from taizhang.importers.layouts.cut_cells import whole_units
 from taizhang.importers.layouts.marks import mark_of
 from taizhang.importers.layouts.numbered import HEADINGS
 from taizhang.importers.layouts.quarters import with_stages
 from taizhang.importers.layouts.shapes import are_units, is_person, is_sentence
 from taizhang.importers.layouts.terms import is_term
-from taizhang.importers.words import column_like, column_of, with_node
 
-LONGEST_WORD, LONGEST_LIKE = 16, 8
-"""Words that head a column; by their kind alone only short ones are known."""
-LONGEST_PART = 4
-"""The first part of a header that is cut over two lines."""
 UNITS = ("lead", "unit", "support")
+UNIT_FIELDS = frozenset(UNITS)
 PEOPLE = ("leader", "responsible")
-_NUMBER = re.compile(r"(\d{1,3})[.．、]?")
 _HAN = re.compile(r"[一二三四五六七八九十]{1,3}[、．.]?")
 _NOTE = re.compile(r"[（(]?(?:注|备注|说明|填表|填报|制表|联系人|审核)[^\n]{0,4}[:：]")
 Cell = tuple[str, Place]
@@ -40,37 +37,6 @@ class Record:
         for name in set(names) & set(self.shared):
             del self.cells[name]
         self.shared = tuple(name for name in self.shared if name not in names)
-
-
-def find_header(paragraphs: Sequence[RawParagraph], start: int = 0) -> tuple[int, int, list[str]] | None:
-    """The first run of lines that only name columns: where it begins and ends, and the fields; None without one."""
-    at = start
-    while at < len(paragraphs):
-        end, fields = at, list[str]()
-        while end < len(paragraphs):
-            name, taken = _head(paragraphs, end)
-            if name == "matter" in fields:
-                name = "detail"
-            if not name or name in fields:
-                break
-            fields.append(name)
-            end += taken
-        if len(fields) >= 3 and {"matter", "detail"} & set(fields):
-            return at, end, with_node(fields, [each.text for each in paragraphs[at:end]])
-        at = max(end, at + 1)
-    return None
-
-
-def _head(paragraphs: Sequence[RawParagraph], at: int) -> tuple[str, int]:
-    """The column that a line names, or only with the next one (区政府 / 分管领导), and how many lines that takes."""
-    text = paragraphs[at].text
-    if (name := _field(text)) or at + 1 == len(paragraphs) or _NUMBER.fullmatch(text):
-        return name, 1
-    return _field(text + paragraphs[at + 1].text) if len(text) <= LONGEST_PART else "", 2
-
-
-def _field(text: str) -> str:
-    return (column_like(text) if len(text) <= LONGEST_LIKE else column_of(text)) if len(text) <= LONGEST_WORD else ""
 
 
 def lines_of(paragraphs: Sequence[RawParagraph]) -> list[RawLine]:
@@ -106,6 +72,8 @@ class _Build:
     at: int = -1
     """The column of the last cell."""
     lines: list[Cell] = field(default_factory=list)
+    coming: Sequence[Cell] = ()
+    """The lines of the row behind the one that is put."""
     heads: bool = False
     """Whether the number of a heading has been read, whose words come next."""
 
@@ -129,23 +97,31 @@ class _Build:
         return [record for record in self.records if record.cells]
 
     def _is_next(self, text: str, following: str) -> bool:
-        found = _NUMBER.fullmatch(text)
+        found = NUMBER.fullmatch(text)
         if found is None or not following or is_term(following) or are_units(following):
             return False
         last = next((int(record.number) for record in reversed(self.records) if record.number), None)
-        return int(found[1]) == 1 or (last is not None and int(found[1]) == last + 1) or last is None
+        number = int(found[1])
+        return last is None or number in (1, last + 1) or (number > last and self._is_extract())
+
+    def _is_extract(self) -> bool:
+        """Whether the table holds some rows of a longer one, which keep their numbers there, and this one is whole."""
+        return self.records[0].number != "1" and len(self.lines) >= len(self.fields)
 
     def _close(self) -> None:
         """Put the lines gathered for a row into its cells."""
         lines, self.lines, self.at = self.lines, [], -1
         if not lines:
             return
+        if not UNIT_FIELDS.isdisjoint(self.fields):
+            lines = whole_units(lines)
         if not self.numbered or not self.records:
             self.records.append(Record(section=self.section))
         if self.numbered and len(lines) == len(self.fields) and _fits(lines, self.fields):
             self.records[-1].cells = {name: [cell] for name, cell in zip(self.fields, lines, strict=True)}
             return
-        for cell in lines:
+        for at, cell in enumerate(lines, start=1):
+            self.coming = lines[at:]
             self._put(cell)
 
     def _put(self, cell: Cell) -> None:
@@ -193,7 +169,10 @@ class _Build:
         return self.fields[place] in PEOPLE and is_person(text)
 
     def _moves_on(self, place: int) -> bool:
-        """Whether the next fitting column is meant, not one more line of this one."""
+        """Whether the next fitting column is meant, not one more line of this one: units may still come before it."""
+        passed = not UNIT_FIELDS.isdisjoint(self.fields[self.at + 1 : place])
+        if passed and any(are_units(text) for text, _ in self.coming):
+            return False
         return place == self.at + 1 or self.fields[self.at] not in UNITS
 
 

@@ -2,19 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from taizhang.importers.facts import Place, RawLine, RawParagraph
+from taizhang.importers.layouts.joined_headers import UNITS, heads_of
 from taizhang.importers.layouts.led import led_items, unsigned
 from taizhang.importers.layouts.pieces import Piece, Words
 from taizhang.importers.layouts.shapes import UNIT_END, are_units, is_person
 from taizhang.importers.layouts.terms import DATED, is_term
-from taizhang.importers.words import column_of, columns, with_node
 
 _NUMBERED = re.compile(r"(?<![\d.．第—-])(\d{1,4})(?=\s*[.．、]?\s*[^\d\s.．、%％月年日季])")
-_TELLING = re.compile(r"单位|部门|责任|[时期]限|时间")
-"""A header says who or by when."""
-UNITS = ("lead", "unit", "support")
 LED = {"leader", "lead", "support"}
 _STEPS = (
     r"(?:动工|开工|开建|投入使用|投用|竣工|完工|完成|建成|通车|主体封顶|封顶|启动|交付|投产|试运行|运营|验收|办结|见效)"
@@ -39,38 +35,15 @@ FARTHEST = 160
 """How far from the end of a row the names of units reach at most."""
 
 
-@cache
-def _header() -> re.Pattern[str]:
-    words = "|".join(r"\s*".join(map(re.escape, word)) for word in columns())
-    return re.compile(rf"(?:(?:{words})(?:[（(][^（()）]{{1,8}}[）)])?[\s|｜]*){{3,}}")
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile("|".join(r"\s*".join(map(re.escape, word)) for word in columns()))
-
-
 def lines_of(paragraphs: Sequence[RawParagraph]) -> list[RawLine]:
     """The lines of tables whose header stands in one line; none where there is no such line."""
     lines: list[RawLine] = []
-    heads = [(at, end, fields) for at, each in enumerate(paragraphs) for end, fields in _heads(each.text)]
+    heads = [(at, *found) for at, each in enumerate(paragraphs) if (found := heads_of(each.text))]
     for place, (at, end, fields) in enumerate(heads):
         stop = heads[place + 1][0] if place + 1 < len(heads) else len(paragraphs)
         body = [Piece.of(paragraphs[at], end), *map(Piece.of, paragraphs[at + 1 : max(stop, at + 1)])]
         lines += _table(Words(piece for piece in body if piece.text.strip()), fields)
     return lines
-
-
-def _heads(text: str) -> Iterator[tuple[int, list[str]]]:
-    """The end of a header in a paragraph, and its fields."""
-    for found in _header().finditer(text) if _TELLING.search(text) else ():
-        words = [word[0] for word in _word().finditer(found[0])]
-        fields = with_node([column_of(word) for word in words], words)
-        if fields.count("matter") > 1:
-            fields[fields.index("matter", fields.index("matter") + 1)] = "detail"
-        if {"matter", "detail"} & set(fields) and {*UNITS, "due"} & set(fields) and len(set(fields)) == len(fields):
-            yield found.end(), fields
-            return
 
 
 def _table(words: Words, fields: Sequence[str]) -> Iterator[RawLine]:
@@ -152,7 +125,9 @@ def _cells(text: str, start: int, end: int, fields: Sequence[str]) -> dict[str, 
     for blank in (r"\s*[|｜]\s*", "\t+", r"\s{2,}", r"\s+"):
         parts = [match.span() for match in re.finditer(rf"(?:(?!{blank}).)+", text[start:end], re.DOTALL)]
         parts = [(first, last) for first, last in parts if text[start + first : start + last].strip(" .．、\n")]
-        taken = named if len(parts) == len(named) else short
+        taken = named if len(parts) >= len(named) else short
+        if taken is named and len(parts) > len(named) and named[-1] in ("note", "ignored"):
+            parts = [*parts[: len(named) - 1], (parts[len(named) - 1][0], parts[-1][1])]
         if len(parts) == len(taken) and _fits([text[start + a : start + b] for a, b in parts], taken):
             return {name: (start + a, start + b) for name, (a, b) in zip(taken, parts, strict=True)}
     return _cut(text, start, end, named)

@@ -13,6 +13,7 @@ BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 NUMBERED = re.compile(
     r"^(\d{1,3}[.．、)）]|[（(]\d{1,3}[)）]|[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十百]{1,4}[)）])\t"
 )
+ALONE = re.compile(r"^([^|｜]+?)\s*[|｜]\s*$")
 BULLET = re.compile(r"^[•●▪■◆Øüo·\-\uf000-\uf0ff]\t")
 
 
@@ -47,6 +48,9 @@ def _tidied(cell: str) -> str:
 
 
 def _said(line: str) -> str:
-    """A line as it is shown: Word sets a tab between a number of its own and the text."""
+    """A line as it is shown: Word sets a tab between a number of its own and the text, and a cell alone in its line
+    keeps the bar behind it.
+    """
+    line = ALONE.sub(r"\1", line)
     line = BULLET.sub("", NUMBERED.sub(r"\1", line.strip()))
     return seen(line.replace("\t", " ")).strip()

@@ -1,6 +1,6 @@
 """Which signs of a text stand within brackets: what parts names outside them parts nothing inside."""
 
-OPENING, CLOSING = "（(〈《【[〔", "）)〉》】]〕"
+OPENING, CLOSING = "（(〈《【[〔<＜", "）)〉》】]〕>＞"
 OPENINGS = frozenset(OPENING)
 
 

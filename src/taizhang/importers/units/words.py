@@ -32,7 +32,7 @@ STRONG = re.compile(
     r"|单位|部门|街道|专班|各[区县镇乡])$"
 )
 """Ends a name beyond doubt: what follows without a separator, or after 和, is another."""
-BRACKETED = re.compile(r"[（(〈《【\[〔][^（(〈《【\[〔）)〉》】\]〕]*[）)〉》】\]〕]$")
+BRACKETED = re.compile(r"[（(〈《【\[〔<＜][^（(〈《【\[〔<＜）)〉》】\]〕>＞]*[）)〉》】\]〕>＞]$")
 COLLECTIVE = re.compile(
     r"^(?:各|其他|其它|有关|相关|成员|全[省市区县州盟旗]|[省市区县州盟旗](?:直|属|级|辖)(?!机关[工党]|属机关[工党]))"
     r"|^.{0,6}(?:有关|相关|各)(?:责任|成员|职能|业务|主管)?(?:单位|部门|方面|地区|[省市区县州盟旗]|企业|街道|乡镇|镇)"

@@ -14,6 +14,7 @@ from taizhang.lib.quantities.telling import tell
 from taizhang.lib.quantities.tokens import Token, folded, tokens
 from taizhang.lib.quantities.traps import real
 from taizhang.lib.quantities.unnumbered import WORTH_READING, unnumbered
+from taizhang.lib.quantities.wholes import with_wholes_that_hold
 
 _SENTENCE = re.compile(r"[^。!?\n]+")
 _PART = re.compile(r"[^;]+")
@@ -46,8 +47,9 @@ def parse_quantities(text: str) -> tuple[Quantity, ...]:
         sentence = Sentence(match[0], text[match.start() : match.end()], match.start(), earlier)
         within, figures = _within(match, figures)
         names = _read(sentence, _without_states(match[0], within), names)
-        earlier = tuple(sentence.found)
-        found += [*sentence.found, *unnumbered(sentence.text, sentence.wording, sentence.offset)]
+        read = with_wholes_that_hold(sentence.found, earlier)
+        earlier = tuple(read)
+        found += [*read, *unnumbered(sentence.text, sentence.wording, sentence.offset)]
     return tuple(sorted(found, key=lambda each: each.span))
 
 
