@@ -1,6 +1,5 @@
 """Rules that are dated data (`lib.dated`) are put in force: kept as text, each under its code, and never changed."""
 
-from datetime import date
 from typing import Any, TypeVar
 
 from django.db.models import QuerySet
@@ -27,11 +26,3 @@ def adopt(model: type[M], sort: Sort, text: str, said: Dated, *, event: str, by:
         row = model(code=said.code, title=said.title, text=text, valid_from=said.valid_from, **more)
         row.save()
     return row
-
-
-def holding_on(rows: QuerySet[M], day: date) -> M | None:
-    """Of the rows that hold on a day, the one that began last, then the one adopted last (as `lib.dated.holding`)."""
-    begun = rows.filter(valid_from__lte=day)
-    if any(field.name == "valid_to" for field in rows.model._meta.get_fields()):
-        begun = begun.exclude(valid_to__lt=day)
-    return begun.order_by("-valid_from", "-pk").first()

@@ -1,6 +1,8 @@
 """Where the year's ledger of each unit is kept."""
 
+from datetime import date
 from decimal import Decimal
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -182,6 +184,9 @@ class Rulebook(Guarded):
     text = models.TextField()
     valid_from = models.DateField()
     adopted_at = models.DateTimeField()
+
+    valid_to: ClassVar[date | None] = None
+    """A rulebook holds until another begins."""
 
     def __str__(self) -> str:
         return self.title

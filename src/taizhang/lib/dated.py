@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -102,8 +102,7 @@ def is_day(value: object) -> bool:
     return isinstance(value, date) and not isinstance(value, datetime)
 
 
-def holding(rules: Sequence[T], day: date) -> T | None:
+def holding(rules: Iterable[T], day: date) -> T | None:
     """Of the rules that hold on a day, in order of adoption, the one that began last, then the one adopted last."""
     held = [rule for rule in rules if rule.valid_from <= day and (rule.valid_to is None or day <= rule.valid_to)]
-    latest = max((rule.valid_from for rule in held), default=None)
-    return next((rule for rule in reversed(held) if rule.valid_from == latest), None)
+    return max(reversed(held), key=lambda rule: rule.valid_from, default=None)

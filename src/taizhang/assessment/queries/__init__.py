@@ -12,9 +12,9 @@ from taizhang.assessment.models import Run, Scheme, ScoreLine, UnitScore
 from taizhang.assessment.queries.gathering import period_facts
 from taizhang.assessment.rules.engine import compute, facts_text, result_hash
 from taizhang.assessment.rules.schemes import read_scheme
-from taizhang.audit.dated import holding_on
 from taizhang.audit.facts import Fault
 from taizhang.documents.queries import Damaged, read_bytes
+from taizhang.lib.dated import holding
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import units_seen_by
 from taizhang.reporting.models import ReportingPeriod
@@ -29,7 +29,7 @@ def facts(period: ReportingPeriod) -> tuple[Fact, ...]:
 
 def scheme_for(day: date) -> Scheme | None:
     """The scheme in force on a day; of several the one that began last, then the one adopted last."""
-    return holding_on(Scheme.objects.all(), day)
+    return holding(Scheme.objects.order_by("pk"), day)
 
 
 def preview(period: ReportingPeriod, scheme: SchemeText) -> Result:

@@ -2,15 +2,15 @@
 
 from datetime import date
 
-from taizhang.audit.dated import holding_on
 from taizhang.ledger.models import Rulebook, Target
 from taizhang.ledger.rules.rulebook import Rules, read_rulebook, shipped_text
 from taizhang.lib import clock
+from taizhang.lib.dated import holding
 
 
 def rulebook_on(day: date) -> Rulebook | None:
     """The rulebook adopted last that holds on a day; None where the city has adopted none."""
-    return holding_on(Rulebook.objects.all(), day)
+    return holding(Rulebook.objects.order_by("pk"), day)
 
 
 def rules_on(day: date) -> Rules:
