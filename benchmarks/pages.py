@@ -80,7 +80,7 @@ def median(work: Callable[[], object]) -> float:
 
 def signed_in() -> Client:
     client = Client(HTTP_ACCEPT_LANGUAGE="zh-CN")
-    client.force_login(make_person("reader", Role.OFFICER), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(make_person("reader", Role.OFFICER), backend="taizhang.accounts.backends.AccountBackend")
     return client
 
 

@@ -65,7 +65,7 @@ def a_year() -> None:
 
 def cookie_of(person: Person) -> str:
     client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, backend="taizhang.accounts.backends.AccountBackend")
     return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
 
 

@@ -68,7 +68,7 @@ def browser_of(person: Person, *, language: str = "en") -> Client:
     """A browser in which the person is signed in; it speaks English unless told otherwise."""
     client = Client()
     client.cookies["django_language"] = language
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, backend="taizhang.accounts.backends.AccountBackend")
     return client
 
 

@@ -26,7 +26,7 @@ from taizhang.accounts.rules import allows
 from taizhang.audit.queries import records, verify
 from taizhang.lib import clock
 from taizhang.organisations.queries import actor_of
-from tests.factories import every_role, make_actor, make_person, make_unit
+from tests.factories import browser_of, every_role, make_actor, make_person, make_unit
 
 pytestmark = pytest.mark.django_db
 
@@ -282,3 +282,20 @@ def test_the_accounts_of_an_older_instance_enter_the_record_once() -> None:
     entered = [enter_in_record(), enter_in_record()]
 
     assert (before, entered, list(verify())) == (1, [1, 0], [])
+
+
+def test_whoever_is_signed_in_is_out_once_the_account_is_closed_or_has_another_password(operator: Actor) -> None:
+    lina = make_person("lina", Role.OFFICER)
+    browser = browser_of(lina)
+
+    def answered() -> int:
+        return browser.get("/").status_code
+
+    found = [answered()]
+    deactivate(lina, by=operator)
+    found.append(answered())
+    browser.force_login(reactivate(lina, by=operator), backend="taizhang.accounts.backends.AccountBackend")
+    found.append(answered())
+    reset_password(lina, by=operator)
+
+    assert [*found, answered()] == [200, 302, 200, 302]

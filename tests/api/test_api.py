@@ -180,7 +180,7 @@ def test_a_token_ends_on_its_day_and_follows_the_roles_of_its_person(city: Unit)
 
 def test_a_session_opens_nothing_here(city: Unit) -> None:
     client = Client()
-    client.force_login(make_person("lina", Role.MAYOR), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(make_person("lina", Role.MAYOR), backend="taizhang.accounts.backends.AccountBackend")
 
     assert client.get("/api/v1/targets").status_code == 401
 

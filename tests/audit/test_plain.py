@@ -9,11 +9,11 @@ from django.db import models
 from taizhang.accounts.facts import Role
 from taizhang.audit.actions import recorded
 from taizhang.audit.models import Guarded
-from taizhang.audit.plain import answers, put, rows
+from taizhang.audit.plain import answers, pairs, put, rows
 from taizhang.audit.queries import guarded_models, verify
 from taizhang.lib import clock
 from taizhang.notices.models import Notice
-from taizhang.organisations.models import Unit
+from taizhang.organisations.models import UnitAlias, Unit
 from tests.audit.rows import make_row
 from tests.factories import make_person, make_unit
 
@@ -44,6 +44,16 @@ def test_a_list_stands_behind_in_and_an_empty_one_finds_nothing() -> None:
     none = rows(Unit, "WHERE id IN %s", set())
 
     assert (some, none) == ([first, third], [])
+
+
+def test_rows_of_two_tables_come_side_by_side_and_whole() -> None:
+    unit = make_unit()
+    alias = make_row(UnitAlias, {Unit: unit})
+    joined = "JOIN organisations_unit ON organisations_unit.id = unit_id WHERE organisations_unitalias.id = %s"
+
+    [(held, beside)] = pairs(UnitAlias, Unit, joined, alias.pk)
+
+    assert (columns(held), columns(beside)) == (columns(UnitAlias.objects.get()), columns(Unit.objects.get(pk=unit.pk)))
 
 
 def test_days_and_moments_are_compared_as_what_they_are() -> None:

@@ -85,7 +85,7 @@ class Evening:
         browser = Client()
         for each in [*self.clerks, *self.heads, *self.officers]:
             account = Account.objects.get(username=each.member.account)
-            browser.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+            browser.force_login(account, backend="taizhang.accounts.backends.AccountBackend")
             each.browser.cookies[SESSION] = browser.cookies[SESSION].value
             browser.cookies.clear()
 

@@ -17,7 +17,7 @@ PASSWORD = "Cangning-2012"
 @pytest.fixture
 def chief() -> Client:
     client = Client()
-    client.force_login(make_person("chief", Role.CHIEF), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(make_person("chief", Role.CHIEF), backend="taizhang.accounts.backends.AccountBackend")
     return client
 
 

@@ -70,7 +70,7 @@ def lines(units: tuple[Unit, Unit, Unit]) -> list[Target]:
 def client_of(role: Role, unit: Unit | None = None) -> Client:
     client = Client()
     person = make_person(f"{role}-{unit}", role, unit)
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, backend="taizhang.accounts.backends.AccountBackend")
     return client
 
 

@@ -266,7 +266,7 @@ def test_an_act_that_somebody_else_did_first_is_said(target: Target) -> None:
 def test_a_forged_form_is_refused(target: Target) -> None:
     message = written(target)
     client = Client(enforce_csrf_checks=True)
-    client.force_login(make_person("zhang", Role.OFFICER), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(make_person("zhang", Role.OFFICER), backend="taizhang.accounts.backends.AccountBackend")
 
     assert client.post(f"/messages/{message.pk}/route/", {"unit": "市教育局"}).status_code == 403
 

@@ -232,7 +232,7 @@ def test_a_forged_form_is_refused(unit: Unit) -> None:
     order = issued(unit, make_actor(Role.OFFICER))
     client = Client(enforce_csrf_checks=True)
     person = make_person("zhang", Role.CLERK, unit)
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, backend="taizhang.accounts.backends.AccountBackend")
 
     assert client.post(f"/orders/{order.pk}/answer/", {"answer": "已开工"}).status_code == 403
 

@@ -174,7 +174,7 @@ def test_every_form_of_a_page_carries_its_reader_s_own_token() -> None:
     taken = []
     for name in ("first", "second"):
         browser = Client(enforce_csrf_checks=True)
-        browser.force_login(make_person(name, Role.OFFICER), backend="django.contrib.auth.backends.ModelBackend")
+        browser.force_login(make_person(name, Role.OFFICER), backend="taizhang.accounts.backends.AccountBackend")
         tokens = re.findall(r'name="csrfmiddlewaretoken" value="([^"]*)"', browser.get("/").content.decode())
         taken += [browser.post("/large-print/", {"csrfmiddlewaretoken": token}).status_code for token in tokens]
 

@@ -45,7 +45,7 @@ def test_every_form_of_a_page_has_a_token_that_opens_the_door() -> None:
     person = make_person("chief-forms", Role.CHIEF)
     for _time in range(2):
         client = Client(enforce_csrf_checks=True)
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(person, backend="taizhang.accounts.backends.AccountBackend")
         tokens = TOKENS.findall(client.get("/targets/").content.decode())
 
         answers = [client.post("/large-print/", {"csrfmiddlewaretoken": token}).status_code for token in tokens]

@@ -107,7 +107,7 @@ def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
 
 def test_nothing_is_posted_from_elsewhere(world: World) -> None:
     client = Client(enforce_csrf_checks=True)
-    client.force_login(world.people["chief"], backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(world.people["chief"], backend="taizhang.accounts.backends.AccountBackend")
     before = Record.objects.count()
 
     answers = {client.post(at.format(**world.places)).status_code for _get, _post, at, _said in rows()}

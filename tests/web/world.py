@@ -240,5 +240,5 @@ class World:
         """Somebody at a browser."""
         client = Client(headers={"accept-language": "en"})
         if caller in self.people:
-            client.force_login(self.people[caller], backend="django.contrib.auth.backends.ModelBackend")
+            client.force_login(self.people[caller], backend="taizhang.accounts.backends.AccountBackend")
         return client

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from django.db import connection, models
 
 M = TypeVar("M", bound=models.Model)
+N = TypeVar("N", bound=models.Model)
 Convert = Callable[[Any], Any]
 LISTS = (list, tuple, set, frozenset, dict)
 
@@ -18,14 +19,16 @@ def rows(model: type[M], rest: str, *given: object) -> list[M]:
 
     A list that is given stands behind IN; an empty one finds nothing.
     """
-    columns, names, converters = _reading(model)
-    database, found = connection.alias, []
-    for values in answers(f"SELECT {columns} FROM {model._meta.db_table} {rest}", *given):  # noqa: S608 (our own names)
-        whole = list(values)
-        for at, convert in converters:
-            whole[at] = convert(whole[at])
-        found.append(model.from_db(database, names, whole))
-    return found
+    columns, _width, made = _reading(model)
+    return [made(said) for said in answers(f"SELECT {columns} FROM {model._meta.db_table} {rest}", *given)]  # noqa: S608
+
+
+def pairs(first: type[M], second: type[N], rest: str, *given: object) -> list[tuple[M, N]]:
+    """The rows of two tables that `rest` joins, both whole."""
+    columns, width, made = _reading(first)
+    others, _width, other = _reading(second)
+    asked = f"SELECT {columns}, {others} FROM {first._meta.db_table} {rest}"  # noqa: S608 (our own names)
+    return [(made(said[:width]), other(said[width:])) for said in answers(asked, *given)]
 
 
 def answers(asked: str, *given: object) -> list[tuple[Any, ...]]:
@@ -62,17 +65,24 @@ def _adapted(value: object) -> object:
 
 
 @cache
-def _reading(model: type[models.Model]) -> tuple[str, list[str], list[tuple[int, Convert]]]:
-    """The columns of a table, and how what stands in some of them is read."""
-    table, converters = model._meta.db_table, list[tuple[int, Convert]]()
-    fields = model._meta.concrete_fields
+def _reading(model: type[M]) -> tuple[str, int, Callable[[Sequence[Any]], M]]:
+    """The columns of a table, how many they are, and what makes a row of them."""
+    table, fields = model._meta.db_table, model._meta.concrete_fields
+    quote, converters = connection.ops.quote_name, list[tuple[int, Convert]]()
     for at, field in enumerate(fields):
         column = field.get_col(table)
         if steps := [*connection.ops.get_db_converters(column), *column.get_db_converters(connection)]:
             converters.append((at, _in_turn(steps, column)))
-    quote = connection.ops.quote_name
-    columns = ", ".join(f"{table}.{quote(str(field.column))}" for field in fields)
-    return columns, [field.attname for field in fields], converters
+    names = [field.attname for field in fields]
+
+    def made(said: Sequence[Any]) -> M:
+        whole = list(said)
+        for at, convert in converters:
+            if whole[at] is not None:
+                whole[at] = convert(whole[at])
+        return model.from_db(connection.alias, names, whole)
+
+    return ", ".join(f"{table}.{quote(str(field.column))}" for field in fields), len(fields), made
 
 
 def _in_turn(steps: Sequence[Callable[..., Any]], column: Any) -> Convert:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import Actor
 from taizhang.audit.actions import recorded
+from taizhang.audit.plain import rows
 from taizhang.documents.alone import alone_with
 from taizhang.documents.models import NumberSeries, Paper, StoredFile
 from taizhang.documents.rules import is_program, media_type_of, stored_path
@@ -24,15 +25,13 @@ def store(content: bytes) -> StoredFile:
     """
     sha256 = digest(content)
     alone_with([sha256])
-    held = StoredFile.objects.filter(sha256=sha256).first()
-    if held is not None:
-        return held
+    if held := rows(StoredFile, "WHERE sha256 = %s", sha256):
+        return held[0]
     path = settings.FILES / stored_path(sha256)
     if not path.is_file() or digest(path.read_bytes()) != sha256:
         write_whole(path, content)
     file = StoredFile(sha256=sha256, size=len(content), media_type=media_type_of(content))
-    file.save()
-    return file
+    return StoredFile.objects.bulk_create([file])[0]
 
 
 def hold(content: bytes) -> str:

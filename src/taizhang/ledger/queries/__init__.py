@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from taizhang.accounts.facts import Actor
-from taizhang.audit.plain import rows
+from taizhang.audit.plain import pairs
 from taizhang.ledger.facts import TargetState
 from taizhang.ledger.models import Ledger, Target
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import units_seen_by
 
 IN_FORCE = (TargetState.APPROVED, TargetState.PUBLISHED)
+OF_UNIT = "JOIN ledger_ledger ON ledger_ledger.id = ledger_target.ledger_id WHERE ledger_ledger.unit_id = %s"
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,10 @@ class Filter:
 
 def lines_of(unit: Unit, condition: str, *given: object) -> list[Target]:
     """The unit's lines that fit a condition in plain SQL, in the order of its ledgers. Every filing asks this."""
-    ledgers = {ledger.pk: ledger for ledger in rows(Ledger, "WHERE unit_id = %s", unit.pk)}
-    lines = rows(Target, f"WHERE ledger_id IN %s AND {condition} ORDER BY ledger_id, number", ledgers, *given)
-    for line in lines:
-        line.ledger = ledgers[line.ledger_id]
-        line.ledger.unit = unit
-    return lines
+    found = pairs(Target, Ledger, f"{OF_UNIT} AND {condition} ORDER BY ledger_id, number", unit.pk, *given)
+    for line, ledger in found:
+        line.ledger, ledger.unit = ledger, unit
+    return [line for line, _ledger in found]
 
 
 def targets_seen_by(actor: Actor) -> QuerySet[Target]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import Actor
 from taizhang.audit.actions import recorded
+from taizhang.audit.plain import answers
 from taizhang.documents.actions import store
 from taizhang.documents.rules import is_evidence, is_program
 from taizhang.lib.hashing import digest
@@ -16,6 +17,8 @@ from taizhang.reporting.actions.moving import need_unlocked
 from taizhang.reporting.facts import ReportState
 from taizhang.reporting.models import Evidence, Report
 from taizhang.reporting.rules import EVENTS
+
+HELD = "SELECT sha256 FROM reporting_evidence JOIN documents_storedfile held ON held.id = file_id WHERE report_id = %s"
 
 
 def attach_evidence(report: Report, *, by: Actor, content: bytes, name: str) -> Evidence:
@@ -27,12 +30,9 @@ def attach_evidence(report: Report, *, by: Actor, content: bytes, name: str) -> 
     permissions.may_file_reports(by, unit.pk)
     need_unlocked(report.period, unit)
     _need_unsigned(report)
-    held = [each.file.sha256 for each in report.evidence.select_related("file")]
-    need_acceptable(content, held)
+    need_acceptable(content, [sha256 for (sha256,) in answers(HELD, report.pk)])
     with recorded(EVENTS["attach"], by=by.username, stream=unit.stream, subject=report.target.code):
-        evidence = Evidence(report=report, file=store(content), name=name)
-        evidence.save()
-    return evidence
+        return Evidence.objects.bulk_create([Evidence(report=report, file=store(content), name=name)])[0]
 
 
 def remove_evidence(evidence: Evidence, *, by: Actor) -> None:

@@ -124,7 +124,7 @@ def _write(
 def _targets(unit: Unit, entries: Sequence[ReportEntry]) -> dict[int, Target]:
     """The lines in force that the entries speak of; a line of another unit, or one twice, is a ValueError."""
     wanted = [entry.target_id for entry in entries]
-    targets = {line.pk: line for line in lines_of(unit, "id IN %s AND state IN %s", wanted, IN_FORCE)}
+    targets = {line.pk: line for line in lines_of(unit, "ledger_target.id IN %s AND state IN %s", wanted, IN_FORCE)}
     if len(targets) != len(wanted):
         raise ValueError(_("Each report must be on a different line in force of this unit."))
     return targets

@@ -60,7 +60,7 @@ def asked(period: ReportingPeriod) -> QuerySet[Target]:
 def asked_of(unit: Unit, period: ReportingPeriod, only: Collection[int] = ()) -> list[Target]:
     """The same of one unit, in the order of its ledger; all, or those of the keys given. Every filing asks it."""
     if only:
-        return lines_of(unit, f"{ASKED} AND id IN %s", *_asked_of(unit, period), only)
+        return lines_of(unit, f"{ASKED} AND ledger_target.id IN %s", *_asked_of(unit, period), only)
     return lines_of(unit, ASKED, *_asked_of(unit, period))
 
 
