@@ -13,7 +13,7 @@ from taizhang.audit.plain import answers, pairs, put, rows
 from taizhang.audit.queries import guarded_models, verify
 from taizhang.lib import clock
 from taizhang.notices.models import Notice
-from taizhang.organisations.models import UnitAlias, Unit
+from taizhang.organisations.models import Unit, UnitAlias
 from tests.audit.rows import make_row
 from tests.factories import make_person, make_unit
 
