@@ -3,6 +3,8 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONPATH := src
+# One process of tests on each processor, each with its own database; one that is done takes over from the others.
+SPREAD := --numprocesses=logical --dist=worksteal
 
 .PHONY: run test lint fmt types layers unit postgres bench docs setup setup-test clean
 
@@ -40,11 +42,11 @@ layers: setup-test
 	$(BIN)/lint-imports
 
 unit: setup-test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(SPREAD)
 
 # The same integration tests on a real PostgreSQL, which scripts/with_postgres.py provides unless DATABASE_URL is given.
 postgres: setup-test
-	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -m both_engines
+	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -m both_engines $(SPREAD)
 
 # The reference pages from the code; a test fails when they are stale.
 docs: setup-test
