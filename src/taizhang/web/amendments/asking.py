@@ -20,6 +20,7 @@ from taizhang.ledger.rules.rulebook import Rules
 from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
 from taizhang.web.amendments.forms import AskForm, empty_form, kinds_for
+from taizhang.web.amendments.months import months_in_words
 from taizhang.web.amendments.rows import baseline_of
 from taizhang.web.amendments.words import AMENDMENT_KINDS, LEVELS, REFUSALS, TRAITS
 from taizhang.web.requests import signed_in
@@ -68,7 +69,7 @@ def said_against(line: Target, refused: Refused, kind: str) -> Iterator[str]:
     said = {
         "due": line.due,
         "kind": AMENDMENT_KINDS[kind],
-        "months": "、".join(map(str, months[kind])),
+        "months": months_in_words(months[kind]),
         "rules": rules.title,
         "parent": parent.due if parent else "",
         "child": last_child_day(line),
@@ -94,4 +95,4 @@ def _windows(line: Target, rules: Rules, month: int) -> Iterator[tuple[object, s
     """Each kind of change with its months, and whether it may be asked for this month."""
     for kind in kinds_for(line):
         months = rules.months[kind]
-        yield AMENDMENT_KINDS[kind], "、".join(map(str, months)), month in months
+        yield AMENDMENT_KINDS[kind], months_in_words(months), month in months

@@ -19,6 +19,7 @@ from taizhang.lib import clock
 from taizhang.lib.dated import InvalidRule
 from taizhang.lib.problems import Problem
 from taizhang.organisations.queries import units_seen_by
+from taizhang.web.amendments.months import months_in_words
 from taizhang.web.amendments.views import need_reader
 from taizhang.web.amendments.words import AMENDMENT_KINDS, LEVELS, NEEDS, REASONS, TRAITS
 from taizhang.web.requests import signed_in
@@ -71,7 +72,7 @@ def _in_words(rules: Rules) -> list[Mapping[str, object]]:
     return [
         {
             "kind": AMENDMENT_KINDS[kind],
-            "months": "、".join(map(str, months)),
+            "months": months_in_words(months),
             "reasons": [REASONS[reason] for reason in rules.reasons[kind]],
         }
         for kind, months in rules.months.items()
