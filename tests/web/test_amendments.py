@@ -106,7 +106,7 @@ def test_what_nobody_touched_is_not_asked_for(line: Target, roles: dict[Role, Ac
         ({"kind": "adjust", "due_text": "11月底前"}, "A day would be later: ask for a postponement."),
         (
             {"kind": "cancel", "reason": "conditions"},
-            "This reason is not accepted for “Cancel the line” (2012年度目标台账规则).",
+            "This reason is not accepted for “Cancel” (2012年度目标台账规则).",
         ),
         ({"due_text": "尽快"}, None),
         ({"due_text": "11月底前", "paper": SimpleUploadedFile("空.txt", b"")}, "空.txt is empty."),

@@ -1,5 +1,6 @@
 """Both languages are complete, and no template carries what the content policy forbids."""
 
+import ast
 import importlib.util
 import re
 from pathlib import Path
@@ -26,6 +27,20 @@ def load_messages():
 
 def test_every_message_has_a_chinese_text() -> None:
     assert load_messages().missing() == []
+
+
+def test_no_message_hides_in_a_formatted_string_where_it_is_not_found_for_translation() -> None:
+    """Messages are found by their calls; inside of f"..." no call is seen."""
+    keywords = load_messages().KEYWORDS
+    strings = (
+        (path.name, part)
+        for path in sorted((ROOT / "src" / "taizhang").rglob("*.py"))
+        for part in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(part, ast.JoinedStr)
+    )
+    calls = ((name, call.func) for name, string in strings for call in ast.walk(string) if isinstance(call, ast.Call))
+
+    assert [name for name, said in calls if isinstance(said, ast.Name) and said.id in keywords] == []
 
 
 def test_every_chinese_text_is_said_somewhere() -> None:

@@ -28,7 +28,7 @@ class AskForm(PaceFields):
     """A change of one line: of what kind, for what reason, on what paper, the new values."""
 
     kind = forms.ChoiceField(label=gettext_lazy("What is asked for"), widget=forms.RadioSelect)
-    reason = forms.ChoiceField(label=gettext_lazy("Reason"), choices=[("", "—"), *REASONS.items()])
+    reason = forms.ChoiceField(label=gettext_lazy("Ground"), choices=[("", "—"), *REASONS.items()])
     why = forms.CharField(
         label=gettext_lazy("Why the change is needed"), max_length=1000, widget=forms.Textarea({"rows": 3})
     )

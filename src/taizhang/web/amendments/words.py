@@ -13,7 +13,7 @@ from taizhang.ledger.rules.traits import Trait
 AMENDMENT_KINDS: Mapping[str, Promise] = {
     AmendmentKind.ADJUST: _("Adjust"),
     AmendmentKind.POSTPONE: _("Postpone"),
-    AmendmentKind.CANCEL: _("Cancel the line"),
+    AmendmentKind.CANCEL: _("Cancel"),
     AmendmentKind.ADD: _("Add to the plan"),
 }
 REASONS: Mapping[str, Promise] = {
@@ -29,7 +29,7 @@ AMENDMENT_STATES: Mapping[str, tuple[Promise, str]] = {
     AmendmentState.SIGNED: (_("Signed, to be checked"), "blue"),
     AmendmentState.CHECKED: (_("Checked, to be decided"), "blue"),
     AmendmentState.RETURNED: (_("Sent back to the unit"), "warn"),
-    AmendmentState.GRANTED: (_("Granted"), "good"),
+    AmendmentState.GRANTED: (_("Granted, in force"), "good"),
     AmendmentState.REFUSED: (_("Refused"), "bad"),
     AmendmentState.DROPPED: (_("Taken back"), "calm"),
 }
@@ -43,7 +43,7 @@ TRAITS: Mapping[str, Promise] = {
     Trait.LATER: _("A later day within the year"),
     Trait.BEYOND_YEAR: _("A day beyond the year"),
     Trait.LOWER: _("A lower quantity"),
-    Trait.CANCEL: _("Cancel the line"),
+    Trait.CANCEL: _("Cancel"),
     Trait.ADD: _("Add to the plan"),
 }
 NEEDS: Mapping[str, Promise] = {

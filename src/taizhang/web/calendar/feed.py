@@ -58,7 +58,7 @@ def _days(actor: Actor, today: date) -> Iterator[WholeDay]:
 
 
 def _entries(month: MonthDays, level: LevelDays) -> Iterator[WholeDay]:
-    said = {"month": month.label, "units": level_in_words(level.level)}
+    said = {"month": month.label, "units": level_in_words(level.level, alone=len(month.levels) == 1)}
     key = f"{month.label}-{level.level or 'all'}"
     yield WholeDay(f"{key}-due@taizhang", level.due_on, _("Reports on %(month)s are due · %(units)s") % said)
     yield WholeDay(f"{key}-lock@taizhang", level.lock_on, _("%(month)s locks when this day is over · %(units)s") % said)

@@ -45,7 +45,7 @@ def _row(month: MonthDays, level: LevelDays, today: date) -> Row:
     return Row(
         month=month,
         level=level,
-        units=level_in_words(level.level),
+        units=level_in_words(level.level, alone=len(month.levels) == 1),
         first=level is month.levels[0],
         due=day_in(end, level.due_on),
         lock=day_in(end, level.lock_on),

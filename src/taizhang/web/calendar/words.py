@@ -21,9 +21,11 @@ RULES: Mapping[str, Promise] = {
 }
 
 
-def level_in_words(level: str) -> str:
-    """The units a rule is for."""
-    return str(UNIT_KINDS.get(level, level)) if level else gettext("All other units")
+def level_in_words(level: str, *, alone: bool = False) -> str:
+    """The units a rule is for; where it stands alone, all of them."""
+    if level:
+        return str(UNIT_KINDS.get(level, level))
+    return gettext("All units") if alone else gettext("All other units")
 
 
 def spec_in_words(spec: DaySpec) -> str:

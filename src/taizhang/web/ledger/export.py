@@ -56,12 +56,13 @@ def export_list(request: HttpRequest, actor: Actor, form: str) -> HttpResponse:
         raise Http404
     columns = columns_of(asked.columns, state=asked.filter.state)
     heads, *lines = table(rows(find(actor, asked, today).lines, today), columns)
+    name = _("Targets")
     content = (
         csv_of(heads, ([kept_word(cell) for cell in line] for line in lines))
         if form == "csv"
-        else sheets_workbook({_("Targets"): (heads, lines)})
+        else sheets_workbook({name: (heads, lines)})
     )
-    return as_download(content, f"{_('Targets')}-{today.isoformat()}.{form}", FORMS[form])
+    return as_download(content, f"{name}-{today.isoformat()}.{form}", FORMS[form])
 
 
 def _listed(request: HttpRequest, actor: Actor) -> tuple[Mapping[int, Kept], list[Target], str]:

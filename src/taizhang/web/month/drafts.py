@@ -87,7 +87,7 @@ def _held(month: Month, key: int, upload: "UploadedFile[bytes]", actor: Actor) -
     report = month.reports.get(key)
     name = (upload.name or "")[:200]
     if report is not None and not month.stored(target).open:
-        return f"{name}: {_('The report is already signed.')}"
+        return _("%(name)s: The report is already signed.") % {"name": name}
     try:
         hold_file(month.period, target, by=actor, content=upload.read(), name=name)
     except (ValueError, NotOpen) as refusal:

@@ -36,19 +36,20 @@ def light_count(code: str, number: int) -> SafeString:
 def light_why(code: str, line: str) -> SafeString:
     """A light that leads to why it is lit; on a list the answer comes below it, without a script on its own page."""
     address = reverse("why", args=[line])
+    said = _("%(light)s: why is it lit so? %(line)s") % {"light": LIGHTS[code][0], "line": line}
     return format_html(
         '<a class="why-link" href="{}" hx-get="{}" hx-target="#why" aria-label="{}">{}</a>',
         address,
         address,
-        f"{LIGHTS[code][0]}: {_('why is it lit so?')} {line}",
+        said,
         light(code),
     )
 
 
 @register.simple_tag
 def why_link(line: str) -> SafeString:
-    """The way to why a line is not green, where its light is not shown."""
-    said = _("Why is it not green?")
+    """The way to why a line is lit as it is, where its light is not shown."""
+    said = _("How its light comes about")
     return format_html(
         '<a class="small" href="{}">{}<span class="unseen"> {}</span></a>', reverse("why", args=[line]), said, line
     )

@@ -43,7 +43,7 @@ def figure(row: Row) -> str:
     if row.same:
         return _("No change")
     if row.by == STAGES:
-        return f"{row.stages_done}/{len(row.stages)} {_('milestones')}"
+        return f"{row.stages_done}/{len(row.stages)} {way_word(row, STAGES)}"
     return f"{row.number} {row.target.measure if row.by == AMOUNT else '%'}".strip() if row.number else ""
 
 
