@@ -131,3 +131,45 @@ def test_who_is_to_be_rung_up_stays_in_the_paper() -> None:
 )
 def test_a_task_is_called_by_its_own_words(matter: str, title: str) -> None:
     assert title_of(matter) == title
+
+
+def ragged(*rows: tuple[str, ...]) -> tuple[list[RawLine], list[str]]:
+    numbered = tuple(RawRow(number, row) for number, row in enumerate(rows, start=1))
+    found, problems = layouts.lines_of(RawFile("台账.txt", tables=(RawTable("文本", numbered, ragged=True),)))
+    return found, [f"{each.message}：{each.found}" for each in problems]
+
+
+def test_a_row_that_lacks_its_first_cells_is_put_below_those_that_span_it() -> None:
+    found, problems = ragged(
+        ("序号", "任务", "建设内容", "牵头单位", "完成时限"),
+        ("1", "道路畅通", "新建道路3条", "市交通局", "9月底前"),
+        ("改造桥梁2座", "市住建局", "10月底前"),
+    )
+
+    assert [(line.said["matter"], line.said["lead"], line.said["due"], line.implied) for line in found] == [
+        ("道路畅通：新建道路3条", "市交通局", "9月底前", ()),
+        ("道路畅通：改造桥梁2座", "市住建局", "10月底前", ()),
+    ]
+    assert problems == []
+
+
+def test_a_row_that_could_stand_in_several_columns_is_asked_about() -> None:
+    found, problems = ragged(
+        ("序号", "任务", "牵头单位", "配合单位", "完成时限"),
+        ("1", "新建道路3条", "市交通局", "市公安局", "9月底前"),
+        ("改造桥梁2座", "市住建局", "10月底前"),
+    )
+
+    assert [(line.said["lead"], line.said["support"], line.implied) for line in found] == [
+        ("市交通局", "市公安局", ()),
+        ("市住建局", "市公安局", ("support",)),
+    ]
+    assert problems == ["有的行缺少单元格：3"]
+
+
+def test_a_table_whose_rows_are_wider_than_its_header_is_not_read() -> None:
+    found, problems = ragged(
+        ("序号", "任务", "责任单位"), ("1", "新建道路3条", "市交通局", "市公安局"), ("2", "新建桥梁2座", "市交通局")
+    )
+
+    assert (found, problems) == ([], ["没有找到台账的表头：1、新建道路3条、市交通局、市公安局"])

@@ -95,3 +95,29 @@ def test_numbers_and_bullets_that_word_sets_before_a_tab_stand_with_their_text()
 
 def test_word_s_breaks_within_a_paragraph_are_lines_and_marks_without_width_are_gone() -> None:
     assert lines("修路\x0b架\u200b桥\u2028种树") == [(1, "修路"), (2, "架桥"), (3, "种树")]
+
+
+def test_bars_at_the_rim_are_no_cells_and_rows_that_lack_some_are_told() -> None:
+    text = "序号 | 任务 | 单位 |\n1 | 修路 | 市交通局 |\n架桥 | 市住建局 ||\n"
+
+    [table] = read_file(text.encode(), "a.txt").tables
+
+    assert (table.ragged, [row.cells for row in table.rows]) == (
+        True,
+        [("序号", "任务", "单位"), ("1", "修路", "市交通局"), ("架桥", "市住建局")],
+    )
+
+
+def test_a_cell_alone_in_its_line_loses_the_bar_behind_it() -> None:
+    assert lines("序号 |\n任务 |\n修路 |") == [(1, "序号"), (2, "任务"), (3, "修路")]
+
+
+def test_bars_that_make_no_table_are_told() -> None:
+    text = "情况如下。\n道路 | 三条 | 已完成\n现将其他有关情况一并通报如下。\n请认真抓好落实。\n桥梁 | 两座 | 在建\n此外没有别的事项需要通报。\n"
+
+    file = read_file(text.encode(), "a.txt")
+
+    assert (file.tables, [(each.message, each.row) for each in file.problems]) == (
+        (),
+        [("文中有竖线隔开的表格，没有读成表", 2)],
+    )

@@ -42,12 +42,14 @@ class RawRow:
 class RawTable:
     """A sheet, or a table of a document, with the name it goes by.
 
-    `after` is the number of the last paragraph above it; 0 where none stands above.
+    `after` is the number of the last paragraph above it; 0 where none stands above. Rows of a `ragged` table lack the
+    cells that a cell above them spans.
     """
 
     name: str
     rows: tuple[RawRow, ...]
     after: int = 0
+    ragged: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,16 @@ from dataclasses import replace
 from taizhang.importers.facts import PageKind, RawFile, RawLine, RawParagraph, RawTable
 from taizhang.importers.layouts import cell_headers, cells, forms, joined, money, numbered, official, tables
 from taizhang.importers.layouts.around import Around
-from taizhang.importers.layouts.faults import no_header, nothing, unread_columns
+from taizhang.importers.layouts.faults import no_header, nothing, short_rows, unread_columns
 from taizhang.importers.layouts.headers import Header, find_header
 from taizhang.importers.layouts.joined_headers import heads_of
+from taizhang.importers.layouts.lacking import Guessed, asked, too_wide, with_whole_rows
 from taizhang.importers.layouts.mixed import merged
 from taizhang.importers.layouts.order import with_first_leading
 from taizhang.importers.layouts.own_words import with_own_units
 from taizhang.importers.layouts.parts import parts_of
 from taizhang.importers.layouts.pledges import with_signer
+from taizhang.importers.layouts.ragged_headers import with_whole_header
 from taizhang.importers.layouts.wording import PARTIES
 from taizhang.importers.reports import kind_of_page
 from taizhang.lib.problems import Problem, Severity
@@ -29,17 +31,25 @@ def lines_of(file: RawFile) -> tuple[list[RawLine], list[Problem]]:
     tabled: list[tuple[RawTable, RawLine]] = []
     unknown: list[Problem] = []
     unread: list[Problem] = []
+    guessed: Guessed = {}
     for each in file.tables:
-        table = money.with_unit_above(each, file.paragraphs)
+        table = money.with_unit_above(with_whole_header(each), file.paragraphs)
         header = header_of(table)
         if header is None and not forms.is_form(table):
             unknown += [no_header(file, table)] if any(cell for row in table.rows for cell in row.cells) else []
             continue
+        if header is not None and table.ragged:
+            if too_wide(table, header):
+                unknown.append(no_header(file, table))
+                continue
+            table, guess = with_whole_rows(table, header)
+            unread.extend(short_rows(file, table, [row for _, row in guess]))
+            guessed |= guess
         tabled.extend((table, line) for line in _of_table(table, header))
         if header is not None and not (official.is_official(header) or forms.is_form(table)):
             unread.extend(unread_columns(file, table, header))
     found = _beside(file, tabled) if tabled else _written(file.paragraphs)
-    lines = with_first_leading(file, list(map(with_own_units, found)))
+    lines = with_first_leading(file, [with_own_units(asked(line, guessed)) for line in found])
     if lines:
         return lines, [*(replace(each, severity=Severity.WARNING) for each in unknown), *unread]
     return lines, unknown or nothing(file)

@@ -9,7 +9,7 @@ _HAN = "[一二三四五六七八九十]{1,3}"
 _COUNTED: tuple[tuple[int, re.Pattern[str]], ...] = (
     (2, re.compile(rf"(?:^|(?<=[。；;：:！，,]))\s*(({_HAN})是)(?!否)")),
     (2, re.compile(rf"{_BEHIND}(第({_HAN})[，,、])")),
-    (3, re.compile(rf"{_BEHIND}((\d{{1,2}})[.．、])(?!\d)")),
+    (3, re.compile(r"(?:^|(?<=[。；;：:！\s]))((\d{1,2})[.．、])(?!\d)")),
     (2, re.compile(rf"{_BEHIND}([（(]({_HAN})[）)])")),
     (2, re.compile(r"([（(](\d{1,2})[）)])")),
     (2, re.compile(r"(([①-⑳]))")),

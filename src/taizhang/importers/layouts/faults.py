@@ -1,6 +1,6 @@
 """What is wrong with a page as a whole: no header, columns that are not read, nothing in it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from taizhang.importers.facts import RawFile, RawTable
 from taizhang.importers.layouts import tables
@@ -26,6 +26,15 @@ def no_header(file: RawFile, table: RawTable) -> Problem:
     fullest = max(table.rows[:HEADER_WITHIN], key=lambda row: len({cell for cell in row.cells if cell}))
     found = "、".join(dict.fromkeys(cell for cell in fullest.cells if cell))[:80]
     return Problem("没有找到台账的表头", EXPECTED, file.name, table.name, fullest.number, found=found)
+
+
+def short_rows(file: RawFile, table: RawTable, rows: Collection[int]) -> Iterator[Problem]:
+    """Rows with fewer cells than the header, which could stand in several columns."""
+    if rows:
+        found = "、".join(map(str, sorted(rows)))
+        advice = "这些行比表头少几格，空缺的已按上一行补上，请逐行核对各栏"
+        at, severity = min(rows), Severity.WARNING
+        yield Problem("有的行缺少单元格", advice, file.name, table.name, at, found=found, severity=severity)
 
 
 def nothing(file: RawFile) -> list[Problem]:

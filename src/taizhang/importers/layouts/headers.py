@@ -36,12 +36,20 @@ def find_header(rows: Sequence[RawRow]) -> Header | None:
         if len(_fields(row)) < 2:
             continue
         end = start
-        while end + 1 < len(rows) and end - start + 1 < HEADER_ROWS and is_header(rows[end + 1]):
+        while end + 1 < len(rows) and end - start + 1 < HEADER_ROWS and _goes_on(rows[end], rows[end + 1]):
             end += 1
         columns = _columns(rows[start : end + 1])
         if {"matter", "detail"} & set(columns.values()):
             return Header(start, end, columns)
     return None
+
+
+def _goes_on(row: RawRow, below: RawRow) -> bool:
+    """Whether the row below is of the header too: it names columns, or says again what stands merged above it."""
+    if is_header(below):
+        return True
+    again = [word for word, other in zip(row.cells, below.cells, strict=False) if word == other and _field(word)]
+    return len(again) > 1 and all(len(word) <= LONGEST_WORD for word in below.cells)
 
 
 def is_header(row: RawRow) -> bool:

@@ -12,6 +12,9 @@ _IS = r"(?<=[位门])(?:均|都)?[是为](?=[省市区县州各])"
 LABELLED = re.compile(
     rf"(?<![各的由和及])(?:[省市区县]级)?({_LABEL})\s?(?:[（(][^（()）]{{1,8}}[）)])?\s?(?:[:：]|{_IS})"
 )
+UNITS = frozenset({"lead", "unit", "support"})
+_DIGITS = re.compile(r"\d")
+_WORDS = re.compile(r"\S+")
 LABEL_LINE = re.compile(rf"(?:[省市区县]级)?({_LABEL})(?:均|都)?(?:[是为]|[ \t\u3000]+(?=\S)|$)")
 
 
@@ -21,8 +24,23 @@ def labelled(text: str, start: int, end: int) -> list[tuple[Stated, int]]:
     found = []
     for mark, following in zip(marks, [*marks[1:], None], strict=False):
         stop = following.start() if following else end
-        found.append((trimmed(text, label_of(mark[1]), mark.end(), value_end(text, mark.end(), stop)), mark.start()))
+        name, ends = label_of(mark[1]), value_end(text, mark.end(), stop)
+        if name in UNITS:
+            ends = _units_end(text, mark.end(), ends)
+        found.append((trimmed(text, name, mark.end(), ends), mark.start()))
     return found
+
+
+def _units_end(text: str, start: int, end: int) -> int:
+    """Where a list of units ends in which figures stand too: a table has run into it, and its names go before."""
+    if not _DIGITS.search(text, start, end):
+        return end
+    reach = start
+    for words in _WORDS.finditer(text, start, end):
+        if reach > start and not are_units(words[0]):
+            break
+        reach = words.end()
+    return reach
 
 
 def value_end(text: str, start: int, stop: int) -> int:

@@ -81,11 +81,18 @@ class _Walk:
             self.headings, self.above = _below(self.headings, heading), {}
             return
         said.pop("ignored", None)
+        self._head_by_kind(said)
         implied = _carry(said, self.above)
         if self.headings and not said.get("kind"):
             said["section"] = self.headings[-1][1]
         for item, more in _items(said):
             yield self._line(row, item, (*implied, *more))
+
+    def _head_by_kind(self, said: dict[str, str]) -> None:
+        """A kind that is counted in Chinese is the heading of its rows: 四、教育文化."""
+        mark = mark_of(said.get("kind", ""))
+        if mark and mark.style <= Style.HAN_BRACKET:
+            self.headings = _below(self.headings, said.pop("kind"))
 
     def _line(self, row: RawRow, said: dict[str, str], implied: tuple[str, ...]) -> RawLine:
         name = self.table.name

@@ -14,6 +14,7 @@ NUMBER = re.compile(
 )
 SAID = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
+BARS = "|｜"
 Row = tuple[int, list[str]]
 """The line it begins on, counted from 1, and its cells."""
 
@@ -24,7 +25,7 @@ def tables_of(text: str) -> list[list[Row]]:
     for separator in said[1] if said else FEWEST:
         rows = _parsed(text, separator)[1 if said else 0 :]
         if tables := [table for table in _stretches(rows, separator) if _holds(table, separator)]:
-            return tables
+            return [list(map(_without_rim, table)) for table in tables] if separator in BARS else tables
     return []
 
 
@@ -63,10 +64,12 @@ def _is_wide(cells: list[str], separator: str) -> bool:
 
 
 def _is_table(wide: list[list[str]], separator: str) -> bool:
-    """Tabs make a table; commas do when all rows have as many, below short headings that end no sentence."""
+    """Tabs make a table, bars do below short headings; commas when all rows have as many, too."""
     if separator == "\t":
         return True
     headings = [cell for cell in wide[0] if cell.strip()]
+    if separator in BARS:
+        return len(headings) >= FEWEST[separator] and all(len(cell) <= LONGEST_HEADING for cell in headings)
     if headings and headings[-1].rstrip().endswith(("。", "！", "？")):
         return False
     return len({len(cells) for cells in wide}) == 1 and all(len(cell) <= LONGEST_HEADING for cell in headings)
@@ -94,3 +97,16 @@ def _rows(text: str, separator: str, *, quoted: bool) -> Iterator[Row]:
         if any(cell.strip() for cell in cells):
             yield before + 1, cells
         before = reader.line_num
+
+
+def _without_rim(row: Row) -> Row:
+    """A row between bars without those behind it; what is padded at its right is no cell."""
+    at, cells = row
+    while len(cells) > 1 and not cells[-1].strip():
+        cells = cells[:-1]
+    return at, cells
+
+
+def are_ragged(rows: Sequence[Row]) -> bool:
+    """Whether rows of cells have not all as many: tables between bars lack the cells that others span."""
+    return len({len(cells) for _, cells in rows if len(cells) > 1}) > 1

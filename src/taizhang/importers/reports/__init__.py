@@ -31,6 +31,8 @@ _ASKED = re.compile(
 )
 _LEDGER = re.compile(r"(?:牵头|主办|协办|配合)(?:单位|部门)\s*[:：]|进度安排\s*[:：]?")
 """A line of a ledger: it says once more that something is asked."""
+_LABELLED = re.compile(r"(?:^|\s)(?:牵头|主办|协办|配合|责任)(?:单位|部门)\s*[:：]")
+"""Of a ledger that came into one paragraph, every item asks."""
 
 
 def facts_of(paragraphs: Sequence[RawParagraph], *, year: int) -> tuple[Indicator, ...]:
@@ -58,6 +60,7 @@ def kind_of_page(paragraphs: Sequence[RawParagraph]) -> PageKind:
     title = "\n".join(texts[:TITLE])
     told = sum(bool(_TOLD.search(text)) for text in texts) + TITLE_COUNTS * bool(_REPORTS.search(title))
     asked = sum(bool(_ASKED.search(text)) + bool(_LEDGER.match(text)) for text in texts)
+    asked += sum(max(0, len(_LABELLED.findall(text)) - 1) for text in texts)
     asked += TITLE_COUNTS * bool(_PLANS.search(title))
     return PageKind.REPORT if told > asked else PageKind.PLAN
 

@@ -68,7 +68,7 @@ def _problem(each: Indicator, says: str) -> Problem:
 def _parts(whole: Indicator, indicators: Sequence[Indicator], index: int) -> Iterator[Problem]:
     """其中 parts must not exceed their whole; several that nearly reach it must add up to it."""
     parts = [each.value for each in _parts_of(whole, indicators[index + 1 :]) if each.value is not None]
-    if whole.value is None or whole.unit is None or not parts:
+    if whole.value is None or whole.unit is None or not parts or whole.value in parts[1:]:
         return
     total = sum(parts, Decimal(0))
     slack = sum((blur(value, whole.unit) for value in (whole.value, *parts)), Decimal(0))
@@ -104,27 +104,34 @@ def _misses(part: Decimal, whole: Decimal, stated: Decimal, unit: str) -> Decima
 
 
 def _completion(each: Indicator, indicators: Sequence[Indicator], index: int) -> Iterator[Problem]:
-    """What is done, divided by the plan beside it, is the completion stated."""
+    """What is done, divided by the plan beside it, is the completion stated; so it is of another figure near by."""
     if each.value is None or each.completion_pct is None or each.part_of:
         return
-    plan = next((other for other in _before(each, indicators, index) if _PLAN.search(other.name)), None)
-    if (
-        plan
-        and plan.value
-        and (true := _misses(each.value, plan.value, each.completion_pct, each.unit or "")) is not None
-    ):
-        says = f"为{each.value}{each.unit}，占“{plan.name}”{plan.value}{plan.unit}的{true:.2f}%"
-        yield _problem(each, f"{says}，写的是{each.completion_pct}%")
+    before = list(_before(each, indicators, index))
+    plan = next((other for other in before if _PLAN.search(other.name)), None)
+    if plan and not any(_fits(each, other, each.completion_pct) for other in before):
+        yield from _misfit(each, plan, each.completion_pct)
 
 
 def _rate(each: Indicator, indicators: Sequence[Indicator], index: int) -> Iterator[Problem]:
     """A count divided by the one before it is the rate stated."""
-    if each.value is None or each.rate_pct is None:
-        return
     base = next(_before(each, indicators, index), None)
-    if base and base.value and (true := _misses(each.value, base.value, each.rate_pct, each.unit or "")) is not None:
+    if base and each.value is not None and each.rate_pct is not None:
+        yield from _misfit(each, base, each.rate_pct)
+
+
+def _fits(each: Indicator, other: Indicator, stated: Decimal) -> bool:
+    """Whether one of the two is the stated share of the other."""
+    mine, theirs, unit = each.value or Decimal(0), other.value or Decimal(0), each.unit or ""
+    pairs = [(part, whole) for part, whole in ((mine, theirs), (theirs, mine)) if whole]
+    return any(_misses(part, whole, stated, unit) is None for part, whole in pairs)
+
+
+def _misfit(each: Indicator, base: Indicator, stated: Decimal) -> Iterator[Problem]:
+    value, whole = each.value or Decimal(0), base.value or Decimal(0)
+    if whole and (true := _misses(value, whole, stated, each.unit or "")) is not None:
         says = f"为{each.value}{each.unit}，占“{base.name}”{base.value}{base.unit}的{true:.2f}%"
-        yield _problem(each, f"{says}，写的是{each.rate_pct}%")
+        yield _problem(each, f"{says}，写的是{stated}%")
 
 
 def _ahead(each: Indicator) -> Iterator[Problem]:

@@ -22,7 +22,7 @@ OF_THE_LEVEL = re.compile(
 )
 """Kinds of bodies that a level before the first name of a group is meant for as well."""
 OWN_NAME = re.compile(
-    r"人民银行|央行|海关|海事|海警|武警|能源监管|税务|银保?监|金融监管|金融监督管理总局|证监|通信管理|消防|气象|烟草|邮政|铁路|民航|边检|电力|供电"
+    r"人民银行|央行|海关|海事|海警|武警|能源监管|税务|银保?监|金融监管|金融监督管理总局|证监|通信管理|消防|气象|烟草|邮政|铁路|民航|边检|电力|供电|电业"
     r"|通信传输|电信|移动公司|联通|铁塔公司|油田|矿务局|国网|南网|国家(?!安全[厅局])|中国|中央|全国|调查队|水文|出入境|检验检疫|部队|团[省市区县州盟旗]|^团委|街道|指挥部|专班|领导小组"
 )
 """Bodies that answer upwards or only to a place carry no level of the group they stand in (practice a.5)."""

@@ -16,6 +16,12 @@ _BEGUN = re.compile(
     r"(?:建设|投资|投产|投用)?$"
 )
 _STAGES = re.compile(r"^(?:新?续建|新建|新开工|建成|前期|收尾|竣工|在建|储备|谋划|计划(?:新)?开工|产业|基础设施|民生)$")
+_STATE_BEHIND = re.compile(
+    r"(?:已经?|正在|处于)?(?:全面|基本)?(?:完工|竣工|开工(?:建设)?|建成|投产|投用|在建|未开工|未动工|办结)(?=[、,;)]|$)"
+)
+_COUNTED_OF = re.compile(r"(?:^|中|其中)[、,]?$")
+"""Where only the state follows: 10个项目中1个已完工、8个在建."""
+_PLACE_ALONE = re.compile(r"(?:[国省市县区州镇乡]级|[^、,;]{1,3}[省市县区州]|[我全本][省市县区州])$")
 _LISTING = re.compile(r"\s*(?:列示|如下|列表|见附)")
 _SCOPE = re.compile(r"(?:为|对|向|在|给|从|覆盖|涉及|围绕|按照?)(?:全[省市区县])?$")
 _FOR_ALL = re.compile(r"[为向给对]全[省市区县]$")
@@ -91,6 +97,9 @@ def _name_of(sentence: Sentence, place: Place) -> str | None:
         if act and "每" not in place.following[: act.start()]:
             sentence.at += act.start()
         return None
+    if _COUNTED_OF.search(place.head) and (state := _STATE_BEHIND.match(place.following)):
+        sentence.at = place.token.end + state.end()
+        return state[0]
     if _LISTING.match(place.following) or _points_back(said, place) or _no_amount(sentence, place, said):
         return None
     return _alone(sentence, place, said) or _noun(sentence, place, head) or None
@@ -101,7 +110,9 @@ def _noun(sentence: Sentence, place: Place, head: str) -> str:
     name, noun = naming.subject(head), naming.after(_AND_OF_NEXT.sub("", place.following))
     if noun and _OFFICE.search(name):
         name = ""
-    each = head != place.head
+    if noun and _PLACE_ALONE.fullmatch(name):
+        name, head = (name, f"{head}的") if name.endswith("级") else ("", head)
+    each = without_per(place.head) != place.head
     object_follows = naming.ends_in_act(head) and not each and not head.endswith("的")
     if noun and (naming.names_others(name) or object_follows or _FOR_ALL.search(head)):
         name = ""

@@ -11,7 +11,7 @@ FILLERS = (
     r"不得超过|不超过|不高于|不多于|不大于|不突破|突破|超过|超出|超|高于|低于|大于|小于|控制在|稳定在|保持在|维持在|保持|"
     r"(?:提高|提升|增加|增长|上升|扩大|降低|下降|压缩|缩短|压减|减少|回落|降|增)(?:至|到|为)|"
     r"增长(?:率|目标)?|增幅|增速|涨幅|降低率|上涨|下跌|增产|减产|增收|减收|提高|提升|下降(?:率)?|下滑|减少|降低|压减|压降|压缩|削减|缩减|缩短|精简|回落|上升|约增|(?<![净新])增|降|涨|"
-    r"进入|退出|居|位列|列|排名(?:在|第)?|位居|名列|全[省国市]|再|共有?|有|为|至|到|达到?|将|由|从|把|在|均|已|总计|合计|(?:比|较|与)(?:上年|去年|同期|年初|上月)\w{0,2}"
+    r"实际|也|快速|较快|平稳|稳步|大幅|明显|进入|退出|居|位列|列|排名(?:在|第)?|位居|名列|全[省国市]|再|共有?|有|为|至|到|达到?|将|由|从|把|在|均|已|总计|合计|(?:比|较|与)(?:上年|去年|同期|年初|上月)\w{0,2}"
 )
 _STRIP_END = re.compile(
     rf"(?:{FILLERS}|"
@@ -35,11 +35,12 @@ _PREPOSED = re.compile(
 _RELATIVE = re.compile(r"^(?:列入|纳入|入选|列为|确定)[^,;。的]*的(?=[^\W\d_]{2})")
 """Which ones are meant: 列入市年度计划的重点项目."""
 _AFTER_STOP = re.compile(
-    r"[,;。:!?\n(（）)]|、(?=[^、,;]*\d)|并(?=[^\W\d_])|均(?!衡|等)|全部|(?<![^\W\d_])已|正在|有序|按(?!摩|揭)|达到|进展|纳入|未(?!就业|成年|利用|来)|(?<=[^\W\d_]{2})已(?!婚|知)|以上(?!(?:重点|工业|产业|重大)?(?:项目|企业|工程))|总投资|完成(?=投资|$)|"
+    r"[,;。:!?\n(（）)]|、(?=[^、,;]*\d)|(?<![撤合兼归])并(?=[^\W\d_])|均(?!衡|等)|全部|(?<![^\W\d_])已|正在|有序|按(?!摩|揭)|稳步|顺利|落地落实|达到|进展|纳入|未(?!就业|成年|利用|来)|(?<=[^\W\d_]{2})已(?!婚|知)|以上(?!(?:重点|工业|产业|重大)?(?:项目|企业|工程))|总投资|完成(?=投资|$)|"
     r"计划(?=总?投资)|列示|如下|占(?!地)|增长|同比|位居"
 )
 _MARK_PASSED = re.compile(r"(?:的)?(?:大关|关口|台阶)")
 """What a level is passed as is no noun: 突破4000亿元大关."""
+_BY_PLAN = re.compile(r"^.*”(?:原|年初)?(?:[一二三四]季度|全年|年度)?计划(?=[^\W\d_]{2})")
 _AGED = re.compile(r"^\d{1,3}周?岁(?:及?以[上下])?的?")
 _SHORT_BRACKET = re.compile(r"\([^()\d]{1,8}\)")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
@@ -66,16 +67,18 @@ _PLAIN = re.compile(r"面积|规模|里程|长度|标准|项目|企业|人员|�
 ACT = re.compile(_LIGHT_WORD)
 _SUBJECT = re.compile(r"^(?:将|把)(?P<name>[^,;。\d]{2,14}?)(?:从|由|纳入|扩大|延伸|提高|调整)")
 _WORK = re.compile(r"(?<=[^\W\d_]{2})(?:改善|提升|提高|完成|开展|建设|实施|推进|优化|完善|加强|增强)")
-_TAIL = re.compile(r"(?:和|及|与|、|并|以及|共|为|达到|达|至|到|各|的|分别|需|总)+$")
+_TAIL = re.compile(
+    r"(?:(?<=项目|任务|事项|实事|工程|指标)中|和|及|与|、|并|以及|共|为|达到|达|至|到|各|的|分别|需|总)+$"
+)
 NO_NOUN = re.compile(
-    r"^(?:按[^,]*(?:计算|口径|统计)|(?:经)?初步(?:核算|统计|测算)|同口径|剔除[^,]*|扣除[^,]*|其中|按考核目标[^,]*|[从分按就][^,]{1,8}看|(?:年度|全年)?(?:目标|任务|计划|指标)(?:值|数|量|增速)?|(?:实际)?完成(?:数|情况)|比?上?年|同比|"
+    r"^(?:(?:19|20)\d{2}年度?|(?:稳步|有序|顺利|正常|扎实)(?:推进|实施|进行|开展)|按[^,]*(?:计算|口径|统计)|(?:经)?初步(?:核算|统计|测算)|同口径|剔除[^,]*|扣除[^,]*|其中|按考核目标[^,]*|[从分按就][^,]{1,8}看|(?:年度|全年)?(?:目标|任务|计划|指标)(?:值|数|量|增速)?|(?:实际)?完成(?:数|情况)|比?上?年|同比|"
     r"[^,]{0,6}(?:年来|以来|目前|此外|同时|另外|总体看))$"
 )
 
 
 def before(words: str) -> str:
     """The noun in the words before a figure, without acts, comparators and connectives; may be empty."""
-    name = _STRIP_END.sub("", _STRIP_START.sub("", words))
+    name = _STRIP_END.sub("", _STRIP_START.sub("", _inside(words)))
     bare = _RELATIVE.sub("", _STRIP_ACT.sub("", name))
     name = name if _PLAIN.fullmatch(bare) else bare
     if preposed := _PREPOSED.match(name):
@@ -84,6 +87,14 @@ def before(words: str) -> str:
         name = ("" if _is_act(_bare(rest)) else _for_whom(name, preposed)) + rest
     name = _bare(_BRACKETED.sub("", _STRIP_START.sub("", name)))
     return "" if _is_act(name) else name
+
+
+def _inside(words: str) -> str:
+    """The words behind an open bracket, (其中省级, and behind the work that planned something: “…工程”计划完成."""
+    words = _BY_PLAN.sub("", words)
+    opened = max(words.rfind("("), words.rfind("（"))
+    closed = max(words.rfind(")"), words.rfind("）"))
+    return words[opened + 1 :] if opened > closed else words
 
 
 def _for_whom(name: str, preposed: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ LONGEST_HEAD = 80
 
 CLAUSE = re.compile(r"[,;:](?!\d{3}(?:\D|$))")
 _WITHIN = re.compile(r"[,;:、]")
-_OF_WHICH = re.compile(r"其中[,:]?")
+_OF_WHICH = re.compile(r"[(（]?其中[,:]?")
 _SOFT = re.compile(r"力争|争取|努力")
 _SOFTENED = re.compile(r",?力争取得更好")
 _APPROX = re.compile(r"(?:大约|约|近|将近|接近)(?:增长|增|降|下降)?$")
@@ -94,7 +94,9 @@ def place_of(sentence: Sentence, waiting: list[Token]) -> Place:
     _follow_parts(sentence, words)
     if len(waiting) > 1 and not CLAUSE.search(following):
         following = following[: following.rfind("、") + 1] or following
-    return Place(token, head[-LONGEST_HEAD:], tuple(each[-LONGEST_HEAD:] for each in passed), following, closed)
+    return Place(
+        token, head[-LONGEST_HEAD:].rstrip(), tuple(each[-LONGEST_HEAD:] for each in passed), following, closed
+    )
 
 
 def _follow_parts(sentence: Sentence, words: str) -> None:
@@ -103,9 +105,11 @@ def _follow_parts(sentence: Sentence, words: str) -> None:
         sentence.subject = ""
         if sentence.wholes_end == ";":
             sentence.wholes = ()
+    if sentence.wholes_end == ")" and re.search("[)）]", words):
+        sentence.wholes, sentence.wholes_end = (), ";"
     if mark := _OF_WHICH.search(words):
         sentence.wholes = tuple(each for each in (*sentence.earlier, *sentence.found) if each.part_of is None)
-        sentence.wholes_end = "。" if mark[0] != "其中" else ";"
+        sentence.wholes_end = ")" if mark[0][0] in "(（" else ";" if mark[0] == "其中" else "。"
         sentence.subject = ""
 
 

@@ -36,9 +36,10 @@ _LED_BY_WORDS = (
     rf"(?:接入|覆盖|涉及|辐射|分布在)(?:全[省市])?\d{{1,4}}个(?:{_PLACES})",
     r"(?<!率)(?<!率拟)按[\d.]{1,6}%",
     r"每(?:半?年|季度?|月|周|日|天|旬)(?:至少|不少于)?\d{1,3}次",
+    r"(?:全[省市国区州]|平均水平|平均)[(（][-\d.]{1,6}%[)）]",  # what others have, beside one's own
     r"(?:满|超过|达到|累计)\d{1,4}(?:年|个月|天)(?=的)",
 )
-_FIRST = r"(?=[\d\s(〔\[第A-Za-z“\"以上前下这该共合计类全后近未过连每接覆涉辐分按满超达累])"
+_FIRST = r"(?=[\d\s(〔\[第A-Za-z“\"以上前下这该共合计类全后近未过连每接覆涉辐分按满超达累平])"
 """What a trap can begin with: most characters of a sentence are passed by at once."""
 _TRAPS = re.compile(rf"{_FIRST}(?:(?<![\d.])(?:{'|'.join(_LED_BY_DIGITS)})|{'|'.join(_LED_BY_WORDS)})", re.MULTILINE)
 _LIMITED = re.compile(r"(?:元|吨|米|公里|亩|公顷|千瓦|兆瓦|标准煤|标煤|头|只|床位|人|岗位|张|小时|%)$")
