@@ -74,13 +74,11 @@ def _move_all(
     for report in sorted(reports, key=_turn):
         groups[report.target.ledger.unit, report.period].append(report)
     with transaction.atomic():
+        _alone(act, groups)
         for (unit, period), mine in groups.items():
             if not locked_too:
                 need_unlocked(period, unit)
             with recorded(EVENTS[act], by=by.username, stream=unit.stream, subject=period.label):
-                if act == "sign":
-                    sign_alone(period)
-                alone_in(unit, period)
                 now = clock.now()
                 for report in mine:
                     change(report, unit, now)
@@ -89,6 +87,16 @@ def _move_all(
                 if then is not None:
                     then(mine, period)
                 pass_on(act, unit, period, len(mine), reason=mine[0].return_reason)
+
+
+def _alone(act: str, groups: Iterable[tuple[Unit, ReportingPeriod]]) -> None:
+    """Every unit's turn first, and only then the month's where heads sign: whoever waits for a unit that files keeps no
+    other head waiting."""
+    for unit, period in groups:
+        alone_in(unit, period)
+    if act == "sign":
+        for period in sorted({period for _unit, period in groups}, key=lambda each: each.pk):
+            sign_alone(period)
 
 
 def _turn(report: Report) -> tuple[int, int, int]:
