@@ -1,6 +1,6 @@
 """The first days of an instance: what has to be done once, by whom, and how far that is."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,15 +10,19 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.accounts.facts import OFFICE_ROLES, Actor, Role
-from taizhang.accounts.models import Person
 from taizhang.accounts.queries import without_password
 from taizhang.assessment.queries import scheme_for
-from taizhang.ledger.models import Target
+from taizhang.audit.plain import answers
 from taizhang.ledger.queries import IN_FORCE
-from taizhang.organisations.models import Unit
-from taizhang.portal.models import PublishedVersion
-from taizhang.reporting.models import ReportingPeriod
 
+THERE = {
+    "people": "(SELECT COUNT(*) FROM accounts_person) > 1",
+    "units": "EXISTS (SELECT 1 FROM organisations_unit)",
+    "lines": "EXISTS (SELECT 1 FROM ledger_target)",
+    "in_force": "EXISTS (SELECT 1 FROM ledger_target WHERE state IN %s)",
+    "months": "EXISTS (SELECT 1 FROM reporting_reportingperiod)",
+    "versions": "EXISTS (SELECT 1 FROM portal_publishedversion)",
+}
 OPERATOR, CHIEF = frozenset({Role.OPERATOR}), frozenset({Role.CHIEF})
 
 
@@ -39,21 +43,24 @@ def first_days(actor: Actor, today: date) -> list[Step]:
     def step(label: Promise, who: Promise, roles: Collection[Role], url: str, done: bool) -> Step:
         return Step(label, who, url if actor.has(*roles) else "", done)
 
-    signed = Person.objects.count() > 1 and not without_password()
+    done = _done()
     named = _("Write the city's name into settings.env (TAIZHANG_CITY) and start anew")
     submitted = f"{reverse('targets')}?state=submitted"
     heads = _("Unit heads submit, the chief approves and publishes")
     return [
         step(named, operator, (), "", bool(settings.TAIZHANG_CITY)),
-        step(_("Read in the units, posts and leaders"), operator, OPERATOR, reverse("organisation"), _any(Unit)),
-        step(_("Give everybody a first password"), operator, OPERATOR, reverse("first_passwords"), signed),
+        step(_("Read in the units, posts and leaders"), operator, OPERATOR, reverse("organisation"), done["units"]),
+        step(_("Give everybody a first password"), operator, OPERATOR, reverse("first_passwords"), done["passwords"]),
         step(_("Adopt this year's scheme of assessment"), chief, CHIEF, reverse("schemes"), bool(scheme_for(today))),
-        step(_("Read in the first ledgers"), office, OFFICE_ROLES, reverse("importing"), _any(Target)),
-        step(_("Put the ledger in force"), heads, CHIEF, submitted, Target.objects.filter(state__in=IN_FORCE).exists()),
-        step(_("Open the first month"), office, OFFICE_ROLES, reverse("workbench"), _any(ReportingPeriod)),
-        step(_("Publish the first version"), chief, CHIEF, reverse("publication"), _any(PublishedVersion)),
+        step(_("Read in the first ledgers"), office, OFFICE_ROLES, reverse("importing"), done["lines"]),
+        step(_("Put the ledger in force"), heads, CHIEF, submitted, done["in_force"]),
+        step(_("Open the first month"), office, OFFICE_ROLES, reverse("workbench"), done["months"]),
+        step(_("Publish the first version"), chief, CHIEF, reverse("publication"), done["versions"]),
     ]
 
 
-def _any(kind: type[Unit] | type[Target] | type[ReportingPeriod] | type[PublishedVersion]) -> bool:
-    return kind.objects.exists()
+def _done() -> Mapping[str, bool]:
+    """What is there already; one question, and one more once there are people."""
+    [found] = answers(f"SELECT {', '.join(THERE.values())}", IN_FORCE)
+    there = {name: bool(each) for name, each in zip(THERE, found, strict=True)}
+    return {**there, "passwords": there["people"] and not without_password()}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from taizhang.accounts.facts import Actor
 from taizhang.ledger.models import Target
@@ -20,24 +20,22 @@ from taizhang.web.tallies import LATE, Tally, tally
 WORST = 8
 
 
-@dataclass(frozen=True)
-class Line:
-    """A line with how it stands today."""
+class Line(NamedTuple):
+    """How a line stands today, as far as pictures of many lines need it."""
 
-    target: Target
-    reading: Kept
-
-    @property
-    def unit_id(self) -> int:
-        """The unit that leads it."""
-        return self.target.ledger.unit_id
+    key: int
+    unit_id: int
+    status: str
+    expected: Decimal | None
+    achieved: Decimal | None
+    place: int
 
     @property
     def behind_by(self) -> Decimal | None:
         """Points short of what was to be expected; what was never reported lacks all of it, what is not late none."""
-        if self.reading.status not in LATE or self.reading.expected is None:
+        if self.status not in LATE or self.expected is None:
             return None
-        return self.reading.expected - (self.reading.achieved or 0)
+        return self.expected - (self.achieved or 0)
 
 
 @dataclass(frozen=True)
@@ -55,12 +53,17 @@ class Lines:
     def late(self) -> list[tuple[Line, Decimal]]:
         """What is behind or overdue with the points it lacks, the furthest behind first."""
         late = [(line, points) for line in self.lines if (points := line.behind_by) is not None]
-        return sorted(late, key=lambda held: (-held[1], held[0].target.code))
+        return sorted(late, key=lambda held: (-held[1], held[0].place))
 
     @property
-    def worst(self) -> list[tuple[Line, Decimal]]:
-        """The first of what is late."""
-        return self.late[:WORST]
+    def late_rows(self) -> list[tuple[Target, str, Decimal]]:
+        """All that is late, with what a table says of it."""
+        return _rows(self.late)
+
+    @property
+    def worst_rows(self) -> list[tuple[Target, str, Decimal]]:
+        """The first of it."""
+        return _rows(self.late[:WORST])
 
     def of(self, units: Iterable[int]) -> "Lines":
         """Only those of the units."""
@@ -70,14 +73,14 @@ class Lines:
     @cached_property
     def by_unit(self) -> list[tuple[Unit, Tally]]:
         """Each unit with its lines, in office order."""
-        units = {line.unit_id: line.target.ledger.unit for line in self.lines}
         counted = self._by(lambda line: line.unit_id)
-        return [(unit, counted[key]) for key, unit in sorted(units.items(), key=lambda held: held[1].order)]
+        return [(unit, counted[unit.pk]) for unit in Unit.objects.filter(pk__in=counted).order_by("order")]
 
     @cached_property
     def by_group(self) -> list[tuple[str, Tally]]:
         """Each peer group with its lines, in the order of its first unit."""
-        return list(self._by(lambda line: line.target.ledger.unit.peer_group).items())
+        groups = dict(Unit.objects.values_list("pk", "peer_group"))
+        return list(self._by(lambda line: groups[line.unit_id]).items())
 
     def by_leader(self, day: date) -> list[tuple[str, str, Tally]]:
         """Each city leader (post, name) with the lines of the units in charge."""
@@ -95,12 +98,18 @@ class Lines:
 
 
 def _tally(lines: Iterable[Line]) -> Tally:
-    return tally(Status(line.reading.status) for line in lines)
+    return tally(Status(line.status) for line in lines)
+
+
+def _rows(late: Iterable[tuple[Line, Decimal]]) -> list[tuple[Target, str, Decimal]]:
+    held = list(late)
+    targets = Target.objects.select_related("ledger__unit").in_bulk([line.key for line, _points in held])
+    return [(targets[line.key], line.status, points) for line, points in held]
 
 
 def lines_of(actor: Actor, year: int, day: date) -> Lines:
     """The lines in force of the units whose papers are open to the actor; one query however many they are."""
     bring_up(day)
-    found = Kept.objects.exclude(status="").filter(unit__in=units_seen_by(actor), target__ledger__year=year)
-    lines = found.select_related("target__ledger__unit").order_by("place")
-    return Lines(tuple(Line(kept.target, kept) for kept in lines))
+    found = Kept.objects.exclude(status="").filter(unit__in=units_seen_by(actor), year=year).order_by("place")
+    columns = ("target_id", "unit_id", "status", "expected", "achieved", "place")
+    return Lines(tuple(Line(*held) for held in found.values_list(*columns)))

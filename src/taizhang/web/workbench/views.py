@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -33,6 +34,8 @@ def workbench(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What waits for the person, and the desk of each of the person's roles."""
     today = clock.today()
     period = current_period(today)
+    if period is not None:
+        prefetch_related_objects([period], "days")
     days = days_for(actor, period)
     context = {
         "today": today,
