@@ -19,7 +19,7 @@ def plain_values(target: Target) -> dict[str, Any]:
         "measure": target.measure,
         "due": target.due.isoformat() if target.due else None,
         "due_text": target.due_text,
-        "milestones": [plain_stage(each) for each in target.milestones.order_by("pk")],
+        "milestones": [plain_stage(each) for each in sorted(target.milestones.all(), key=lambda each: each.pk)],
     }
 
 

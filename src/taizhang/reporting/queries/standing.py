@@ -23,12 +23,13 @@ NEWEST_FIRST = Window(RowNumber(), partition_by=F("target"), order_by=F("period_
 """A report's turn among those of its line, the latest first."""
 
 
-def readings(targets: Sequence[Target], day: date) -> dict[int, Reading]:
+def readings(targets: Sequence[Target], day: date, held: Plans | None = None) -> dict[int, Reading]:
     """How each target stands on a day under the rule of that day, by its key; only verified reports count.
 
-    Three queries however many they are, one more where some run in stages, and one where some are held to a growth.
+    Three queries however many they are, one more where some run in stages, and one where some are held to a growth;
+    two where their plans are given.
     """
-    return _read(targets, _verified(targets, day), plans(targets), day)
+    return _read(targets, _verified(targets, day), held or plans(targets), day)
 
 
 def readings_known(targets: Sequence[Target], day: date, stages: Mapping[int, Sequence[date]]) -> dict[int, Reading]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,7 +16,7 @@ from taizhang.lib.charts import Curve, Month, pace
 from taizhang.lib.periods import year
 from taizhang.reporting.facts import ReportState
 from taizhang.reporting.models import Report
-from taizhang.reporting.queries import plans
+from taizhang.reporting.queries import Plans
 from taizhang.reporting.rules.shares import shown
 
 
@@ -33,13 +33,12 @@ class Reported:
         return None if self.expected is None or self.report.percent is None else self.report.percent - self.expected
 
 
-def months_of(target: Target, reports: Iterable[Report]) -> list[Reported]:
+def months_of(target: Target, reports: Iterable[Report], held: Plans) -> list[Reported]:
     """The reports, each beside what was to be expected."""
-    held = plans([target])
     return [Reported(report, held.expected(target, report.period.end)) for report in reports]
 
 
-def drawing(target: Target, months: Sequence[Reported]) -> SafeString:
+def drawing(target: Target, months: Sequence[Reported], held: Plans) -> SafeString:
     """The plan through the year and the verified months as a drawing; empty where there is neither."""
     in_year = target.ledger.year
     told = [
@@ -52,18 +51,17 @@ def drawing(target: Target, months: Sequence[Reported]) -> SafeString:
         for report, done, planned in told
         if done is not None
     ]
-    planned = curve_of(target)
+    planned = curve_of(target, held)
     if not points and not planned:
         return SafeString("")
     label = _("Plan and achieved by month") + ": " + (", ".join(point.said for point in points) or "—")
     return mark_safe(pace(points, names=_names(), label=label, curve=planned))  # noqa: S308 (escaped where it is drawn)
 
 
-def curve_of(target: Target) -> Curve:
+def curve_of(target: Target, held: Plans) -> Curve:
     """The plan's share at every fifth day of the year and at each month's end, so that steps look like steps."""
-    held, first = plans([target]), date(target.ledger.year, 1, 1)
     found = []
-    for month in year(first.year).months():
+    for month in year(target.ledger.year).months():
         days = (month.end - month.start).days + 1
         for day in sorted({*range(1, days, 5), days}):
             share = held.expected(target, month.start + timedelta(days=day - 1))
@@ -72,9 +70,8 @@ def curve_of(target: Target) -> Curve:
     return found
 
 
-def plan_by_month(target: Target) -> list[tuple[str, Decimal]]:
+def plan_by_month(target: Target, held: Plans) -> list[tuple[str, Decimal]]:
     """What is to be expected at each month's end of the year: the numbers behind the drawing."""
-    held = plans([target])
     asked = [(month.label, held.expected(target, month.end)) for month in year(target.ledger.year).months()]
     return [(label, share) for label, share in asked if share is not None]
 

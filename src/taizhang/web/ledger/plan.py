@@ -12,7 +12,7 @@ from taizhang.ledger.permissions import may_ask_amendment, may_break_down, may_e
 from taizhang.ledger.queries import IN_FORCE
 from taizhang.ledger.queries.amendments import story_of
 from taizhang.ledger.queries.weights import load_of
-from taizhang.web.amendments.rows import baseline_of, changes_of
+from taizhang.web.amendments.rows import Baseline, baseline_of, changes_of
 from taizhang.web.cascade.tree import tree_of
 
 
@@ -20,7 +20,8 @@ def plan_of(actor: Actor, line: Target, today: date) -> Mapping[str, Any]:
     """Everything of the plan, with what the actor may do about it."""
     own = line.ledger.unit_id
     stands = line.state in IN_FORCE and line.standing != Standing.CANCELLED
-    amendments, baseline = story_of(line), baseline_of(line)
+    amendments = story_of(line)
+    baseline = baseline_of(line) if amendments else Baseline((), {})
     return {
         "amendments": [(each, changes_of(each)) for each in amendments],
         "baseline": baseline,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -93,9 +94,9 @@ def target(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
 def _page_of(request: HttpRequest, actor: Actor, line: Target) -> HttpResponse:
     reason = why(line, clock.today())
     said = reports_seen_by(actor).filter(target=line).order_by("-period__start")
-    months = months_of(
-        line, said.select_related("period", "filed_by", "verified_by").prefetch_related("evidence__file")
-    )
+    reports = said.select_related("period", "filed_by", "verified_by").prefetch_related("evidence__file")
+    months = months_of(line, reports, reason.held)
+    prefetch_related_objects([line], "milestones")
     milestones, orders = list(line.milestones.all()), list(orders_seen_by(actor).filter(target=line))
     letters = letters_on(actor, line)
     opened = letters_opened(letters)
@@ -115,8 +116,8 @@ def _page_of(request: HttpRequest, actor: Actor, line: Target) -> HttpResponse:
             "reading": reason.reading,
             "why": reason,
             "months": months,
-            "drawing": drawing(line, months),
-            "planned": plan_by_month(line),
+            "drawing": drawing(line, months, reason.held),
+            "planned": plan_by_month(line, reason.held),
             "milestones": milestones,
             **plan,
             "orders": orders,

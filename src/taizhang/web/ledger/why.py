@@ -12,7 +12,7 @@ from taizhang.indicators.facts import Level
 from taizhang.ledger.models import Target
 from taizhang.lib.paces import Choice, Profile
 from taizhang.reporting.facts import Light, PaceRule, Plan, Reading, Status
-from taizhang.reporting.queries import current_period, plans, readings
+from taizhang.reporting.queries import Plans, current_period, plans, readings
 from taizhang.reporting.rules.forecast import forecast
 from taizhang.reporting.rules.shares import shown
 from taizhang.web.ledger.menders import Mender, menders
@@ -27,6 +27,7 @@ class Why:
     curve: str
     formula: str
     thresholds: str
+    held: Plans
     rule: PaceRule
     missing: Sequence[str]
     menders: Sequence[Mender]
@@ -41,7 +42,8 @@ class Why:
 
 def why(line: Target, day: date) -> Why:
     """Everything that decides the line's light on a day."""
-    held, reading = plans([line]), readings([line], day)[line.pk]
+    held = plans([line])
+    reading = readings([line], day, held)[line.pk]
     rule = held.rule(day)
     plan = held.of(line, rule)
     level, period = held.level(plan, day), current_period(day)
@@ -50,6 +52,7 @@ def why(line: Target, day: date) -> Why:
         curve=_curve(plan.choice, rule) if plan else "",
         formula=_formula(reading, plan, level),
         thresholds=_thresholds(rule),
+        held=held,
         rule=rule,
         missing=list(_missing(line, reading, plan, level)),
         menders=menders(line, reading, period, day),

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Q
+
 from taizhang.accounts.facts import Actor
 from taizhang.ledger.models import Target
 from taizhang.voice.models import Message
@@ -15,12 +17,13 @@ def letters_on(actor: Actor, line: Target) -> Mapping[str, Any]:
 
     Everybody who sees the line reads what is published; more only whoever may, and never a private number.
     """
-    seen = {message.pk: message for message in messages_seen_by(actor).filter(target=line)}
+    about = list(messages_seen_by(actor).filter(Q(target=line) | Q(became=line)))
+    seen = {message.pk: message for message in about if message.target_id == line.pk}
     published = {message.pk: message for message in published_messages().filter(target=line)}
     letters = sorted({**published, **seen}.values(), key=lambda message: message.received_at, reverse=True)
     return {
         "letters": [(each, _words(each), each.pk in seen) for each in letters],
-        "came_from": messages_seen_by(actor).filter(became=line).first(),
+        "came_from": next((message for message in about if message.became_id == line.pk), None),
     }
 
 
