@@ -121,3 +121,32 @@ def test_bars_that_make_no_table_are_told() -> None:
         (),
         [("文中有竖线隔开的表格，没有读成表", 2)],
     )
+
+
+def test_a_table_drawn_with_characters_has_its_spanning_cells_in_every_row() -> None:
+    text = """年度任务
+┌──┬────┬────┐
+│序号│ 任 务 │责任单位│
+├──┼────┼────┤
+│ 1 │修复城│市建设局│
+│ │南路 │ │
+├──┼────┤ │
+│ 2 │架桥 │ │
+└──┴────┴────┘
+完"""
+
+    file = read_file(text.encode(), "a.txt")
+
+    [table] = file.tables
+    assert [(row.number, row.cells) for row in table.rows] == [
+        (3, ("序号", "任务", "责任单位")),
+        (5, ("1", "修复城南路", "市建设局")),
+        (8, ("2", "架桥", "市建设局")),
+    ]
+    assert (table.after, [each.text for each in file.paragraphs]) == (2, ["年度任务", "完"])
+
+
+def test_labels_in_brackets_are_no_headings_of_columns() -> None:
+    text = "1.修路(领导:甲;牵头单位:市交通局;配合单位:市财政局)\n2.架桥(领导:乙;牵头单位:市建设局;配合单位:市财政局)\n"
+
+    assert read_file(text.encode(), "a.txt").tables == ()

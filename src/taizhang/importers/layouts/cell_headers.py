@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from taizhang.importers.facts import RawParagraph
 from taizhang.importers.layouts.marks import Style, mark_of
 from taizhang.importers.layouts.shapes import is_sentence
-from taizhang.importers.words import column_like, column_of, with_node
+from taizhang.importers.words import YEAR, column_like, column_of, plain, with_node
 
 LONGEST_WORD, LONGEST_LIKE = 16, 8
 """Words that head a column; by their kind alone only short ones are known."""
@@ -63,7 +63,9 @@ def _head(paragraphs: Sequence[RawParagraph], at: int) -> tuple[str, int]:
 
 
 def _field(text: str) -> str:
-    return (column_like(text) if len(text) <= LONGEST_LIKE else column_of(text)) if len(text) <= LONGEST_WORD else ""
+    if len(text) > LONGEST_WORD:
+        return ""
+    return column_like(text) if len(YEAR.sub("", plain(text))) <= LONGEST_LIKE else column_of(text)
 
 
 def _others(paragraphs: Sequence[RawParagraph], end: int) -> int:

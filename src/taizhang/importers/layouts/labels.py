@@ -4,6 +4,7 @@ import re
 
 from taizhang.importers.layouts.shapes import are_units, is_unit
 from taizhang.importers.layouts.stretches import Stated, trimmed
+from taizhang.importers.layouts.terms import is_term
 from taizhang.importers.words import label_of, labels
 
 _LABEL = "|".join(r"[ \t\u3000]*".join(map(re.escape, label)) for label in labels())
@@ -27,8 +28,17 @@ def labelled(text: str, start: int, end: int) -> list[tuple[Stated, int]]:
         name, ends = label_of(mark[1]), value_end(text, mark.end(), stop)
         if name in UNITS:
             ends = _units_end(text, mark.end(), ends)
+            if (sign := _term_behind(text, mark.end(), ends)) is not None:
+                found.append((trimmed(text, "due", sign + 1, ends), mark.start()))
+                ends = sign
         found.append((trimmed(text, name, mark.end(), ends), mark.start()))
     return found
+
+
+def _term_behind(text: str, start: int, end: int) -> int | None:
+    """The sign that parts the term from a list of units: 市财政局，6月底完成."""
+    sign = max(text.rfind(each, start, end) for each in "，,；;")
+    return sign if sign > start and is_term(text[sign + 1 : end]) else None
 
 
 def _units_end(text: str, start: int, end: int) -> int:

@@ -12,6 +12,8 @@ LONGEST_HEADING = 40
 NUMBER = re.compile(
     r"(?:\d{1,3}[.．、)）]|[（(].{1,4}[)）]|[一二三四五六七八九十百]{1,4}、|[•●▪■◆Øüo·\-\uf000-\uf0ff])"
 )
+LABELLED = re.compile(r"(?:单位|部门|领导|时限)\s*[:：]\s*\S")
+"""What a label says stands in prose: no heading of a column does."""
 SAID = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 BARS = "|｜"
@@ -70,7 +72,7 @@ def _is_table(wide: list[list[str]], separator: str) -> bool:
     headings = [cell for cell in wide[0] if cell.strip()]
     if separator in BARS:
         return len(headings) >= FEWEST[separator] and all(len(cell) <= LONGEST_HEADING for cell in headings)
-    if headings and headings[-1].rstrip().endswith(("。", "！", "？")):
+    if headings and (headings[-1].rstrip().endswith(("。", "！", "？")) or any(map(LABELLED.search, headings))):
         return False
     return len({len(cells) for cells in wide}) == 1 and all(len(cell) <= LONGEST_HEADING for cell in headings)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from taizhang.importers.facts import RawFile, RawParagraph, RawRow, RawTable
+from taizhang.importers.readers.boxes import boxes_of
 from taizhang.importers.readers.encodings import decoded_text
 from taizhang.importers.readers.refusals import UNKNOWN
 from taizhang.importers.readers.separated import Row, are_ragged, tables_of
@@ -29,12 +30,15 @@ def read(content: bytes, filename: str) -> RawFile:
         return RawFile(filename, problems=(replace(UNKNOWN, file=filename),))
     decoded = BREAKS.sub("\n", decoded)
     lines = decoded.split("\n")
-    tables = tables_of(decoded)
-    outside = set(range(1, len(lines) + 1)).difference(*(range(rows[0][0], _end(rows) + 1) for rows in tables))
+    boxes = list(boxes_of(lines))
+    drawn = {at for first, last, _ in boxes for at in range(first, last + 1)}
+    tables = tables_of("\n".join("" if at in drawn else line for at, line in enumerate(lines, start=1)))
+    outside = set(range(1, len(lines) + 1)).difference(*(range(rows[0][0], _end(rows) + 1) for rows in tables), drawn)
     texts = ((number, _said(lines[number - 1])) for number in sorted(outside))
     paragraphs = tuple(RawParagraph(number, text) for number, text in texts if text)
     problems = unread_bars(filename, paragraphs)
-    return RawFile(filename, tuple(_table(at, rows) for at, rows in enumerate(tables, start=1)), paragraphs, problems)
+    found = sorted([*tables, *(rows for _, _, rows in boxes if rows)], key=lambda rows: rows[0][0])
+    return RawFile(filename, tuple(_table(at, rows) for at, rows in enumerate(found, start=1)), paragraphs, problems)
 
 
 def unread_bars(filename: str, paragraphs: Sequence[RawParagraph]) -> tuple[Problem, ...]:
