@@ -1,5 +1,6 @@
 """The monthly entry as clerks use it: by keyboard, by paste, by drag and drop, two at a time."""
 
+import re
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -165,11 +166,12 @@ def test_who_falls_behind_is_asked_why_and_nobody_else(visit: Visit, office: Uni
     assert (before, behind, after) == ([False, False], [True, False], [False, False])
 
 
-def test_what_is_begun_outlives_a_closed_browser_and_is_in_no_record(visit: Visit, office: Unit) -> None:
-    lines(office, 2)
+def test_what_is_begun_outlives_a_closed_browser_is_in_no_record_and_alone_is_sent(visit: Visit, office: Unit) -> None:
+    first, second, _third = lines(office, 3)
     page = visit("wang")
     page.goto("/month/")
     page.locator("input.amount").nth(0).fill("9")
+    page.locator("input.amount").nth(1).fill("9")
     page.locator("textarea[data-cell=narrative]").nth(1).fill("装修过半")
     expect(page.locator(".kept")).to_contain_text("已暂存")
     page.context.close()
@@ -180,6 +182,11 @@ def test_what_is_begun_outlives_a_closed_browser_and_is_in_no_record(visit: Visi
     assert again.locator("input.amount").nth(0).input_value() == "9"
     assert again.locator("textarea[data-cell=narrative]").nth(1).input_value() == "装修过半"
     assert (june("value"), Draft.objects.count()) == ([], 2)
+    with again.expect_request(lambda request: request.method == "POST") as sent:
+        again.get_by_role("button", name="提交本月填报").click()
+    expect(again.locator(".notice.success")).to_have_text("已提交 2 条填报。")
+    body = (sent.value.post_data_buffer or b"").decode()
+    assert sorted(map(int, re.findall(r'name="number-(\d+)"', body))) == [first.pk, second.pk]
 
 
 def test_two_write_on_one_line_and_the_second_sees_both_and_loses_nothing(visit: Visit, office: Unit) -> None:

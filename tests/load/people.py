@@ -14,7 +14,10 @@ from tests.load.cast import PASSWORD, Member
 from tests.load.papers import paper
 
 IN_THE_FORM = 5
-"""One file in so many comes with the form itself, as from a browser without scripts; the others are held first."""
+"""One file in so many comes with the form itself, as from a browser without scripts; the others are held first. One
+clerk in so many has such a browser: it sends all lines of the unit, another only those on which something was written.
+"""
+OF_A_LINE = re.compile(r"[a-z_]+-([0-9]+)(?:-[0-9]+)?")
 MOST_AT_ONCE = 10
 """Reports that an officer verifies at a time."""
 REASONS = re.compile(r'role="alert"[^>]*>([^<]+)')
@@ -80,13 +83,13 @@ class Clerk(Person):
         return []
 
     def press(self) -> None:
-        """File what was written: all lines of the unit are in the form, as a browser sends them."""
+        """File what was written."""
         lines = self.member.lines
         for some in [[line] for line in lines] if self.one_by_one else [lines]:
             self._file(some)
 
     def _file(self, lines: Sequence[int]) -> None:
-        said = dict(self.fields)
+        said = self._form(lines)
         for line in lines:
             changed = {"number": "52", "narrative": self.book.said[line][0], **SAID}
             said.update({f"{name}-{line}": value for name, value in changed.items()})
@@ -96,6 +99,13 @@ class Clerk(Person):
             self.book.acknowledged.update(lines)
         else:
             self.book.refuse("submission", status, page)
+
+    def _form(self, lines: Sequence[int]) -> dict[str, str]:
+        """The form before anything is written, as the browser would send it."""
+        if lines[0] % IN_THE_FORM == 0:
+            return dict(self.fields)
+        named = {name: OF_A_LINE.fullmatch(name) for name in self.fields}
+        return {name: self.fields[name] for name, of in named.items() if of is None or int(of[1]) in lines}
 
     def evening(self) -> None:
         """All of it in one's own time; the browser follows to the month as it then stands."""

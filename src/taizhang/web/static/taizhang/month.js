@@ -4,6 +4,7 @@ import { walk } from "./month/keys.js";
 import { paste } from "./month/paste.js";
 import { keepDrafts } from "./month/drafts.js";
 import { takeFiles } from "./month/files.js";
+import { sendWritten } from "./month/sending.js";
 
 if (form) {
   form.classList.add("live");
@@ -12,4 +13,5 @@ if (form) {
   walk();
   paste();
   takeFiles();
+  sendWritten();
 }
