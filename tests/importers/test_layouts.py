@@ -173,3 +173,19 @@ def test_a_table_whose_rows_are_wider_than_its_header_is_not_read() -> None:
     )
 
     assert (found, problems) == ([], ["没有找到台账的表头：1、新建道路3条、市交通局、市公安局"])
+
+
+def test_quarters_that_come_again_in_a_header_are_results() -> None:
+    quarters = ("第一季度", "第二季度", "第三季度", "第四季度")
+    header = ("序号", "工作任务", "牵头单位", "协办单位", "进度安排", "落实情况", *quarters, *quarters)
+
+    [line] = lines(
+        *header, "1", "修路3条。", "区住建局", "区财政局", "备料。", "开工。", "过半。", "完工。", "已备料。"
+    )
+
+    assert [(each["plan"], each["result"]) for each in milestones_of(line.said, year=2018)] == [
+        ("备料。", "已备料。"),
+        ("开工。", ""),
+        ("过半。", ""),
+        ("完工。", ""),
+    ]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from taizhang.importers.facts import RawParagraph
 from taizhang.importers.layouts.marks import Style, mark_of
+from taizhang.importers.layouts.quarters import QUARTERS
 from taizhang.importers.layouts.shapes import is_sentence
 from taizhang.importers.words import YEAR, column_like, column_of, plain, with_node
 
@@ -38,7 +39,10 @@ def heads_tasks(paragraphs: Sequence[RawParagraph]) -> bool:
 
 
 def _run(paragraphs: Sequence[RawParagraph], at: int) -> tuple[int, list[str]]:
-    """Where the lines that name columns end, from one on, and the fields they name."""
+    """Where the lines that name columns end, from one on, and the fields they name.
+
+    Quarters that come again are results: 进度安排 and 落实情况 stand above them and are no columns themselves.
+    """
     fields: list[str] = []
     while at < len(paragraphs):
         name, taken = _head(paragraphs, at)
@@ -47,6 +51,10 @@ def _run(paragraphs: Sequence[RawParagraph], at: int) -> tuple[int, list[str]]:
         if fields and _BRACKETED.fullmatch(paragraphs[at].text):
             at += 1
             continue
+        if name in QUARTERS and name in fields:
+            name = f"result_{name}"
+        if name == "q1" and fields[-2:] == ["requirement", "ignored"]:
+            fields = fields[:-2]
         if not name or (name in fields and name != "ignored"):
             break
         fields.append(name)

@@ -37,8 +37,9 @@ def labelled(text: str, start: int, end: int) -> list[tuple[Stated, int]]:
 
 def _term_behind(text: str, start: int, end: int) -> int | None:
     """The sign that parts the term from a list of units: 市财政局，6月底完成."""
-    sign = max(text.rfind(each, start, end) for each in "，,；;")
-    return sign if sign > start and is_term(text[sign + 1 : end]) else None
+    words = text[start:end].rstrip("。；; \t\n")
+    sign = max(words.rfind(each) for each in "，,；;。")
+    return start + sign if sign > 0 and is_term(words[sign + 1 :]) else None
 
 
 def _units_end(text: str, start: int, end: int) -> int:

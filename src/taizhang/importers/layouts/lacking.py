@@ -11,6 +11,7 @@ from itertools import combinations
 from taizhang.importers.facts import RawLine, RawRow, RawTable
 from taizhang.importers.layouts.cell_kinds import CellKind, kind_of, kinds_for
 from taizhang.importers.layouts.headers import Header
+from taizhang.importers.layouts.shapes import are_units
 
 WIDEST = 14
 """A table of more columns is not tried in every way."""
@@ -37,6 +38,7 @@ def with_whole_rows(table: RawTable, header: Header) -> tuple[RawTable, Guessed]
     width = max(len(row.cells) for row in table.rows[header.first : header.last + 1])
     if width > WIDEST:
         return table, {}
+    table = replace(table, rows=tuple(_unbroken(table.rows, header, width)))
     columns = _columns(table.rows[header.last + 1 :], header, width)
     rows, guessed = list(table.rows[: header.last + 1]), Guessed()
     above: tuple[str, ...] = ()
@@ -50,6 +52,26 @@ def with_whole_rows(table: RawTable, header: Header) -> tuple[RawTable, Guessed]
         above = cells if len(cells) > 1 else above
         rows.append(replace(row, cells=cells))
     return replace(table, rows=tuple(rows)), guessed
+
+
+def _unbroken(rows: Sequence[RawRow], header: Header, width: int) -> Iterator[RawRow]:
+    """The rows, those joined to one that a cell with a unit in each of its lines has broken apart."""
+    yield from rows[: header.last + 1]
+    at = header.last + 1
+    while at < len(rows):
+        cells, taken = rows[at].cells, 1
+        while at + taken < len(rows) and _goes_on(cells, rows[at + taken].cells, width):
+            more = rows[at + taken].cells
+            cells, taken = (*cells[:-1], f"{cells[-1]}\n{more[0]}", *more[1:]), taken + 1
+        whole = taken > 1 and len(cells) == width
+        yield replace(rows[at], cells=cells) if whole else rows[at]
+        at += taken if whole else 1
+
+
+def _goes_on(cells: Sequence[str], more: Sequence[str], width: int) -> bool:
+    """Whether a row that has its number and ends with a unit too early goes on with another that begins with one."""
+    broken = len(cells) < width and kind_of(cells[0]) is CellKind.NUMBER and len(cells) + len(more) - 1 <= width
+    return broken and are_units(cells[-1].split("\n")[-1]) and kind_of(more[0]) is CellKind.UNITS
 
 
 def too_wide(table: RawTable, header: Header) -> bool:

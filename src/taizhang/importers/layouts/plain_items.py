@@ -18,8 +18,9 @@ _NAMES = re.compile(r"单位|部门")
 
 def with_plain_items(rows: list[Row]) -> list[Row]:
     """The rows, those that head others or have unit lines of their own below given a mark."""
-    for at, style in (*_titles(rows), *_records(rows), *_headings(rows)):
-        rows[at] = replace(rows[at], mark=Mark(style, 0, 0))
+    for found in (_records, _titles, _headings):
+        for at, style in list(found(rows)):
+            rows[at] = replace(rows[at], mark=Mark(style, 0, 0))
     return rows
 
 

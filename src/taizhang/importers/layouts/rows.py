@@ -16,7 +16,9 @@ from taizhang.importers.layouts.terms import is_term
 
 SHORTEST_TASK = 8
 LONGEST_HEADING = 40
-_BACK = re.compile(r"(?<=[；;。])[（(]?(?:以上|上述|第[\d、至和第项]{1,16}项)[^。；;]{0,12}(?:单位|由)")
+_BACK = re.compile(
+    r"(?<=[；;。])[（(]?(?:以上|上述)[^。；;]{0,12}(?:单位|由)|(?<=[；;。，,])第[\d、至和第项]{1,16}项[^。；;，,]{0,12}(?:单位|由)"
+)
 _QUARTER = re.compile(r"第?[一二三四1-4]季度[^：:，,。]{0,10}[：:]")
 _BARE = re.compile(r"(?:进度安排|落实情况|进展情况|完成情况|工作进展)[:：]?")
 
@@ -68,7 +70,7 @@ def is_stating(text: str, before: str = "") -> bool:
 
 def _parted(piece: Piece) -> Iterator[Piece]:
     """The paragraph, cut where it counts within and where it goes back to 以上N项."""
-    back = next((each.start() for each in _BACK.finditer(piece.text) if above_of(piece.text[each.start() :])), None)
-    starts = sorted({0, *counted(piece.text), *([] if back is None else [back])})
+    back = (each.start() for each in _BACK.finditer(piece.text) if above_of(piece.text[each.start() :]))
+    starts = sorted({0, *counted(piece.text), *back})
     for start, end in zip(starts, [*starts[1:], len(piece.text)], strict=True):
         yield Piece(piece.paragraph, piece.start + start, piece.text[start:end])

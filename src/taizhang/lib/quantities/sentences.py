@@ -17,7 +17,7 @@ _WITHIN = re.compile(r"[,;:、]")
 _OF_WHICH = re.compile(r"[(（]?其中[,:]?")
 _SOFT = re.compile(r"力争|争取|努力")
 _SOFTENED = re.compile(r",?力争取得更好")
-_APPROX = re.compile(r"(?:大约|约|近|将近|接近)(?:增长|增|降|下降)?$")
+_APPROX = re.compile(r"(?:大约|(?<![签履预续])约|近|将近|接近)(?:增长|增|降|下降)?$")
 _INCREMENT = re.compile(r"净增|新增(?:约|近|不少于|超过)?$")
 _LOWER = re.compile(
     r"失业率|物价|消费价格|价格指数|能耗|煤耗|水耗|电耗|用水量|死亡|事故|排放|浓度|赤字|不良|发病率|贫困发生率|投诉|发案|逾期"
