@@ -6,7 +6,8 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 M = TypeVar("M", bound=models.Model)
 N = TypeVar("N", bound=models.Model)
@@ -33,35 +34,38 @@ def pairs(first: type[M], second: type[N], rest: str, *given: object) -> list[tu
 
 def answers(asked: str, *given: object) -> list[tuple[Any, ...]]:
     """What the database answers, in its own types."""
-    with connection.cursor() as cursor:
-        _run(cursor, asked, given)
+    database = connections[DEFAULT_DB_ALIAS]
+    with database.cursor() as cursor:
+        cursor.execute(*_put_together(asked, given, database))
         return list(cursor.fetchall())
 
 
 def put(said: str, *given: object) -> int:
     """Write what no record is kept of; returns how many rows it came to."""
-    with connection.cursor() as cursor:
-        _run(cursor, said, given)
+    database = connections[DEFAULT_DB_ALIAS]
+    with database.cursor() as cursor:
+        cursor.execute(*_put_together(said, given, database))
         return int(cursor.rowcount)
 
 
-def _run(cursor: Any, text: str, given: Sequence[object]) -> None:
-    if not any(isinstance(value, LISTS) for value in given):
-        cursor.execute(text, list(map(_adapted, given)))
-        return
+def _put_together(text: str, given: Sequence[object], database: BaseDatabaseWrapper) -> tuple[str, list[object]]:
+    if any(isinstance(value, LISTS) for value in given):
+        text, given = _spread(text, given)
+    return text, [_adapted(value, database) if isinstance(value, date) else value for value in given]
+
+
+def _spread(text: str, given: Sequence[object]) -> tuple[str, list[object]]:
+    """A mark for each thing of a list."""
     lists = [list(value) if isinstance(value, LISTS) else None for value in given]
     marks = ["%s" if some is None else f"({', '.join(['%s'] * len(some)) or 'NULL'})" for some in lists]
     values = [each for value, some in zip(given, lists, strict=True) for each in ((value,) if some is None else some)]
-    whole = "".join(part + mark for part, mark in zip(text.split("%s"), [*marks, ""], strict=True))
-    cursor.execute(whole, list(map(_adapted, values)))
+    return "".join(part + mark for part, mark in zip(text.split("%s"), [*marks, ""], strict=True)), values
 
 
-def _adapted(value: object) -> object:
-    if not isinstance(value, date):
-        return value
+def _adapted(value: date, database: BaseDatabaseWrapper) -> object:
     if isinstance(value, datetime):
-        return connection.ops.adapt_datetimefield_value(value)
-    return connection.ops.adapt_datefield_value(value)
+        return database.ops.adapt_datetimefield_value(value)
+    return database.ops.adapt_datefield_value(value)
 
 
 @cache
@@ -80,7 +84,7 @@ def _reading(model: type[M]) -> tuple[str, int, Callable[[Sequence[Any]], M]]:
         for at, convert in converters:
             if whole[at] is not None:
                 whole[at] = convert(whole[at])
-        return model.from_db(connection.alias, names, whole)
+        return model.from_db(DEFAULT_DB_ALIAS, names, whole)
 
     return ", ".join(f"{table}.{quote(str(field.column))}" for field in fields), len(fields), made
 
