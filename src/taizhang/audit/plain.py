@@ -48,13 +48,13 @@ def put(said: str, *given: object) -> int:
         return int(cursor.rowcount)
 
 
-def _put_together(text: str, given: Sequence[object], database: BaseDatabaseWrapper) -> tuple[str, list[object]]:
+def _put_together(text: str, given: Sequence[object], database: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
     if any(isinstance(value, LISTS) for value in given):
         text, given = _spread(text, given)
     return text, [_adapted(value, database) if isinstance(value, date) else value for value in given]
 
 
-def _spread(text: str, given: Sequence[object]) -> tuple[str, list[object]]:
+def _spread(text: str, given: Sequence[object]) -> tuple[str, list[Any]]:
     """A mark for each thing of a list."""
     lists = [list(value) if isinstance(value, LISTS) else None for value in given]
     marks = ["%s" if some is None else f"({', '.join(['%s'] * len(some)) or 'NULL'})" for some in lists]
