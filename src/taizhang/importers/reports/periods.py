@@ -16,16 +16,20 @@ _STATED = re.compile(
     r"|(?P<first>\d{1,2})月?[-—–~～至到](?P<final>\d{1,2})月份?"
     r"|(?P<till>截至|截止|到)(?:目前[,，]?)?(?P<till_month>\d{1,2})月(?:底|末)"
     r"|(?P<month>\d{1,2})月份(?!前)"
-    r"|(?P<whole>全年)(?!无休)"
+    r"|(?P<whole>全年)(?!无休|任务|目标|计划|预算)"
     r")"
     r"|(?P<plain>(?:19|20)\d{2})年(?!底|末|前|内|初|度|\d)"
 )
+_COMPARED = ("比", "较", "与")
+"""Behind one of these stands what a figure is compared with: 比一季度提高."""
 _RANGE = re.compile(r"(\d{4})-(\d{2})\.\.\1-(\d{2})")
 
 
 def stated_periods(text: str, *, year: int) -> list[tuple[int, str]]:
     """Where each period that the text states ends, and its label; of `year` unless it names its own."""
-    found = ((match.end(), _label(match, year)) for match in _STATED.finditer(folded(text)))
+    clear = folded(text)
+    stated = (match for match in _STATED.finditer(clear) if clear[: match.start()][-1:] not in _COMPARED)
+    found = ((match.end(), _label(match, year)) for match in stated)
     return [(end, label) for end, label in found if label]
 
 

@@ -11,6 +11,8 @@ from taizhang.lib.quantities.tokens import folded
 _SENTENCE = re.compile(r"[^。!?\n]+")
 _COUNT = re.compile(r"(?<![\d.])(\d{1,5})[项个件](?!百分点|月|工作日)")
 _TOTAL = re.compile(r"(\d{1,5})[项个件][^,;。\d]{0,12}(?:中|里),")
+_PARTS = re.compile(r",其中[^;。]*")
+"""What the figure before is made of is counted already."""
 _REST = re.compile(r"其余|剩余")
 _STATE = re.compile(
     r"(?:达|超|慢|欠|按|滞|落)[^,;。]{0,3}(?:序时|进度|预期)|提前完成|已(?:经)?完成|未(?:开工|完成|启动)"
@@ -33,7 +35,7 @@ def state_counts(paragraphs: Sequence[RawParagraph]) -> Iterator[StateCount]:
     for paragraph in paragraphs:
         for match in _SENTENCE.finditer(folded(paragraph.text)):
             total = _TOTAL.search(match[0])
-            rest = match[0][total.end() :] if total else ""
+            rest = _PARTS.sub("", match[0][total.end() :]) if total else ""
             counts = tuple(int(each[1]) for each in _COUNT.finditer(rest))
             if total and counts and _STATE.search(rest):
                 whole = bool(_REST.search(rest))

@@ -51,7 +51,9 @@ def read_pairs(sentence: Sentence, waiting: list[Token], names: tuple[str, ...])
     if run[0].is_points:
         sentence.at = run[-1].end
         return len(run)
-    lead = CLAUSE.split(lead)[-1]
+    *clauses, lead = CLAUSE.split(lead)
+    if not lead.strip() and clauses and naming.listed(clauses[-1], len(run)) and not _named_before(sentence, len(run)):
+        lead = clauses[-1]
     each = per(lead)
     lead = without_per(lead)
     if not naming.before(lead) and (told := _named_before(sentence, len(run))):

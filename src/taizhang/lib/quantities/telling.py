@@ -12,6 +12,8 @@ from taizhang.lib.quantities.sentences import Place, Sentence, quantity_of
 from taizhang.lib.quantities.tokens import comparator
 
 _GENERAL = re.compile(r"^(?:其?(?:增幅|增速|降幅|涨幅)|总量|排名|占比|比重|全[省市])$")
+_OTHERS = re.compile(r"[、和及与](?:比?全?[国省市区州县]|[^\W\d_]{0,6}平均(?:水平|增速)?)")
+"""Further ones with whom a figure is compared; the first one counts."""
 _WORK_DONE = re.compile(r"完成|投资|资金|支出")
 _PLANNED = re.compile(r"(?:总体|项目|年度|全年|当年|计划|目标|任务|投资|资金)+")
 _DONE = re.compile(r"(?:已|累计)*(?:完成|达到|实现|占|为)")
@@ -69,8 +71,12 @@ def _points(sentence: Sentence, place: Place) -> bool:
         return sentence.revise(end, ahead_pp=points)
     if last and BEHIND.search(place.head):
         return sentence.revise(end, ahead_pp=points.copy_negate())
+    if last and last.gap_pp is not None and _OTHERS.fullmatch(place.head):
+        return True
     compared = COMPARED.search(place.head)
     name = _name(place.head[: compared.start()] if compared else place.head, place)
+    if name[-1:].isdigit():
+        return True
     reference = (compared["ref"] or compared["to"] or "") if compared else ""
     if compared and reference and name and not (_GENERAL.match(name) or YEAR_AGO.search(reference)):
         facts = {"value": None, "unit": None, "growth_pct": None}
