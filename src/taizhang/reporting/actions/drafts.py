@@ -6,7 +6,7 @@ from functools import partial
 from django.db import transaction
 
 from taizhang.accounts.facts import Actor
-from taizhang.audit.plain import put
+from taizhang.audit.plain import answers, put
 from taizhang.documents.actions import hold, let_go
 from taizhang.documents.alone import alone_with
 from taizhang.documents.rules import media_type_of
@@ -15,9 +15,16 @@ from taizhang.lib import clock
 from taizhang.reporting import permissions
 from taizhang.reporting.actions.evidence import need_acceptable
 from taizhang.reporting.actions.moving import need_unlocked
-from taizhang.reporting.models import Draft, DraftFile, Evidence, ReportingPeriod
+from taizhang.reporting.models import Draft, DraftFile, ReportingPeriod
 
 FORGOTTEN = "DELETE FROM reporting_draft WHERE person_id = %s AND period_id = %s AND target_id IN %s"
+
+THERE = (
+    "SELECT file.sha256 FROM reporting_evidence shown JOIN documents_storedfile file ON file.id = shown.file_id "
+    "JOIN reporting_report report ON report.id = shown.report_id AND report.target_id = %s AND report.period_id = %s "
+    "UNION ALL SELECT sha256 FROM reporting_draftfile WHERE person_id = %s AND target_id = %s AND period_id = %s"
+)
+"""The files of a line's report, filed or held by the person."""
 
 
 def keep_drafts(period: ReportingPeriod, said: Mapping[int, Mapping[str, str]], *, by: Actor) -> None:
@@ -44,8 +51,8 @@ def hold_file(period: ReportingPeriod, target: Target, *, by: Actor, content: by
     permissions.may_file_reports(by, target.ledger.unit_id)
     need_unlocked(period, target.ledger.unit)
     mine = DraftFile.objects.filter(person=by.person_id, period=period, target=target)
-    filed = Evidence.objects.filter(report__target=target, report__period=period)
-    need_acceptable(content, [*filed.values_list("file__sha256", flat=True), *mine.values_list("sha256", flat=True)])
+    held = answers(THERE, target.pk, period.pk, by.person_id, target.pk, period.pk)
+    need_acceptable(content, [sha256 for (sha256,) in held])
     sha256, said = hold(content), {"name": name, "size": len(content), "media_type": media_type_of(content)}
     with transaction.atomic():
         alone_with([sha256])

@@ -1,6 +1,6 @@
 """What is begun is kept as it is typed; files are held, looked at and asked about as soon as they are dropped."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -16,7 +16,7 @@ from taizhang.reporting import permissions
 from taizhang.reporting.actions.drafts import drop_drafts, drop_files, hold_file, keep_drafts
 from taizhang.reporting.models import DraftFile
 from taizhang.web.downloads import as_download
-from taizhang.web.month.found import Month, lines_sent, month_of, shown_rows, typed_rows
+from taizhang.web.month.found import Month, lines_sent, month_of, read_month, shown_rows, typed_rows
 from taizhang.web.month.rows import TEXTS, Row
 from taizhang.web.pictures import small_answer
 from taizhang.web.requests import signed_in
@@ -79,7 +79,7 @@ def hold_files(request: HttpRequest, actor: Actor) -> HttpResponse:
     if target is None:
         raise Http404
     faults = [fault for upload in request.FILES.getlist("file") if (fault := _held(month, target.pk, upload, actor))]
-    return _files(request, actor, target.pk, {"files": faults}, label=month.period.label)
+    return _files(request, read_month(actor, month.unit, month.period, {target.pk}), target.pk, faults)
 
 
 def _held(month: Month, key: int, upload: "UploadedFile[bytes]", actor: Actor) -> str:
@@ -95,15 +95,13 @@ def _held(month: Month, key: int, upload: "UploadedFile[bytes]", actor: Actor) -
     return ""
 
 
-def _files(
-    request: HttpRequest, actor: Actor, key: int, faults: Mapping[str, Sequence[str]], *, label: str
-) -> HttpResponse:
-    month = month_of(actor, label, only={key})
+def _files(request: HttpRequest, month: Month | None, key: int, faults: Sequence[str] = ()) -> HttpResponse:
+    """The files of a line as they are now, and what was wrong with others."""
     if month is None or key not in {target.pk for target in month.targets}:
         raise Http404
     row = next(month.stored(target) for target in month.targets if target.pk == key)
-    row.faults = {name: list(said) for name, said in faults.items()}
-    shown_rows([row], month, actor)
+    row.faults = {"files": list(faults)}
+    shown_rows([row], month, month.actor)
     return render(request, "month/files.html", {"row": row, "key": key, "takes": month.takes})
 
 
@@ -125,7 +123,7 @@ def remove_held_file(request: HttpRequest, actor: Actor, key: int) -> HttpRespon
     file = _own(actor, key)
     drop_files([file])
     if request.headers.get("X-Requested-With") == "fetch":
-        return _files(request, actor, file.target_id, {}, label=file.period.label)
+        return _files(request, month_of(actor, file.period.label, only={file.target_id}), file.target_id)
     return redirect("month")
 
 
