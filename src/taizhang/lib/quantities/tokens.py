@@ -13,7 +13,7 @@ _COUNT = "|".join([*WORDS["counts"], *(f"{word}(?![{others}])" for word, others 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _SCALE = r"(?:万亿|[十百千]?[万亿]|[百千](?=公顷|瓦))"
 _BASE = "|".join([*longest_first(WORDS["units"]), "[%‰]", _COUNT])
-_PER = r"(?:/(?:平方米|立方米|[^\W\d_]{1,2}?(?![^\W\d_])|人|户|吨|亩|年|月|升))?"
+_PER = r"(?:/(?:平方米|立方米|[^\W\d_]{1,2}?(?![^\W\d_])|人|户|吨|亩|年|月|升)(?:/[年月天次])?)?"
 
 _WHOLE = re.compile("[节项条款类册门]")
 """What comes in whole numbers: 2.1节 is a place in a paper, not an amount."""
@@ -117,8 +117,14 @@ def _place(match: re.Match[str]) -> Token:
     )
 
 
+def _once(unit: str) -> str:
+    """A unit with one stroke: 元/人/年 is 元/人·年."""
+    what, *per = unit.split("/")
+    return f"{what}/{'·'.join(per)}" if per else unit
+
+
 def _token(match: re.Match[str]) -> Token | None:
-    unit = match["unit"].translate(_MORE) or match["lowunit"] or ""
+    unit = _once(match["unit"].translate(_MORE) or match["lowunit"] or "")
     ordinal = match["ordinal"] or ""
     if not unit or (ordinal and unit not in ("位", "名")):
         return None
