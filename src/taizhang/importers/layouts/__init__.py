@@ -49,7 +49,7 @@ def lines_of(file: RawFile) -> tuple[list[RawLine], list[Problem]]:
         if header is not None and not (official.is_official(header) or forms.is_form(table)):
             unread.extend(unread_columns(file, table, header))
     found = _beside(file, tabled) if tabled else _written(file.paragraphs)
-    lines = with_first_leading(file, [with_own_units(asked(line, guessed)) for line in found])
+    lines = with_first_leading(file, [with_own_units(asked(line, guessed) if guessed else line) for line in found])
     if lines:
         return lines, [*(replace(each, severity=Severity.WARNING) for each in unknown), *unread]
     return lines, unknown or nothing(file)

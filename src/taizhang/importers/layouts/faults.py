@@ -7,6 +7,8 @@ from taizhang.importers.layouts import tables
 from taizhang.importers.layouts.headers import HEADER_WITHIN, Header
 from taizhang.lib.problems import Problem, Severity
 
+MOST_ROWS = 12
+"""So many rows are named by their numbers."""
 EXPECTED = "表头至少要有“工作任务”“责任单位”“完成时限”等栏目，请核对是否选对了文件和工作表"
 
 
@@ -31,7 +33,8 @@ def no_header(file: RawFile, table: RawTable) -> Problem:
 def short_rows(file: RawFile, table: RawTable, rows: Collection[int]) -> Iterator[Problem]:
     """Rows with fewer cells than the header, which could stand in several columns."""
     if rows:
-        found = "、".join(map(str, sorted(rows)))
+        named = sorted(rows)
+        found = "、".join(map(str, named[:MOST_ROWS])) + ("等" if len(named) > MOST_ROWS else "")
         advice = "这些行比表头少几格，空缺的已按上一行补上，请逐行核对各栏"
         at, severity = min(rows), Severity.WARNING
         yield Problem("有的行缺少单元格", advice, file.name, table.name, at, found=found, severity=severity)

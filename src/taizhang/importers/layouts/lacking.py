@@ -6,6 +6,7 @@ terms. Where several ways fit alike, its first cells are those it lacks, and a p
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations
 
 from taizhang.importers.facts import RawLine, RawRow, RawTable
@@ -15,6 +16,8 @@ from taizhang.importers.layouts.shapes import are_units
 
 WIDEST = 14
 """A table of more columns is not tried in every way."""
+MOST_LINES = 30
+"""A cell of more lines is not put together again."""
 ALIKE, STRANGE = 2, -3
 Guessed = dict[tuple[str, int], frozenset[str]]
 """Rows that could be read in several ways, by table and number → the fields that were filled from above."""
@@ -60,7 +63,7 @@ def _unbroken(rows: Sequence[RawRow], header: Header, width: int) -> Iterator[Ra
     at = header.last + 1
     while at < len(rows):
         cells, taken = rows[at].cells, 1
-        while at + taken < len(rows) and _goes_on(cells, rows[at + taken].cells, width):
+        while taken < MOST_LINES and at + taken < len(rows) and _goes_on(cells, rows[at + taken].cells, width):
             more = rows[at + taken].cells
             cells, taken = (*cells[:-1], f"{cells[-1]}\n{more[0]}", *more[1:]), taken + 1
         whole = taken > 1 and len(cells) == width
@@ -87,31 +90,35 @@ def asked(line: RawLine, guessed: Guessed) -> RawLine:
     return replace(line, implied=(*line.implied, *added)) if added else line
 
 
-def _columns(rows: Sequence[RawRow], header: Header, width: int) -> list[frozenset[CellKind]]:
+def _columns(rows: Sequence[RawRow], header: Header, width: int) -> tuple[frozenset[CellKind], ...]:
     """The kinds of cells each column has, as its header says and as the rows show that lack none."""
     full = [row.cells for row in rows if len(row.cells) == width]
     shown = [frozenset(kind_of(cells[at]) for cells in full) for at in range(width)]
-    return [kinds_for(header.columns.get(at, "")) or kinds - {CellKind.BLANK} for at, kinds in enumerate(shown)]
+    blank = {CellKind.BLANK}
+    return tuple(kinds_for(header.columns.get(at, "")) or kinds - blank for at, kinds in enumerate(shown))
 
 
 def _whole(
-    cells: tuple[str, ...], above: tuple[str, ...], columns: Sequence[frozenset[CellKind]]
+    cells: tuple[str, ...], above: tuple[str, ...], columns: tuple[frozenset[CellKind], ...]
 ) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """The cells of a short row in their columns, those lacking before the last taken from above; what is a guess."""
-    ways = list(_ways(cells, columns))
-    best = max(way.fit for way in ways)
-    alike = [way for way in ways if way.fit == best]
-    way = min(alike, key=lambda each: (each.strays(), len(columns) - each.places[-1]))
+    way, alone = _best_way(tuple(map(kind_of, cells)), columns)
     filled = tuple(at for at in range(way.places[-1]) if at not in way.places and at < len(above))
     at_place = dict(zip(way.places, cells, strict=True)) | {at: above[at] for at in filled}
     whole = tuple(at_place.get(at, "") for at in range(len(columns)))
-    return whole, filled if len(alike) > 1 else ()
+    return whole, () if alone else filled
 
 
-def _ways(cells: Sequence[str], columns: Sequence[frozenset[CellKind]]) -> Iterator[_Way]:
-    kinds = list(map(kind_of, cells))
-    for places in combinations(range(len(columns)), len(cells)):
-        yield _Way(places, sum(_fit(kind, columns[place]) for kind, place in zip(kinds, places, strict=True)))
+@lru_cache(maxsize=1024)
+def _best_way(kinds: tuple[CellKind, ...], columns: tuple[frozenset[CellKind], ...]) -> tuple[_Way, bool]:
+    """The way that fits best, of several alike the one that lacks the first cells; whether it is the only one."""
+    ways = [
+        _Way(places, sum(_fit(kind, columns[place]) for kind, place in zip(kinds, places, strict=True)))
+        for places in combinations(range(len(columns)), len(kinds))
+    ]
+    best = max(way.fit for way in ways)
+    alike = [way for way in ways if way.fit == best]
+    return min(alike, key=lambda each: (each.strays(), len(columns) - each.places[-1])), len(alike) == 1
 
 
 def _fit(kind: CellKind, column: frozenset[CellKind]) -> int:
