@@ -189,3 +189,9 @@ def test_quarters_that_come_again_in_a_header_are_results() -> None:
         ("过半。", ""),
         ("完工。", ""),
     ]
+
+
+def test_a_row_of_which_nothing_is_read_is_no_line() -> None:
+    found = lines("工作任务", "牵头单位", "完成情况", "修路。", "已开工。", "已过半。")
+
+    assert [line.said["matter"] for line in found] == ["修路。"]

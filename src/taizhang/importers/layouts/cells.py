@@ -94,7 +94,7 @@ class _Build:
 
     def done(self) -> list[Record]:
         self._close()
-        return [record for record in self.records if record.cells]
+        return [record for record in self.records if record.cells.keys() - {"ignored"}]
 
     def _is_next(self, text: str, following: str) -> bool:
         found = NUMBER.fullmatch(text)
