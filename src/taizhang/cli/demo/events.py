@@ -8,7 +8,7 @@ from taizhang.cli.demo.calendar import Act, Calendar, workday
 from taizhang.cli.demo.city import read_content
 from taizhang.cli.demo.correspondence import CitizenMessage, OrderTexts, dropped, messages, order_texts
 from taizhang.cli.demo.people import People
-from taizhang.cli.demo.progress import MONTHS, reached_on
+from taizhang.cli.demo.progress import MONTHS, reached_on, told_by_report
 from taizhang.cli.demo.setting import TODAY
 from taizhang.cli.demo.targets import YEAR, Line
 from taizhang.ledger.actions import (
@@ -63,10 +63,10 @@ class Stages:
 
 
 def stage_day(line: Line, milestone: Milestone) -> date | None:
-    """The day the stage of that name and day is reached; None where the paper's wording was read otherwise."""
+    """The day the stage of that name and day is reached; None where a report tells it, or it was read otherwise."""
     places = (place for place, stage in enumerate(line.milestones) if (stage.name, stage.on) == _key(milestone))
     place = next(places, None)
-    return None if place is None else reached_on(line, place)
+    return None if place is None or told_by_report(line, place) else reached_on(line, place)
 
 
 def _answers_in(order: Order, line: Line) -> int:

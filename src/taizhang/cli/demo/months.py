@@ -11,7 +11,7 @@ from taizhang.cli.demo.calendar import Calendar, workday
 from taizhang.cli.demo.correspondence import told_of
 from taizhang.cli.demo.narratives import Trouble, evidence_text, return_reason, second_reply, trouble
 from taizhang.cli.demo.people import People, Staff
-from taizhang.cli.demo.progress import MONTHS, standing
+from taizhang.cli.demo.progress import MONTHS, reached_on, standing, told_by_report
 from taizhang.cli.demo.review import LAST, answers, left_open
 from taizhang.cli.demo.targets import Line, seed_of
 from taizhang.ledger.models import Target
@@ -106,7 +106,8 @@ class Reporting:
         percent = None if counted else now.percent.quantize(Decimal("0.01"))
         value = now.value if counted else None
         same = self._stands_still(line, target, number)
-        return ReportEntry(target.pk, value=value, percent=percent, narrative=text, unchanged=same)
+        reached = _reached(line, target) if number == len(MONTHS) else {}
+        return ReportEntry(target.pk, value=value, percent=percent, narrative=text, unchanged=same, reached=reached)
 
     def _stands_still(self, line: Line, target: Target, number: int) -> bool:
         """Whether the clerk says of the line that nothing changed."""
@@ -154,6 +155,13 @@ class Reporting:
         reports = file_reports(staff.unit, period, entries, by=staff.clerk)
         sign_reports(reports, by=staff.head)
         verify_reports(reports, by=self._people.officer(staff.unit.order))
+
+
+def _reached(line: Line, target: Target) -> dict[int, date]:
+    """The stages that the month's report says were reached, by their keys, with their days."""
+    told = {stage.name: place for place, stage in enumerate(line.milestones) if told_by_report(line, place)}
+    found = target.milestones.filter(name__in=told) if told else ()
+    return {each.pk: day for each in found if (day := reached_on(line, told[each.name]))}
 
 
 def _tomorrow() -> date:

@@ -185,6 +185,12 @@ def reached_on(line: Line, at: int) -> date | None:
     return day if day <= TODAY else None
 
 
+def told_by_report(line: Line, at: int) -> bool:
+    """Whether a stage is told by its month's report, not on its day: one of the last month, well before it is due."""
+    day, due = reached_on(line, at), line.milestones[at].on
+    return day is not None and due is not None and MONTHS[-1].start <= day <= MONTHS[-1].end and due > TODAY
+
+
 def _factor(line: Line, number: int) -> Decimal:
     """What the line has done as a multiple of what a straight line would have.
 
