@@ -1,12 +1,14 @@
 """Milestones that reports say were reached: kept with the report, taken into the ledger when it is verified."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import Actor
 from taizhang.ledger.actions import reach_milestone
+from taizhang.ledger.models import Milestone
 from taizhang.lib import clock
 from taizhang.reporting.facts import ReportEntry, Stage
 from taizhang.reporting.models import Reached, Report, ReportingPeriod
@@ -54,6 +56,10 @@ def keep_reached(reports: Mapping[int, Report], entries: Iterable[ReportEntry]) 
 
 def take_up_reached(reports: Iterable[Report], *, by: Actor) -> None:
     """Say in the ledger what verified reports say was reached, milestone by milestone."""
+    told: dict[int, date] = {}
     rows = Reached.objects.filter(report__in=[report.pk for report in reports], milestone__reached_on=None)
-    for row in rows.select_related("milestone__target__ledger__unit").order_by("pk"):
-        reach_milestone(row.milestone, by=by, on=row.on)
+    for milestone, on in rows.order_by("pk").values_list("milestone", "on"):
+        told.setdefault(milestone, on)
+    found = Milestone.objects.select_related("target__ledger__unit").in_bulk(told) if told else {}
+    for key, on in told.items():
+        reach_milestone(found[key], by=by, on=on)
