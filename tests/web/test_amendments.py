@@ -79,6 +79,23 @@ def test_a_change_goes_from_the_clerk_to_the_chief_and_is_in_force(line: Target,
     assert (now.due, now.due_text) == (date(2012, 11, 30), "11月底前")
 
 
+def test_whoever_is_to_act_next_finds_the_change_on_the_workbench_until_it_is_done(
+    line: Target, roles: dict[Role, Actor]
+) -> None:
+    def waiting(role: Role) -> list[int]:
+        tasks = browser(roles[role]).get("/").context["tasks"]
+        return [task.number for task in tasks if task.url == "/targets/amendments/"]
+
+    asked = browser(roles[Role.CLERK]).post(f"/targets/{line.code}/amend/", typed(due_text="11月底前"), follow=True)
+    address, told = asked.redirect_chain[0][0], []
+    for role, act in ((Role.HEAD, "sign"), (Role.OFFICER, "check"), (Role.CHIEF, "grant")):
+        before = waiting(role)
+        browser(roles[role]).post(f"{address}{act}/", {"verdict": "同意"})
+        told.append((before, waiting(role)))
+
+    assert told == [([1], [])] * 3
+
+
 def test_another_curve_is_asked_for_and_read_in_words(line: Target, roles: dict[Role, Actor]) -> None:
     curve = {"kind": "adjust", "curve": "points", "curve_detail": "6-30=20", "curve_working": "1"}
 

@@ -22,6 +22,7 @@ from taizhang.importers.facts import IntakeState
 from taizhang.importers.queries import intakes_seen_by
 from taizhang.ledger.facts import TargetState
 from taizhang.ledger.queries import targets_seen_by
+from taizhang.ledger.queries.amendments import amendments_waiting_for
 from taizhang.lib import clock
 from taizhang.reporting.facts import LevelDays
 from taizhang.reporting.models import ReportingPeriod
@@ -52,6 +53,7 @@ def tasks_for(actor: Actor, period: ReportingPeriod | None, days: LevelDays | No
     found: list[Task] = []
     if actor.units or actor.has(*OFFICE_ROLES):
         found += [*_reports(actor, period, days), *_orders(actor), *_messages(actor), *_lines(actor), *_papers(actor)]
+    found.append(Task(_("Changes of the plan to act on"), amendments_waiting_for(actor).count(), reverse("amendments")))
     found.append(Task(_("Hand-overs to confirm"), handovers_waiting_for(actor).count(), reverse("handovers")))
     if actor.has(*OFFICE_ROLES):
         found.append(Task(_("Lines without a living owner"), unowned(clock.today()).count(), reverse("owners")))
