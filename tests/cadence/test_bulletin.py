@@ -142,7 +142,7 @@ def test_what_changed_is_measured_against_the_last_signed_bulletin(city: City) -
         "withdrawn": ["B01-2012-001"],
     }
     assert "撤出台账1项：市教育局“新建改扩建公办幼儿园12所”" in bulletin.sections["changes"]
-    assert "经批准暂停或取消1项：市卫生局“新建改扩建公办幼儿园12所”" in bulletin.sections["changes"]
+    assert "经批准暂缓或取消1项：市卫生局“新建改扩建公办幼儿园12所”" in bulletin.sections["changes"]
 
 
 def test_a_draft_is_not_something_to_compare_with(city: City) -> None:

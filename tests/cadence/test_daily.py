@@ -102,7 +102,7 @@ def test_who_owes_a_report_is_reminded_before_on_and_after_the_due_day(unit: Uni
 
     told = list(Notice.objects.order_by("at").values_list("person_id", "kind", "at__day", "text"))
     clerk, head = (others[role].person_id for role in (Role.CLERK, Role.HEAD))
-    said = "市交通局 2012-06（1） → 2012-07-05"
+    said = "市交通局 2012-06（1条），截止 2012-07-05"
     before = [(clerk, "reports_due", day, said) for day in (2, 4, 5)]
     assert told == [*before, (clerk, "reports_late", 6, said), (head, "reports_late", 6, said)]
     assert {notice.due_on for notice in Notice.objects.all()} == {date(2012, 7, 5)}
@@ -143,8 +143,8 @@ def test_an_overdue_milestone_is_proposed_and_told_once(unit: Unit, roles: dict[
         (notice.person_id, notice.kind, notice.text)
         for notice in Notice.objects.filter(kind__in=("milestone_late", "orders_proposed"))
     }
-    to_unit = ("milestone_late", "市教育局（1） B07-2012-001 开工")
-    to_office = ("orders_proposed", "2012-06-01（1）")
+    to_unit = ("milestone_late", "市教育局（1处） B07-2012-001 开工")
+    to_office = ("orders_proposed", "2012-06-01（1件）")
     assert Order.objects.count() == 1
     assert told == {
         (roles[Role.CLERK].person_id, *to_unit),

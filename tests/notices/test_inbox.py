@@ -112,7 +112,7 @@ def test_whose_turn_it_is_with_a_month_is_told_and_no_one_else(unit: Unit, roles
 
     office = {role: ["reports_signed"] for role in (Role.OFFICER, Role.CHIEF)}
     assert turns == [{Role.HEAD: ["reports_filed"]}, office, {Role.CLERK: ["reports_returned"]}, {}]
-    assert inbox_of(roles[Role.CLERK]).get().text == "市教育局 2012-06（1） 缺佐证材料"
+    assert inbox_of(roles[Role.CLERK]).get().text == "市教育局 2012-06（1条） 缺佐证材料"
     assert Notice.objects.exclude(person_id__in=[actor.person_id for actor in roles.values()]).count() == 0
 
 

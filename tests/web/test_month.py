@@ -81,7 +81,7 @@ def test_every_unit_is_told_when_the_office_opens_a_month(unit: Unit, lines: lis
     enter(Role.OFFICER).post("/month/open/")
 
     told = list(Notice.objects.filter(kind="month_opened").values_list("person__username", "text"))
-    assert told == [("clerk", f"{unit.short_name} 2012-06（{len(lines)}） → 2012-07-05")]
+    assert told == [("clerk", f"{unit.short_name} 2012-06（{len(lines)}条），截止 2012-07-05")]
 
 
 def test_what_cannot_be_read_is_said_and_what_was_typed_stays(unit: Unit, lines: list[Target]) -> None:

@@ -90,11 +90,11 @@ def _find_late(today: date) -> None:
     orders = propose_for_late(overdue_milestones(today), by=SYSTEM)
     if not orders:
         return
-    said, about = f"{today}（{len(orders)}）", today.isoformat()
+    said, about = f"{today}（{len(orders)}件）", today.isoformat()
     tell(people_with(*OFFICE_ROLES), kind=NoticeKind.ORDERS_PROPOSED, text=said, url="/orders/", about=about)
     for unit, lines in _by_unit(orders):
         address = f"/targets/?unit={unit.code}"
-        told = f"{unit.short_name}（{len(lines)}） {'、'.join(lines)}"
+        told = f"{unit.short_name}（{len(lines)}处） {'、'.join(lines)}"
         people = people_with(Role.CLERK, Role.HEAD, unit_id=unit.pk)
         tell(people, kind=NoticeKind.MILESTONE_LATE, text=told, url=address, about=f"{unit.code} {about}")
 

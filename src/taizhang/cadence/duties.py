@@ -50,7 +50,7 @@ def remind_of_duties(today: date, *, by: Actor = SYSTEM) -> None:
         turn = reminder(duty.due, today, TURNS)
         if turn is None:
             continue
-        matter, said = f"{duty.matter} {turn}", f"{duty.said} → {duty.due}"
+        matter, said = f"{duty.matter} {turn}", f"{duty.said}，截止 {duty.due}"
         if tell(duty.people, kind=duty.kind, text=said, url=duty.url, about=matter, due=duty.due):
             reached[duty.kind, turn].append(duty.matter)
     for (kind, turn), matters in sorted(reached.items()):
@@ -84,5 +84,5 @@ def _questions() -> Iterator[Duty]:
     for period, unit, number, report in sorted(found):
         label, name, days = periods[period].label, units[unit], days_in(periods[period])
         people = {*clerks.get(unit, ()), *heads.get(unit, ())}
-        said, matter, url = f"{name.short_name} {label}（{number}）", f"{name.code} {label}", f"/review/{report}/"
+        said, matter, url = f"{name.short_name} {label}（{number}处）", f"{name.code} {label}", f"/review/{report}/"
         yield Duty(NoticeKind.QUESTIONS_DUE, matter, people, said, url, days.of(name.kind).lock_on)

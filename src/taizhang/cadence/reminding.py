@@ -69,5 +69,5 @@ def owing(period: ReportingPeriod) -> list[tuple[Unit, int]]:
 
 def _tell(unit: Unit, owed: int, people: list[int], *, kind: NoticeKind, about: str, days: MonthDays) -> list[int]:
     due_on = days.of(unit.kind).due_on
-    said = f"{unit.short_name} {days.label}（{owed}） → {due_on}"
+    said = f"{unit.short_name} {days.label}（{owed}条），截止 {due_on}"
     return tell(people, kind=kind, text=said, url="/month/", about=about, due=due_on)

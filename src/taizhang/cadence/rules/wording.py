@@ -50,7 +50,7 @@ STATUS_WORDS: Mapping[Status, str] = {
     Status.BEHIND: "未达序时进度",
     Status.OVERDUE: "逾期未完成",
     Status.NOT_STARTED: "尚未启动",
-    Status.SUSPENDED: "暂停实施",
+    Status.SUSPENDED: "暂缓实施",
     Status.CANCELLED: "取消",
     Status.OTHER: "无明确时限",
 }
@@ -59,7 +59,7 @@ CHANGE_WORDS: Mapping[Change, str] = {
     Change.NEWLY_BEHIND: "新出现未达序时进度或逾期",
     Change.RECOVERED: "由滞后转为达到序时进度",
     Change.FINISHED: "新完成",
-    Change.STOPPED: "经批准暂停或取消",
+    Change.STOPPED: "经批准暂缓或取消",
     Change.RESUMED: "恢复实施",
     Change.WITHDRAWN: "撤出台账",
     Change.NEW: "新列入台账",

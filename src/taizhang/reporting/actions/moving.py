@@ -43,7 +43,7 @@ def sign_alone(period: ReportingPeriod) -> None:
 
 def pass_on(act: str, unit: Unit, period: ReportingPeriod, count: int, *, reason: str = "") -> None:
     """Tell those whose turn it is now, once per unit and month; those whose turn it was need not look any more."""
-    about, month = f"{unit.code} {period.label}", f"{unit.short_name} {period.label}（{count}）"
+    about, month = f"{unit.code} {period.label}", f"{unit.short_name} {period.label}（{count}条）"
 
     def people(role: Role) -> list[int]:
         return people_with(role, unit_id=unit.pk)
