@@ -94,7 +94,7 @@ def test_one_message_names_all_that_waits_in_the_person_s_language(clerk: Actor)
         f"{clerk.name}，以下事项等您办理：",
         "1. 月度填报即将到期：乙 2012-06（2012-07-05 前）",
         "2. 月度填报即将到期：甲 2012-06（2012-07-05 前）",
-        "打开收件箱：https://ledger.city.example/inbox/",
+        "打开“通知”：https://ledger.city.example/inbox/",
         f"消息编号：{kept.key}",
     ]
 
