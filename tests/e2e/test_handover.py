@@ -37,8 +37,8 @@ def test_a_post_passes_on_and_the_successor_confirms_the_list(visit: Visit) -> N
     office.get_by_role("link", name="副局长").click()
     office.get_by_label("姓名", exact=True).fill("赵新民")
     office.get_by_label("账号（有则填）").fill("zhao")
-    office.get_by_label("自哪天起").first.fill("2012-07-02")
-    office.get_by_role("button", name="任职", exact=True).click()
+    office.get_by_label("起始日期").first.fill("2012-07-02")
+    office.get_by_role("button", name="任命", exact=True).click()
     expect(office.get_by_text("待确认").first).to_be_visible()
 
     successor = visit("zhao")
