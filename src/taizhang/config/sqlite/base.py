@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.db.backends.sqlite3 import base
+from django.db.backends.sqlite3 import base, features
 
 from taizhang.config.sqlite.disk import disk_of
 
@@ -32,8 +32,17 @@ def turn(database: Path) -> Iterator[None]:
         yield
 
 
+class DatabaseFeatures(features.DatabaseFeatures):
+    """Django's own, but rows that others point at are asked for in one list, as keys here have one column: put together
+    by OR, as Django does it for keys of several, SQLite refuses more than a thousand."""
+
+    supports_tuple_lookups = True
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """Django's own, whose transactions begin in turn, and lie on the disk when they are over for whoever made them."""
+
+    features_class = DatabaseFeatures
 
     def _start_transaction_under_autocommit(self) -> None:
         if self.is_in_memory_db():
