@@ -7,7 +7,7 @@
 
 `taizhang serve` with two processes and `taizhang work` beside it, asked over HTTP through the real screens. At the end
 everything acknowledged must be there once, with its file, and the chain must hold. Prints how long each act took, and
-submissions a second beside the rows a second that the same database takes raw in the same run.
+submissions a second, and rows of theirs, beside the rows a second that the same database takes raw in the same run.
 """
 
 import argparse
@@ -33,7 +33,7 @@ from taizhang.accounts.models import Person as Account
 from taizhang.reporting.facts import ReportState
 from taizhang.reporting.models import Report
 from tests.load import raw
-from tests.load.afterwards import counted, faults, unsent
+from tests.load.afterwards import counted, faults, rows, unsent
 from tests.load.browser import Watch
 from tests.load.cast import MONTH, Cast, Size, found
 from tests.load.people import SESSION, Book, Clerk, Head, Officer, Person, late, paced
@@ -68,7 +68,7 @@ class Evening:
         self.officers = [Officer(*given, each, self.book, n) for n, each in enumerate(cast.officers)]
         for clerk in self.clerks:
             clerk.one_by_one = how.one_by_one
-        self.raw, self.seconds = list[float](), dict[str, float]()
+        self.raw, self.rows, self.seconds = list[float](), 0, dict[str, float]()
         self.wanted = sum(len(each.lines) for each in cast.clerks)
 
     def play(self) -> None:
@@ -100,6 +100,12 @@ class Evening:
             list(crowd.map(act, people))
         self.seconds[name] = time.perf_counter() - begun
 
+    def press(self, act: Callable[[Clerk], object]) -> None:
+        """Every clerk files; how many rows that left."""
+        before = rows()
+        self.stage("press", act, self.clerks)
+        self.rows = rows() - before
+
     def at_once(self) -> None:
         """Everybody does the same at the same time: the hardest it can get."""
         self.stage("sign in", Person.arrive, [*self.clerks, *self.heads, *self.officers])
@@ -107,7 +113,7 @@ class Evening:
         self.measure_raw()
         with ThreadPoolExecutor(len(self.heads) + len(self.officers)) as staff:
             self._staff(staff)
-            self.stage("press", Clerk.press, self.clerks)
+            self.press(Clerk.press)
             self._until_verified()
         self.measure_raw()
 
@@ -119,7 +125,7 @@ class Evening:
             self._staff(staff)
             started = time.monotonic()
             begins = dict(zip(self.clerks, paced(self.clerks, seconds), strict=True))
-            self.stage("press", lambda clerk: late(clerk, begins[clerk], started), self.clerks)
+            self.press(lambda clerk: late(clerk, begins[clerk], started))
             self._until_verified()
         self.measure_raw()
 
@@ -139,7 +145,7 @@ class Evening:
 def figures(evening: Evening) -> dict[str, Any]:
     """What came of it in figures."""
     submitted, bare = len(evening.book.acknowledged), statistics.mean(evening.raw)
-    rate = submitted / evening.seconds["press"]
+    rate, row_rate = (each / evening.seconds["press"] for each in (submitted, evening.rows))
     return {
         "engine": connection.vendor,
         "wanted": evening.wanted,
@@ -149,6 +155,8 @@ def figures(evening: Evening) -> dict[str, Any]:
         "reports_a_second": round(rate, 1),
         "raw_rows_a_second": [round(each) for each in evening.raw],
         "share": round(rate / bare, 3),
+        "rows_a_second": round(row_rate),
+        "share_of_rows": round(row_rate / bare, 3),
         "refused": dict(evening.book.refused),
         "failed": evening.watch.faults(),
         "unanswered": evening.watch.broken[:20],

@@ -311,7 +311,8 @@ EMAIL_HOST_PASSWORD = os.environ.get("TAIZHANG_MAIL_PASSWORD", "")
 """Its password."""
 DEFAULT_FROM_EMAIL = os.environ.get("TAIZHANG_MAIL_FROM", "taizhang@localhost")
 """The sender that mail names."""
-EMAIL_TIMEOUT = 10
+EMAIL_TIMEOUT = 30
+"""Seconds to wait for the mail server: whoever gives up too early sends a letter twice (RFC 5321, 4.5.3.2.6)."""
 try:
     read_quiet(TAIZHANG_QUIET)
 except ValueError as fault:
