@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from taizhang.accounts.facts import Role
 from taizhang.ledger.actions import approve_targets, enter_targets, submit_targets
@@ -37,6 +37,12 @@ def _signed(own_files: object) -> None:
     make_person("officer", Role.OFFICER, password=PASSWORD)
 
 
+def shows(page: Page, matter: str) -> None:
+    """The report on that line is there, and its keys with it."""
+    expect(page.locator("h1")).to_have_text(matter)
+    page.wait_for_load_state()
+
+
 @pytest.mark.usefixtures("_signed")
 def test_the_queue_is_worked_off_by_keyboard(visit: Visit) -> None:
     page = visit("officer")
@@ -44,13 +50,13 @@ def test_the_queue_is_worked_off_by_keyboard(visit: Visit) -> None:
 
     page.keyboard.press("j")
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("新建幼儿园13所")
+    shows(page, "新建幼儿园13所")
     page.keyboard.press("n")
-    expect(page.locator("h1")).to_have_text("新建幼儿园12所")
+    shows(page, "新建幼儿园12所")
     page.keyboard.press("p")
-    expect(page.locator("h1")).to_have_text("新建幼儿园13所")
+    shows(page, "新建幼儿园13所")
     page.keyboard.press("v")
-    expect(page.locator("h1")).to_have_text("新建幼儿园12所")
+    shows(page, "新建幼儿园12所")
     page.keyboard.press("r")
     page.keyboard.type("缺验收单")
     page.keyboard.press("Tab")

@@ -79,7 +79,8 @@ def test_any_text_is_read(text: str, encoding: str) -> None:
 def test_a_real_file_with_bytes_changed_is_read_or_refused(
     name: str, data: st.DataObject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(apart, "run", in_place)
+    if not name.endswith(".xls"):  # its parser may ask for more memory than there is, which ends a process
+        monkeypatch.setattr(apart, "run", in_place)
     content = bytearray(PAPERS[name])
     for _ in range(data.draw(st.integers(1, 6))):
         at = data.draw(st.integers(0, len(content) - 1))

@@ -35,7 +35,7 @@ _PREPOSED = re.compile(
 _RELATIVE = re.compile(r"^(?:列入|纳入|入选|列为|确定)[^,;。的]*的(?=[^\W\d_]{2})")
 """Which ones are meant: 列入市年度计划的重点项目."""
 _AFTER_STOP = re.compile(
-    r"[,;。:!?\n(（）)]|、(?=[^、,;]*\d)|(?<![撤合兼归])并(?=[^\W\d_])|均(?!衡|等)|全部|(?<![^\W\d_])已|正在|有序|按(?!摩|揭)|(?<=[^\W\d_]{2})(?:开展|进行|获得|获评|被(?!子))|(?:落实|进展|完成|推进)情况|稳步|顺利|尚(?!未就)|落地落实|达到|进展|纳入|未(?!就业|成年|利用|来)|(?<=[^\W\d_]{2})已(?!婚|知)|以上(?!(?:重点|工业|产业|重大)?(?:项目|企业|工程))|总投资|完成(?=投资|$)|"
+    r"[,;。:!?\n(（）)]|、(?=[^、,;]*\d)|(?<![撤合兼归])并(?=[^\W\d_])|均(?!衡|等)|全部|(?<![^\W\d_])已|正在|有序|按(?!摩|揭)|(?<=[^\W\d_]{2})(?:进行|获得|获评|被(?!子))|(?:落实|进展|完成|推进)情况|稳步|顺利|尚(?!未就)|落地落实|达到|进展|纳入|未(?!就业|成年|利用|来)|(?<=[^\W\d_]{2})已(?!婚|知)|以上(?!(?:重点|工业|产业|重大)?(?:项目|企业|工程))|总投资|完成(?=投资|$)|"
     r"计划(?=总?投资)|列示|如下|占(?!地)|增长|同比|位居"
 )
 _MARK_PASSED = re.compile(r"(?:的)?(?:大关|关口|台阶)")
@@ -100,7 +100,8 @@ def _inside(words: str) -> str:
     closed = max(words.rfind(")"), words.rfind("）"))
     if opened <= closed:
         return words
-    return words[opened + 1 :].strip() or words[:opened]
+    inner = words[opened + 1 :].strip()
+    return words if NO_NOUN.match(inner) else inner or words[:opened]
 
 
 def _for_whom(name: str, preposed: re.Match[str]) -> str:
