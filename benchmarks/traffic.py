@@ -2,7 +2,8 @@
 
 Two processes that answer, eight connections; what asks runs on the same cores. Beside it, in the same run and in turns,
 a bare WSGI application behind the same server that reads 20 rows of the same table and prints them: what the machine
-can do at all. Limits: 120 list pages and 150 submissions (each with its audit record) a second.
+can do at all. A turn of submissions is over when its share of the lines is filed. Limits: 120 list pages and 150
+submissions (each with its audit record) a second.
 Run: PYTHONPATH=src:. python benchmarks/traffic.py [targets] [seconds a turn]. Read the ratios to the bare one.
 """
 
@@ -13,11 +14,12 @@ import re
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
 from decimal import Decimal
+from itertools import zip_longest
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -98,15 +100,22 @@ class Clerk:
 
 
 class Desk:
-    """Several clerks behind one connection: every line of theirs is filed once, one after the other."""
+    """Lines of many clerks, each filed once by whichever connection is free; no two of a unit stand side by side."""
 
-    def __init__(self, port: int, clerks: list[tuple[str, list[int]]]) -> None:
-        held = [(Clerk(port, cookie), lines) for cookie, lines in clerks]
-        self.deeds = iter([(clerk, key) for clerk, lines in held for key in lines])
+    def __init__(self, deeds: Iterable[tuple[Clerk, int]]) -> None:
+        self.deeds = iter(list(deeds))
 
     def file(self, line: http.client.HTTPConnection) -> int:
         clerk, key = next(self.deeds)
         return clerk.file(line, key)
+
+
+def desks(port: int, clerks: list[tuple[str, list[int]]]) -> list[Desk]:
+    """One for each turn, with its share of all lines."""
+    held = [(Clerk(port, cookie), lines) for cookie, lines in clerks]
+    rounds = zip_longest(*([(clerk, key) for key in lines] for clerk, lines in held))
+    deeds = [deed for each in rounds for deed in each if deed is not None]
+    return [Desk(deeds[number::TURNS]) for number in range(TURNS)]
 
 
 def rate(port: int, asks: list[Ask], seconds: float) -> tuple[float, list[float]]:
@@ -153,11 +162,10 @@ def turns(seconds: float) -> dict[str, list[tuple[float, list[float]]]]:
     bare = ("granian", "--interface", "wsgi", "--workers", str(PROCESSES), "--no-ws", "traffic_bare:application")
     found: dict[str, list[tuple[float, list[float]]]] = {name: [] for name in (*LEAST, "bare WSGI")}
     with served(*house) as port, served(*bare) as beside:
-        writers = [Desk(port, clerks[number::CONNECTIONS]) for number in range(CONNECTIONS)]
-        for _ in range(TURNS):
+        for desk in desks(port, clerks):
             asks: list[Ask] = [lambda line: got(line, "/targets/", officer)] * CONNECTIONS
             found["list pages"].append(rate(port, asks, seconds))
-            found["submissions"].append(rate(port, [writer.file for writer in writers], seconds))
+            found["submissions"].append(rate(port, [desk.file] * CONNECTIONS, seconds))
             found["bare WSGI"].append(rate(beside, [lambda line: got(line, "/")] * CONNECTIONS, seconds))
     return found
 
