@@ -113,6 +113,7 @@ def counted() -> dict[str, int]:
         "records": records().count(),
         "notices": Notice.objects.count(),
         "messages": Dispatch.objects.count(),
+        "tried_again": Dispatch.objects.filter(attempts__gt=1).count(),
     }
 
 

@@ -28,5 +28,5 @@ def test_all_that_was_acknowledged_on_the_evening_of_the_due_day_stands_once_wit
     assert done.returncode == 0, done.stdout + done.stderr
     found = json.loads(done.stdout)
     assert (found["acknowledged"], found["reports"], found["verified"]) == (12, 12, 12)
-    assert (found["wrong"], found["failed"], found["unanswered"]) == ([], {}, [])
+    assert (found["wrong"], found["failed"], found["unanswered"], found["tried_again"]) == ([], {}, [], 0)
     assert min(found["raw_rows_a_second"]) > 0
