@@ -23,10 +23,11 @@ from taizhang.supervision.actions import (
     drop_order,
     issue_order,
     propose_for_late,
+    propose_order,
     recount_orders,
     return_answer,
 )
-from taizhang.supervision.facts import OrderState
+from taizhang.supervision.facts import OrderState, Source, Trigger
 from taizhang.supervision.models import Order
 from taizhang.supervision.queries import orders_seen_by, orders_waiting_for, unanswered
 from tests.factories import draft, make_actor, make_unit
@@ -206,3 +207,34 @@ def test_an_answer_given_keeps_the_day_it_was_held_to(unit: Unit, roles: dict[Ro
 
     assert recount_orders(overrides={date(2012, 7, 13): False}) == []
     assert Order.objects.get().due_on == order.due_on
+
+
+def test_an_order_from_elsewhere_needs_no_line_and_says_where_it_comes_from(
+    unit: Unit, roles: dict[Role, Actor]
+) -> None:
+    said = Source("市政府第12次联席会议纪要第3项", "/meetings/12/")
+    order = propose_order(unit, by=roles[Role.OFFICER], matter="校车安全", finding="8月底前完成校车年检", source=said)
+
+    issue_order(order, by=roles[Role.OFFICER], requirement="逐辆年检", basis=said.text)
+
+    kept = Order.objects.get()
+    assert (kept.trigger, kept.about, kept.code, kept.source_link) == (Trigger.ASSIGNED, "校车安全", "", said.link)
+    assert (kept.state, list(orders_waiting_for(roles[Role.CLERK]))) == (OrderState.ISSUED, [kept])
+    assert list(verify()) == []
+
+
+@pytest.mark.parametrize(
+    ("matter", "finding", "text"), [("", "年检", "纪要"), ("校车", " ", "纪要"), ("校车", "年检", "")]
+)
+def test_an_order_from_elsewhere_names_matter_demand_and_source(
+    unit: Unit, roles: dict[Role, Actor], matter: str, finding: str, text: str
+) -> None:
+    with pytest.raises(ValueError, match="names its matter"):
+        propose_order(unit, by=roles[Role.OFFICER], matter=matter, finding=finding, source=Source(text))
+
+    assert Order.objects.count() == 0
+
+
+def test_only_the_office_proposes_what_comes_from_elsewhere(unit: Unit, roles: dict[Role, Actor]) -> None:
+    with pytest.raises(Denied):
+        propose_order(unit, by=roles[Role.HEAD], matter="校车", finding="年检", source=Source("纪要"))

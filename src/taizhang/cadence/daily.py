@@ -102,5 +102,5 @@ def _find_late(today: date) -> None:
 def _by_unit(orders: Iterable[Order]) -> list[tuple[Unit, list[str]]]:
     lines: dict[Unit, list[str]] = defaultdict(list)
     for order in orders:
-        lines[order.target.ledger.unit].append(f"{order.target.code} {order.milestone.name if order.milestone else ''}")
+        lines[order.unit].append(f"{order.code} {order.milestone.name if order.milestone else ''}")
     return list(lines.items())

@@ -8,16 +8,17 @@ from django.utils.translation import gettext as _
 from taizhang.accounts.facts import OFFICE_ROLES, SYSTEM, UNIT_ROLES, Actor
 from taizhang.audit.actions import recorded
 from taizhang.documents.actions import need_attachable, next_number, store
-from taizhang.ledger.models import Milestone
+from taizhang.ledger.models import Milestone, Target
 from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
 from taizhang.lib.workdays import NO_OVERRIDES
 from taizhang.notices.actions import settle, tell
 from taizhang.notices.facts import NoticeKind
+from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import people_with
 from taizhang.supervision import permissions
-from taizhang.supervision.facts import OWED, OrderState, Trigger
-from taizhang.supervision.models import Order, OrderEvidence
+from taizhang.supervision.facts import OWED, OrderState, Source, Trigger
+from taizhang.supervision.models import SUBJECT_LIMIT, Order, OrderEvidence
 from taizhang.supervision.rules import EVENTS, EVIDENCE_LIMIT, answer_due, days_late, next_state
 
 
@@ -33,6 +34,42 @@ def propose_for_late(milestones: Iterable[Milestone], *, by: Actor = SYSTEM) -> 
         return []
     with recorded(EVENTS["propose"], by=by.username, subject=today.isoformat()):
         return Order.objects.bulk_create([_late_order(each, today) for each in fresh])
+
+
+def propose_order(
+    unit: Unit,
+    *,
+    by: Actor,
+    matter: str,
+    finding: str,
+    source: Source,
+    target: Target | None = None,
+    wished_on: date | None = None,
+) -> Order:
+    """Propose an order that comes from elsewhere: a meeting's decision, a check, a message; a person still issues it.
+
+    `matter` names it, `finding` says what is to be put right or done; both and the source's words are needed
+    (ValueError). `wished_on` is the day by which whoever asks for it would have it done.
+    """
+    permissions.may_handle_orders(by)
+    if not (matter.strip() and finding.strip() and source.text.strip()):
+        raise ValueError(_("An order from elsewhere names its matter, what is asked and where it comes from."))
+    if source.link and not source.link.startswith("/"):
+        raise ValueError("The link of a source is an address of this house.")
+    with recorded(EVENTS["propose"], by=by.username, subject=(target.code if target else matter)[:SUBJECT_LIMIT]):
+        order = Order(
+            unit=unit,
+            target=target,
+            trigger=Trigger.ASSIGNED,
+            matter=matter.strip(),
+            finding=finding.strip(),
+            source=source.text.strip(),
+            source_link=source.link,
+            wished_on=wished_on,
+            proposed_at=clock.now(),
+        )
+        order.save()
+    return order
 
 
 def _late_order(milestone: Milestone, today: date) -> Order:
@@ -67,7 +104,7 @@ def issue_order(
     if not requirement.strip() or not basis.strip():
         raise ValueError(_("An order needs its basis and what is required."))
     today = clock.today()
-    with recorded(EVENTS["issue"], by=by.username, stream=order.unit.stream, subject=order.target.code):
+    with recorded(EVENTS["issue"], by=by.username, stream=order.unit.stream, subject=order.subject):
         _move(order, "issue")
         order.number = f"督改〔{today.year}〕{next_number(series='remedial-order', year=today.year)}号"
         order.requirement, order.basis = requirement.strip(), basis.strip()
@@ -83,7 +120,7 @@ def drop_order(order: Order, *, by: Actor, reason: str) -> Order:
     permissions.may_handle_orders(by)
     if not reason.strip():
         raise ValueError(_("Say why the order is not issued."))
-    with recorded(EVENTS["drop"], by=by.username, stream=order.unit.stream, subject=order.target.code):
+    with recorded(EVENTS["drop"], by=by.username, stream=order.unit.stream, subject=order.subject):
         _move(order, "drop")
         order.conclusion = reason.strip()
         order.save()
@@ -102,7 +139,7 @@ def answer_order(order: Order, *, by: Actor, answer: str, files: Sequence[tuple[
         raise ValueError(_("An answer carries at most %(limit)d files.") % {"limit": EVIDENCE_LIMIT})
     for name, content in files:
         need_attachable(name, content)
-    with recorded(EVENTS["answer"], by=by.username, stream=order.unit.stream, subject=order.target.code):
+    with recorded(EVENTS["answer"], by=by.username, stream=order.unit.stream, subject=order.subject):
         _move(order, "answer")
         order.answer = answer.strip()
         order.answered_at, order.answered_by_id = clock.now(), by.person_id
@@ -120,7 +157,7 @@ def return_answer(order: Order, *, by: Actor, reason: str) -> Order:
     permissions.may_handle_orders(by)
     if not reason.strip():
         raise ValueError(_("Say why the answer is returned."))
-    with recorded(EVENTS["return"], by=by.username, stream=order.unit.stream, subject=order.target.code):
+    with recorded(EVENTS["return"], by=by.username, stream=order.unit.stream, subject=order.subject):
         _move(order, "return")
         order.returned_at, order.return_reason = clock.now(), reason.strip()
         order.save()
@@ -134,7 +171,7 @@ def close_order(order: Order, *, by: Actor, conclusion: str) -> Order:
     permissions.may_close_order(by, order)
     if not conclusion.strip():
         raise ValueError(_("Say what the check found."))
-    with recorded(EVENTS["close"], by=by.username, stream=order.unit.stream, subject=order.target.code):
+    with recorded(EVENTS["close"], by=by.username, stream=order.unit.stream, subject=order.subject):
         _move(order, "close")
         order.verified_by_id, order.closed_at = by.person_id, clock.now()
         order.conclusion = conclusion.strip()
@@ -158,7 +195,7 @@ def _recounted(order: Order, overrides: Mapping[date, bool], by: Actor) -> bool:
     due, before = issued_on and answer_due(issued_on, overrides), order.due_on
     if due is None or due == before:
         return False
-    with recorded(EVENTS["recount"], by=by.username, stream=order.unit.stream, subject=order.target.code):
+    with recorded(EVENTS["recount"], by=by.username, stream=order.unit.stream, subject=order.subject):
         order.due_on = due
         order.save()
         told = f"工作日安排有调整，答复期限由{before}改为{due}。"

@@ -6,11 +6,20 @@ from enum import StrEnum
 
 
 class Trigger(StrEnum):
-    """Why an order is given (迟缓、走过场、无实效)."""
+    """Why an order is given (迟缓、走过场、无实效), or that it comes from elsewhere (交办)."""
 
     LATE = "late"
     FORMALISTIC = "formalistic"
     INEFFECTIVE = "ineffective"
+    ASSIGNED = "assigned"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where an order comes from when not from the ledger: in words, and the page that tells more."""
+
+    text: str
+    link: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

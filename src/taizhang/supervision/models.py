@@ -9,6 +9,9 @@ from taizhang.ledger.models import Milestone, Target
 from taizhang.organisations.models import Unit
 from taizhang.supervision.facts import OrderState, Trigger
 
+SOURCE_LIMIT = 200
+SUBJECT_LIMIT = 120
+
 
 def _by(name: str) -> "models.ForeignKey[object, object]":
     return models.ForeignKey(
@@ -21,9 +24,13 @@ class Order(Guarded):
 
     number = models.CharField(max_length=40, blank=True)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="orders")
-    target = models.ForeignKey(Target, on_delete=models.PROTECT, related_name="orders")
+    target = models.ForeignKey(Target, null=True, blank=True, on_delete=models.PROTECT, related_name="orders")
     milestone = models.ForeignKey(Milestone, null=True, blank=True, on_delete=models.PROTECT, related_name="orders")
     trigger = models.CharField(max_length=20, choices=[(t, t) for t in Trigger])
+    matter = models.CharField(max_length=200, blank=True)
+    source = models.CharField(max_length=SOURCE_LIMIT, blank=True)
+    source_link = models.CharField(max_length=SOURCE_LIMIT, blank=True)
+    wished_on = models.DateField(null=True, blank=True)
     finding = models.TextField()
     basis = models.CharField(max_length=200, blank=True)
     requirement = models.TextField(blank=True)
@@ -50,6 +57,21 @@ class Order(Guarded):
 
     def __str__(self) -> str:
         return self.number or f"order {self.pk}"
+
+    @property
+    def code(self) -> str:
+        """The code of the line it is about; none where it comes from elsewhere."""
+        return self.target.code if self.target else ""
+
+    @property
+    def about(self) -> str:
+        """The matter in words: its own, else the line's."""
+        return self.matter or (self.target.matter if self.target else "")
+
+    @property
+    def subject(self) -> str:
+        """What its records are about."""
+        return (self.code or self.number or self.about)[:SUBJECT_LIMIT]
 
 
 class OrderEvidence(Guarded):

@@ -18,6 +18,12 @@ def written(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def basis_of_source(source: str, today: date) -> str:
+    """The basis of an order that comes from elsewhere: where it comes from; the decree since 2021."""
+    end = "，《政府督查工作条例》第十八条" if today >= DECREE_733 else ""
+    return f"{source[: BASIS_LIMIT - len(end)]}{end}"
+
+
 def proposed_basis(*, year: int, code: str, paper: str, locator: str, today: date) -> str:
     """The basis an officer may start from: the paper the line came from, else the year's ledger; the decree since 2021.
 
@@ -74,7 +80,7 @@ def notice(facts: NoticeFacts) -> OfficialDocument:
         copies_to=("市政府分管领导",),
         printed_by=facts.office,
         printed_on=facts.issued_on,
-        footer=f"台账编号 {facts.code}",
+        footer=f"台账编号 {facts.code}" if facts.code else "",
     )
 
 

@@ -115,4 +115,4 @@ def _orders(period: ReportingPeriod, units: Collection[int]) -> Iterator[Asked]:
         files[order].append(sha256)
     for each in orders:
         number, mine = each.number or f"#{each.pk}", tuple(files.get(each.pk, ()))
-        yield Asked(each.unit_id, number, each.target.code, ANSWER, len(each.answer), mine)
+        yield Asked(each.unit_id, number, each.code, ANSWER, len(each.answer), mine)

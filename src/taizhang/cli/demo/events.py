@@ -97,7 +97,7 @@ class Orders:
     def _round(self) -> None:
         waiting = Order.objects.filter(state=OrderState.PROPOSED).select_related("unit", "target", "milestone")
         for order in waiting.order_by("pk"):
-            line, milestone = self._lines.get(order.target.code), order.milestone
+            line, milestone = self._lines.get(order.code), order.milestone
             if line is None or milestone is None:
                 continue
             officer, texts = self._people.officer(order.pk), self._texts(order, line)

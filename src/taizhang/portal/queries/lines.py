@@ -244,7 +244,7 @@ def _orders(parts: _Parts) -> None:
     for order in shown_ones.order_by("issued_at", "id"):
         closed = order.state == OrderState.CLOSED
         parts.own(order)
-        parts.orders[order.target_id].append(
+        parts.orders[order.target_id or 0].append(
             PublicOrder(
                 number=order.number,
                 finding=redacted(order.finding),

@@ -12,7 +12,7 @@ from taizhang.lib.workdays import NO_OVERRIDES
 from taizhang.supervision.actions import answer_order, close_order, drop_order, issue_order, return_answer
 from taizhang.supervision.facts import OrderState
 from taizhang.supervision.models import Order
-from taizhang.supervision.notice import proposed_basis, proposed_requirement
+from taizhang.supervision.notice import basis_of_source, proposed_basis, proposed_requirement
 from taizhang.supervision.permissions import may_answer_order, may_close_order, may_handle_orders
 from taizhang.supervision.rules import answer_due, next_state
 from taizhang.web.deeds import Deed
@@ -77,16 +77,17 @@ def may_only_return(actor: Actor, order: Order) -> bool:
 
 
 def _proposed(order: Order) -> dict[str, str]:
-    today, target = clock.today(), order.target
+    stage = order.milestone.name if order.milestone else ""
+    due = order.wished_on or answer_due(clock.today(), NO_OVERRIDES)
     return {
-        "basis": proposed_basis(
-            year=target.ledger.year,
-            code=target.code,
-            paper=target.paper.title if target.paper else "",
-            locator=target.locator,
-            today=today,
-        ),
-        "requirement": proposed_requirement(
-            stage=order.milestone.name if order.milestone else "", due=answer_due(today, NO_OVERRIDES)
-        ),
+        "basis": _basis(order),
+        "requirement": order.finding if order.source else proposed_requirement(stage=stage, due=due),
     }
+
+
+def _basis(order: Order) -> str:
+    today, target = clock.today(), order.target
+    if order.source or target is None:
+        return basis_of_source(order.source, today)
+    paper = target.paper.title if target.paper else ""
+    return proposed_basis(year=target.ledger.year, code=target.code, paper=paper, locator=target.locator, today=today)

@@ -42,7 +42,7 @@ def facts_of(order: Order) -> NoticeFacts:
         requirement=order.requirement,
         issued_on=order.issued_at.astimezone(clock.TZ).date(),
         due_on=order.due_on,
-        code=order.target.code,
+        code=order.code,
         contact=str(order.issued_by or "督查室"),
         phone=settings.TAIZHANG_OFFICE_PHONE,
     )

@@ -21,6 +21,7 @@ TRIGGERS: Mapping[str, Promise] = {
     Trigger.LATE: gettext_lazy("Late"),
     Trigger.FORMALISTIC: gettext_lazy("Formalistic"),
     Trigger.INEFFECTIVE: gettext_lazy("Without effect"),
+    Trigger.ASSIGNED: gettext_lazy("Assigned"),
 }
 
 DAY_KINDS: Mapping[str, Promise] = {
