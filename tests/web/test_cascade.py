@@ -1,5 +1,6 @@
 """A line broken down on the screen, its tree, its helpers, stages to choose from and heavy lines."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -72,6 +73,15 @@ def test_what_is_wrong_with_a_row_is_said_and_nothing_is_saved(
 
     assert (page.status_code, Target.objects.count()) == (422, 1)
     assert sentence in page.content.decode()
+
+
+def test_a_day_too_late_is_said_beside_its_row(parent: Target, roles: dict[Role, Actor]) -> None:
+    late = {"unit": "B07", "matter": "城区6所", "due_text": "10月底前"}
+
+    page = browser(roles[Role.CLERK]).post(f"/targets/{parent.code}/break-down/", typed({"unit": "B07"}, late))
+
+    said = re.findall(r'<p class="(.*?error)" (?:id|role)="(.*?)">(.*?)</p>', page.content.decode())
+    assert said == [("error", "row-2", f"A sub-target of {parent.code} is due by 2012-09-30 at the latest.")]
 
 
 def in_force(

@@ -1,7 +1,6 @@
 """Breaking a line down to sub-targets."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,9 +8,9 @@ from django.utils.translation import gettext as _
 from taizhang.accounts.facts import Actor
 from taizhang.ledger import permissions
 from taizhang.ledger.actions import enter_for
-from taizhang.ledger.facts import Standing, TargetDraft, TargetKind, TargetState
+from taizhang.ledger.facts import Standing, TargetDraft, TargetState
 from taizhang.ledger.models import Target
-from taizhang.ledger.queries.cascade import need_kept
+from taizhang.ledger.queries.cascade import need_kept, taken_over
 from taizhang.ledger.rules import as_written
 from taizhang.lib.states import NotOpen
 from taizhang.organisations.models import Unit
@@ -27,7 +26,7 @@ def break_down(parent: Target, drafts: Sequence[TargetDraft], *, by: Actor) -> l
         permissions.may_break_down(by, parent, draft.lead_id)
     if parent.state == TargetState.WITHDRAWN or parent.standing == Standing.CANCELLED:
         raise NotOpen(_("%(code)s no longer stands; it cannot be broken down.") % {"code": parent.code})
-    whole = [_taken_over(parent, as_written(draft)) for draft in drafts]
+    whole = [taken_over(as_written(draft), parent) for draft in drafts]
     for draft in whole:
         need_kept(draft)
     units, year = Unit.objects.in_bulk({draft.lead_id for draft in whole}), parent.ledger.year
@@ -37,10 +36,3 @@ def break_down(parent: Target, drafts: Sequence[TargetDraft], *, by: Actor) -> l
             for draft in whole
             for line in enter_for(units[draft.lead_id], [draft], by=by, year=year, act="break_down")
         ]
-
-
-def _taken_over(parent: Target, draft: TargetDraft) -> TargetDraft:
-    """The draft with what it takes over; the day alone may be earlier."""
-    if draft.due is None and draft.due_text == "":
-        draft = replace(draft, due=parent.due, due_text=parent.due_text, due_kind=parent.due_kind)
-    return replace(draft, parent_id=parent.pk, kind=TargetKind(parent.kind))

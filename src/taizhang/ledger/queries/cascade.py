@@ -1,6 +1,7 @@
 """The family of a line: what it was broken down from, and what it was broken down to."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Exists, Max, OuterRef, QuerySet
@@ -15,10 +16,22 @@ def need_kept(draft: TargetDraft) -> None:
     """A sub-target keeps what it takes over from its parent; what it departs from is said (ValueError)."""
     if draft.parent_id is None:
         return
-    parent = Target.objects.get(pk=draft.parent_id)
-    found = breaches(draft, kind=TargetKind(parent.kind), due=parent.due, depth=len(list(line_up(parent))) + 1)
+    found = departures(draft, Target.objects.get(pk=draft.parent_id))
     if found:
-        raise ValueError(" ".join(_said(breach, parent) for breach in found))
+        raise ValueError(" ".join(found))
+
+
+def departures(draft: TargetDraft, parent: Target) -> list[str]:
+    """What a sub-target departs from in what it takes over from its parent, in words; empty where it keeps all."""
+    found = breaches(draft, kind=TargetKind(parent.kind), due=parent.due, depth=len(list(line_up(parent))) + 1)
+    return [_said(breach, parent) for breach in found]
+
+
+def taken_over(draft: TargetDraft, parent: Target) -> TargetDraft:
+    """The draft of a sub-target with what it takes over; the day alone may be earlier."""
+    if draft.due is None and draft.due_text == "":
+        draft = replace(draft, due=parent.due, due_text=parent.due_text, due_kind=parent.due_kind)
+    return replace(draft, parent_id=parent.pk, kind=TargetKind(parent.kind))
 
 
 def _said(breach: Breach, parent: Target) -> str:

@@ -1,13 +1,15 @@
 """The rows in which sub-targets are typed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from taizhang.ledger.facts import TargetDraft, TargetKind
+from taizhang.ledger.models import Target
+from taizhang.ledger.queries.cascade import departures, taken_over
 from taizhang.lib.numerals import to_decimal
 from taizhang.organisations.models import Unit
 from taizhang.web.ledger.due import LONGEST, Read, read_due
@@ -34,11 +36,18 @@ class Row:
         return bool(self.said["matter"])
 
 
-def read_rows(typed: QueryDict, units: Mapping[str, Unit], year: int) -> list[Row]:
-    """The rows as typed, with empty ones up to the usual number."""
+def read_rows(typed: QueryDict, units: Mapping[str, Unit], line: Target) -> list[Row]:
+    """The rows as typed, with empty ones up to the usual number; each says what it departs from in the line."""
     columns = {name: [text.replace("\0", "").strip() for text in typed.getlist(name)] for name in COLUMNS}
     count = max(ROWS, *(len(values) for values in columns.values()))
-    return [_row({name: _at(columns[name], place) for name in COLUMNS}, units, year) for place in range(count)]
+    said = [{name: _at(columns[name], place) for name in COLUMNS} for place in range(count)]
+    return [_held_to(line, _row(each, units, line.ledger.year), units) for each in said]
+
+
+def _held_to(line: Target, row: Row, units: Mapping[str, Unit]) -> Row:
+    if not row.filled or row.error:
+        return row
+    return replace(row, error=" ".join(departures(taken_over(_draft(row, units), line), line)))
 
 
 def _at(values: Sequence[str], place: int) -> str:
@@ -75,19 +84,19 @@ def _number(text: str, errors: list[str]) -> Decimal | None:
 
 def drafts_of(rows: Sequence[Row], units: Mapping[str, Unit]) -> list[TargetDraft]:
     """The sub-targets typed; kind and missing day are taken over from the line."""
-    return [
-        TargetDraft(
-            lead_id=units[row.said["unit"]].pk,
-            kind=TargetKind.MAJOR,
-            matter=" ".join(row.said["matter"].split()),
-            responsible=row.said["responsible"],
-            due=row.due.on,
-            due_text=row.due.text,
-            due_kind=row.due.kind,
-            quantity=row.quantity,
-            measure=row.said["measure"],
-            weight=min(row.weight, MOST),
-        )
-        for row in rows
-        if row.filled
-    ]
+    return [_draft(row, units) for row in rows if row.filled]
+
+
+def _draft(row: Row, units: Mapping[str, Unit]) -> TargetDraft:
+    return TargetDraft(
+        lead_id=units[row.said["unit"]].pk,
+        kind=TargetKind.MAJOR,
+        matter=" ".join(row.said["matter"].split()),
+        responsible=row.said["responsible"],
+        due=row.due.on,
+        due_text=row.due.text,
+        due_kind=row.due.kind,
+        quantity=row.quantity,
+        measure=row.said["measure"],
+        weight=min(row.weight, MOST),
+    )

@@ -27,7 +27,7 @@ def break_line_down(request: HttpRequest, actor: Actor, code: str) -> HttpRespon
         raise Http404
     may_break_down(actor, line, line.ledger.unit_id)
     units = units_for(actor, line)
-    rows = read_rows(request.POST, units, line.ledger.year)
+    rows = read_rows(request.POST, units, line)
     if request.method != "POST":
         return _page(request, line, units, rows, "")
     problem = "" if any(row.filled for row in rows) else _("Name at least one sub-target.")
