@@ -22,6 +22,8 @@ from taizhang.ledger import rules as ledger
 from taizhang.ledger.actions import correct_target, enter_targets, remove_drafts
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
+from taizhang.notices.facts import NoticeKind
+from taizhang.notices.words import NOTICES
 from taizhang.organisations.models import Unit
 from taizhang.reporting import rules as reporting
 from taizhang.supervision import rules as supervision
@@ -46,7 +48,7 @@ def entered(unit: Unit, **said: object) -> Target:
 
 
 def acts_on(page: object) -> list[str]:
-    return [str(act) for _record, act, _stream in page.context["rows"]]
+    return [str(act) for _record, act, _subject, _stream in page.context["rows"]]
 
 
 def test_who_reads_which_records_and_who_has_them_checked(unit: Unit) -> None:
@@ -85,7 +87,7 @@ def test_the_operator_finds_only_accounts_whatever_is_asked(unit: Unit) -> None:
 
     pages = [operator.get(f"/audit/?{query}") for query in ("", "stream=unit-B07", "stream=office", "actor=wang")]
 
-    assert [{record.stream for record, _act, _name in page.context["rows"]} for page in pages] == [
+    assert [{record.stream for record, _act, _subject, _name in page.context["rows"]} for page in pages] == [
         {"security"},
         {"security"},
         {"security"},
@@ -255,6 +257,18 @@ def test_records_are_found_by_the_name_of_who_did_it_and_by_part_of_the_subject(
 
     assert (acts_on(by_name), acts_on(by_part)) == (["Entered"], ["Entered"])
     assert by_name.content.decode().count('王建国 <span class="quiet small">wang</span>') == 1
+
+
+def test_a_subject_that_is_a_code_is_said_in_words() -> None:
+    with recorded("cadence.remind_of_duties", by="worker", subject=NoticeKind.QUESTIONS_DUE):
+        pass
+    key = Record.objects.latest("id").pk
+
+    page = client_of(Role.AUDITOR).get("/audit/?actor=worker")
+    one = client_of(Role.AUDITOR).get(f"/audit/{key}/")
+
+    words = str(NOTICES[NoticeKind.QUESTIONS_DUE])
+    assert ([row[2] for row in page.context["rows"]], one.context["subject"]) == ([words], words)
 
 
 def test_every_act_that_is_recorded_has_a_word() -> None:

@@ -24,7 +24,7 @@ from taizhang.audit.queries import changes_of, details_of, heads, records, state
 from taizhang.organisations.models import Unit
 from taizhang.web.audit.jobs import check_later, checking, faults
 from taizhang.web.audit.reading import Reader
-from taizhang.web.audit.words import COLUMNS
+from taizhang.web.audit.words import COLUMNS, SUBJECTS
 from taizhang.web.jobs import Progress, finished
 from taizhang.web.paging import page_of
 from taizhang.web.requests import signed_in
@@ -55,7 +55,10 @@ def audit(request: HttpRequest, actor: Actor) -> HttpResponse:
     called = stream_names()
     context = {
         "page": page,
-        "rows": [(record, ACTS.get(record.action, record.action), called.get(record.stream)) for record in page],
+        "rows": [
+            (record, ACTS.get(record.action, record.action), _about(record), called.get(record.stream))
+            for record in page
+        ],
         "asked": asked,
         "query": urlencode({name: value for name, value in asked.items() if value}),
         "streams": [(head.stream, called.get(head.stream, head.stream)) for head in heads()] if whole else [],
@@ -64,6 +67,11 @@ def audit(request: HttpRequest, actor: Actor) -> HttpResponse:
         "progress": _checking() if whole else None,
     }
     return render(request, "audit/audit.html", context)
+
+
+def _about(record: Any) -> str:
+    """What a record is about, in words where it is named by a code."""
+    return str(SUBJECTS.get(record.subject, record.subject))
 
 
 def _accounts(text: str) -> set[str]:
@@ -127,6 +135,7 @@ def record(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
     context = {
         "record": found,
         "act": ACTS.get(found.action, found.action),
+        "subject": _about(found),
         "stream": stream_names().get(found.stream, found.stream),
         "details": [(COLUMNS.get(name, name), value) for name, value in details_of(found).items()],
         "changes": [reader.read(change, before.get((change["model"], change["key"]))) for change in changes],

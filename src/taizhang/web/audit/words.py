@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.audit.facts import Operation
+from taizhang.notices.words import NOTICES
 
 OPERATIONS: Mapping[str, Promise] = {
     Operation.CREATE: _("made"),
@@ -61,6 +62,9 @@ TABLES: Mapping[str, Promise] = {
     "accounts.person": _("Account"),
     "accounts.token": _("Token of a program"),
 }
+
+# What a record is about, where that is no line, unit, month or person. The record itself keeps the code.
+SUBJECTS: Mapping[str, Promise] = {**NOTICES, "all": _("everybody")}
 
 # A column's name without `_id`, so that a key and what it points at share one word.
 COLUMNS: Mapping[str, Promise] = {
