@@ -23,6 +23,7 @@ from taizhang.ledger.facts import MilestoneDraft
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
 from taizhang.lib.periods import Period
+from taizhang.meetings.actions.writing import draft_bottleneck, raise_bottleneck
 from taizhang.notices.actions import tell
 from taizhang.notices.actions.channels import set_up_channel, try_channel
 from taizhang.notices.facts import ChannelKind, NoticeKind
@@ -54,6 +55,7 @@ from taizhang.web.calendar.feed import seal_of
 from tests.assessment.city import lines
 from tests.cadence.city import City
 from tests.factories import ATTACHED, LONG_AGO, asking, draft, make_person
+from tests.meetings.stuck import TROUBLE
 
 PDF = b"%PDF-1.7 proof"
 PICTURE = bytes.fromhex(
@@ -135,6 +137,8 @@ class World:
             order = self._order(live, roles)
             [proposal] = propose_for_late(late.milestones.all())
             amendment = ask_amendment(late, asking(due="2013-01-31"), ATTACHED, by=clerk)
+            begun, stuck = (draft_bottleneck(unit, TROUBLE, by=clerk, target=live) for _each in range(2))
+            raise_bottleneck(stuck, by=roles[Role.HEAD])
             view = save_view("视图", "status=late", Sharing(unit=unit), by=clerk)
             routed = route(self._message(live), unit, by=roles[Role.OFFICER])
             sealed = self._message(live, MessageKind.CONDUCT)
@@ -158,6 +162,8 @@ class World:
             "file": order.evidence.get().pk,
             "proposal": proposal.pk,
             "amendment": amendment.pk,
+            "begun": begun.pk,
+            "stuck": stuck.pk,
             "view": view.pk,
             "joint": live.supports.get().pk,
             "message": routed.pk,
@@ -171,7 +177,7 @@ class World:
         }
 
     def _report(self, unit: Unit, line: Target, clerk: Actor) -> Report:
-        behind = {"gap": "慢", "cause": "征地慢", "measure": "包保到人"}
+        behind = {"gap": "慢", "cause": "征地慢", "measure": "包保到人", "help_wanted": "协调征地"}
         [report] = file_reports(
             unit,
             open_period("2012-07"),

@@ -1,4 +1,4 @@
-"""What the calendar does by itself, once each day: open and lock months, remind, find what is late."""
+"""What the calendar does by itself, once each day: open and lock months, remind, find what is late or stuck."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -16,6 +16,7 @@ from taizhang.handovers.actions.drawing import draw_up
 from taizhang.ledger.queries import in_force
 from taizhang.lib import clock
 from taizhang.lib.periods import Period, PeriodKind
+from taizhang.meetings.actions.helping import propose_lifts
 from taizhang.notices.actions import tell
 from taizhang.notices.actions.posting import post_left
 from taizhang.notices.facts import NoticeKind
@@ -63,6 +64,7 @@ def run_day(today: date) -> None:
     remind(today)
     remind_of_duties(today)
     _find_late(today)
+    propose_lifts(today)
     post_left()
 
 

@@ -137,6 +137,7 @@ ROOMS = [
     "taizhang.assessment",
     "taizhang.handovers",
     "taizhang.voice",
+    "taizhang.meetings",
     "taizhang.supervision",
     "taizhang.projects",
     "taizhang.reporting",

@@ -31,6 +31,10 @@ class NoticeKind(StrEnum):
     HANDOVER_DUE = "handover_due"
     AMENDMENT_DUE = "amendment_due"
     QUESTIONS_DUE = "questions_due"
+    BOTTLENECK_RAISED = "bottleneck_raised"
+    BOTTLENECK_SENT = "bottleneck_sent"
+    BOTTLENECK_LIFT = "bottleneck_lift"
+    BOTTLENECK_MOVED = "bottleneck_moved"
 
 
 class ChannelKind(StrEnum):

@@ -31,4 +31,8 @@ NOTICES: Mapping[str, Promise] = {
     NoticeKind.HANDOVER_DUE: _("A hand-over still waits to be confirmed by you"),
     NoticeKind.AMENDMENT_DUE: _("A change of the plan still waits for you"),
     NoticeKind.QUESTIONS_DUE: _("Questions about reports still wait for your unit's answer"),
+    NoticeKind.BOTTLENECK_RAISED: _("A bottleneck waits for the supervision office"),
+    NoticeKind.BOTTLENECK_SENT: _("Your help with a bottleneck is asked for"),
+    NoticeKind.BOTTLENECK_LIFT: _("A bottleneck has stayed too long and is proposed to be lifted"),
+    NoticeKind.BOTTLENECK_MOVED: _("News of a bottleneck that your unit raised"),
 }

@@ -7,10 +7,13 @@ from typing import Any
 
 from taizhang.accounts.queries import names
 from taizhang.audit.queries import changes_of, records_of
+from taizhang.meetings.models import Bottleneck
 from taizhang.supervision.models import Order
 from taizhang.voice.models import Message
 from taizhang.web.names import called
 from taizhang.web.words import ACTS
+
+Row = Order | Message | Bottleneck
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Event:
     hash: str
 
 
-def history(row: Order | Message, said: Mapping[str, str], streams: Iterable[str]) -> list[Event]:
+def history(row: Row, said: Mapping[str, str], streams: Iterable[str]) -> list[Event]:
     """What happened, latest first; `said` names the column that holds the words of each action."""
     records = [record for stream in set(streams) for record in records_of([row], stream=stream)]
     records.sort(key=lambda record: record.pk, reverse=True)
@@ -40,7 +43,7 @@ def history(row: Order | Message, said: Mapping[str, str], streams: Iterable[str
     return found
 
 
-def _words(changes: list[Mapping[str, Any]], row: Order | Message, column: str) -> str:
+def _words(changes: list[Mapping[str, Any]], row: Row, column: str) -> str:
     mine = (
         change["fields"] for change in changes if (change["model"], change["key"]) == (row._meta.label_lower, row.pk)
     )

@@ -31,6 +31,7 @@ PLACES = (
     Place("month", _("Monthly report"), "pencil", UNIT_ROLES),
     Place("review", _("Review"), "check", OFFICE | {Role.HEAD}),
     Place("orders", _("Orders"), "flag", READERS),
+    Place("bottlenecks", _("Bottlenecks"), "flag", READERS),
     Place("messages", _("Messages"), "letter", OFFICE | UNIT_ROLES | {Role.AUDITOR}),
     Place("calendar", _("Calendar"), "chart", EVERYONE),
     Place("people", _("People"), "people", {Role.OPERATOR, Role.CHIEF, Role.AUDITOR}),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("targets/", include("taizhang.web.ledger.urls")),
     path("month/", include("taizhang.web.month.urls")),
     path("review/", include("taizhang.web.review.urls")),
+    path("bottlenecks/", include("taizhang.web.bottlenecks.urls")),
     path("orders/", include("taizhang.web.supervision.urls")),
     path("speak/", include("taizhang.web.public.urls")),
     path("messages/", include("taizhang.web.voice.urls")),

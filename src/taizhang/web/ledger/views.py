@@ -19,6 +19,7 @@ from taizhang.ledger.queries.views import views_open_to
 from taizhang.lib import clock
 from taizhang.reporting.queries import reports_seen_by
 from taizhang.supervision.queries import orders_seen_by
+from taizhang.web.bottlenecks.panels import stuck_on
 from taizhang.web.bulk.acts import acts_of, units_open_to
 from taizhang.web.ledger.columns import COLUMNS, Column, columns_of
 from taizhang.web.ledger.frame import frame_of
@@ -122,6 +123,7 @@ def _page_of(request: HttpRequest, actor: Actor, line: Target) -> HttpResponse:
             **plan,
             "orders": orders,
             **letters,
+            **stuck_on(actor, line),
             "story": story(rows, streams),
             "reads_record": allows(may_check_chain, actor),
             "today": clock.today(),

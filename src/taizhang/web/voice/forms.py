@@ -8,27 +8,10 @@ from django.utils.translation import gettext_lazy
 
 from taizhang.ledger.facts import TargetKind
 from taizhang.lib import clock
-from taizhang.organisations.models import Unit
-from taizhang.organisations.queries import unit_names
+from taizhang.web.fields import UnitField
 from taizhang.web.words import KINDS
 
 REPLY_LIMIT = 2000
-
-
-class UnitField(forms.CharField):
-    """A unit by any of its names or its code; the list of names is offered while typing."""
-
-    widget = forms.TextInput({"list": "units", "autocomplete": "off"})
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        if not text:
-            return None
-        key = unit_names(clock.today()).get(text)
-        found = Unit.objects.filter(code=text).first() if key is None else Unit.objects.get(pk=key)
-        if found is None:
-            raise forms.ValidationError(_("There is no unit called “%(name)s”.") % {"name": text})
-        return found
 
 
 class RouteForm(forms.Form):

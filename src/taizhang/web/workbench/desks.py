@@ -18,6 +18,7 @@ from taizhang.indicators.models import Observation
 from taizhang.indicators.queries import observations
 from taizhang.ledger.facts import SupportState
 from taizhang.ledger.queries.joint import joint_items
+from taizhang.meetings.queries.bottlenecks import wishes
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import holder_names
 from taizhang.projects.models import Project
@@ -27,6 +28,7 @@ from taizhang.reporting.models import ReportingPeriod
 from taizhang.reporting.queries import filing
 from taizhang.supervision.queries import OPEN, by_state, orders_seen_by
 from taizhang.voice.queries import messages_waiting_for
+from taizhang.web.bottlenecks.panels import open_bottlenecks
 from taizhang.web.bulletins.words import STATES
 from taizhang.web.workbench.lines import Lines
 
@@ -58,6 +60,8 @@ def unit_desk(desk: Desk) -> Mapping[str, Any]:
         "orders": _open_orders(desk.actor).filter(unit__in=desk.actor.units)[:SHOWN],
         "letters": messages_waiting_for(desk.actor)[:SHOWN],
         "joint": _joint(desk.actor)[:SHOWN],
+        "wishes": wishes(desk.actor)[:SHOWN],
+        "bottlenecks": open_bottlenecks(desk.actor)[:SHOWN],
     }
 
 
@@ -73,6 +77,7 @@ def office_desk(desk: Desk) -> Mapping[str, Any]:
         "unfinished": sorted((row for row in rows if not row[1].complete), key=lambda row: -row[1].missing),
         "finished": [row for row in rows if row[1].complete],
         "orders": by_state(orders_seen_by(desk.actor), desk.today),
+        "bottlenecks": open_bottlenecks(desk.actor)[:SHOWN],
         "bulletin": bulletin,
         "bulletin_state": STATES[BulletinState(bulletin.state)] if bulletin else None,
     }
@@ -91,6 +96,7 @@ def leader_desk(desk: Desk, *, whole_city: bool) -> Mapping[str, Any]:
         "orders": by_state(orders_seen_by(desk.actor), desk.today),
         "projects": _with_leaders(shown, desk.today),
         "figures": _figures(desk.today) if whole_city else [],
+        "bottlenecks": open_bottlenecks(desk.actor)[:SHOWN],
         "bulletin": bulletins_seen_by(desk.actor).first(),
     }
 

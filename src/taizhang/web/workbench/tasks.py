@@ -24,6 +24,7 @@ from taizhang.ledger.facts import TargetState
 from taizhang.ledger.queries import targets_seen_by
 from taizhang.ledger.queries.amendments import amendments_waiting_for
 from taizhang.lib import clock
+from taizhang.meetings.queries.bottlenecks import bottlenecks_waiting_for
 from taizhang.reporting.facts import LevelDays
 from taizhang.reporting.models import ReportingPeriod
 from taizhang.reporting.queries import days_of_units, reports_waiting_for, unreported
@@ -54,6 +55,8 @@ def tasks_for(actor: Actor, period: ReportingPeriod | None, days: LevelDays | No
     if actor.units or actor.has(*OFFICE_ROLES):
         found += [*_reports(actor, period, days), *_orders(actor), *_messages(actor), *_lines(actor), *_papers(actor)]
     found.append(Task(_("Changes of the plan to act on"), amendments_waiting_for(actor).count(), reverse("amendments")))
+    stuck = bottlenecks_waiting_for(actor).count()
+    found.append(Task(_("Bottlenecks to act on"), stuck, reverse("bottlenecks")))
     found.append(Task(_("Hand-overs to confirm"), handovers_waiting_for(actor).count(), reverse("handovers")))
     if actor.has(*OFFICE_ROLES):
         found.append(Task(_("Lines without a living owner"), unowned(clock.today()).count(), reverse("owners")))

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from taizhang.cadence import rules as cadence
 from taizhang.ledger import rules as ledger
 from taizhang.ledger.rules import amending
+from taizhang.meetings.rules import bottlenecks
 from taizhang.reporting import rules as reporting
 from taizhang.supervision import rules as supervision
 from taizhang.voice import rules as voice
@@ -22,6 +23,7 @@ MACHINES: Mapping[str, Transitions] = {
     "Question about a report": reporting.ODDITY_TRANSITIONS,
     "Check on the spot": reporting.CHECK_TRANSITIONS,
     "Remedial order": supervision.TRANSITIONS,
+    "Bottleneck": bottlenecks.TRANSITIONS,
     "Message": voice.TRANSITIONS,
     "Bulletin": cadence.TRANSITIONS,
 }

@@ -1,0 +1,1 @@
+"""What may be done with bottlenecks and meetings; each is one record."""
