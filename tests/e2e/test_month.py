@@ -166,6 +166,24 @@ def test_who_falls_behind_is_asked_why_and_nobody_else(visit: Visit, office: Uni
     assert (before, behind, after) == ([False, False], [True, False], [False, False])
 
 
+def test_who_is_refused_is_led_to_what_lacks_and_sends_all_of_it_once_mended(visit: Visit, office: Unit) -> None:
+    lines(office, 12)
+    page = visit("wang", refused=422)
+    page.goto("/month/")
+    page.locator("input.amount").nth(0).fill("8")
+    page.locator("input.amount").nth(11).fill("3")
+
+    page.keyboard.press("Control+Enter")
+
+    expect(page.locator(".notice.error a")).to_have_text("B07-2012-012")
+    expect(page.locator("textarea[data-cell=gap]").nth(11)).to_be_focused()
+    expect(page.locator(".unsaved")).to_contain_text("2")
+    for name, text in WHY.items():
+        page.locator(f"textarea[data-cell={name}]").nth(11).fill(text)
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".notice.success")).to_have_text("已提交 2 条填报。")
+
+
 def test_what_is_begun_outlives_a_closed_browser_is_in_no_record_and_alone_is_sent(visit: Visit, office: Unit) -> None:
     first, second, _third = lines(office, 3)
     page = visit("wang")

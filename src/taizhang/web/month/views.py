@@ -110,6 +110,7 @@ def page(
         "writes": found.takes and any(row.open for row in rows),
         "takes": found.takes,
         "overtaken": [row for row in rows if row.theirs],
+        "refused": [row for row in rows if row.errors],
         "drafted": sum(row.drafted for row in rows),
         "longest": LONGEST,
         "today": clock.today(),

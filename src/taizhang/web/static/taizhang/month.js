@@ -14,4 +14,5 @@ if (form) {
   paste();
   takeFiles();
   sendWritten();
+  form.querySelector(".faulty [aria-invalid], .contested [type=radio]")?.focus();
 }

@@ -79,7 +79,8 @@ export const count = (area) => {
   counter.classList.toggle("over", area.value.length > Number(area.dataset.longest));
 };
 
-export const isChanged = (line) => fieldsOf(line).some((field) => stateOf(field) !== initial.get(field)) || Boolean(line.querySelector("li.held, .mine"));
+// Something was written since the page came, or before it: sent and refused, held with a file, kept as a draft.
+export const isChanged = (line) => "written" in line.dataset || fieldsOf(line).some((field) => stateOf(field) !== initial.get(field)) || Boolean(line.querySelector("li.held, .mine"));
 
 export const refresh = (line) => {
   for (const field of fieldsOf(line)) if (!initial.has(field)) initial.set(field, stateOf(field));

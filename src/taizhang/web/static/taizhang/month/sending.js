@@ -2,7 +2,7 @@
 import { form, isChanged, lines } from "./lines.js";
 
 const hasFiles = (line) => [...line.querySelectorAll("input[type=file]")].some((field) => field.files.length);
-const isSent = (line) => "written" in line.dataset || isChanged(line) || hasFiles(line);
+const isSent = (line) => isChanged(line) || hasFiles(line);
 
 export const sendWritten = () => form.addEventListener("formdata", (event) => {
   for (const line of lines.filter((each) => !isSent(each))) {
