@@ -60,7 +60,7 @@ def test_installed_rooms_stand_in_the_order_of_the_layers() -> None:
 
     assert heights == sorted(heights, reverse=True)
     assert settings.INSTALLED_APPS[: len(settings.ROOMS)] == settings.ROOMS
-    assert set(HEIGHT) - set(installed) == {"config", "lib", "services"}
+    assert set(HEIGHT) - set(installed) == {"config", "lib"}
 
 
 def test_no_foreign_key_points_up_or_sideways() -> None:

@@ -46,6 +46,10 @@ from taizhang.reporting.actions import (
 from taizhang.reporting.actions.drafts import hold_file
 from taizhang.reporting.facts import Basis, DaySpec, ReportEntry, Terms
 from taizhang.reporting.models import Report
+from taizhang.services.actions.cases import enter_cases
+from taizhang.services.actions.versions import propose_version
+from taizhang.services.facts import Asking
+from taizhang.services.models import Case
 from taizhang.supervision.actions import answer_order, issue_order, propose_for_late
 from taizhang.supervision.models import Order
 from taizhang.voice.actions import receive, route
@@ -56,6 +60,8 @@ from tests.assessment.city import lines
 from tests.cadence.city import City
 from tests.factories import ATTACHED, LONG_AGO, asking, draft, make_person
 from tests.meetings.stuck import TROUBLE
+from tests.services.windows import entry as windows_entry
+from tests.services.windows import opened, terms
 
 PDF = b"%PDF-1.7 proof"
 PICTURE = bytes.fromhex(
@@ -173,8 +179,20 @@ class World:
             "paper": intake.paper_id,
             "stated": stated.pk,
             "unit": unit.code,
+            **self._window(unit, roles),
             "record": Record.objects.filter(stream=unit.stream).latest("sequence").pk,
         }
+
+    def _window(self, unit: Unit, roles: Mapping[Role, Actor]) -> dict[str, object]:
+        """An item with terms in force and terms that wait, a case that was asked twice."""
+        code = f"S-{unit.code}"
+        asked = tuple(Asking(date(2012, 7, day), ("申请表",), date(2012, 7, day)) for day in (3, 4))
+        case = {"received_on": date(2012, 7, 2), "accepted_on": date(2012, 7, 2), "askings": asked}
+        with clock.frozen(date(2012, 7, 12)):
+            opened(unit, dict(roles), code=code)
+            proposed = propose_version(terms(unit, code=code, valid_from=date(2012, 9, 1)), by=roles[Role.CLERK])
+            enter_cases([windows_entry(f"W-{unit.code}", item=code, **case)], by=roles[Role.CLERK])
+        return {"item": code, "proposed": proposed.pk, "case": Case.objects.get(number=f"W-{unit.code}").pk}
 
     def _report(self, unit: Unit, line: Target, clerk: Actor) -> Report:
         behind = {"gap": "慢", "cause": "征地慢", "measure": "包保到人", "help_wanted": "协调征地"}

@@ -140,6 +140,7 @@ ROOMS = [
     "taizhang.meetings",
     "taizhang.supervision",
     "taizhang.projects",
+    "taizhang.services",
     "taizhang.reporting",
     "taizhang.ledger",
     "taizhang.indicators",

@@ -77,8 +77,13 @@ def workdays_between(first: date, last: date, overrides: Mapping[date, bool] = N
     return sum(is_workday(day, overrides) for day in days)
 
 
-def workdays_after(first: date, last: date) -> int:
-    """`workdays_between` for counting often: no overrides, `first` not after `last`; days are added once a year."""
+def workdays_after(first: date, last: date, overrides: Mapping[date, bool] = NO_OVERRIDES) -> int:
+    """`workdays_between` for counting often: `first` not after `last`, few overrides; days are added once a year."""
+    declared = sum(works - is_workday(day) for day, works in overrides.items() if first < day <= last)
+    return _in_calendar(first, last) + declared
+
+
+def _in_calendar(first: date, last: date) -> int:
     if first.year == last.year:
         return _through(last) - _through(first)
     whole = sum(_numbers(year)[-1] for year in range(first.year, last.year))
@@ -108,6 +113,16 @@ def steps(start: date, count: int, overrides: Mapping[date, bool] = NO_OVERRIDES
         counts = is_workday(day, overrides)
         number += counts
         walked.append(Step(day, counts, number, kind_of(day, overrides), _holiday(day)))
+    return tuple(walked)
+
+
+def steps_through(first: date, last: date, overrides: Mapping[date, bool] = NO_OVERRIDES) -> tuple[Step, ...]:
+    """The days after `first` up to and including `last`, each with whether it counts and why."""
+    walked: list[Step] = []
+    for on in range(1, (last - first).days + 1):
+        day = first + timedelta(days=on)
+        number = (walked[-1].number if walked else 0) + is_workday(day, overrides)
+        walked.append(Step(day, is_workday(day, overrides), number, kind_of(day, overrides), _holiday(day)))
     return tuple(walked)
 
 

@@ -25,6 +25,7 @@ urlpatterns = [
     path("handovers/", include("taizhang.web.handovers.urls")),
     path("owners/", include("taizhang.web.owners.urls")),
     path("figures/", include("taizhang.web.figures.urls")),
+    path("services/", include("taizhang.web.services.urls")),
     path("people/", include("taizhang.web.people.urls")),
     path("me/", include("taizhang.web.me.urls")),
     path("scores/", include("taizhang.web.assessment.urls")),

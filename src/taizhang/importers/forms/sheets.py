@@ -16,11 +16,13 @@ T = TypeVar("T")
 FEW = 12
 DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 """A day as offices write it: 2012-01-05, 2012/1/5, 2012.1.5, 2012年1月5日."""
+HOUR = re.compile(r"(?:\s+|(?<=\d)T)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*$")
+"""The hour behind a day, as programs write it."""
 
 
 def read_day(text: str) -> date:
     """The day a cell says in one of the usual ways; ValueError where it says none."""
-    found = DAY.fullmatch("".join(text.split()))
+    found = DAY.fullmatch("".join(HOUR.sub("", text).split()))
     if found is None:
         raise ValueError(text)
     return date(*map(int, found.groups()))

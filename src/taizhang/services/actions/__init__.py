@@ -1,0 +1,1 @@
+"""What may be done at service windows: terms proposed and published, cases entered."""

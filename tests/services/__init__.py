@@ -1,0 +1,1 @@
+"""Service windows: terms, cases, clocks, breaches, rates."""
