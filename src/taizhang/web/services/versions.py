@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from taizhang.accounts.facts import OFFICE_ROLES, Actor
 from taizhang.lib import clock
+from taizhang.lib.problems import Problem
 from taizhang.lib.states import NotOpen
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import in_force
@@ -27,7 +28,7 @@ from taizhang.services.facts import Fault, VersionState
 from taizhang.services.models import Item, Version
 from taizhang.services.permissions import may_decide_versions, may_enter_for, may_enter_some
 from taizhang.services.rules.versions import next_state
-from taizhang.web.problems import words
+from taizhang.web.problems import said
 from taizhang.web.requests import signed_in
 from taizhang.web.services.forms import ItemForm, VersionForm
 from taizhang.web.services.items import item_page, item_seen
@@ -47,8 +48,8 @@ def new_item(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = ItemForm(request.POST or None, units=units, initial=initial)
 
     def perform() -> Version:
-        said = form.cleaned_data
-        entry = form.entry(code=said["code"].strip(), name=said["name"].strip(), unit_id=said["unit"].pk)
+        typed = form.cleaned_data
+        entry = form.entry(code=typed["code"].strip(), name=typed["name"].strip(), unit_id=typed["unit"].pk)
         return propose_version(entry, by=actor)
 
     return _typed(request, form, perform, None)
@@ -148,4 +149,4 @@ def _typed(request: HttpRequest, form: forms.Form, perform: Callable[[], Version
 
 def told(fault: Fault) -> str:
     """A fault in the language of the page."""
-    return f"{words(fault.message)}{_('. ')}{words(fault.suggestion)}{_('.')}"
+    return said(Problem(fault.message, fault.suggestion))

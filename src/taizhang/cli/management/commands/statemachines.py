@@ -11,6 +11,7 @@ from taizhang.ledger import rules as ledger
 from taizhang.ledger.rules import amending
 from taizhang.meetings.rules import bottlenecks
 from taizhang.reporting import rules as reporting
+from taizhang.services.rules import versions
 from taizhang.supervision import rules as supervision
 from taizhang.voice import rules as voice
 
@@ -22,6 +23,7 @@ MACHINES: Mapping[str, Transitions] = {
     "Report": reporting.TRANSITIONS,
     "Question about a report": reporting.ODDITY_TRANSITIONS,
     "Check on the spot": reporting.CHECK_TRANSITIONS,
+    "Terms of a service item": versions.TRANSITIONS,
     "Remedial order": supervision.TRANSITIONS,
     "Bottleneck": bottlenecks.TRANSITIONS,
     "Message": voice.TRANSITIONS,
