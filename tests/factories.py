@@ -18,6 +18,9 @@ from taizhang.lib import clock
 from taizhang.organisations.facts import UnitKind
 from taizhang.organisations.models import Jurisdiction, Membership, Unit
 from taizhang.organisations.queries import actor_of
+from taizhang.supervision.actions import approve_order, draft_order, issue_order, sign_for_order
+from taizhang.supervision.facts import Drafted
+from taizhang.supervision.models import Order
 
 LONG_AGO = date(2010, 1, 1)
 _numbers = count(1)
@@ -93,6 +96,26 @@ def draft(unit: Unit, **said: Any) -> TargetDraft:
         "measure": "所",
     }
     return TargetDraft(lead_id=unit.pk, **{**complete, **said})
+
+
+def give(
+    order: Order,
+    *,
+    by: Actor,
+    chief: Actor,
+    basis: str = "市政府常务会议纪要",
+    requirement: str = "一个月内开工",
+    days: int = 10,
+) -> Order:
+    """An order drafted by one, approved by another, issued by the first."""
+    draft_order(order, Drafted(basis, requirement, days), by=by)
+    approve_order(order, by=chief)
+    return issue_order(order, by=by)
+
+
+def in_hand(order: Order, *, by: Actor, chief: Actor, unit: Actor) -> Order:
+    """An order given and signed for."""
+    return sign_for_order(give(order, by=by, chief=chief), by=unit)
 
 
 def asking(kind: AmendmentKind = AmendmentKind.POSTPONE, **values: Any) -> Asking:

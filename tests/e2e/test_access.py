@@ -35,12 +35,12 @@ from taizhang.organisations.queries import actor_of
 from taizhang.reporting.actions import set_days
 from taizhang.reporting.facts import Basis, DaySpec, Terms
 from taizhang.reporting.queries import overdue_milestones
-from taizhang.supervision.actions import issue_order, propose_for_late
+from taizhang.supervision.actions import propose_for_late
 from taizhang.voice.actions import receive, route
 from taizhang.voice.facts import MessageKind
 from tests.cadence.city import City
 from tests.e2e.conftest import DESKTOP, PASSWORD, PHONE, TODAY, Visit
-from tests.factories import ATTACHED, draft, make_actor, make_person
+from tests.factories import ATTACHED, draft, give, make_actor, make_person
 from tests.factories import asking as postponed
 
 AXE = (Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
@@ -103,7 +103,7 @@ def _city() -> None:
         route(received, city.schools, by=city.officer)
         receive(kind=MessageKind.SUGGESTION, text="建议加宽门前道路。", target=line, consent=True)
         for order in propose_for_late(overdue_milestones(TODAY)):
-            issue_order(order, by=city.officer, basis="会议纪要", requirement="限期开工")
+            give(order, by=city.officer, chief=city.chief)
         post = create_post(city.schools, title="副局长", kind=PostKind.DEPUTY, by=city.officer)
         appoint(post, holder="前任", since=date(2012, 1, 4), by=city.officer)
         appoint(post, holder="后任", since=date(2012, 7, 2), replacing=True, by=city.officer)

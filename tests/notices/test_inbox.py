@@ -15,10 +15,10 @@ from taizhang.notices.queries import inbox_of, unread_count
 from taizhang.organisations.models import Unit
 from taizhang.reporting.actions import file_reports, open_period, return_reports, sign_reports, verify_reports
 from taizhang.reporting.facts import ReportEntry
-from taizhang.supervision.actions import answer_order, issue_order, propose_for_late, return_answer
+from taizhang.supervision.actions import answer_order, propose_for_late, return_answer, sign_for_order
 from taizhang.voice.actions import receive, route
 from taizhang.voice.facts import MessageKind
-from tests.factories import draft, make_actor, make_unit
+from tests.factories import draft, give, make_actor, make_unit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_engines, pytest.mark.today(date(2012, 7, 3))]
 
@@ -130,12 +130,13 @@ def test_the_office_hears_of_lines_handed_in_and_the_unit_of_lines_given_back(
 
 
 def test_an_order_goes_to_the_unit_and_its_answer_to_the_office(unit: Unit, roles: dict[Role, Actor]) -> None:
-    from_chief = roles[Role.CHIEF]
     line = in_force(unit, roles, milestones=(MilestoneDraft("开工", date(2012, 5, 31)),))
     [order] = propose_for_late(line.milestones.all())
     turns = []
 
-    issue_order(order, by=from_chief, requirement="限期完成开工", basis="《督查条例》")
+    give(order, by=roles[Role.OFFICER], chief=roles[Role.CHIEF])
+    turns.append(unread(roles))
+    sign_for_order(order, by=roles[Role.CLERK])
     turns.append(unread(roles))
     answer_order(order, by=roles[Role.CLERK], answer="已开工")
     turns.append(unread(roles))
@@ -144,6 +145,7 @@ def test_an_order_goes_to_the_unit_and_its_answer_to_the_office(unit: Unit, role
 
     assert turns == [
         {Role.CLERK: ["order_issued"], Role.HEAD: ["order_issued"]},
+        {},
         {Role.OFFICER: ["order_answered"], Role.CHIEF: ["order_answered"]},
         {Role.CLERK: ["answer_returned"], Role.HEAD: ["answer_returned"]},
     ]

@@ -1,6 +1,7 @@
 """Remedial orders on the screen: proposed, issued, answered, checked, and who gets how far by guessing addresses."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.conf import LazySettings
@@ -15,13 +16,13 @@ from taizhang.ledger.models import Milestone
 from taizhang.organisations.facts import PostKind
 from taizhang.organisations.models import Appointment, Portfolio, Post, Unit
 from taizhang.organisations.queries import actor_of
-from taizhang.supervision.actions import answer_order, issue_order, propose_for_late
+from taizhang.supervision.actions import answer_order, propose_for_late
 from taizhang.supervision.facts import OrderState
 from taizhang.supervision.models import Order
+from taizhang.supervision.queries.papers import facts_of, papers_of
 from taizhang.web.days import time_left
-from taizhang.web.supervision.papers import facts_of
 from taizhang.web.supervision.tally import nearness
-from tests.factories import LONG_AGO, browser_of, draft, make_actor, make_person, make_unit
+from tests.factories import LONG_AGO, browser_of, draft, give, in_hand, make_actor, make_person, make_unit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files"), pytest.mark.today(date(2012, 7, 10))]
 
@@ -47,40 +48,61 @@ def proposed(unit: Unit) -> Order:
 
 
 def issued(unit: Unit, by: Actor) -> Order:
-    return issue_order(proposed(unit), by=by, basis="市政府常务会议纪要", requirement="一个月内开工")
+    return give(proposed(unit), by=by, chief=make_actor(Role.CHIEF))
 
 
 def answered(unit: Unit, issuer: Actor) -> Order:
-    order = issued(unit, issuer)
-    files = [("开工令.pdf", PDF)]
-    return answer_order(order, by=make_actor(Role.CLERK, unit), answer="7月8日已开工", files=files)
+    clerk = make_actor(Role.CLERK, unit)
+    order = in_hand(proposed(unit), by=issuer, chief=make_actor(Role.CHIEF), unit=clerk)
+    return answer_order(order, by=clerk, answer="7月8日已开工", files=[("开工令.pdf", PDF)])
 
 
-def test_a_late_milestone_walks_from_the_button_to_the_independent_check(unit: Unit) -> None:
+def acts(page: Any) -> list[str]:
+    """The names of the acts that a page offers."""
+    return [act.name for act in page.context["acts"]]
+
+
+def form(page: Any, name: str) -> Any:
+    """The form of an act on a page."""
+    return next(act.form for act in page.context["acts"] if act.name == name)
+
+
+def test_a_late_milestone_walks_from_the_button_to_the_close(unit: Unit) -> None:
     late_line(unit)
     (officer, _o), (clerk, _c), (chief, _h) = enter(Role.OFFICER), enter(Role.CLERK, unit), enter(Role.CHIEF)
 
     said = officer.post("/orders/propose/", follow=True).content.decode()
-    order = Order.objects.get()
-    ready = officer.get(f"/orders/{order.pk}/").context["forms"]["issue"].initial
-    officer.post(f"/orders/{order.pk}/issue/", ready)
+    here = f"/orders/{Order.objects.get().pk}/"
+    ready = form(officer.get(here), "draft").initial
     proof = SimpleUploadedFile("开工令.pdf", PDF)
-    clerk.post(f"/orders/{order.pk}/answer/", {"answer": "正在办理"})
-    chief.post(f"/orders/{order.pk}/return/", {"reason": "没有佐证"})
-    clerk.post(f"/orders/{order.pk}/answer/", {"answer": "7月8日已开工", "files": [proof]})
-    chief.post(f"/orders/{order.pk}/close/", {"conclusion": "现场核实已开工"})
+    for client, act, typed in (
+        (officer, "draft", ready),
+        (chief, "approve", {}),
+        (officer, "issue", {}),
+        (clerk, "sign", {}),
+        (clerk, "answer", {"answer": "正在办理"}),
+        (officer, "return", {"reason": "没有佐证"}),
+        (clerk, "answer", {"answer": "7月8日已开工", "files": [proof]}),
+        (chief, "verify", {"conclusion": "现场核实已开工"}),
+        (chief, "close", {"closing": "同意销号", "look_back_on": "2012-08-07"}),
+    ):
+        client.post(f"{here}{act}/", typed)
 
-    order.refresh_from_db()
-    events = chief.get(f"/orders/{order.pk}/").context["events"]
+    order = Order.objects.get()
+    events = chief.get(here).context["events"]
     assert "1 order proposed." in said
     assert order.basis == "《2012年度目标责任台账》（台账编号B07-2012-001）"
     assert (order.state, order.number, order.due_on) == (OrderState.CLOSED, "督改〔2012〕1号", date(2012, 7, 24))
     assert [(event.act, event.who, event.said[:7], event.files) for event in events] == [
-        ("Order closed", "chief-None", "现场核实已开工", 0),
+        ("Order closed", "chief-None", "同意销号", 0),
+        ("Answer verified", "chief-None", "现场核实已开工", 0),
         ("Order answered", f"clerk-{unit}", "7月8日已开工", 1),
-        ("Answer returned", "chief-None", "没有佐证", 0),
+        ("Answer returned", "officer-None", "没有佐证", 0),
         ("Order answered", f"clerk-{unit}", "正在办理", 0),
-        ("Order issued", "officer-None", "立即查明“开工", 0),
+        ("Order signed for", f"clerk-{unit}", "", 0),
+        ("Order issued", "officer-None", "", 0),
+        ("Order approved", "chief-None", "", 0),
+        ("Order drafted", "officer-None", "立即查明“开工", 0),
         ("Order proposed", "officer-None", "“新建改扩建公", 0),
     ]
 
@@ -90,7 +112,7 @@ def test_looking_again_proposes_nothing_twice(unit: Unit) -> None:
 
     said = enter(Role.OFFICER)[0].post("/orders/propose/", follow=True).content.decode()
 
-    assert ("No overdue milestone is without its order." in said, Order.objects.count()) == (True, 1)
+    assert ("is without its order." in said, Order.objects.count()) == (True, 1)
 
 
 def test_whoever_issued_is_told_in_words_why_there_is_no_button(unit: Unit) -> None:
@@ -98,20 +120,20 @@ def test_whoever_issued_is_told_in_words_why_there_is_no_button(unit: Unit) -> N
     order = answered(unit, actor)
 
     own, other = officer.get(f"/orders/{order.pk}/"), chief.get(f"/orders/{order.pk}/")
-    by_hand = officer.post(f"/orders/{order.pk}/close/", {"conclusion": "好"})
+    by_hand = officer.post(f"/orders/{order.pk}/verify/", {"conclusion": "好"})
 
-    assert (sorted(own.context["forms"]), sorted(other.context["forms"])) == (["return"], ["close", "return"])
-    assert ["another officer verifies" in page.content.decode() for page in (own, other)] == [True, False]
+    assert (acts(own), acts(other)) == (["return"], ["verify", "return"])
+    assert ["The next step is another" in page.content.decode() for page in (own, other)] == [True, False]
     assert by_hand.status_code == 403
 
 
 @pytest.mark.parametrize(
     ("act", "typed", "field", "said"),
     [
-        ("issue", {"basis": "", "requirement": "开工"}, "basis", "Say what the order is based on."),
-        ("issue", {"basis": "纪要", "requirement": " "}, "requirement", "Say what the unit must do."),
-        ("issue", {"basis": "纪\0要", "requirement": "开工"}, "basis", "Null characters are not allowed."),
-        ("issue", {"basis": "字" * 201, "requirement": "开工"}, "basis", "at most 200 characters"),
+        ("draft", {"basis": "", "requirement": "开工", "days": 10}, "basis", "Say what the order is based on."),
+        ("draft", {"basis": "纪要", "requirement": " ", "days": 10}, "requirement", "Say what the unit must do."),
+        ("draft", {"basis": "纪\0要", "requirement": "开工", "days": 10}, "basis", "Null characters are not allowed."),
+        ("draft", {"basis": "字" * 201, "requirement": "开工", "days": 10}, "basis", "at most 200 characters"),
         ("drop", {"reason": ""}, "reason", "Say why the order is not issued."),
     ],
 )
@@ -122,7 +144,7 @@ def test_what_is_wrong_stands_beside_its_field_and_what_was_typed_stays(
 
     page = enter(Role.OFFICER)[0].post(f"/orders/{order.pk}/{act}/", typed)
 
-    [error] = page.context["forms"][act].errors[field]
+    [error] = form(page, act).errors[field]
     assert (page.status_code, said in error, f'id="{act}_{field}_error"' in page.content.decode()) == (422, True, True)
     assert Order.objects.get().state == OrderState.PROPOSED
 
@@ -140,13 +162,14 @@ def test_a_file_that_does_not_do_is_said_beside_the_files(
     unit: Unit, settings: LazySettings, files: list[tuple[str, bytes]], said: str
 ) -> None:
     settings.TAIZHANG_UPLOAD_LIMIT = 1024
-    order = issued(unit, make_actor(Role.OFFICER))
+    clerk = make_actor(Role.CLERK, unit)
+    order = in_hand(proposed(unit), by=make_actor(Role.OFFICER), chief=make_actor(Role.CHIEF), unit=clerk)
     uploads = [SimpleUploadedFile(name, content) for name, content in files]
 
     page = enter(Role.CLERK, unit)[0].post(f"/orders/{order.pk}/answer/", {"answer": "已开工", "files": uploads})
 
-    assert (page.status_code, page.context["forms"]["answer"]["answer"].value()) == (422, "已开工")
-    assert said in page.context["forms"]["answer"].non_field_errors()[0]
+    assert (page.status_code, form(page, "answer")["answer"].value()) == (422, "已开工")
+    assert said in form(page, "answer").non_field_errors()[0]
 
 
 def test_an_act_that_somebody_else_did_first_is_said_and_changes_nothing(unit: Unit) -> None:
@@ -184,7 +207,7 @@ def test_who_gets_how_far_by_guessing_addresses(unit: Unit) -> None:
         name: (
             client.get("/orders/").status_code,
             client.get(here).status_code,
-            client.get(f"{here}notice.docx").status_code,
+            client.get(f"{here}paper/1.docx").status_code,
             client.get(f"{here}evidence/{file.pk}/").status_code,
             client.post("/orders/propose/").status_code,
             client.post(f"{here}return/", {}).status_code,
@@ -210,7 +233,10 @@ def test_who_gets_how_far_by_guessing_addresses(unit: Unit) -> None:
     }
 
 
-@pytest.mark.parametrize("address", ["99999999999999999999/", "0/", "{key}/notice.exe", "{key}/evidence/0/"])
+@pytest.mark.parametrize(
+    "address",
+    ["99999999999999999999/", "0/", "{key}/paper/1.exe", "{key}/paper/2.pdf", "{key}/paper/0.pdf", "{key}/evidence/0/"],
+)
 def test_what_is_not_there_is_not_found(unit: Unit, address: str) -> None:
     order = issued(unit, make_actor(Role.OFFICER))
 
@@ -223,7 +249,7 @@ def test_a_proposal_has_no_notice_and_is_not_shown_to_its_unit(unit: Unit) -> No
     order = proposed(unit)
     (clerk, _clerk), (officer, _officer) = enter(Role.CLERK, unit), enter(Role.OFFICER)
 
-    assert officer.get(f"/orders/{order.pk}/notice.pdf").status_code == 404
+    assert officer.get(f"/orders/{order.pk}/paper/1.pdf").status_code == 404
     assert clerk.get(f"/orders/{order.pk}/").status_code == 404
     assert clerk.get("/orders/").context["page"].paginator.count == 0
 
@@ -242,8 +268,9 @@ def test_the_notice_says_what_was_issued(unit: Unit, settings: LazySettings) -> 
     client, actor = enter(Role.OFFICER)
     order = issued(unit, actor)
 
-    facts = facts_of(Order.objects.select_related("unit", "issued_by").get())
-    file = client.get(f"/orders/{order.pk}/notice.pdf")
+    [paper] = papers_of(Order.objects.get())
+    facts = facts_of(paper, "沧宁市")
+    file = client.get(f"/orders/{order.pk}/paper/1.pdf")
 
     assert (facts.office, facts.number, facts.unit) == ("沧宁市人民政府督查室", "督改〔2012〕1号", "市教育局")
     assert (facts.due_on, facts.contact, facts.phone) == (date(2012, 7, 24), "officer-None", "0411-1234")
@@ -266,14 +293,24 @@ def test_what_waits_for_the_reader_stands_first(unit: Unit) -> None:
     rows = enter(Role.OFFICER)[0].get("/orders/").context["rows"]
 
     assert [(order, waits, left) for order, waits, left in rows] == [
-        (waiting, True, ("", False)),
-        (newer, False, ("10 working days left", False)),
+        (waiting, True, (None, "", False)),
+        (newer, False, (date(2012, 7, 12), "2 working days left", False)),
     ]
 
 
 @pytest.mark.parametrize(
     ("query", "count"),
-    [("", 2), ("state=issued", 1), ("state=nonsense", 2), ("unit=B07", 1), ("unit=%00", 2), ("page=9e9", 2)],
+    [
+        ("", 2),
+        ("state=issued", 1),
+        ("state=nonsense", 2),
+        ("unit=B07", 1),
+        ("unit=%00", 2),
+        ("page=9e9", 2),
+        ("trigger=late", 2),
+        ("trigger=assigned", 0),
+        ("due=late", 0),
+    ],
 )
 def test_the_list_is_narrowed(unit: Unit, query: str, count: int) -> None:
     proposed(unit)

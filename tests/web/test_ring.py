@@ -11,12 +11,12 @@ from taizhang.ledger.facts import MilestoneDraft
 from taizhang.ledger.models import Target
 from taizhang.organisations.models import Unit
 from taizhang.supervision.actions import answer_order as answer_order_of
-from taizhang.supervision.actions import issue_order, propose_for_late, return_answer
+from taizhang.supervision.actions import propose_for_late, return_answer
 from taizhang.supervision.models import Order
 from taizhang.voice.actions import answer, make_target, publish, receive, route
 from taizhang.voice.facts import MessageKind
 from taizhang.voice.models import Message
-from tests.factories import browser_of, draft, make_actor, make_person
+from tests.factories import browser_of, draft, give, in_hand, make_actor, make_person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files"), pytest.mark.today(date(2012, 7, 10))]
 
@@ -50,7 +50,7 @@ def published_on(line: Target) -> Message:
 
 
 def test_who_sees_which_orders_and_messages_on_the_page_of_a_line(unit: Unit, line: Target) -> None:
-    issue_order(order_on(line), by=make_actor(Role.OFFICER), basis="纪要", requirement="开工")
+    give(order_on(line), by=make_actor(Role.OFFICER), chief=make_actor(Role.CHIEF))
     public, fresh = published_on(line), wrote(line, MessageKind.SUGGESTION, "建议加宽门前路")
     sealed = wrote(line, MessageKind.CONDUCT, "推诿")
     names = {public.pk: "public", fresh.pk: "fresh", sealed.pk: "sealed"}
@@ -89,7 +89,7 @@ def counts(client: Client) -> dict[str, tuple[int, str]]:
 
 def test_the_workbench_counts_what_waits_and_leads_there(unit: Unit, line: Target) -> None:
     office, clerk = make_actor(Role.OFFICER), make_actor(Role.CLERK, unit)
-    order = issue_order(order_on(line), by=office, basis="纪要", requirement="开工")
+    order = in_hand(order_on(line), by=office, chief=make_actor(Role.CHIEF), unit=clerk)
     answer_order_of(order, by=clerk, answer="已开工")
     wrote(line, MessageKind.QUESTION, "何时开园")
     route(wrote(line, MessageKind.QUESTION, "何时报名"), unit, by=office)

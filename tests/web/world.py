@@ -50,7 +50,7 @@ from taizhang.services.actions.cases import enter_cases
 from taizhang.services.actions.versions import propose_version
 from taizhang.services.facts import Asking
 from taizhang.services.models import Case
-from taizhang.supervision.actions import answer_order, issue_order, propose_for_late
+from taizhang.supervision.actions import answer_order, propose_for_late
 from taizhang.supervision.models import Order
 from taizhang.voice.actions import receive, route
 from taizhang.voice.facts import MessageKind
@@ -58,7 +58,7 @@ from taizhang.voice.models import Message
 from taizhang.web.calendar.feed import seal_of
 from tests.assessment.city import lines
 from tests.cadence.city import City
-from tests.factories import ATTACHED, LONG_AGO, asking, draft, make_person
+from tests.factories import ATTACHED, LONG_AGO, asking, draft, in_hand, make_person
 from tests.meetings.stuck import TROUBLE
 from tests.services.windows import entry as windows_entry
 from tests.services.windows import opened, terms
@@ -214,7 +214,7 @@ class World:
 
     def _order(self, line: Target, roles: Mapping[Role, Actor]) -> Order:
         [order] = propose_for_late(line.milestones.all())
-        issue_order(order, by=roles[Role.OFFICER], basis="市政府常务会议纪要", requirement="一个月内开工")
+        in_hand(order, by=roles[Role.OFFICER], chief=self.city.chief, unit=roles[Role.CLERK])
         return answer_order(order, by=roles[Role.CLERK], answer="7月8日已开工", files=[("开工令.pdf", PDF)])
 
     def _message(self, line: Target, kind: MessageKind = MessageKind.QUESTION) -> Message:

@@ -1,7 +1,7 @@
 """What the calendar does by itself, once each day: open and lock months, remind, find what is late or stuck."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.conf import settings
@@ -26,8 +26,9 @@ from taizhang.reporting.actions import lock_level, lock_period
 from taizhang.reporting.models import PeriodDays, ReportingPeriod
 from taizhang.reporting.queries import days_to_come, overdue_milestones
 from taizhang.reporting.rules.months import month_to_open
-from taizhang.supervision.actions import propose_for_late, recount_orders
+from taizhang.supervision.actions import archive_due, climb, propose_for_late, propose_found, recount_orders
 from taizhang.supervision.models import Order
+from taizhang.supervision.queries.triggers import found_in
 from taizhang.voice.actions import recount_messages
 
 DAY = "day"
@@ -58,6 +59,8 @@ def run_day(today: date) -> None:
     """The duties of a day; doing them again changes nothing and tells nobody twice."""
     draw_up()
     recount_orders()
+    archive_due()
+    climb()
     recount_messages()
     _lock(today)
     _open(today)
@@ -71,6 +74,7 @@ def run_day(today: date) -> None:
 def _lock(today: date) -> None:
     for period in ReportingPeriod.objects.filter(locked_at=None, lock_on__lt=today):
         lock_period(period)
+        _tell_proposed(propose_found(found_in(period)), period.label)
     for days in PeriodDays.objects.filter(period__locked_at=None, locked_at=None, lock_on__lt=today):
         lock_level(days)
 
@@ -92,13 +96,20 @@ def _find_late(today: date) -> None:
     orders = propose_for_late(overdue_milestones(today), by=SYSTEM)
     if not orders:
         return
-    said, about = f"{today}（{len(orders)}件）", today.isoformat()
-    tell(people_with(*OFFICE_ROLES), kind=NoticeKind.ORDERS_PROPOSED, text=said, url="/orders/", about=about)
+    about = today.isoformat()
+    _tell_proposed(orders, about)
     for unit, lines in _by_unit(orders):
         address = f"/targets/?unit={unit.code}"
         told = f"{unit.short_name}（{len(lines)}处） {'、'.join(lines)}"
         people = people_with(Role.CLERK, Role.HEAD, unit_id=unit.pk)
         tell(people, kind=NoticeKind.MILESTONE_LATE, text=told, url=address, about=f"{unit.code} {about}")
+
+
+def _tell_proposed(orders: Sequence[Order], about: str) -> None:
+    """Tell the office what was proposed for a day or a month, where anything was."""
+    if orders:
+        said = f"{about}（{len(orders)}件）"
+        tell(people_with(*OFFICE_ROLES), kind=NoticeKind.ORDERS_PROPOSED, text=said, url="/orders/", about=about)
 
 
 def _by_unit(orders: Iterable[Order]) -> list[tuple[Unit, list[str]]]:

@@ -112,7 +112,7 @@ def steps(start: date, count: int, overrides: Mapping[date, bool] = NO_OVERRIDES
         day += timedelta(days=1)
         counts = is_workday(day, overrides)
         number += counts
-        walked.append(Step(day, counts, number, kind_of(day, overrides), _holiday(day)))
+        walked.append(Step(day, counts, number, kind_of(day, overrides), holiday_of(day)))
     return tuple(walked)
 
 
@@ -137,7 +137,7 @@ def kind_of(day: date, overrides: Mapping[date, bool] = NO_OVERRIDES) -> DayKind
     return DayKind.WORKDAY if day.weekday() < 5 else DayKind.WEEKEND
 
 
-def _holiday(day: date) -> str:
+def holiday_of(day: date) -> str:
     """The Chinese name of the festival a day off or its make-up day belongs to."""
     for table in (holidays, workdays):
         if day in table:

@@ -41,7 +41,7 @@ class PublicMilestone:
 
 @dataclass(frozen=True)
 class PublicOrder:
-    """A remedial order and how it ended."""
+    """A remedial order and how it ended; `times`: how often it was given, `look_back`: what was found afterwards."""
 
     number: str
     finding: str
@@ -51,6 +51,9 @@ class PublicOrder:
     state: str
     answer: str
     conclusion: str
+    times: int = 1
+    closing: str = ""
+    look_back: str = ""
 
 
 @dataclass(frozen=True)

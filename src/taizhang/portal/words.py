@@ -41,10 +41,16 @@ KINDS: Mapping[str, str] = {
 }
 STANDINGS: Mapping[str, str] = {Standing.ACTIVE: "推进中", Standing.SUSPENDED: "暂缓", Standing.CANCELLED: "取消"}
 ORDERS: Mapping[str, str] = {
-    OrderState.ISSUED: "已下达，待整改",
+    OrderState.ISSUED: "已下达，待签收",
+    OrderState.IN_HAND: "整改中",
     OrderState.ANSWERED: "已答复，待核实",
     OrderState.RETURNED: "退回重办",
+    OrderState.VERIFIED: "已核实，待销号",
     OrderState.CLOSED: "核实销号",
+    OrderState.ARCHIVED: "已销号，待回头看",
+    OrderState.HELD: "回头看已巩固",
+    OrderState.REOPENED: "回头看发现反弹，重新交办",
+    OrderState.UNSOLVED: "未解决终止",
 }
 MESSAGES: Mapping[str, str] = {
     MessageKind.QUESTION: "提问",
@@ -116,6 +122,8 @@ RECORDS: Mapping[str, str] = {
     "reporting.verify_reports": "审核进展",
     "supervision.issue_order": "下达整改通知",
     "supervision.close_order": "核实销号",
+    "supervision.end_order": "未解决终止",
+    "supervision.reopen_order": "回头看发现反弹",
     "voice.publish": "公开来信答复",
 }
 """The acts whose records are shown; others are the office's own business."""

@@ -1,14 +1,18 @@
-"""May this person propose, issue, answer or close an order."""
+"""May this person move an order, ask for more time, stop its clock, urge it on."""
 
 from django.utils.translation import gettext as _
 
-from taizhang.accounts.facts import OFFICE_ROLES, Actor, Denied, Role
-from taizhang.supervision.models import Order
+from taizhang.accounts.facts import OFFICE_ROLES, UNIT_ROLES, Actor, Denied, Role
+from taizhang.supervision.facts import OrderState
+from taizhang.supervision.models import Escalation, Extension, Order
+from taizhang.supervision.rules.states import CHIEF_ONLY, roles_for
 
 
 def may_see_order(actor: Actor, order: Order) -> None:
-    """Those who see the unit's working papers see its orders."""
-    if not actor.sees_unit(order.unit_id):
+    """Those who see the unit's working papers see its orders; so do the units that help."""
+    if actor.sees_unit(order.unit_id):
+        return
+    if not any(actor.sees_unit(each.unit_id) for each in order.supports.all()):
         raise Denied(_("This order was given to another unit."))
 
 
@@ -18,14 +22,61 @@ def may_handle_orders(actor: Actor) -> None:
         raise Denied(_("Only the supervision office may do this with an order."))
 
 
+def may_approve_orders(actor: Actor) -> None:
+    """What binds a unit is approved by the chief of the supervision office (Decree 733 art. 11)."""
+    if not actor.has(Role.CHIEF):
+        raise Denied(_("Only the chief of the supervision office may decide this of an order."))
+
+
 def may_answer_order(actor: Actor, order: Order) -> None:
-    """The unit itself answers, through its clerk or head."""
-    if not any(actor.has_in(role, order.unit_id) for role in (Role.CLERK, Role.HEAD)):
+    """The unit itself signs for an order and answers it, through its clerk or head."""
+    if not any(actor.has_in(role, order.unit_id) for role in UNIT_ROLES):
         raise Denied(_("Only the unit the order was given to may answer it."))
 
 
-def may_close_order(actor: Actor, order: Order) -> None:
-    """The check is independent: whoever issued the order does not close it."""
-    may_handle_orders(actor)
-    if actor.person_id is not None and actor.person_id == order.issued_by_id:
-        raise Denied(_("You issued this order; another officer must verify the answer and close it."))
+def may_act(actor: Actor, order: Order, act: str) -> None:
+    """One act of the state table: by its role, and by another person where a second pair of eyes is asked for."""
+    doers = roles_for(OrderState(order.state), act)
+    if doers == UNIT_ROLES:
+        may_answer_order(actor, order)
+    elif doers == CHIEF_ONLY:
+        may_approve_orders(actor)
+    else:
+        may_handle_orders(actor)
+    _need_other_eyes(actor, order, act)
+
+
+def _need_other_eyes(actor: Actor, order: Order, act: str) -> None:
+    me = actor.person_id
+    if me is None:
+        return
+    if act == "approve" and me == order.drafted_by_id:
+        raise Denied(_("You drafted this order; another must approve it."))
+    if act == "verify" and me in (order.drafted_by_id, order.issued_by_id):
+        raise Denied(_("You drafted or issued this order; another officer must verify the answer."))
+    if act in ("hold", "reopen") and me == order.verified_by_id:
+        raise Denied(_("You verified this order; another must look back at it."))
+
+
+def may_ask_extension(actor: Actor, order: Order) -> None:
+    """The unit's head asks for more time: it is the head who answers for the day."""
+    if not actor.has_in(Role.HEAD, order.unit_id):
+        raise Denied(_("Only the head of the unit may ask for more time."))
+
+
+def may_decide_extension(actor: Actor, extension: Extension) -> None:
+    """The chief grants or refuses what another has checked."""
+    may_approve_orders(actor)
+    if actor.person_id is not None and actor.person_id == extension.checked_by_id:
+        raise Denied(_("You checked this request; another must decide it."))
+
+
+def may_urge(actor: Actor, _step: Escalation, *, chief: bool) -> None:
+    """A rung is issued by an officer, a high one by the chief."""
+    (may_approve_orders if chief else may_handle_orders)(actor)
+
+
+def may_adopt_rules(actor: Actor) -> None:
+    """The chief puts a rule of supervision in force."""
+    if not actor.has(Role.CHIEF):
+        raise Denied(_("Only the chief of the supervision office may put a rule in force."))

@@ -26,7 +26,7 @@ from taizhang.organisations.models import Jurisdiction, Unit
 from taizhang.reporting.facts import ReportState
 from taizhang.reporting.models import Report, ReportingPeriod
 from taizhang.reporting.queries import days_to_come
-from taizhang.supervision.facts import OrderState
+from taizhang.supervision.facts import SOLVED
 from taizhang.supervision.models import Order
 from taizhang.voice.facts import MessageState
 from taizhang.voice.models import Message
@@ -134,7 +134,7 @@ def _orders(period: ReportingPeriod) -> Mapping[str, Records]:
     still = Q(closed_at=None) | Q(closed_at__gt=end)
     found = {
         "orders.issued": issued.filter(issued_at__range=within),
-        "orders.closed": issued.filter(state=OrderState.CLOSED, closed_at__range=within),
+        "orders.closed": issued.filter(state__in=SOLVED, closed_at__range=within),
         "orders.open": issued.filter(still, issued_at__lte=end),
     }
     return {name: _records("supervision.order", orders, _unit_of) for name, orders in found.items()}

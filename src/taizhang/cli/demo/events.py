@@ -23,8 +23,18 @@ from taizhang.ledger.facts import Standing, TargetDraft, TargetKind
 from taizhang.ledger.models import Milestone, Target
 from taizhang.lib import clock
 from taizhang.lib.due import parse_due
-from taizhang.supervision.actions import answer_order, close_order, drop_order, issue_order, return_answer
-from taizhang.supervision.facts import OrderState
+from taizhang.supervision.actions import (
+    answer_order,
+    approve_order,
+    close_order,
+    draft_order,
+    drop_order,
+    issue_order,
+    return_answer,
+    sign_for_order,
+    verify_answer,
+)
+from taizhang.supervision.facts import Drafted, OrderState
 from taizhang.supervision.models import Order
 from taizhang.voice.actions import answer, make_target, publish, receive, route
 from taizhang.voice.facts import MessageKind
@@ -34,6 +44,8 @@ CHANGES = {"暂停": Standing.SUSPENDED}
 WITHDRAWN = "撤回"
 TERM = 14
 """Days in which an order is answered."""
+DAYS = 10
+"""Working days to answer an order for what is late."""
 PATIENCE = 3
 """So many times an officer sends an answer back; after that the order stays open until the stage is reached."""
 
@@ -104,7 +116,9 @@ class Orders:
             if milestone.reached_on is not None:
                 drop_order(order, by=officer, reason=dropped())
                 continue
-            issue_order(order, by=officer, requirement=texts.requirement, basis=texts.basis)
+            said = Drafted(texts.basis, texts.requirement, DAYS)
+            give(order, said, by=officer, chief=self._people.chief)
+            self._later(1 + order.pk % 2, lambda order=order: self._sign(order.pk))  # type: ignore[misc]
             self._later(_answers_in(order, line), lambda order=order, line=line: self._answer(order.pk, line))  # type: ignore[misc]
 
     def _texts(self, order: Order, line: Line) -> OrderTexts:
@@ -117,6 +131,10 @@ class Orders:
 
     def _order(self, key: int) -> Order:
         return Order.objects.select_related("unit", "target", "milestone").get(pk=key)
+
+    def _sign(self, key: int) -> None:
+        order = self._order(key)
+        sign_for_order(order, by=self._people.staff[order.unit.code].clerk)
 
     def _answer(self, key: int, line: Line, times: int = 1) -> None:
         """The unit answers: with what it did where the stage is reached, with a plan where it is not."""
@@ -139,10 +157,18 @@ class Orders:
 
     def _close(self, key: int, line: Line) -> None:
         order = self._order(key)
-        close_order(order, by=self._other(order), conclusion=self._texts(order, line).conclusion)
+        verify_answer(order, by=self._other(order), conclusion=self._texts(order, line).conclusion)
+        close_order(order, by=self._people.chief)
 
     def _other(self, order: Order) -> Actor:
         return next(each for each in self._people.officers if each.person_id != order.issued_by_id)
+
+
+def give(order: Order, said: Drafted, *, by: Actor, chief: Actor) -> None:
+    """An order goes out in a day: an officer drafts, the chief approves, the officer issues it."""
+    draft_order(order, said, by=by)
+    approve_order(order, by=chief)
+    issue_order(order, by=by)
 
 
 class Letters:

@@ -16,10 +16,10 @@ from taizhang.projects.models import Project
 from taizhang.reporting.facts import ReportState
 from taizhang.reporting.models import Report
 from taizhang.reporting.rules.shares import HUNDRED
-from taizhang.supervision.facts import OrderState
+from taizhang.supervision.facts import GIVEN, OrderState
 from taizhang.supervision.models import Order
 
-OPEN_ORDERS = (OrderState.ISSUED, OrderState.ANSWERED, OrderState.RETURNED)
+OPEN_ORDERS = (*GIVEN, OrderState.REOPENED)
 
 
 def open_lines() -> QuerySet[Target]:

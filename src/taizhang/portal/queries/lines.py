@@ -32,7 +32,7 @@ from taizhang.reporting.facts import Reading, ReportState
 from taizhang.reporting.models import Evidence, Report
 from taizhang.reporting.queries import Plans, plans, readings
 from taizhang.reporting.rules.shares import shown
-from taizhang.supervision.facts import OrderState
+from taizhang.supervision.facts import INSIDE, SOLVED, OrderState
 from taizhang.supervision.models import Order
 from taizhang.voice.facts import SEALED, MessageState
 from taizhang.voice.models import Message
@@ -49,7 +49,6 @@ REPORT_COLUMNS = (
     "cause",
     "measure",
 )
-SHOWN_ORDERS = (OrderState.ISSUED, OrderState.ANSWERED, OrderState.RETURNED, OrderState.CLOSED)
 
 
 def public_lines() -> QuerySet[Target]:
@@ -240,9 +239,10 @@ def _amendments(parts: _Parts) -> None:
 
 
 def _orders(parts: _Parts) -> None:
-    shown_ones = Order.objects.filter(target__in=parts.lines, state__in=SHOWN_ORDERS)
-    for order in shown_ones.order_by("issued_at", "id"):
-        closed = order.state == OrderState.CLOSED
+    given = Order.objects.filter(target__in=parts.lines, issued_at__isnull=False, internal=False)
+    for order in given.order_by("issued_at", "id"):
+        solved = order.state in SOLVED
+        anew = order.state in (*INSIDE, OrderState.REOPENED)
         parts.own(order)
         parts.orders[order.target_id or 0].append(
             PublicOrder(
@@ -251,9 +251,12 @@ def _orders(parts: _Parts) -> None:
                 requirement=redacted(order.requirement),
                 issued_on=day_text(order.issued_at),
                 due_on=day_text(order.due_on),
-                state=order.state,
-                answer=redacted(order.answer) if closed else "",
-                conclusion=redacted(order.conclusion) if closed else "",
+                state=OrderState.REOPENED if anew else order.state,
+                answer=redacted(order.answer) if solved else "",
+                conclusion=redacted(order.conclusion) if solved else "",
+                times=order.turn,
+                closing=redacted(order.closing) if order.state == OrderState.UNSOLVED else "",
+                look_back=redacted(order.look_back) if order.state == OrderState.HELD else "",
             )
         )
 

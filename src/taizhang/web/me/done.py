@@ -16,7 +16,7 @@ from taizhang.notices.words import NOTICES
 from taizhang.reporting.facts import ReportState
 from taizhang.reporting.models import Report
 from taizhang.reporting.rules.shares import HUNDRED
-from taizhang.supervision.facts import OrderState
+from taizhang.supervision.facts import SOLVED
 from taizhang.supervision.models import Order
 from taizhang.voice.models import Message
 from taizhang.web.me.owned import Owned
@@ -73,7 +73,7 @@ def _ends(other: Actor, owned: Owned, day: date) -> Iterator[tuple[str, date | d
     yield from (("line", at) for at in first.values())
     reached = Milestone.objects.filter(target__in=lines, reached_on__gte=began.date())
     yield from (("milestone", on) for on in reached.values_list("reached_on", flat=True))
-    closed = Order.objects.filter(state=OrderState.CLOSED, closed_at__gte=began)
+    closed = Order.objects.filter(state__in=SOLVED, closed_at__gte=began)
     mine = closed.filter(target__in=lines) | closed.filter(issued_by=other.person_id)
     yield from (("order", at) for at in mine.values_list("closed_at", flat=True))
     answered = Message.objects.filter(unit__in=other.units, replied_at__gte=began)

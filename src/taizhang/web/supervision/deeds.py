@@ -1,93 +1,115 @@
 """What can be done with an order on its page: whose it is, which form it needs, which action it calls."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.accounts.facts import Actor
-from taizhang.accounts.rules import allows
-from taizhang.lib import clock
-from taizhang.lib.workdays import NO_OVERRIDES
-from taizhang.supervision.actions import answer_order, close_order, drop_order, issue_order, return_answer
-from taizhang.supervision.facts import OrderState
+from taizhang.supervision import actions
+from taizhang.supervision.facts import Drafted
 from taizhang.supervision.models import Order
-from taizhang.supervision.notice import basis_of_source, proposed_basis, proposed_requirement
-from taizhang.supervision.permissions import may_answer_order, may_close_order, may_handle_orders
-from taizhang.supervision.rules import answer_due, next_state
-from taizhang.web.deeds import Deed
-from taizhang.web.supervision.forms import AnswerForm, CloseForm, DropForm, IssueForm, ReturnForm
+from taizhang.supervision.permissions import may_act
+from taizhang.web.deeds import Deed, Typed
+from taizhang.web.supervision import forms
+from taizhang.web.supervision.beside import BESIDE
+
+Perform = Callable[[Order, Actor, Typed], object]
 
 
-def _office(actor: Actor, _order: Order) -> None:
-    may_handle_orders(actor)
+def _of(act: str) -> Callable[[Actor, Order], None]:
+    return partial(_may, act)
 
 
-DEEDS: Mapping[str, Deed[Order]] = {
+def _may(act: str, actor: Actor, order: Order) -> None:
+    may_act(actor, order, act)
+
+
+def _draft(order: Order, by: Actor, said: Typed) -> object:
+    return actions.draft_order(order, Drafted(**said), by=by)
+
+
+FLOW: Mapping[str, Deed[Order]] = {
+    "draft": Deed(_of("draft"), forms.DraftForm, _draft, _("The draft is with the chief.")),
+    "approve": Deed(
+        _of("approve"),
+        forms.NothingForm,
+        lambda order, by, _said: actions.approve_order(order, by=by),
+        _("The draft is approved; it can be issued."),
+    ),
+    "rework": Deed(
+        _of("rework"),
+        forms.ReworkForm,
+        lambda order, by, said: actions.rework_order(order, by=by, reason=said["reason"]),
+        _("The draft is back with the officers."),
+    ),
     "issue": Deed(
-        _office,
-        IssueForm,
-        lambda order, by, said: issue_order(order, by=by, basis=said["basis"], requirement=said["requirement"]),
+        _of("issue"),
+        forms.NothingForm,
+        lambda order, by, _said: actions.issue_order(order, by=by),
         _("The order is issued; the unit has been told."),
     ),
-    "drop": Deed(
-        _office,
-        DropForm,
-        lambda order, by, said: drop_order(order, by=by, reason=said["reason"]),
-        _("The order is not issued; the reason is kept."),
+    "sign": Deed(
+        _of("sign"),
+        forms.NothingForm,
+        lambda order, by, _said: actions.sign_for_order(order, by=by),
+        _("Signed for; the unit has it in hand."),
     ),
     "answer": Deed(
-        may_answer_order,
-        AnswerForm,
-        lambda order, by, said: answer_order(order, by=by, answer=said["answer"], files=said["files"]),
+        _of("answer"),
+        forms.AnswerForm,
+        lambda order, by, said: actions.answer_order(order, by=by, answer=said["answer"], files=said["files"]),
         _("The answer is with the supervision office."),
     ),
-    "return": Deed(
-        _office,
-        ReturnForm,
-        lambda order, by, said: return_answer(order, by=by, reason=said["reason"]),
-        _("The answer is back with the unit."),
+    "verify": Deed(
+        _of("verify"),
+        forms.VerifyForm,
+        lambda order, by, said: actions.verify_answer(order, by=by, conclusion=said["conclusion"]),
+        _("The check is kept; the chief closes the order."),
     ),
     "close": Deed(
-        may_close_order,
-        CloseForm,
-        lambda order, by, said: close_order(order, by=by, conclusion=said["conclusion"]),
+        _of("close"),
+        forms.CloseForm,
+        lambda order, by, said: actions.close_order(order, by=by, **said),
         _("The order is closed."),
     ),
+    "return": Deed(
+        _of("return"),
+        forms.ReturnForm,
+        lambda order, by, said: actions.return_answer(order, by=by, reason=said["reason"]),
+        _("The answer is back with the unit."),
+    ),
+    "archive": Deed(
+        _of("archive"),
+        forms.NothingForm,
+        lambda order, by, _said: actions.archive_order(order, by=by),
+        _("The order is filed; its look-back is to come."),
+    ),
+    "hold": Deed(
+        _of("hold"),
+        forms.LookBackForm,
+        lambda order, by, said: actions.hold_order(order, by=by, found=said["found"]),
+        _("It holds; the order is over."),
+    ),
+    "reopen": Deed(
+        _of("reopen"),
+        forms.LookBackForm,
+        lambda order, by, said: actions.reopen_order(order, by=by, found=said["found"]),
+        _("The order is open again, one level up."),
+    ),
+    "drop": Deed(
+        _of("drop"),
+        forms.DropForm,
+        lambda order, by, said: actions.drop_order(order, by=by, reason=said["reason"]),
+        _("The order is not issued; the reason is kept."),
+    ),
+    "end": Deed(
+        _of("end"),
+        forms.EndForm,
+        lambda order, by, said: actions.end_order(order, by=by, reason=said["reason"]),
+        _("The order is ended unsolved; it stays in sight."),
+    ),
 }
+"""The acts of the state table, in the order they stand on the page."""
 
-
-def forms_for(actor: Actor, order: Order) -> dict[str, forms.Form]:
-    """An empty form for every act that is open in this state and to this person."""
-    open_ones = {
-        name: deed
-        for name, deed in DEEDS.items()
-        if next_state(OrderState(order.state), name) and allows(deed.may, actor, order)
-    }
-    return {
-        name: deed.form(auto_id=f"{name}_%s", initial=_proposed(order) if name == "issue" else {})
-        for name, deed in open_ones.items()
-    }
-
-
-def may_only_return(actor: Actor, order: Order) -> bool:
-    """Whether the person issued the order, so that another officer must check the answer."""
-    office = allows(may_handle_orders, actor)
-    return office and order.state == OrderState.ANSWERED and not allows(may_close_order, actor, order)
-
-
-def _proposed(order: Order) -> dict[str, str]:
-    stage = order.milestone.name if order.milestone else ""
-    due = order.wished_on or answer_due(clock.today(), NO_OVERRIDES)
-    return {
-        "basis": _basis(order),
-        "requirement": order.finding if order.source else proposed_requirement(stage=stage, due=due),
-    }
-
-
-def _basis(order: Order) -> str:
-    today, target = clock.today(), order.target
-    if order.source or target is None:
-        return basis_of_source(order.source, today)
-    paper = target.paper.title if target.paper else ""
-    return proposed_basis(year=target.ledger.year, code=target.code, paper=paper, locator=target.locator, today=today)
+DEEDS: Mapping[str, Deed[Order]] = {**FLOW, **BESIDE}

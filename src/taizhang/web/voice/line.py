@@ -13,7 +13,7 @@ from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import in_force
-from taizhang.supervision.notice import written
+from taizhang.supervision.papers.wording import written
 from taizhang.voice.actions import make_target
 from taizhang.voice.models import Message
 from taizhang.voice.permissions import may_pass_on

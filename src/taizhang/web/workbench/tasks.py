@@ -82,11 +82,20 @@ def _reports(actor: Actor, period: ReportingPeriod | None, days: LevelDays | Non
 
 
 ORDERS: Mapping[OrderState, Promise] = {
-    OrderState.PROPOSED: _("Orders to issue"),
+    OrderState.PROPOSED: _("Orders to draft"),
+    OrderState.REOPENED: _("Orders to draft anew"),
+    OrderState.DRAFTED: _("Orders to approve"),
+    OrderState.APPROVED: _("Orders to issue"),
     OrderState.ANSWERED: _("Answers to check"),
-    OrderState.ISSUED: _("Orders to answer"),
+    OrderState.VERIFIED: _("Orders to close"),
+    OrderState.ARCHIVED: _("Orders to look back at"),
+}
+OWED_ORDERS: Mapping[OrderState, Promise] = {
+    OrderState.ISSUED: _("Orders to sign for"),
+    OrderState.IN_HAND: _("Orders to answer"),
     OrderState.RETURNED: _("Answers sent back to you"),
 }
+BESIDE = _("Requests for more time and urging papers to decide")
 MESSAGES: Mapping[MessageState, Promise] = {
     MessageState.RECEIVED: _("Messages to send on"),
     MessageState.ANSWERED: _("Replies to review"),
@@ -95,11 +104,14 @@ MESSAGES: Mapping[MessageState, Promise] = {
 
 
 def _orders(actor: Actor) -> Iterator[Task]:
-    rows = _by_state(orders_waiting_for(actor), nearest=Min("due_on"))
-    for state, label in ORDERS.items():
+    waiting, office = orders_waiting_for(actor, clock.today()), actor.has(*OFFICE_ROLES)
+    rows = _by_state(waiting, nearest=Min("due_on"), sign=Min("sign_by"))
+    for state, label in (ORDERS if office else OWED_ORDERS).items():
         if row := rows.get(state):
-            due = row["nearest"] if state in OWED else None
+            due = row["sign"] if state == OrderState.ISSUED else row["nearest"] if state in OWED else None
             yield Task(label, row["number"], f"{reverse('orders')}?state={state}", due)
+    if office:
+        yield Task(BESIDE, sum(rows[state]["number"] for state in OWED if state in rows), reverse("orders"))
 
 
 def _messages(actor: Actor) -> Iterator[Task]:

@@ -12,7 +12,8 @@ from taizhang.ledger.rules import amending
 from taizhang.meetings.rules import bottlenecks
 from taizhang.reporting import rules as reporting
 from taizhang.services.rules import versions
-from taizhang.supervision import rules as supervision
+from taizhang.supervision.rules import extending, ladder
+from taizhang.supervision.rules import states as supervision
 from taizhang.voice import rules as voice
 
 Transitions = Mapping[tuple[Any, str], StrEnum]
@@ -25,6 +26,8 @@ MACHINES: Mapping[str, Transitions] = {
     "Check on the spot": reporting.CHECK_TRANSITIONS,
     "Terms of a service item": versions.TRANSITIONS,
     "Remedial order": supervision.TRANSITIONS,
+    "Extension of an order": extending.TRANSITIONS,
+    "Rung of the ladder": ladder.TRANSITIONS,
     "Bottleneck": bottlenecks.TRANSITIONS,
     "Message": voice.TRANSITIONS,
     "Bulletin": cadence.TRANSITIONS,
