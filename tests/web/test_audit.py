@@ -26,7 +26,8 @@ from taizhang.notices.facts import NoticeKind
 from taizhang.notices.words import NOTICES
 from taizhang.organisations.models import Unit
 from taizhang.reporting import rules as reporting
-from taizhang.supervision import rules as supervision
+from taizhang.supervision.rules import extending, ladder
+from taizhang.supervision.rules import states as supervision
 from taizhang.voice import rules as voice
 from taizhang.voice.actions import receive
 from taizhang.voice.facts import MessageKind
@@ -274,7 +275,7 @@ def test_a_subject_that_is_a_code_is_said_in_words() -> None:
 def test_every_act_that_is_recorded_has_a_word() -> None:
     texts = [path.read_text(encoding="utf-8") for path in (Path(__file__).parents[2] / "src").rglob("*.py")]
     named = {act for text in texts for act in re.findall(r'recorded\(\s*"([a-z_]+\.[a-z_]+)"', text)}
-    tables = [room.EVENTS for room in (bulletins, ledger, reporting, supervision, voice)]
+    tables = [room.EVENTS for room in (bulletins, ledger, reporting, supervision, extending, ladder, voice)]
 
     found = named.union(*(table.values() for table in tables))
 

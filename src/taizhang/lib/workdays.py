@@ -122,7 +122,7 @@ def steps_through(first: date, last: date, overrides: Mapping[date, bool] = NO_O
     for on in range(1, (last - first).days + 1):
         day = first + timedelta(days=on)
         number = (walked[-1].number if walked else 0) + is_workday(day, overrides)
-        walked.append(Step(day, is_workday(day, overrides), number, kind_of(day, overrides), _holiday(day)))
+        walked.append(Step(day, is_workday(day, overrides), number, kind_of(day, overrides), holiday_of(day)))
     return tuple(walked)
 
 

@@ -115,11 +115,11 @@ def _counted(order: Order) -> Mapping[str, object]:
 
 STATIONS: Sequence[tuple[Promise, str, str, tuple[OrderState, ...]]] = (
     (gettext_lazy("Proposed"), "proposed_at", "", (OrderState.PROPOSED, OrderState.REOPENED)),
-    (gettext_lazy("Drafted"), "drafted_at", "drafted_by", (OrderState.DRAFTED,)),
+    (gettext_lazy("Drafting"), "drafted_at", "drafted_by", (OrderState.DRAFTED,)),
     (gettext_lazy("Approval"), "approved_at", "approved_by", (OrderState.APPROVED,)),
     (gettext_lazy("Handed over"), "issued_at", "issued_by", (OrderState.ISSUED,)),
     (gettext_lazy("Signed for"), "signed_at", "signed_by", (OrderState.IN_HAND, OrderState.RETURNED)),
-    (gettext_lazy("Answered"), "answered_at", "answered_by", (OrderState.ANSWERED,)),
+    (gettext_lazy("Feedback"), "answered_at", "answered_by", (OrderState.ANSWERED,)),
     (gettext_lazy("Independent check"), "verified_at", "verified_by", (OrderState.VERIFIED,)),
     (gettext_lazy("Closing"), "closed_at", "closed_by", (OrderState.CLOSED, OrderState.UNSOLVED)),
     (gettext_lazy("To the archive"), "archived_at", "", (OrderState.ARCHIVED,)),
