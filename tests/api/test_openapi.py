@@ -16,6 +16,8 @@ ANSWERS = {
     "/api/v1/periods/{label}/reports": ["200", "401", "404", "422"],
     "/api/v1/periods/{label}/scores": ["200", "401", "403", "404", "422"],
     "/api/v1/periods/{label}/scores/{unit}": ["200", "401", "403", "404", "422"],
+    "/api/v1/service-cases": ["200", "401", "403", "422"],
+    "/api/v1/service-items": ["200", "401", "403", "422"],
     "/api/v1/units": ["200", "401", "422"],
     "/api/v1/versions": ["200", "401", "422"],
     "/api/v1/versions/{name}": ["200", "401", "404", "422"],
@@ -32,19 +34,24 @@ def test_every_endpoint_is_listed_with_everything_it_may_answer(document: dict) 
 
     assert document["openapi"] == "3.1.0"
     assert listed == ANSWERS
-    assert {method for each in document["paths"].values() for method in each} == {"get"}
+    writes = {path: sorted(each["post"]["responses"]) for path, each in document["paths"].items() if "post" in each}
+    assert writes == {"/api/v1/service-cases": ["200", "401", "403", "422"]}
+    assert {method for each in document["paths"].values() for method in each} == {"get", "post"}
 
 
 def test_every_refusal_has_a_schema_and_every_endpoint_a_key(document: dict) -> None:
     refusals = {
         json.dumps(answer["content"])
         for each in document["paths"].values()
-        for status, answer in each["get"]["responses"].items()
+        for said in each.values()
+        for status, answer in said["responses"].items()
         if status != "200"
     }
 
     assert refusals == {'{"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}'}
-    assert {json.dumps(each["get"]["security"]) for each in document["paths"].values()} == {'[{"Bearer": []}]'}
+    assert {json.dumps(said["security"]) for each in document["paths"].values() for said in each.values()} == {
+        '[{"Bearer": []}]'
+    }
     assert document["components"]["securitySchemes"]["Bearer"]["scheme"] == "bearer"
 
 

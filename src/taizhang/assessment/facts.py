@@ -10,7 +10,8 @@ class Fact:
     """One row of the table that is scored and nothing else. Percentages and weights are whole millionths.
 
     `progress`: value achieved and target expected at the end of the period (both percent), level the status;
-    `report`: due the day it was due, done the day it was first filed; `unit`: level the peer group.
+    `report`: due the day it was due, done the day it was first filed; `unit`: level the peer group;
+    `window`: value cases out of target cases of a service window's month, item the rate.
     `source` is the line's code, with the period where it is a report, and the revision of that row in the chain.
     """
 

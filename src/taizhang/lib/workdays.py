@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from types import MappingProxyType
 
@@ -45,11 +45,13 @@ def calendar_known(year: int) -> bool:
 
 def is_workday(day: date, overrides: Mapping[date, bool] = NO_OVERRIDES) -> bool:
     """Whether offices work on the day; `overrides` (True = works) outrank the calendar."""
-    if day in overrides:
-        return overrides[day]
-    if calendar_known(day.year):
-        return bool(chinese_calendar.is_workday(day))
-    return day.weekday() < 5
+    return overrides[day] if day in overrides else _works(day)
+
+
+@lru_cache(maxsize=20_000)
+def _works(day: date) -> bool:
+    """By the calendar; the days of a life in office are asked for again and again."""
+    return bool(chinese_calendar.is_workday(day)) if calendar_known(day.year) else day.weekday() < 5
 
 
 def add_workdays(start: date, count: int, overrides: Mapping[date, bool] = NO_OVERRIDES) -> date:

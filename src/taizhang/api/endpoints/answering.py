@@ -9,3 +9,4 @@ WITHOUT_KEY: Mapping[int, Any] = {401: Problem}
 LIST: Mapping[int, Any] = {**WITHOUT_KEY, 422: Problem}
 ONE: Mapping[int, Any] = {**LIST, 404: Problem}
 SCORES: Mapping[int, Any] = {**ONE, 403: Problem}
+WRITE: Mapping[int, Any] = {**LIST, 403: Problem}

@@ -1,6 +1,6 @@
 """Each room is asked for its facts of a period, and they become rows of the one table that is scored."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,11 +10,14 @@ from taizhang.assessment.rules import WHOLE, millionths
 from taizhang.ledger.models import Target
 from taizhang.ledger.queries import in_force
 from taizhang.lib import clock
+from taizhang.lib.periods import Period, PeriodKind
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import in_force as valid_on
 from taizhang.reporting.facts import MonthDays, Reading, ReportState, Status
 from taizhang.reporting.models import Report, ReportingPeriod
 from taizhang.reporting.queries import asked, days_in, expected_at, last_day, readings
+from taizhang.services.facts import Tally
+from taizhang.services.queries.reading import by_unit, month_read
 
 FINISHED = (Status.DONE, Status.DONE_EARLY)
 STOPPED = (Status.SUSPENDED, Status.CANCELLED)
@@ -35,6 +38,7 @@ def period_facts(period: ReportingPeriod) -> tuple[Fact, ...]:
     expected = expected_at(targets, period)
     owed = set(asked(period).values_list("pk", flat=True))
     facts = [Fact(unit=unit.code, metric="unit", item=unit.code, level=unit.peer_group) for unit in units]
+    facts += _windows(period, codes)
     for target in targets:
         report, due_now = reports.get(target.pk), expected[target.pk]
         if due_now is None:  # of a line of growth the whole growth is wanted at every time
@@ -44,6 +48,19 @@ def period_facts(period: ReportingPeriod) -> tuple[Fact, ...]:
             made.append(_report(target, period, report, _due(target, days)))
         facts += [replace(fact, unit=codes[target.ledger.unit_id]) for fact in made]
     return tuple(sorted(facts, key=lambda fact: (fact.unit, fact.metric, fact.item)))
+
+
+def _windows(period: ReportingPeriod, codes: Mapping[int, str]) -> Iterator[Fact]:
+    """The rates of each unit's service windows, as counts."""
+    held: dict[str, Tally] = {}
+    month = Period.containing(PeriodKind.MONTH, period.start)
+    for unit, tally in by_unit(month_read(month, list(codes))).items():
+        held.setdefault(codes[unit], Tally()).add(tally)
+    for code, tally in held.items():
+        for name, rate in tally.rates.items():
+            if rate.whole:
+                source = f"{code}/{period.label}"
+                yield Fact(unit=code, metric="window", item=name, value=rate.part, target=rate.whole, source=source)
 
 
 def _answering(units: Sequence[Unit], day: date) -> dict[int, str]:

@@ -10,10 +10,11 @@ from taizhang.assessment.rules.completion import COMPLETION
 from taizhang.assessment.rules.kinds import SCHEME, Kind, number, wrong
 from taizhang.assessment.rules.pace import PACE
 from taizhang.assessment.rules.timeliness import TIMELINESS
+from taizhang.assessment.rules.window import WINDOW
 from taizhang.lib.dated import SHIPPED_YEAR
 from taizhang.lib.problems import Problem
 
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (COMPLETION, PACE, TIMELINESS)}
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (COMPLETION, PACE, TIMELINESS, WINDOW)}
 RULE_KEYS = frozenset({"code", "kind", "title", "points"})
 LARGEST = 10_000
 """No scheme has more points than this, so that every sum stays far within 64 bits."""

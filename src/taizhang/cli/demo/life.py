@@ -9,7 +9,7 @@ from pathlib import Path
 from taizhang.cadence.actions import compose_bulletin, sign_bulletin
 from taizhang.cadence.daily import tick
 from taizhang.cadence.models import Bulletin
-from taizhang.cli.demo import begun, channels, founding, plan, postings, review
+from taizhang.cli.demo import begun, channels, founding, plan, postings, review, windows
 from taizhang.cli.demo.calendar import Calendar, workday
 from taizhang.cli.demo.events import Letters, Orders, Stages, change_standing, changes
 from taizhang.cli.demo.figures import write_indicators, write_projects
@@ -109,6 +109,7 @@ def _plan(calendar: Calendar, people: People, published: dict[date, str]) -> Non
     postings.plan(calendar, people)
     review.plan(calendar, people)
     plan.plan(calendar, people)
+    windows.plan(calendar, people)
     begun.plan(calendar, people, lines())
     for unit, words, change, on, reason in changes():
         calendar.at(on, partial(change_standing, people, unit, words, change, reason))
