@@ -222,6 +222,51 @@ class PublicProject:
 
 
 @dataclass(frozen=True)
+class PublicTerms:
+    """What a service item asks from a day on; limits in working days, the legal one empty where there is none."""
+
+    valid_from: str
+    basis: str
+    materials: tuple[str, ...]
+    steps: tuple[str, ...]
+    promise: int
+    legal: str
+    fee: str
+
+
+@dataclass(frozen=True)
+class PublicService:
+    """A service item with all its published versions, the earliest first."""
+
+    code: str
+    name: str
+    unit: str
+    versions: tuple[PublicTerms, ...]
+
+    @property
+    def now(self) -> PublicTerms:
+        """The last version."""
+        return self.versions[-1]
+
+    @property
+    def first(self) -> PublicTerms:
+        """The version it began with."""
+        return self.versions[0]
+
+
+@dataclass(frozen=True)
+class PublicRate:
+    """A rate of a unit's service windows in a month: so many of so many cases; of no case anything is told."""
+
+    month: str
+    unit: str
+    rate: str
+    part: int
+    whole: int
+    percent: str
+
+
+@dataclass(frozen=True)
 class TargetChange:
     """What a version did to a target: added, withdrawn or changed in the fields named; with the reason, where known."""
 
@@ -258,5 +303,7 @@ class Snapshot:
     scores: tuple[PublicScore, ...] = ()
     figures: tuple[PublicFigure, ...] = ()
     projects: tuple[PublicProject, ...] = ()
+    services: tuple[PublicService, ...] = ()
+    rates: tuple[PublicRate, ...] = ()
     versions: tuple[PublicVersion, ...] = ()
     history: tuple[TargetChange, ...] = field(default_factory=tuple)

@@ -128,6 +128,14 @@ RECORDS: Mapping[str, str] = {
 }
 """The acts whose records are shown; others are the office's own business."""
 
+RATES: Mapping[str, str] = {
+    "on_time": "按时办结率",
+    "early": "提前办结率",
+    "one_visit": "一次办好率",
+    "asked_again": "重复要求补正率",
+    "content": "满意率",
+}
+
 VALUES = ("kind", "standing", "status")
 """Fields whose values are codes; the words for them are kept under the same names."""
 
@@ -144,5 +152,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "amendment": AMENDMENTS,
     "reason": REASONS,
     "level": LEVELS,
+    "rate": RATES,
 }
 """Every kind of code with its words."""

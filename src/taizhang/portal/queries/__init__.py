@@ -24,6 +24,7 @@ from taizhang.portal.facts import (
 from taizhang.portal.models import PublishedVersion
 from taizhang.portal.queries.city import bulletins, figures, mega_projects, scores, units
 from taizhang.portal.queries.lines import public_lines, reasons, targets
+from taizhang.portal.queries.windows import rates, services
 from taizhang.portal.rules import changes
 
 C = TypeVar("C", TargetChange, PublicAmendment)
@@ -55,6 +56,8 @@ def frozen(name: str, day: date, last: PublishedVersion | None) -> Snapshot:
         scores=tuple(scores()),
         figures=tuple(figures()),
         projects=tuple(mega_projects(day)),
+        services=tuple(services(day)),
+        rates=tuple(rates(day)),
         versions=(*_earlier(before, last), _version(name, day, mine)),
         history=(*(before.history if before else ()), *mine),
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from taizhang.portal.site.tongues import tongues
-from taizhang.portal.words import STATUSES
+from taizhang.portal.words import RATES, STATUSES
 
 COLUMNS: Mapping[str, tuple[str, str]] = {
     "code": (
@@ -51,10 +51,29 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "name": ("名称", "name"),
     "short_name": ("简称", "short name"),
     "group": ("同类组", "peer group"),
+    "valid_from": ("事项版本生效日期", "day from which a service item's version holds"),
+    "basis": ("事项设定依据", "legal basis of a service item"),
+    "materials": ("全部办理材料", "complete list of materials"),
+    "steps": ("办理环节", "steps"),
+    "promise": ("承诺时限（工作日）", "promised working days"),
+    "legal": ("法定时限（工作日），空为未规定", "working days by law, empty where it sets no limit"),
+    "fee": ("收费，空为不收费", "fee, empty where it is free"),
+    "rate": (
+        "窗口指标：" + "、".join(f"{code} {word}" for code, word in RATES.items()),
+        "rate of a unit's service windows: "
+        + ", ".join(f"{code} ({tongues()[1].say(word)})" for code, word in RATES.items()),
+    ),
+    "part": ("分子（件）", "cases counted"),
+    "whole": (
+        "分母（件）；按时办结率的分母为办结加超期未办结",
+        "out of so many; in time: of decided, open and overdue ones",
+    ),
 }
 
 TARGET_COLUMNS = tuple(COLUMNS)[: tuple(COLUMNS).index("month")]
 REPORT_COLUMNS = ("month", "expected", "value", "percent", "narrative", "gap", "cause", "measure", "verified_on")
+SERVICE_COLUMNS = ("code", "name", "unit", "valid_from", "basis", "materials", "steps", "promise", "legal", "fee")
+RATE_COLUMNS = ("month", "unit", "rate", "part", "whole", "percent")
 UNIT_COLUMNS = ("code", "name", "short_name", "group")
 
 
@@ -72,6 +91,9 @@ def schema() -> Mapping[str, Any]:
             "targets.json": TARGET_COLUMNS,
             "reports.csv": ("code", *REPORT_COLUMNS),
             "units.csv": UNIT_COLUMNS,
+            "services.csv": SERVICE_COLUMNS,
+            "services.json": SERVICE_COLUMNS,
+            "windows.csv": RATE_COLUMNS,
         },
         "columns": said,
     }

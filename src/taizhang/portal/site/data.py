@@ -7,7 +7,14 @@ from taizhang.lib.canonical import canonical
 from taizhang.lib.pinyin import initials
 from taizhang.lib.separated import csv_of, kept_word
 from taizhang.portal.facts import PublicTarget, PublicUnit, PublicVersion, Snapshot
-from taizhang.portal.site.columns import REPORT_COLUMNS, TARGET_COLUMNS, UNIT_COLUMNS, schema
+from taizhang.portal.site.columns import (
+    RATE_COLUMNS,
+    REPORT_COLUMNS,
+    SERVICE_COLUMNS,
+    TARGET_COLUMNS,
+    UNIT_COLUMNS,
+    schema,
+)
 from taizhang.portal.words import TONES
 
 SNAPSHOT = "data/snapshot.json"
@@ -21,6 +28,9 @@ def files(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
     yield "data/targets.json", canonical([_plain(target) for target in snapshot.targets]).encode("utf-8")
     yield "data/reports.csv", csv_of(("code", *REPORT_COLUMNS), _reports(snapshot))
     yield "data/units.csv", csv_of(UNIT_COLUMNS, _rows(snapshot.units, UNIT_COLUMNS))
+    yield "data/services.csv", csv_of(SERVICE_COLUMNS, _services(snapshot))
+    yield "data/services.json", canonical(snapshot.services).encode("utf-8")
+    yield "data/windows.csv", csv_of(RATE_COLUMNS, _rows(snapshot.rates, RATE_COLUMNS))
     yield "data/changes.csv", csv_of(CHANGE_COLUMNS, _changes(snapshot))
     yield SNAPSHOT, canonical(snapshot).encode("utf-8")
     yield "data/schema.json", canonical(schema()).encode("utf-8")
@@ -46,6 +56,15 @@ def _reports(snapshot: Snapshot) -> Iterator[list[str]]:
     for target in snapshot.targets:
         for report in target.reports:
             yield [target.code, *(_cell(getattr(report, column)) for column in REPORT_COLUMNS)]
+
+
+def _services(snapshot: Snapshot) -> Iterator[list[str]]:
+    """A row for each version."""
+    for each in snapshot.services:
+        for terms in each.versions:
+            many = kept_word("；".join(terms.materials)), kept_word("；".join(terms.steps))
+            said = (each.code, each.name, each.unit, terms.valid_from, terms.basis)
+            yield [*map(_cell, said), *many, *map(_cell, (terms.promise, terms.legal, terms.fee))]
 
 
 def _changes(snapshot: Snapshot) -> Iterator[list[str]]:

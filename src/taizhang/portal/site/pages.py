@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from taizhang.portal.facts import PublicBulletin, PublicTarget, PublicUnit, TargetChange
+from taizhang.portal.facts import PublicBulletin, PublicRate, PublicTarget, PublicUnit, TargetChange
 from taizhang.portal.rules import HOLDER, alters_terms
 from taizhang.portal.site.columns import columns
 from taizhang.portal.site.edition import Edition
 from taizhang.portal.site.tallies import FINISHED, LATE, Tally, tally
-from taizhang.portal.words import KINDS
+from taizhang.portal.words import KINDS, RATES
 
 Page = tuple[str, bytes]
 PAGE = 100
@@ -30,6 +30,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     yield from edition.render(
         "figures.html", "figures/index.html", figures=snapshot.figures, projects=snapshot.projects
     )
+    yield from _services(edition)
     yield from edition.render("data.html", "data/index.html", columns=columns())
     yield from edition.render("verify.html", "verify/index.html", versions=snapshot.versions[::-1])
 
@@ -103,6 +104,22 @@ def _unit(edition: Edition, unit: PublicUnit) -> Iterator[Page]:
         all=tally(targets),
         scores=edition.scores.get(unit.code, []),
     )
+
+
+def _services(edition: Edition) -> Iterator[Page]:
+    """The items by unit with the rates of the last month, and a page for each item."""
+    snapshot = edition.snapshot
+    held = {unit.code: unit for unit in snapshot.units}
+    month = snapshot.rates[0].month if snapshot.rates else ""
+    told: dict[str, dict[str, PublicRate]] = {}
+    for rate in snapshot.rates:
+        if rate.month == month and rate.unit in held:
+            told.setdefault(rate.unit, {})[rate.rate] = rate
+    items = [(each, held[each.unit]) for each in snapshot.services if each.unit in held]
+    rows = [(held[code], [by_name.get(name) for name in RATES]) for code, by_name in told.items()]
+    yield from edition.render("services.html", "services/index.html", items=items, rates=rows, names=RATES, month=month)
+    for each, unit in items:
+        yield from edition.render("service.html", f"services/{each.code}.html", item=each, unit=unit)
 
 
 def _target(edition: Edition, target: PublicTarget) -> Iterator[Page]:
