@@ -63,7 +63,7 @@ def test_rates_are_told_for_months_that_are_over(office: Office) -> None:
         ("2012-05", "on_time", "1", "1"),
         ("2012-05", "early", "1", "1"),
     ]
-    assert "0.00% <span" in site("services/index.html")
+    assert "0% <span" in site("services/index.html")
 
 
 def test_the_open_data_holds_a_row_for_each_version(office: Office) -> None:
