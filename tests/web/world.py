@@ -50,7 +50,8 @@ from taizhang.services.actions.cases import enter_cases
 from taizhang.services.actions.versions import propose_version
 from taizhang.services.facts import Asking
 from taizhang.services.models import Case
-from taizhang.supervision.actions import answer_order, propose_for_late
+from taizhang.supervision.actions import answer_order, draft_commitment, propose_for_late
+from taizhang.supervision.facts import Promised
 from taizhang.supervision.models import Order
 from taizhang.voice.actions import receive, route
 from taizhang.voice.facts import MessageKind
@@ -141,6 +142,8 @@ class World:
             unlock = grant_unlock(self.city.may, unit, until=date(2012, 7, 20), reason="停电", by=self.city.chief)
             held = hold_file(report.period, live, by=clerk, content=PICTURE, name="现场.png")
             order = self._order(live, roles)
+            promised = Promised("开工迟缓", "月底前开工", "倒排工期", date(2012, 8, 31))
+            commitment = draft_commitment(unit, promised, by=clerk, order=order)
             [proposal] = propose_for_late(late.milestones.all())
             amendment = ask_amendment(late, asking(due="2013-01-31"), ATTACHED, by=clerk)
             begun, stuck = (draft_bottleneck(unit, TROUBLE, by=clerk, target=live) for _each in range(2))
@@ -165,6 +168,7 @@ class World:
             "unlock": unlock.pk,
             "evidence": report.evidence.get().pk,
             "order": order.pk,
+            "commitment": commitment.pk,
             "file": order.evidence.get().pk,
             "proposal": proposal.pk,
             "amendment": amendment.pk,

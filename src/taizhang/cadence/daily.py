@@ -26,7 +26,14 @@ from taizhang.reporting.actions import lock_level, lock_period
 from taizhang.reporting.models import PeriodDays, ReportingPeriod
 from taizhang.reporting.queries import days_to_come, overdue_milestones
 from taizhang.reporting.rules.months import month_to_open
-from taizhang.supervision.actions import archive_due, climb, propose_for_late, propose_found, recount_orders
+from taizhang.supervision.actions import (
+    archive_due,
+    climb,
+    propose_for_late,
+    propose_found,
+    recount_orders,
+    settle_commitments,
+)
 from taizhang.supervision.models import Order
 from taizhang.supervision.queries.triggers import found_in
 from taizhang.voice.actions import recount_messages
@@ -61,6 +68,7 @@ def run_day(today: date) -> None:
     recount_orders()
     archive_due()
     climb()
+    settle_commitments()
     recount_messages()
     _lock(today)
     _open(today)

@@ -208,6 +208,24 @@ class PublicFigure:
 
 
 @dataclass(frozen=True)
+class PublicCommitment:
+    """What a unit promised in public, and whether it was kept; its head, by post, is first responsible."""
+
+    number: str
+    unit: str
+    code: str
+    problem: str
+    promise: str
+    measures: str
+    due_on: str
+    published_on: str
+    state: str
+    result: str
+    evidence: int
+    finding: str
+
+
+@dataclass(frozen=True)
 class PublicProject:
     """A mega-project; investment in 亿元."""
 
@@ -305,5 +323,6 @@ class Snapshot:
     projects: tuple[PublicProject, ...] = ()
     services: tuple[PublicService, ...] = ()
     rates: tuple[PublicRate, ...] = ()
+    commitments: tuple[PublicCommitment, ...] = ()
     versions: tuple[PublicVersion, ...] = ()
     history: tuple[TargetChange, ...] = field(default_factory=tuple)

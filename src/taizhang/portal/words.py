@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from taizhang.ledger.facts import AmendmentKind, Level, Reason, Standing, TargetKind
 from taizhang.projects.facts import Stage
 from taizhang.reporting.facts import Status
-from taizhang.supervision.facts import OrderState
+from taizhang.supervision.facts import CommitmentState, OrderState
 from taizhang.voice.facts import MessageKind
 
 STATUSES: Mapping[str, str] = {
@@ -51,6 +51,12 @@ ORDERS: Mapping[str, str] = {
     OrderState.HELD: "回头看已巩固",
     OrderState.REOPENED: "回头看发现反弹，重新交办",
     OrderState.UNSOLVED: "未解决终止",
+}
+COMMITMENTS: Mapping[str, str] = {
+    CommitmentState.PUBLISHED: "履行中",
+    CommitmentState.REPORTED: "已报结果，待核查",
+    CommitmentState.KEPT: "已兑现",
+    CommitmentState.BROKEN: "未兑现",
 }
 MESSAGES: Mapping[str, str] = {
     MessageKind.QUESTION: "提问",
@@ -144,6 +150,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "kind": KINDS,
     "standing": STANDINGS,
     "order": ORDERS,
+    "commitment": COMMITMENTS,
     "message": MESSAGES,
     "stage": STAGES,
     "comparator": COMPARATORS,

@@ -136,3 +136,28 @@ class PaperFacts:
     code: str
     contact: str
     phone: str = ""
+
+
+class CommitmentState(StrEnum):
+    """Where a public commitment (公开承诺) stands; kept or broken is never told by the unit itself."""
+
+    DRAFTED = "drafted"
+    SIGNED = "signed"
+    PUBLISHED = "published"
+    REPORTED = "reported"
+    KEPT = "kept"
+    BROKEN = "broken"
+
+
+OUT = (CommitmentState.PUBLISHED, CommitmentState.REPORTED, CommitmentState.KEPT, CommitmentState.BROKEN)
+"""The states in which a commitment is public."""
+
+
+@dataclass(frozen=True)
+class Promised:
+    """What a unit commits itself to: the problem, the promise, its measures, and by when."""
+
+    problem: str
+    promise: str
+    measures: str
+    due_on: date

@@ -4,7 +4,8 @@ from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import OFFICE_ROLES, UNIT_ROLES, Actor, Denied, Role
 from taizhang.supervision.facts import OrderState
-from taizhang.supervision.models import Escalation, Extension, Order
+from taizhang.supervision.models import Commitment, Escalation, Extension, Order
+from taizhang.supervision.rules import commitments
 from taizhang.supervision.rules.states import CHIEF_ONLY, roles_for
 
 
@@ -80,3 +81,19 @@ def may_adopt_rules(actor: Actor) -> None:
     """The chief puts a rule of supervision in force."""
     if not actor.has(Role.CHIEF):
         raise Denied(_("Only the chief of the supervision office may put a rule in force."))
+
+
+def may_write_commitment(actor: Actor, unit_id: int) -> None:
+    """The unit writes its own commitments, through its clerk or head."""
+    if not any(actor.has_in(role, unit_id) for role in UNIT_ROLES):
+        raise Denied(_("Only the unit itself makes its commitments."))
+
+
+def may_move_commitment(actor: Actor, row: Commitment, act: str) -> None:
+    """One act of the commitment's table: the unit's by its clerk or head (signing the head's), else the office's."""
+    doers = commitments.DOERS[act]
+    if doers <= UNIT_ROLES:
+        if not any(actor.has_in(role, row.unit_id) for role in doers):
+            raise Denied(_("Only the unit itself, or its head, may do this with a commitment."))
+        return
+    (may_approve_orders if doers == CHIEF_ONLY else may_handle_orders)(actor)

@@ -12,6 +12,7 @@ urlpatterns = [
     path("review/", include("taizhang.web.review.urls")),
     path("bottlenecks/", include("taizhang.web.bottlenecks.urls")),
     path("orders/", include("taizhang.web.supervision.urls")),
+    path("commitments/", include("taizhang.web.commitments.urls")),
     path("speak/", include("taizhang.web.public.urls")),
     path("messages/", include("taizhang.web.voice.urls")),
     path("audit/", include("taizhang.web.audit.urls")),

@@ -22,7 +22,7 @@ from taizhang.portal.facts import (
     TargetChange,
 )
 from taizhang.portal.models import PublishedVersion
-from taizhang.portal.queries.city import bulletins, figures, mega_projects, scores, units
+from taizhang.portal.queries.city import bulletins, commitments, figures, mega_projects, scores, units
 from taizhang.portal.queries.lines import public_lines, reasons, targets
 from taizhang.portal.queries.windows import rates, services
 from taizhang.portal.rules import changes
@@ -58,6 +58,7 @@ def frozen(name: str, day: date, last: PublishedVersion | None) -> Snapshot:
         projects=tuple(mega_projects(day)),
         services=tuple(services(day)),
         rates=tuple(rates(day)),
+        commitments=tuple(commitments({line.code for line in lines})),
         versions=(*_earlier(before, last), _version(name, day, mine)),
         history=(*(before.history if before else ()), *mine),
     )

@@ -1,10 +1,10 @@
 """What is public of the city beside its lines: units, signed bulletins, the scores they quote, figures, projects."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from taizhang.assessment.models import Run
 from taizhang.assessment.queries import ranking
@@ -16,6 +16,7 @@ from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import holder_names, in_force
 from taizhang.portal.facts import (
     PublicBulletin,
+    PublicCommitment,
     PublicFigure,
     PublicProject,
     PublicScore,
@@ -24,6 +25,8 @@ from taizhang.portal.facts import (
 )
 from taizhang.portal.queries.lines import day_text, number_text, public_lines
 from taizhang.projects.queries import projects
+from taizhang.supervision.facts import OUT, CommitmentState
+from taizhang.supervision.models import Commitment
 from taizhang.voice.rules import redacted
 
 MICRO = Decimal(1_000_000)
@@ -110,4 +113,26 @@ def mega_projects(day: date) -> Iterator[PublicProject]:
             stage=each.stage,
             paper=redacted(each.paper.title),
             locator=each.locator,
+        )
+
+
+def commitments(public: Collection[str]) -> Iterator[PublicCommitment]:
+    """What units promise in public, the latest first; a line is named where it is public itself, a person never."""
+    rows = Commitment.objects.filter(state__in=OUT).select_related("unit", "target").annotate(files=Count("evidence"))
+    for each in rows.order_by("-published_at", "-pk"):
+        code = each.target.code if each.target else ""
+        judged = each.state in (CommitmentState.KEPT, CommitmentState.BROKEN)
+        yield PublicCommitment(
+            number=each.number,
+            unit=each.unit.short_name,
+            code=code if code in public else "",
+            problem=redacted(each.problem),
+            promise=redacted(each.promise),
+            measures=redacted(each.measures),
+            due_on=each.due_on.isoformat(),
+            published_on=day_text(each.published_at),
+            state=each.state,
+            result=redacted(each.result) if judged else "",
+            evidence=each.files if judged else 0,
+            finding=redacted(each.finding),
         )

@@ -1,5 +1,6 @@
 """Where supervision is kept."""
 
+from taizhang.supervision.models.commitments import Commitment, CommitmentEvidence
 from taizhang.supervision.models.ladder import Escalation
 from taizhang.supervision.models.orders import (
     SOURCE_LIMIT,
@@ -15,6 +16,8 @@ from taizhang.supervision.models.terms import Extension, Pause
 __all__ = [
     "SOURCE_LIMIT",
     "SUBJECT_LIMIT",
+    "Commitment",
+    "CommitmentEvidence",
     "Escalation",
     "Extension",
     "KeptRules",

@@ -2,22 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from django.db.models import Count
 
 from taizhang.ledger.facts import Standing
 from taizhang.ledger.models import Target
 from taizhang.ledger.queries import IN_FORCE
-from taizhang.reporting.facts import Light, ReportState
-from taizhang.reporting.models import Report, ReportingPeriod
+from taizhang.reporting.facts import Light, Oddity, ReportState
+from taizhang.reporting.models import Evidence, KeptOddity, Report, ReportingPeriod
 from taizhang.reporting.queries import readings
-from taizhang.reporting.queries.oddities import raised_in
 from taizhang.supervision.facts import SOLVED, OrderState, Trigger
 from taizhang.supervision.models import Order
 from taizhang.supervision.queries.rulebook import rules_on
 from taizhang.supervision.rules.rulebook import Rules
-from taizhang.supervision.rules.triggers import Signs, formalistic, ineffective
+from taizhang.supervision.rules.triggers import HUNDRED, Signs, formalistic, ineffective
 
 SAID = (ReportState.SIGNED, ReportState.VERIFIED)
+EMPTY = (Oddity.SAME_TEXT, Oddity.LIKE_TEXT, Oddity.COPIED, Oddity.EXACT)
+BAD = (Light.WATCH, Light.ALARM)
 OVER = (*SOLVED, OrderState.DROPPED, OrderState.UNSOLVED)
 
 
@@ -38,6 +41,8 @@ def found_in(period: ReportingPeriod) -> list[Found]:
     months = max(rules.formalistic.same_text, rules.formalistic.copied, rules.ineffective.months)
     periods = list(ReportingPeriod.objects.filter(start__lte=period.start).order_by("-start")[:months])[::-1]
     signs = _signs(periods)
+    if len(periods) >= rules.ineffective.months:
+        signs = _with_lights(signs, periods[-rules.ineffective.months :])
     lines = Target.objects.filter(pk__in=signs, state__in=IN_FORCE, standing=Standing.ACTIVE)
     known = _known(period.label)
     return [
@@ -74,21 +79,34 @@ def _in_words(month: str) -> str:
 
 
 def _signs(periods: Sequence[ReportingPeriod]) -> Mapping[int, list[Signs]]:
-    """The signs of each line that reported, month by month, the oldest first."""
+    """The signs of each line that reported, month by month, the oldest first: the questions that were kept when its
+    reports were signed, and that nobody answered or set aside."""
+    open_ones = KeptOddity.objects.filter(report__period__in=periods, kind__in=EMPTY, answered_at=None, aside_at=None)
+    asked: dict[int, set[Oddity]] = defaultdict(set)
+    for report, kind in open_ones.values_list("report_id", "kind"):
+        asked[report].add(Oddity(kind))
+    reports = Report.objects.filter(period__in=periods, state__in=SAID).order_by("period__start")
+    rows = reports.values_list("pk", "target_id", "period__label", "state", "percent")
+    proofs = dict(Evidence.objects.filter(report__in=asked).values_list("report").annotate(Count("pk")).order_by())
     found: dict[int, list[Signs]] = defaultdict(list)
-    for period in periods:
-        rows = Report.objects.filter(period=period, state__in=SAID).select_related("target__ledger__unit")
-        reports = list(rows.prefetch_related("evidence"))
-        asked = raised_in(reports, period)
-        lights = readings([each.target for each in reports], period.end)
-        for report in reports:
-            found[report.target_id].append(
-                Signs(
-                    month=period.label,
-                    oddities=frozenset(raised.oddity for raised in asked[report.pk]),
-                    percent=report.percent if report.state == ReportState.VERIFIED else None,
-                    proofs=len(report.evidence.all()),
-                    light=Light(lights[report.target_id].light),
-                )
-            )
+    for key, target, month, state, percent in rows:
+        share = percent if state == ReportState.VERIFIED else None
+        found[target].append(Signs(month, frozenset(asked.get(key, ())), share, proofs.get(key, 0)))
     return found
+
+
+def _with_lights(signs: Mapping[int, list[Signs]], periods: Sequence[ReportingPeriod]) -> Mapping[int, list[Signs]]:
+    """The same with the light of each month's end, for the lines that may be without effect: those that lack something
+    and did not stand well at the last month's end."""
+    going = [key for key, months in signs.items() if _lacks(months[-1]) and len(months) >= len(periods)]
+    lines = Target.objects.filter(pk__in=going, state__in=IN_FORCE, standing=Standing.ACTIVE)
+    lit: dict[tuple[int, str], Light] = {}
+    for period in reversed(periods):
+        lights = readings(list(lines), period.end)
+        lit |= {(key, period.label): reading.light for key, reading in lights.items()}
+        lines = lines.filter(pk__in=[key for key, reading in lights.items() if reading.light in BAD])
+    return {key: [replace(each, light=lit.get((key, each.month))) for each in months] for key, months in signs.items()}
+
+
+def _lacks(month: Signs) -> bool:
+    return month.percent is not None and month.percent < HUNDRED

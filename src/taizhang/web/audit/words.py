@@ -31,6 +31,8 @@ TABLES: Mapping[str, Promise] = {
     "supervision.escalation": _("Rung of an order's ladder"),
     "supervision.extension": _("More time for an order"),
     "supervision.pause": _("Pause of an order's clock"),
+    "supervision.commitment": _("Public commitment"),
+    "supervision.commitmentevidence": _("Evidence of a commitment"),
     "supervision.keptrules": _("Rule of supervision"),
     "projects.project": _("Major project"),
     "reporting.reportingperiod": _("Reporting month"),

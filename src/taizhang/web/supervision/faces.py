@@ -21,6 +21,8 @@ from taizhang.supervision.rules.states import next_state
 from taizhang.web.supervision.beside import BESIDE, is_open, open_extension
 from taizhang.web.supervision.deeds import DEEDS
 
+WITH_FILES = ("answer", "report")
+
 
 @dataclass(frozen=True)
 class Face:
@@ -40,6 +42,11 @@ class Act:
     name: str
     face: Face
     form: forms.Form
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether files come along."""
+        return self.name in WITH_FILES
 
 
 FACES: Mapping[str, Face] = {

@@ -98,9 +98,7 @@ class AnswerForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """With the files sent along as (name, bytes), none read further than one byte beyond the limit."""
-        most = settings.TAIZHANG_UPLOAD_LIMIT + 1
-        files = [(_name(file), file.read(most)) for file in self.files.getlist("files")]
-        return {**self.cleaned_data, "files": files}
+        return {**self.cleaned_data, "files": sent_files(self)}
 
 
 class ReturnForm(forms.Form):
@@ -178,6 +176,12 @@ class WaiveForm(forms.Form):
     """Why a rung is not issued."""
 
     reason = text(_("Reason not to urge"), _("Say why the order is not urged on."), rows=2)
+
+
+def sent_files(form: forms.Form) -> list[tuple[str, bytes]]:
+    """The files sent along with a form as (name, bytes), none read further than one byte beyond the limit."""
+    most = settings.TAIZHANG_UPLOAD_LIMIT + 1
+    return [(_name(file), file.read(most)) for file in form.files.getlist("files")]
 
 
 def _name(file: "UploadedFile[bytes]") -> str:

@@ -7,20 +7,22 @@ from datetime import date, datetime
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from taizhang.accounts.facts import Actor, Denied
+from taizhang.accounts.facts import UNIT_ROLES, Actor, Denied
 from taizhang.audit.facts import OFFICE_STREAM
 from taizhang.lib import clock
-from taizhang.supervision.facts import INSIDE, OWED, OrderState
-from taizhang.supervision.models import Order
+from taizhang.supervision.facts import GIVEN, INSIDE, OWED, OrderState
+from taizhang.supervision.models import Commitment, Order
 from taizhang.supervision.queries import orders_seen_by
 from taizhang.supervision.queries.papers import papers_of
 from taizhang.supervision.queries.rulebook import rules_on
 from taizhang.supervision.queries.terms import owed_by, reckoning, standing_pause
 from taizhang.supervision.rules.states import EVENTS
+from taizhang.web.commitments.words import STATES
 from taizhang.web.days import time_left
 from taizhang.web.history import history
 from taizhang.web.navigation import READERS
@@ -83,6 +85,9 @@ def order_page(
     rung = rules_on(today).rung(found.level)
     context = {
         "order": found,
+        "here": reverse("order", args=[found.pk]),
+        "commits": found.state in GIVEN and any(actor.has_in(role, found.unit_id) for role in UNIT_ROLES),
+        "commitments": [(each, *STATES[each.state]) for each in Commitment.objects.filter(order=found)],
         "given": found.state not in INSIDE and found.state != OrderState.REOPENED,
         "owed": found.state in OWED,
         "due": due,

@@ -12,7 +12,7 @@ from taizhang.ledger.rules import amending
 from taizhang.meetings.rules import bottlenecks
 from taizhang.reporting import rules as reporting
 from taizhang.services.rules import versions
-from taizhang.supervision.rules import extending, ladder
+from taizhang.supervision.rules import commitments, extending, ladder
 from taizhang.supervision.rules import states as supervision
 from taizhang.voice import rules as voice
 
@@ -28,6 +28,7 @@ MACHINES: Mapping[str, Transitions] = {
     "Remedial order": supervision.TRANSITIONS,
     "Extension of an order": extending.TRANSITIONS,
     "Rung of the ladder": ladder.TRANSITIONS,
+    "Public commitment": commitments.TRANSITIONS,
     "Bottleneck": bottlenecks.TRANSITIONS,
     "Message": voice.TRANSITIONS,
     "Bulletin": cadence.TRANSITIONS,
