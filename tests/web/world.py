@@ -50,6 +50,9 @@ from taizhang.services.actions.cases import enter_cases
 from taizhang.services.actions.versions import propose_version
 from taizhang.services.facts import Asking
 from taizhang.services.models import Case
+from taizhang.suggestions.actions import approve_reply, assign, draft_reply, enter_suggestions, note_contact
+from taizhang.suggestions.facts import ReplyClass, Way
+from taizhang.suggestions.models import Suggestion
 from taizhang.supervision.actions import answer_order, draft_commitment, propose_for_late
 from taizhang.supervision.facts import Promised
 from taizhang.supervision.models import Order
@@ -63,6 +66,7 @@ from tests.factories import ATTACHED, LONG_AGO, asking, draft, in_hand, make_per
 from tests.meetings.stuck import TROUBLE
 from tests.services.windows import entry as windows_entry
 from tests.services.windows import opened, terms
+from tests.suggestions.handled import entry as suggestion_entry
 
 PDF = b"%PDF-1.7 proof"
 PICTURE = bytes.fromhex(
@@ -150,6 +154,7 @@ class World:
             raise_bottleneck(stuck, by=roles[Role.HEAD])
             view = save_view("视图", "status=late", Sharing(unit=unit), by=clerk)
             routed = route(self._message(live), unit, by=roles[Role.OFFICER])
+            asked, told = self._suggestions(unit, roles)
             sealed = self._message(live, MessageKind.CONDUCT)
             intake = take_in(content=TEXT, filename="任务.txt", title="任务", origin="市政府", year=2012, by=clerk)
             stated = take_in_report(
@@ -176,6 +181,8 @@ class World:
             "stuck": stuck.pk,
             "view": view.pk,
             "joint": live.supports.get().pk,
+            "asked": asked.pk,
+            "told": told.pk,
             "message": routed.pk,
             "sealed": sealed.pk,
             "intake": intake.pk,
@@ -197,6 +204,18 @@ class World:
             proposed = propose_version(terms(unit, code=code, valid_from=date(2012, 9, 1)), by=roles[Role.CLERK])
             enter_cases([windows_entry(f"W-{unit.code}", item=code, **case)], by=roles[Role.CLERK])
         return {"item": code, "proposed": proposed.pk, "case": Case.objects.get(number=f"W-{unit.code}").pk}
+
+    def _suggestions(self, unit: Unit, roles: Mapping[Role, Actor]) -> list[Suggestion]:
+        """One in hand, one answered."""
+        officer, clerk = roles[Role.OFFICER], roles[Role.CLERK]
+        first = Suggestion.objects.count() + 1
+        made = enter_suggestions([suggestion_entry(first), suggestion_entry(first + 1)], by=officer)
+        for each in made:
+            assign(each, unit, by=officer)
+        note_contact(made[1], by=clerk, on=clock.today(), way=Way.PHONE, whom="周立群", said="赞成")
+        draft_reply(made[1], by=clerk, reply_class=ReplyClass.A, text="已办理")
+        approve_reply(made[1], by=officer)
+        return made
 
     def _report(self, unit: Unit, line: Target, clerk: Actor) -> Report:
         behind = {"gap": "慢", "cause": "征地慢", "measure": "包保到人", "help_wanted": "协调征地"}

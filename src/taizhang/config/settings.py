@@ -137,6 +137,7 @@ ROOMS = [
     "taizhang.assessment",
     "taizhang.handovers",
     "taizhang.voice",
+    "taizhang.suggestions",
     "taizhang.meetings",
     "taizhang.supervision",
     "taizhang.projects",

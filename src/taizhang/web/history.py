@@ -9,12 +9,13 @@ from taizhang.accounts.queries import names
 from taizhang.audit.queries import changes_of, records_of
 from taizhang.meetings.models import Bottleneck
 from taizhang.services.models import Case
+from taizhang.suggestions.models import Suggestion
 from taizhang.supervision.models import Order
 from taizhang.voice.models import Message
 from taizhang.web.names import called
 from taizhang.web.words import ACTS
 
-Row = Order | Message | Bottleneck | Case
+Row = Order | Message | Bottleneck | Case | Suggestion
 
 
 @dataclass(frozen=True)

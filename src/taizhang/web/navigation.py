@@ -34,6 +34,7 @@ PLACES = (
     Place("bottlenecks", _("Bottlenecks"), "flag", READERS),
     Place("messages", _("Messages"), "letter", OFFICE | UNIT_ROLES | {Role.AUDITOR}),
     Place("services", _("Service windows"), "list", READERS),
+    Place("suggestions", _("Suggestions"), "letter", READERS),
     Place("calendar", _("Calendar"), "chart", EVERYONE),
     Place("people", _("People"), "people", {Role.OPERATOR, Role.CHIEF, Role.AUDITOR}),
     Place("organisation", _("Organisation"), "tree", EVERYONE),

@@ -14,6 +14,7 @@ urlpatterns = [
     path("orders/", include("taizhang.web.supervision.urls")),
     path("commitments/", include("taizhang.web.commitments.urls")),
     path("speak/", include("taizhang.web.public.urls")),
+    path("suggestions/", include("taizhang.web.suggestions.urls")),
     path("messages/", include("taizhang.web.voice.urls")),
     path("audit/", include("taizhang.web.audit.urls")),
     path("evidence/", include("taizhang.web.evidence.urls")),

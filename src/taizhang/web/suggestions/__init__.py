@@ -1,0 +1,1 @@
+"""Deputies' suggestions and CPPCC proposals on the screen."""
