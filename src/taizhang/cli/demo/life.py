@@ -9,7 +9,7 @@ from pathlib import Path
 from taizhang.cadence.actions import compose_bulletin, sign_bulletin
 from taizhang.cadence.daily import tick
 from taizhang.cadence.models import Bulletin
-from taizhang.cli.demo import begun, channels, founding, plan, postings, review, windows
+from taizhang.cli.demo import assembly, begun, channels, founding, plan, postings, review, windows
 from taizhang.cli.demo.calendar import Calendar, workday
 from taizhang.cli.demo.events import Letters, Orders, Stages, change_standing, changes
 from taizhang.cli.demo.figures import write_indicators, write_projects
@@ -61,6 +61,7 @@ def live(papers: Path, say: Say, until: date = TODAY) -> None:
     calendar.at(APPROVED, partial(founding.approve_and_publish, people))
     calendar.at(APPROVED, partial(founding.adopt, people))
     calendar.at(APPROVED, partial(plan.adopt, people))
+    assembly.plan(calendar, people, papers)
     calendar.at(APPROVED, partial(_plan, calendar, people, published))
     for day, done in calendar.live(until):
         chapter = _month(published[day]) if day in published else SAID.get(day, "")

@@ -12,6 +12,7 @@ from taizhang.ledger.rules import amending
 from taizhang.meetings.rules import bottlenecks
 from taizhang.reporting import rules as reporting
 from taizhang.services.rules import versions
+from taizhang.suggestions import rules as suggestions
 from taizhang.supervision.rules import commitments, extending, ladder
 from taizhang.supervision.rules import states as supervision
 from taizhang.voice import rules as voice
@@ -30,6 +31,7 @@ MACHINES: Mapping[str, Transitions] = {
     "Rung of the ladder": ladder.TRANSITIONS,
     "Public commitment": commitments.TRANSITIONS,
     "Bottleneck": bottlenecks.TRANSITIONS,
+    "Suggestion": suggestions.TRANSITIONS,
     "Message": voice.TRANSITIONS,
     "Bulletin": cadence.TRANSITIONS,
 }
