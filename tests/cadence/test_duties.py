@@ -25,8 +25,10 @@ from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import actor_of
 from taizhang.reporting.actions import answer_oddity, file_reports, open_period, sign_reports, verify_reports
 from taizhang.reporting.facts import ReportEntry
+from taizhang.suggestions.actions import assign, enter_suggestions
 from tests.assessment.city import lines
 from tests.factories import ATTACHED, LONG_AGO, asking, make_person
+from tests.suggestions.handled import Desk, entry
 
 MONDAY = date(2012, 7, 9)
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files"), pytest.mark.today(MONDAY)]
@@ -135,6 +137,23 @@ def test_a_verified_report_asks_nothing_more(unit: Unit, line: Target, roles: di
     verify_reports([report], by=roles[Role.OFFICER])
 
     assert (len(told("questions_due")), unread("questions_due")) == (2, 0)
+
+
+def test_a_suggestion_is_reminded_of_until_its_reply_is_drafted(unit: Unit, roles: dict[Role, Actor]) -> None:
+    desk = Desk(unit, unit, roles, roles[Role.CLERK])
+    with clock.frozen(date(2012, 4, 12)):
+        [found] = enter_suggestions([entry()], by=roles[Role.OFFICER])
+        assign(found, unit, by=roles[Role.OFFICER])
+
+    live(9, 17)
+    days = sorted({day for _person, day in told("suggestion_due")})
+    waiting = unread("suggestion_due")
+    with clock.frozen(date(2012, 7, 18)):
+        desk.drafted(found)
+    live(18, 20)
+
+    assert (found.due_on, days, waiting) == (date(2012, 7, 12), [11, 12, 17], 6)
+    assert (unread("suggestion_due"), len(told("suggestion_due"))) == (0, 6)
 
 
 def test_reminders_travel_with_the_day_s_digest_and_at_once_on_the_day_itself(

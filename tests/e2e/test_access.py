@@ -35,6 +35,8 @@ from taizhang.organisations.queries import actor_of
 from taizhang.reporting.actions import set_days
 from taizhang.reporting.facts import Basis, DaySpec, Terms
 from taizhang.reporting.queries import overdue_milestones
+from taizhang.suggestions.actions import assign, enter_suggestions
+from taizhang.suggestions.models import Suggestion
 from taizhang.supervision.actions import propose_for_late
 from taizhang.voice.actions import receive, route
 from taizhang.voice.facts import MessageKind
@@ -42,6 +44,7 @@ from tests.cadence.city import City
 from tests.e2e.conftest import DESKTOP, PASSWORD, PHONE, TODAY, Visit
 from tests.factories import ATTACHED, draft, give, make_actor, make_person
 from tests.factories import asking as postponed
+from tests.suggestions.handled import entry as suggestion_entry
 
 AXE = (Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 ROLES = (Role.CHIEF, Role.HEAD, Role.CLERK, Role.OFFICER, Role.MAYOR, Role.VICE_MAYOR, Role.AUDITOR, Role.OPERATOR)
@@ -104,6 +107,7 @@ def _city() -> None:
         receive(kind=MessageKind.SUGGESTION, text="建议加宽门前道路。", target=line, consent=True)
         for order in propose_for_late(overdue_milestones(TODAY)):
             give(order, by=city.officer, chief=city.chief)
+        assign(enter_suggestions([suggestion_entry()], by=city.officer)[0], city.schools, by=city.officer)
         post = create_post(city.schools, title="副局长", kind=PostKind.DEPUTY, by=city.officer)
         appoint(post, holder="前任", since=date(2012, 1, 4), by=city.officer)
         appoint(post, holder="后任", since=date(2012, 7, 2), replacing=True, by=city.officer)
@@ -187,7 +191,8 @@ def test_no_screen_shuts_anybody_out(visit: Visit) -> None:
     for address in ("/targets/new/", "/targets/paste/"):
         found[address] = faults_of(visit("clerk"), address)
     post, handover = Post.objects.latest("pk").pk, Handover.objects.get().pk
-    for address in (*OF_POSTS, f"/organisation/posts/{post}/", f"/handovers/{handover}/"):
+    line = f"/suggestions/{Suggestion.objects.get().pk}/line/"
+    for address in (*OF_POSTS, f"/organisation/posts/{post}/", f"/handovers/{handover}/", line):
         found[address] = faults_of(visit("chief"), address)
     for address in OF_PAPERS:
         whole = address.format(intake=Intake.objects.get().pk, report=Paper.objects.latest("pk").pk)

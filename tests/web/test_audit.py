@@ -26,6 +26,7 @@ from taizhang.notices.facts import NoticeKind
 from taizhang.notices.words import NOTICES
 from taizhang.organisations.models import Unit
 from taizhang.reporting import rules as reporting
+from taizhang.suggestions import rules as suggestions
 from taizhang.supervision.rules import extending, ladder
 from taizhang.supervision.rules import states as supervision
 from taizhang.voice import rules as voice
@@ -275,7 +276,9 @@ def test_a_subject_that_is_a_code_is_said_in_words() -> None:
 def test_every_act_that_is_recorded_has_a_word() -> None:
     texts = [path.read_text(encoding="utf-8") for path in (Path(__file__).parents[2] / "src").rglob("*.py")]
     named = {act for text in texts for act in re.findall(r'recorded\(\s*"([a-z_]+\.[a-z_]+)"', text)}
-    tables = [room.EVENTS for room in (bulletins, ledger, reporting, supervision, extending, ladder, voice)]
+    tables = [
+        room.EVENTS for room in (bulletins, ledger, reporting, supervision, extending, ladder, voice, suggestions)
+    ]
 
     found = named.union(*(table.values() for table in tables))
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Count, Min
 
-from taizhang.accounts.facts import SYSTEM, Actor, Role
+from taizhang.accounts.facts import SYSTEM, UNIT_ROLES, Actor, Role
 from taizhang.audit.actions import recorded
 from taizhang.cadence.rules.duties import TURNS, answer_day, confirm_day
 from taizhang.handovers.actions import about
@@ -20,11 +20,13 @@ from taizhang.lib import clock
 from taizhang.notices.actions import tell
 from taizhang.notices.facts import NoticeKind
 from taizhang.organisations.models import Unit
-from taizhang.organisations.queries import people_by_unit
+from taizhang.organisations.queries import people_by_unit, people_with
 from taizhang.reporting.models import ReportingPeriod
 from taizhang.reporting.queries import days_in
 from taizhang.reporting.queries.queue import open_questions
 from taizhang.reporting.rules.months import reminder
+from taizhang.suggestions.facts import SuggestionState
+from taizhang.suggestions.models import Suggestion
 
 EVENT = "cadence.remind_of_duties"
 MOVING = (AmendmentState.ASKED, AmendmentState.SIGNED, AmendmentState.CHECKED)
@@ -46,7 +48,7 @@ def remind_of_duties(today: date, *, by: Actor = SYSTEM) -> None:
     """Remind whoever is waited for, before the day, on it and after it; the record says of which matters whom it was
     news to. What is settled meanwhile is no longer said."""
     reached: dict[tuple[NoticeKind, int], list[str]] = defaultdict(list)
-    for duty in (*_hand_overs(), *_changes(), *_questions()):
+    for duty in (*_hand_overs(), *_changes(), *_questions(), *_suggestions()):
         turn = reminder(duty.due, today, TURNS)
         if turn is None:
             continue
@@ -86,3 +88,13 @@ def _questions() -> Iterator[Duty]:
         people = {*clerks.get(unit, ()), *heads.get(unit, ())}
         said, matter, url = f"{name.short_name} {label}（{number}处）", f"{name.code} {label}", f"/review/{report}/"
         yield Duty(NoticeKind.QUESTIONS_DUE, matter, people, said, url, days.of(name.kind).lock_on)
+
+
+def _suggestions() -> Iterator[Duty]:
+    """Suggestions in hand, until the reply is drafted; each round by its own day."""
+    handled = Suggestion.objects.filter(state=SuggestionState.HANDLING, due_on__isnull=False)
+    for each in handled.select_related("unit").order_by("pk"):
+        people = people_with(*UNIT_ROLES, unit_id=each.unit_id)
+        said, url = f"{each.code} {each.title}", f"/suggestions/{each.pk}/"
+        if each.due_on is not None:
+            yield Duty(NoticeKind.SUGGESTION_DUE, f"{each.code} {each.round}", people, said, url, each.due_on)

@@ -309,6 +309,41 @@ class PublicVersion:
 
 
 @dataclass(frozen=True)
+class PublicReply:
+    """A reply to a suggestion, and what the proposer thought of it; silence is told as silence."""
+
+    number: str
+    reply_class: str
+    text: str
+    planned_on: str
+    answered_on: str
+    rating: str
+    rating_words: str
+    rated_on: str
+
+
+@dataclass(frozen=True)
+class PublicSuggestion:
+    """A deputy's suggestion or a proposal of the CPPCC with every reply, and the lines that carry it out."""
+
+    code: str
+    body: str
+    session: str
+    number: int
+    title: str
+    proposers: str
+    text: str
+    unit: str
+    joint: tuple[str, ...]
+    due_on: str
+    closed_on: str
+    fulfilled_on: str
+    fulfilment: str
+    replies: tuple[PublicReply, ...]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """All that is public on a day, every version so far (this one last), and what each did to every target."""
 
@@ -324,5 +359,6 @@ class Snapshot:
     services: tuple[PublicService, ...] = ()
     rates: tuple[PublicRate, ...] = ()
     commitments: tuple[PublicCommitment, ...] = ()
+    suggestions: tuple[PublicSuggestion, ...] = ()
     versions: tuple[PublicVersion, ...] = ()
     history: tuple[TargetChange, ...] = field(default_factory=tuple)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from taizhang.ledger.facts import AmendmentKind, Level, Reason, Standing, TargetKind
 from taizhang.projects.facts import Stage
 from taizhang.reporting.facts import Status
+from taizhang.suggestions.facts import Body, Rating, ReplyClass
 from taizhang.supervision.facts import CommitmentState, OrderState
 from taizhang.voice.facts import MessageKind
 
@@ -72,6 +73,14 @@ STAGES: Mapping[str, str] = {
     Stage.BUILT: "竣工",
     Stage.PRODUCING: "投产",
 }
+BODIES: Mapping[str, str] = {Body.CONGRESS: "代表建议", Body.CPPCC: "委员提案"}
+CLASSES: Mapping[str, str] = {
+    ReplyClass.A: "A类 已解决或采纳",
+    ReplyClass.B: "B类 列入计划",
+    ReplyClass.C: "C类 暂不能解决",
+    ReplyClass.D: "D类 留作参考",
+}
+RATINGS: Mapping[str, str] = {Rating.SATISFIED: "满意", Rating.MOSTLY: "基本满意", Rating.DISSATISFIED: "不满意"}
 COMPARATORS: Mapping[str, str] = {"=": "", ">": "超过", ">=": "不低于", "<": "低于", "<=": "不超过", "~": "约"}
 FIELDS: Mapping[str, str] = {
     "kind": "类别",
@@ -153,6 +162,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "commitment": COMMITMENTS,
     "message": MESSAGES,
     "stage": STAGES,
+    "body": BODIES,
+    "reply_class": CLASSES,
+    "rating": RATINGS,
     "comparator": COMPARATORS,
     "field": FIELDS,
     "record": RECORDS,

@@ -60,7 +60,7 @@ class _Way:
         self._calendar, self._people, self._story = calendar, people, story
         kind, self._number, *_rest = story["row"].split("|")
         self._body = "congress" if kind == "代表建议" else "cppcc"
-        self._officer: Actor = people.officer(number)
+        self._turn = number
 
     def plan(self) -> None:
         """Every step that the story tells of."""
@@ -92,6 +92,10 @@ class _Way:
 
     def _at(self, day: date, act: Callable[[], None]) -> None:
         self._calendar.at(day, act, "代表建议、委员提案")
+
+    @property
+    def _officer(self) -> Actor:
+        return self._people.officer(self._turn)
 
     @property
     def _row(self) -> Suggestion:

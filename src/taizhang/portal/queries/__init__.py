@@ -24,6 +24,7 @@ from taizhang.portal.facts import (
 from taizhang.portal.models import PublishedVersion
 from taizhang.portal.queries.city import bulletins, commitments, figures, mega_projects, scores, units
 from taizhang.portal.queries.lines import public_lines, reasons, targets
+from taizhang.portal.queries.suggestions import suggestions
 from taizhang.portal.queries.windows import rates, services
 from taizhang.portal.rules import changes
 
@@ -59,6 +60,7 @@ def frozen(name: str, day: date, last: PublishedVersion | None) -> Snapshot:
         services=tuple(services(day)),
         rates=tuple(rates(day)),
         commitments=tuple(commitments({line.code for line in lines})),
+        suggestions=tuple(suggestions()),
         versions=(*_earlier(before, last), _version(name, day, mine)),
         history=(*(before.history if before else ()), *mine),
     )

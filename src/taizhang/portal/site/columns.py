@@ -48,6 +48,21 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "gap": ("差距", "gap"),
     "cause": ("原因", "cause"),
     "verified_on": ("审核日期", "day of verification"),
+    "body": ("来源：congress 代表建议、cppcc 委员提案", "whose it is: a deputy's suggestion, a CPPCC proposal"),
+    "session": ("届次", "session"),
+    "title": ("标题", "title"),
+    "proposers": ("提出人", "proposers"),
+    "due_on": ("答复期限", "last day to answer"),
+    "fulfilled_on": ("计划落实日期", "day on which what was planned was carried out"),
+    "reply_class": (
+        "答复类别：A 已解决、B 列入计划、C 暂不能解决、D 参考",
+        "A solved, B planned, C not for now, D reference",
+    ),
+    "text": ("答复", "reply"),
+    "planned_on": ("计划落实时间", "day by which it is to be carried out"),
+    "answered_on": ("答复日期", "day of the reply"),
+    "rating": ("提出人评价；空为未评价", "the proposer's rating; empty where none was given"),
+    "rated_on": ("评价日期", "day of the rating"),
     "name": ("名称", "name"),
     "short_name": ("简称", "short name"),
     "group": ("同类组", "peer group"),
@@ -74,6 +89,8 @@ TARGET_COLUMNS = tuple(COLUMNS)[: tuple(COLUMNS).index("month")]
 REPORT_COLUMNS = ("month", "expected", "value", "percent", "narrative", "gap", "cause", "measure", "verified_on")
 SERVICE_COLUMNS = ("code", "name", "unit", "valid_from", "basis", "materials", "steps", "promise", "legal", "fee")
 RATE_COLUMNS = ("month", "unit", "rate", "part", "whole", "percent")
+SUGGESTION_COLUMNS = ("code", "body", "session", "title", "proposers", "unit", "due_on", "fulfilled_on")
+REPLY_COLUMNS = ("number", "reply_class", "text", "planned_on", "answered_on", "rating", "rated_on")
 UNIT_COLUMNS = ("code", "name", "short_name", "group")
 
 
@@ -94,6 +111,7 @@ def schema() -> Mapping[str, Any]:
             "services.csv": SERVICE_COLUMNS,
             "services.json": SERVICE_COLUMNS,
             "windows.csv": RATE_COLUMNS,
+            "suggestions.csv": (*SUGGESTION_COLUMNS, *REPLY_COLUMNS),
         },
         "columns": said,
     }

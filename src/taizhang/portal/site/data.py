@@ -9,8 +9,10 @@ from taizhang.lib.separated import csv_of, kept_word
 from taizhang.portal.facts import PublicTarget, PublicUnit, PublicVersion, Snapshot
 from taizhang.portal.site.columns import (
     RATE_COLUMNS,
+    REPLY_COLUMNS,
     REPORT_COLUMNS,
     SERVICE_COLUMNS,
+    SUGGESTION_COLUMNS,
     TARGET_COLUMNS,
     UNIT_COLUMNS,
     schema,
@@ -31,6 +33,7 @@ def files(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
     yield "data/services.csv", csv_of(SERVICE_COLUMNS, _services(snapshot))
     yield "data/services.json", canonical(snapshot.services).encode("utf-8")
     yield "data/windows.csv", csv_of(RATE_COLUMNS, _rows(snapshot.rates, RATE_COLUMNS))
+    yield "data/suggestions.csv", csv_of((*SUGGESTION_COLUMNS, *REPLY_COLUMNS), _suggestions(snapshot))
     yield "data/changes.csv", csv_of(CHANGE_COLUMNS, _changes(snapshot))
     yield SNAPSHOT, canonical(snapshot).encode("utf-8")
     yield "data/schema.json", canonical(schema()).encode("utf-8")
@@ -65,6 +68,13 @@ def _services(snapshot: Snapshot) -> Iterator[list[str]]:
             many = kept_word("；".join(terms.materials)), kept_word("；".join(terms.steps))
             said = (each.code, each.name, each.unit, terms.valid_from, terms.basis)
             yield [*map(_cell, said), *many, *map(_cell, (terms.promise, terms.legal, terms.fee))]
+
+
+def _suggestions(snapshot: Snapshot) -> Iterator[list[str]]:
+    for each in snapshot.suggestions:
+        start = [_cell(getattr(each, column)) for column in SUGGESTION_COLUMNS]
+        for reply in each.replies:
+            yield [*start, *(_cell(getattr(reply, column)) for column in REPLY_COLUMNS)]
 
 
 def _changes(snapshot: Snapshot) -> Iterator[list[str]]:

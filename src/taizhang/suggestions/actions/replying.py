@@ -9,6 +9,7 @@ from taizhang.accounts.facts import Actor
 from taizhang.documents.actions import next_number
 from taizhang.lib import clock
 from taizhang.lib.workdays import NO_OVERRIDES
+from taizhang.notices.actions import settle
 from taizhang.notices.facts import NoticeKind
 from taizhang.suggestions import permissions
 from taizhang.suggestions.actions.moving import acting, move, need, reply_for, settled, tell_office, tell_unit
@@ -42,6 +43,7 @@ def draft_reply(
         reply.drafted_at, reply.drafted_by_id, reply.return_reason = clock.now(), by.person_id, ""
         reply.save()
         settled(suggestion, NoticeKind.SUGGESTION_ASSIGNED, NoticeKind.SUGGESTION_RETURNED)
+        settle(kind=NoticeKind.SUGGESTION_DUE, about=suggestion.code, parts=True)
         tell_office(suggestion, NoticeKind.SUGGESTION_WAITING, f"{reply_class}类答复待审")
     return reply
 

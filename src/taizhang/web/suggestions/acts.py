@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from taizhang.accounts.facts import Actor
+from taizhang.documents.gbt9704.rules import written_date
 from taizhang.importers.actions import Unreadable
 from taizhang.importers.forms.suggestions import suggestions_workbook, take_in_suggestions
 from taizhang.ledger.facts import TargetDraft, TargetKind
@@ -19,7 +20,6 @@ from taizhang.organisations.queries import in_force
 from taizhang.suggestions.actions import make_line
 from taizhang.suggestions.models import Suggestion
 from taizhang.suggestions.permissions import may_handle_suggestions
-from taizhang.supervision.notice import written
 from taizhang.web.deeds import DeedPage
 from taizhang.web.downloads import as_download
 from taizhang.web.requests import signed_in
@@ -110,7 +110,7 @@ def _draft(form: LineForm, found: Suggestion) -> TargetDraft:
         leader=said["leader"],
         responsible=said["responsible"],
         due=due,
-        due_text="年底前" if (due.month, due.day) == (12, 31) else f"{written(due)}前",
+        due_text="年底前" if (due.month, due.day) == (12, 31) else f"{written_date(due)}前",
         locator=found.code,
         note=f"根据{cited}（{found.code}）列入台账",
     )
