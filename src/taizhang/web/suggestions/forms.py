@@ -26,7 +26,7 @@ class AssignForm(forms.Form):
 
     unit = UnitField(label=gettext_lazy("Lead unit"), max_length=64)
     joint = UnitsField(
-        label=gettext_lazy("Units that help"),
+        label=gettext_lazy("Helping units"),
         max_length=300,
         required=False,
         help_text=gettext_lazy("Several units with 、 between them."),
