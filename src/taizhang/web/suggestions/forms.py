@@ -24,7 +24,7 @@ def _words(label: Any, limit: int, rows: int = 2, *, required: bool = True) -> f
 class AssignForm(forms.Form):
     """Which unit leads, which help."""
 
-    unit = UnitField(label=gettext_lazy("Lead unit"), max_length=64)
+    unit = UnitField(label=gettext_lazy("Unit that leads"), max_length=64)
     joint = UnitsField(
         label=gettext_lazy("Helping units"),
         max_length=300,
@@ -79,7 +79,7 @@ class DraftForm(forms.Form):
 
     reply_class = forms.ChoiceField(label=gettext_lazy("Class of the reply"), choices=CLASSES.items())
     planned_on = _day(gettext_lazy("Carried out by (class B)"), required=False)
-    text = _words(gettext_lazy("Reply"), REPLY_LIMIT, 9)
+    text = _words(gettext_lazy("Words of the reply"), REPLY_LIMIT, 9)
 
 
 class ApproveForm(forms.Form):

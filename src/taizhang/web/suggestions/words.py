@@ -18,7 +18,7 @@ SUGGESTION_STATES: Mapping[str, tuple[Promise, str]] = {
     SuggestionState.OBJECTED: (_("Another unit asked for"), "warn"),
     SuggestionState.DRAFTED: (_("Reply to be reviewed"), "warn"),
     SuggestionState.ANSWERED: (_("Answered, rating awaited"), "blue"),
-    SuggestionState.CLOSED: (_("Closed"), "good"),
+    SuggestionState.CLOSED: (_("Handled to the end"), "good"),
 }
 
 CLASSES: Mapping[str, Promise] = {
