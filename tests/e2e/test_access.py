@@ -35,6 +35,9 @@ from taizhang.organisations.queries import actor_of
 from taizhang.reporting.actions import set_days
 from taizhang.reporting.facts import Basis, DaySpec, Terms
 from taizhang.reporting.queries import overdue_milestones
+from taizhang.services.actions.cases import enter_cases
+from taizhang.services.facts import Asking
+from taizhang.services.models import Case
 from taizhang.suggestions.actions import assign, enter_suggestions
 from taizhang.suggestions.models import Suggestion
 from taizhang.supervision.actions import propose_for_late
@@ -44,6 +47,8 @@ from tests.cadence.city import City
 from tests.e2e.conftest import DESKTOP, PASSWORD, PHONE, TODAY, Visit
 from tests.factories import ATTACHED, draft, give, make_actor, make_person
 from tests.factories import asking as postponed
+from tests.services.windows import entry as window_entry
+from tests.services.windows import opened
 from tests.suggestions.handled import entry as suggestion_entry
 
 AXE = (Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
@@ -80,6 +85,17 @@ OF_LISTS = (
     "/targets/tree/?unit=B01",
 )
 
+OF_WINDOWS = (
+    "/services/?month=2012-06&unit=B01",
+    "/services/cases/",
+    "/services/cases/{case}/",
+    "/services/findings/",
+    "/services/items/",
+    "/services/items/GS-01/",
+    "/services/items/new/",
+    "/services/import/",
+)
+
 FAULTS = """() => axe.run({
   resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
 }).then((found) => found.violations
@@ -102,6 +118,10 @@ def _city() -> None:
         submit_targets(late, by=city.roles["B01"][Role.HEAD])
         approve_targets(late, by=city.chief)
         [line] = late
+        opened(city.schools, city.roles["B01"])
+        said = tuple(Asking(date(2012, 6, day), ("申请表",), date(2012, 6, day + 1)) for day in (5, 7))
+        days = {"received_on": date(2012, 6, 4), "accepted_on": date(2012, 6, 4)}
+        enter_cases([window_entry("1", **days, askings=said)], by=city.officer)
         received = receive(kind=MessageKind.QUESTION, text="何时招生？", target=line, consent=True)
         route(received, city.schools, by=city.officer)
         receive(kind=MessageKind.SUGGESTION, text="建议加宽门前道路。", target=line, consent=True)
@@ -198,7 +218,7 @@ def test_no_screen_shuts_anybody_out(visit: Visit) -> None:
         whole = address.format(intake=Intake.objects.get().pk, report=Paper.objects.latest("pk").pk)
         found[whole] = faults_of(visit("chief"), whole)
     page = visit("chief")
-    for address in OF_LISTS:
+    for address in (*OF_LISTS, *(each.format(case=Case.objects.get().pk) for each in OF_WINDOWS)):
         found[address] = faults_of(page, address)
     found["/targets/act/"] = _looked_at(page)
     asked, page = Amendment.objects.get(), visit("head")
