@@ -37,7 +37,7 @@ from tests.services.windows import opened
 from taizhang.accounts.facts import Actor, Role
 from taizhang.importers.forms.cases.taking import take_in_cases
 from taizhang.lib.periods import Period
-from taizhang.services.queries.reading import month_read
+from taizhang.services.queries.months import month_read
 
 ITEMS, UNITS, MONTHS = 20, 4, 12
 HEAD = (

@@ -11,8 +11,16 @@ from django.utils import translation
 
 from taizhang.accounts.facts import Actor, Role
 from taizhang.lib import clock
+from taizhang.lib.memory import Memory
 from taizhang.organisations.models import Unit
+from taizhang.services.queries import months
 from tests.factories import every_role, make_unit
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows of one test come again under the same keys in the next; in an instance none ever does."""
+    monkeypatch.setattr(months, "_months", Memory(2000))
 
 
 @pytest.fixture(scope="session", autouse=True)

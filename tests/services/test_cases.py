@@ -12,7 +12,8 @@ from taizhang.lib.periods import Period
 from taizhang.services.actions.cases import CasesRefused, enter_cases
 from taizhang.services.facts import BreachKind, CaseState, Rate, Taken
 from taizhang.services.models import Case
-from taizhang.services.queries.reading import by_unit, month_read, most_urgent_first, open_on, read_cases
+from taizhang.services.queries.months import by_unit, month_read
+from taizhang.services.queries.reading import most_urgent_first, open_on, read_cases
 from taizhang.services.queries.versions import cases_seen_by
 from tests.factories import every_role, make_actor, make_unit
 from tests.services.windows import entered, entry, opened

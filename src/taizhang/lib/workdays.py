@@ -81,27 +81,32 @@ def workdays_between(first: date, last: date, overrides: Mapping[date, bool] = N
 
 def workdays_after(first: date, last: date, overrides: Mapping[date, bool] = NO_OVERRIDES) -> int:
     """`workdays_between` for counting often: `first` not after `last`, few overrides; days are added once a year."""
+    if not overrides:
+        return _in_calendar(first, last)
     declared = sum(works - is_workday(day) for day, works in overrides.items() if first < day <= last)
     return _in_calendar(first, last) + declared
 
 
 def _in_calendar(first: date, last: date) -> int:
     if first.year == last.year:
-        return _through(last) - _through(first)
-    whole = sum(_numbers(year)[-1] for year in range(first.year, last.year))
+        before, numbers = _numbers(first.year)
+        return numbers[last.toordinal() - before] - numbers[first.toordinal() - before]
+    whole = sum(_numbers(year)[1][-1] for year in range(first.year, last.year))
     return whole - _through(first) + _through(last)
 
 
 def _through(day: date) -> int:
-    return _numbers(day.year)[day.timetuple().tm_yday]
+    before, numbers = _numbers(day.year)
+    return numbers[day.toordinal() - before]
 
 
 @cache
-def _numbers(year: int) -> tuple[int, ...]:
-    """How many working days are over when each day of the year ends; nought before the first."""
+def _numbers(year: int) -> tuple[int, tuple[int, ...]]:
+    """The day before the year, and how many working days are over when it and each day of the year ends."""
     first = date(year, 1, 1)
     length = (date(year, 12, 31) - first).days + 1
-    return tuple(accumulate((int(is_workday(first + timedelta(days=on))) for on in range(length)), initial=0))
+    works = (int(is_workday(first + timedelta(days=on))) for on in range(length))
+    return first.toordinal() - 1, tuple(accumulate(works, initial=0))
 
 
 def steps(start: date, count: int, overrides: Mapping[date, bool] = NO_OVERRIDES) -> tuple[Step, ...]:

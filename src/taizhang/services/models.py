@@ -110,19 +110,23 @@ class Case(Guarded):
         return self.number
 
 
+PLAIN = ("received_on", "accepted_on", "ended_on", "ending", "reason", "collected_on", "rating", "visits")
+ALL = (*PLAIN, "askings", "pauses")
+"""The columns that hold what happened; the last two as lists of lists."""
+
+
 def facts_of(row: Case) -> CaseFacts:
     """A case as the rules read it."""
+    return facts_from(*(getattr(row, name) for name in ALL))
+
+
+def facts_from(*values: Any) -> CaseFacts:
+    """The same of the values of its columns, in the order of `ALL`."""
+    *plain, askings, pauses = values
     return CaseFacts(
-        received_on=row.received_on,
-        accepted_on=row.accepted_on,
-        askings=tuple(Asking(_day(on), tuple(asked), _maybe(back)) for on, asked, back in row.askings),
-        pauses=tuple(Pause(_day(on), reason, _maybe(until)) for on, reason, until in row.pauses),
-        ended_on=row.ended_on,
-        ending=row.ending,
-        reason=row.reason,
-        collected_on=row.collected_on,
-        rating=row.rating,
-        visits=row.visits,
+        **dict(zip(PLAIN, plain, strict=True)),
+        askings=tuple(Asking(_day(on), tuple(asked), _maybe(back)) for on, asked, back in askings),
+        pauses=tuple(Pause(_day(on), reason, _maybe(until)) for on, reason, until in pauses),
     )
 
 
@@ -133,10 +137,6 @@ def columns_of(case: CaseFacts) -> dict[str, Any]:
         "askings": [[each.on.isoformat(), list(each.materials), _text(each.answered_on)] for each in case.askings],
         "pauses": [[each.on.isoformat(), each.reason, _text(each.until)] for each in case.pauses],
     }
-
-
-PLAIN = ("received_on", "accepted_on", "ended_on", "ending", "reason", "collected_on", "rating", "visits")
-COLUMNS = (*PLAIN, "askings", "pauses")
 
 
 def _day(text: str) -> date:

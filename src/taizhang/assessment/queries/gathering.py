@@ -17,7 +17,7 @@ from taizhang.reporting.facts import MonthDays, Reading, ReportState, Status
 from taizhang.reporting.models import Report, ReportingPeriod
 from taizhang.reporting.queries import asked, days_in, expected_at, last_day, readings
 from taizhang.services.facts import Tally
-from taizhang.services.queries.reading import by_unit, month_read
+from taizhang.services.queries.months import by_unit, month_read
 
 FINISHED = (Status.DONE, Status.DONE_EARLY)
 STOPPED = (Status.SUSPENDED, Status.CANCELLED)

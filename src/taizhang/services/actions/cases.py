@@ -15,7 +15,7 @@ from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.services import permissions
 from taizhang.services.facts import CaseEntry, Fault, Taken, Terms
-from taizhang.services.models import COLUMNS, Case, Item, columns_of
+from taizhang.services.models import ALL, Case, Item, columns_of
 from taizhang.services.queries.versions import published_terms
 from taizhang.services.rules.entries import case_faults
 from taizhang.services.rules.versions import terms_on
@@ -141,4 +141,4 @@ def _enter(
         subject = paper.title if paper else entries[0].number
         with recorded(ENTERED, by=by.username, stream=unit.stream, subject=subject[:120], **counts):
             Case.objects.bulk_create(fresh)
-            Case.objects.bulk_update(changed, [*COLUMNS, "paper", "locator"])
+            Case.objects.bulk_update(changed, [*ALL, "paper", "locator"])

@@ -12,7 +12,7 @@ from taizhang.lib.periods import Period, PeriodKind
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import units_seen_by
 from taizhang.services.permissions import may_read_services
-from taizhang.services.queries.reading import months_with_cases
+from taizhang.services.queries.months import months_with_cases
 
 MOST_MONTHS = 36
 

@@ -15,7 +15,8 @@ from taizhang.lib.charts import Part, bar
 from taizhang.lib.wilson import Interval, wilson
 from taizhang.services.facts import CaseState, Rate, Tally
 from taizhang.services.models import Case, Item
-from taizhang.services.queries.reading import by_unit, month_read, open_on, read_cases
+from taizhang.services.queries.months import by_unit, month_read
+from taizhang.services.queries.reading import open_on, read_cases
 from taizhang.services.queries.versions import versions_waiting_for
 from taizhang.services.rules.counting import MINIMUM
 from taizhang.web.requests import signed_in

@@ -16,7 +16,8 @@ from taizhang.accounts.rules import allows
 from taizhang.lib import clock
 from taizhang.services.facts import Breach, BreachKind
 from taizhang.services.models import Case
-from taizhang.services.queries.reading import month_read, read_cases
+from taizhang.services.queries.months import month_read
+from taizhang.services.queries.reading import read_cases
 from taizhang.services.queries.versions import cases_seen_by
 from taizhang.services.rules.breaches import LAWS
 from taizhang.supervision.actions import propose_order
