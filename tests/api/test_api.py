@@ -44,6 +44,7 @@ ENDPOINTS = (
     "/periods/2012-06/scores/B07",
     "/service-items",
     "/service-cases",
+    "/suggestions",
     "/units",
     "/versions",
     "/versions/2012-07",
@@ -112,7 +113,7 @@ def test_what_each_role_may_read(city: Unit) -> None:
     lists = ("/targets", "/periods/2012-06/reports", "/amendments")
     counts = {name: tuple(program(at).json()["total"] for at in lists) for name, program in programs.items()}
 
-    everything = [200] * 13
+    everything = [200] * 14
     assert table == {
         "clerk": everything,
         "head": everything,
@@ -120,9 +121,9 @@ def test_what_each_role_may_read(city: Unit) -> None:
         "chief": everything,
         "mayor": everything,
         "auditor": everything,
-        "other clerk": [200, 404, 200, 404, 200, 200, 200, 404, *[200] * 5],
-        "vice_mayor": [200, 404, 200, 404, 200, 200, 200, 404, *[200] * 5],
-        "operator": [200, 404, 200, 404, 200, 200, 403, 403, 403, 403, 200, 200, 200],
+        "other clerk": [200, 404, 200, 404, 200, 200, 200, 404, *[200] * 6],
+        "vice_mayor": [200, 404, 200, 404, 200, 200, 200, 404, *[200] * 6],
+        "operator": [200, 404, 200, 404, 200, 200, 403, 403, 403, 403, *[200] * 4],
     }
     assert {name for name, count in counts.items() if count == (2, 2, 1)} == set(counts) - {
         "other clerk",

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 
 import pytest
+from django.test import Client
 
+from taizhang.accounts.actions import issue_token
 from taizhang.accounts.facts import Actor, Denied, Role
 from taizhang.audit.actions import recorded
 from taizhang.audit.queries import verify
@@ -225,3 +227,16 @@ def test_each_sees_what_concerns_them_and_what_waits_for_them(desk: Desk) -> Non
     assert (seen(desk.helping), seen(other), seen(desk.roles[Role.OPERATOR])) == ([3], [], [])
     assert (waits(desk.roles[Role.OFFICER]), waits(desk.roles[Role.CLERK]), waits(desk.helping)) == ([1], [2, 3], [3])
     assert set(Notice.objects.values_list("kind", flat=True)) == {"suggestion_assigned"}
+
+
+def test_a_program_reads_what_its_person_may_and_only_what_was_sent(desk: Desk) -> None:
+    sent, drafted = desk.answered(desk.handed_over(1)), desk.drafted(desk.handed_over(2))
+    _token, secret = issue_token(label="t", days=9, by=desk.roles[Role.CLERK])
+
+    told = Client().get("/api/v1/suggestions?body=congress", headers={"authorization": f"Bearer {secret}"}).json()
+
+    assert (sent.state, drafted.state, told["total"]) == (S.ANSWERED, S.DRAFTED, 2)
+    assert [(each["code"], [reply["number"] for reply in each["replies"]]) for each in told["items"]] == [
+        ("J2012-001", ["建复〔2012〕1号"]),
+        ("J2012-002", []),
+    ]

@@ -7,7 +7,16 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
 
 from taizhang.accounts.facts import Denied
-from taizhang.api.endpoints import amendments, assessment, ledger, organisations, portal, reporting, services
+from taizhang.api.endpoints import (
+    amendments,
+    assessment,
+    ledger,
+    organisations,
+    portal,
+    reporting,
+    services,
+    suggestions,
+)
 from taizhang.api.keys import Bearer
 from taizhang.api.schemas import Fault, Problem
 
@@ -17,15 +26,15 @@ api = NinjaAPI(
     title="Taizhang",
     version="1",
     description=(
-        "Ledgers, changes of plans, reports, scores, service windows and published versions. A token is bound to a "
-        "person and reads what that person may see at the moment of asking: what is not seen is not found. One thing "
+        "Ledgers, changes of plans, reports, scores, service windows, suggestions and published versions. A token is "
+        "bound to a person and reads what that person may see at the moment of asking: what is not seen is not found. One thing "
         "can be written: the cases of a window system, by whoever may take them in. Amounts are strings."
     ),
     docs_url=None,
     auth=Bearer(),
     urls_namespace="api",
 )
-for room in (ledger, amendments, reporting, assessment, organisations, services, portal):
+for room in (ledger, amendments, reporting, assessment, organisations, services, suggestions, portal):
     api.add_router("", room.router)
 
 

@@ -28,6 +28,7 @@ from taizhang.meetings.queries.bottlenecks import bottlenecks_waiting_for
 from taizhang.reporting.facts import LevelDays
 from taizhang.reporting.models import ReportingPeriod
 from taizhang.reporting.queries import days_of_units, reports_waiting_for, unreported
+from taizhang.suggestions.queries import suggestions_waiting_for
 from taizhang.supervision.facts import OWED, OrderState
 from taizhang.supervision.queries import orders_waiting_for
 from taizhang.supervision.queries.commitments import commitments_waiting_for
@@ -58,6 +59,8 @@ def tasks_for(actor: Actor, period: ReportingPeriod | None, days: LevelDays | No
     found.append(Task(_("Changes of the plan to act on"), amendments_waiting_for(actor).count(), reverse("amendments")))
     stuck = bottlenecks_waiting_for(actor).count()
     found.append(Task(_("Bottlenecks to act on"), stuck, reverse("bottlenecks")))
+    asked = suggestions_waiting_for(actor).aggregate(number=Count("pk", distinct=True), nearest=Min("due_on"))
+    found.append(Task(_("Suggestions to act on"), asked["number"], reverse("suggestions"), asked["nearest"]))
     found.append(Task(_("Hand-overs to confirm"), handovers_waiting_for(actor).count(), reverse("handovers")))
     if actor.has(*OFFICE_ROLES):
         found.append(Task(_("Lines without a living owner"), unowned(clock.today()).count(), reverse("owners")))
