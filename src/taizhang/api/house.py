@@ -27,8 +27,9 @@ api = NinjaAPI(
     version="1",
     description=(
         "Ledgers, changes of plans, reports, scores, service windows, suggestions and published versions. A token is "
-        "bound to a person and reads what that person may see at the moment of asking: what is not seen is not found. One thing "
-        "can be written: the cases of a window system, by whoever may take them in. Amounts are strings."
+        "bound to a person and reads what that person may see at the moment of asking: what is not seen is not "
+        "found. One thing can be written: the cases of a window system, by whoever may take them in. Amounts are "
+        "strings."
     ),
     docs_url=None,
     auth=Bearer(),
