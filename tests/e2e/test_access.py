@@ -41,6 +41,9 @@ from taizhang.services.models import Case
 from taizhang.suggestions.actions import assign, enter_suggestions
 from taizhang.suggestions.models import Suggestion
 from taizhang.supervision.actions import propose_for_late
+from taizhang.supervision.actions import draft_commitment, propose_for_late
+from taizhang.supervision.facts import Promised
+from taizhang.supervision.models import Commitment, Order
 from taizhang.voice.actions import receive, route
 from taizhang.voice.facts import MessageKind
 from tests.cadence.city import City
@@ -73,6 +76,15 @@ OF_THE_PLAN = (
     "/targets/amendments/plans/",
     "/targets/amendments/rules/",
     "/targets/joint/",
+)
+
+OF_ORDERS = (
+    ("chief", "/orders/new/"),
+    ("chief", "/orders/{order}/"),
+    ("head", "/orders/{order}/"),
+    ("head", "/commitments/"),
+    ("head", "/commitments/{commitment}/"),
+    ("clerk", "/commitments/new/?order={order}"),
 )
 
 OF_LISTS = (
@@ -128,6 +140,8 @@ def _city() -> None:
         for order in propose_for_late(overdue_milestones(TODAY)):
             give(order, by=city.officer, chief=city.chief)
         assign(enter_suggestions([suggestion_entry()], by=city.officer)[0], city.schools, by=city.officer)
+        promised = Promised("开工迟缓", "8月底前开工", "倒排工期", date(2012, 8, 31))
+        draft_commitment(city.schools, promised, by=city.roles["B01"][Role.CLERK], order=order)
         post = create_post(city.schools, title="副局长", kind=PostKind.DEPUTY, by=city.officer)
         appoint(post, holder="前任", since=date(2012, 1, 4), by=city.officer)
         appoint(post, holder="后任", since=date(2012, 7, 2), replacing=True, by=city.officer)
@@ -217,6 +231,10 @@ def test_no_screen_shuts_anybody_out(visit: Visit) -> None:
     for address in OF_PAPERS:
         whole = address.format(intake=Intake.objects.get().pk, report=Paper.objects.latest("pk").pk)
         found[whole] = faults_of(visit("chief"), whole)
+    order, commitment = Order.objects.latest("pk").pk, Commitment.objects.get().pk
+    for who, address in OF_ORDERS:
+        whole = address.format(order=order, commitment=commitment)
+        found[f"{who} {whole}"] = faults_of(visit(who), whole)
     page = visit("chief")
     for address in (*OF_LISTS, *(each.format(case=Case.objects.get().pk) for each in OF_WINDOWS)):
         found[address] = faults_of(page, address)

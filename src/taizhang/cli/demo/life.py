@@ -9,7 +9,7 @@ from pathlib import Path
 from taizhang.cadence.actions import compose_bulletin, sign_bulletin
 from taizhang.cadence.daily import tick
 from taizhang.cadence.models import Bulletin
-from taizhang.cli.demo import assembly, begun, channels, founding, plan, postings, review, windows
+from taizhang.cli.demo import assembly, begun, channels, founding, plan, postings, review, supervising, windows
 from taizhang.cli.demo.calendar import Calendar, workday
 from taizhang.cli.demo.events import Letters, Orders, Stages, change_standing, changes
 from taizhang.cli.demo.figures import write_indicators, write_projects
@@ -107,6 +107,7 @@ def _plan(calendar: Calendar, people: People, published: dict[date, str]) -> Non
     Stages(calendar, people, lines()).plan()
     Orders(calendar, people, lines()).plan()
     Letters(calendar, people).plan()
+    supervising.plan(calendar, people)
     postings.plan(calendar, people)
     review.plan(calendar, people)
     plan.plan(calendar, people)
