@@ -155,5 +155,5 @@ def test_a_call_to_a_talk_says_when_where_and_who_comes() -> None:
     talk = replace(FACTS, kind=PaperKind.TALK, place="8月3日上午9时，市政府第二会议室", issued_on=date(2012, 8, 1))
 
     assert official_paper(talk).title == "约谈通知"
-    assert sections(talk)["约谈时间和地点"] == ["8月3日上午9时，市政府第二会议室"]
+    assert sections(talk)["约谈时间和地点"] == ["8月3日上午9时，市政府第二会议室。"]
     assert sections(talk)["约谈对象"][0].startswith("你单位主要负责人")

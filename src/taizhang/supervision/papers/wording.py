@@ -35,8 +35,8 @@ def demands(requirement: str) -> tuple[Paragraph, ...]:
 
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """One paragraph a line."""
-    return tuple(Paragraph(line.strip()) for line in text.splitlines() if line.strip())
+    """One paragraph a line, each a sentence."""
+    return tuple(Paragraph(sentence(line.strip())) for line in text.splitlines() if line.strip())
 
 
 def contact(facts: PaperFacts) -> Paragraph:
