@@ -40,7 +40,6 @@ from taizhang.services.facts import Asking
 from taizhang.services.models import Case
 from taizhang.suggestions.actions import assign, enter_suggestions
 from taizhang.suggestions.models import Suggestion
-from taizhang.supervision.actions import propose_for_late
 from taizhang.supervision.actions import draft_commitment, propose_for_late
 from taizhang.supervision.facts import Promised
 from taizhang.supervision.models import Commitment, Order
