@@ -1,39 +1,84 @@
-"""Messages of the public: the state table, the days, what is blotted out."""
-
-from datetime import date
+"""Messages of the public: the state tables, what follows a writer's word, what is blotted out."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.voice.facts import MessageState
-from taizhang.voice.rules import EVENTS, OWNERS, TRANSITIONS, next_state, redacted, reply_due
+from taizhang.voice.facts import MessageState, SealedState, Solved
+from taizhang.voice.rules import (
+    EVENTS,
+    OWNERS,
+    TRANSITIONS,
+    WHO,
+    after_rating,
+    may_let_out,
+    next_state,
+    pieces,
+    redacted,
+    sealed,
+)
+from taizhang.voice.rules.redacting import BLOT
 
-ACTS = ("route", "answer", "return", "publish", "close")
+ACTS = tuple(WHO)
 
 
 def test_every_act_from_every_state() -> None:
-    table = {(state, act): next_state(state, act) for state in MessageState for act in ACTS}
+    table = {state: {act for act in ACTS if next_state(state, act)} for state in MessageState}
 
-    assert {key: value for key, value in table.items() if value is not None} == {
-        (MessageState.RECEIVED, "route"): MessageState.ROUTED,
-        (MessageState.RECEIVED, "close"): MessageState.CLOSED,
-        (MessageState.ROUTED, "route"): MessageState.ROUTED,
-        (MessageState.ROUTED, "answer"): MessageState.ANSWERED,
-        (MessageState.ANSWERED, "return"): MessageState.ROUTED,
-        (MessageState.ANSWERED, "publish"): MessageState.PUBLISHED,
-        (MessageState.ANSWERED, "close"): MessageState.CLOSED,
+    assert table == {
+        MessageState.RECEIVED: {"route", "merge", "reply"},
+        MessageState.ROUTED: {"route", "merge", "object", "part", "extend", "decide", "answer"},
+        MessageState.OBJECTED: {"uphold", "route"},
+        MessageState.ANSWERED: {"return", "publish", "close"},
+        MessageState.PUBLISHED: {"rate", "reopen"},
+        MessageState.CLOSED: {"rate", "reopen"},
+        MessageState.REOPENED: {"route", "answer", "reply", "part", "extend", "decide"},
+        MessageState.MERGED: set(),
     }
+    assert {act for _state, act in TRANSITIONS} == set(ACTS)
 
 
-def test_every_state_has_an_owner_and_every_act_an_event() -> None:
+def test_every_state_has_an_owner_and_every_act_an_event_and_somebody() -> None:
+    waiting = {state for state, roles in OWNERS.items() if roles}
+
     assert set(OWNERS) == set(MessageState)
-    assert {state for state, roles in OWNERS.items() if roles} == {state for state, _act in TRANSITIONS}
-    assert set(EVENTS) == {*ACTS, "receive", "make_target", "recount"}
+    assert waiting == {state for state, act in TRANSITIONS if WHO[act]}
+    assert set(EVENTS) == {*ACTS, "receive", "make_target", "recount", "adopt"}
+    assert len(set(EVENTS.values())) == len(EVENTS)
 
 
-def test_five_working_days_to_reply() -> None:
-    assert reply_due(date(2012, 7, 5), {}) == date(2012, 7, 12)
+def test_a_sealed_message_is_handed_over_closed_and_then_rests() -> None:
+    table = {state: {act for act in sealed.EVENTS if sealed.next_sealed(state, act)} for state in SealedState}
+
+    every = {"note", "answer", "transfer", "close"}
+    assert table == {SealedState.RECEIVED: every, SealedState.TRANSFERRED: every, SealedState.CLOSED: set()}
+
+
+@pytest.mark.parametrize(
+    ("solved", "rounds", "times", "act"),
+    [
+        (Solved.NOT_SOLVED, 0, 1, "reopen"),
+        (Solved.NOT_SOLVED, 1, 1, "rate"),
+        (Solved.NOT_SOLVED, 1, 2, "reopen"),
+        (Solved.NOT_SOLVED, 0, 0, "rate"),
+        (Solved.NOT_YET, 0, 1, "rate"),
+        (Solved.SOLVED, 0, 1, "rate"),
+    ],
+)
+def test_only_what_is_not_solved_is_done_again_as_often_as_the_rules_say(
+    solved: Solved, rounds: int, times: int, act: str
+) -> None:
+    assert after_rating(solved, rounds, times) == act
+
+
+@pytest.mark.parametrize(
+    ("reviewer", "wrote", "before", "may"),
+    [(3, 1, None, True), (1, 1, None, False), (2, 1, 2, False), (3, 1, 2, True), (None, 1, 2, False)],
+)
+def test_who_wrote_a_reply_or_let_the_last_one_out_does_not_review_it(
+    reviewer: int | None, wrote: int, before: int | None, may: bool
+) -> None:
+    assert may_let_out(reviewer, wrote, before) is may
 
 
 @pytest.mark.parametrize(
@@ -56,3 +101,11 @@ def test_no_mobile_number_ever_stays(text: str) -> None:
     number = "".join(filter(str.isdigit, text))
 
     assert number not in redacted(text)
+
+
+@given(st.lists(st.sampled_from(["何时开园", "13812345678", "，", "w@x.cn", "12号", "0317-5550123"])).map("".join))
+def test_the_preview_marks_just_what_the_rule_blots_out(text: str) -> None:
+    parts = pieces(text)
+
+    assert "".join(part.text for part in parts) == text
+    assert "".join(BLOT if part.blotted else part.text for part in parts) == redacted(text)

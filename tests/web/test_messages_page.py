@@ -1,19 +1,27 @@
 """Messages of the public on the screen: sent on, answered, reviewed, published, made a line; sealed ones stay sealed."""
 
+import csv
 from datetime import date
+from io import BytesIO, StringIO
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 
 from taizhang.accounts.facts import UNIT_ROLES, Actor, Role
+from taizhang.audit.actions import recorded
 from taizhang.ledger.actions import enter_targets
 from taizhang.ledger.facts import TargetState
 from taizhang.ledger.models import Target
+from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import actor_of
 from taizhang.voice.actions import answer, receive, route
 from taizhang.voice.facts import MessageKind, MessageState
-from taizhang.voice.models import Message
+from taizhang.voice.models import Extension, Message, ReplyRules
+from taizhang.voice.rules.rulebook import shipped_text
 from tests.factories import browser_of, draft, make_actor, make_person, make_unit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.today(date(2012, 7, 5))]
@@ -90,8 +98,11 @@ def test_without_consent_nothing_can_be_published(target: Target) -> None:
         ("route", {"unit": ""}, "unit", "Choose the unit that must reply."),
         ("route", {"unit": "火星局"}, "unit", "There is no unit called “火星局”."),
         ("route", {"unit": "市\0"}, "unit", "Null characters are not allowed."),
-        ("close", {"reply": " "}, "__all__", "Tell the writer what came of the message."),
-        ("close", {"reply": "字" * 2001}, "reply", "at most 2000 characters"),
+        ("route", {"unit": "市教育局", "supporting": "市教育局、火星局"}, "supporting", "There is no unit called"),
+        ("reply", {"reply": " "}, "reply", "Write the reply."),
+        ("reply", {"reply": "字" * 2001}, "reply", "at most 2000 characters"),
+        ("merge", {"into": "0"}, "into", "greater than or equal to 1"),
+        ("merge", {"into": "999999"}, "into", "There is no message of this number."),
     ],
 )
 def test_what_is_wrong_stands_beside_its_field(
@@ -186,37 +197,8 @@ def test_who_gets_how_far_by_guessing_addresses(unit: Unit, target: Target) -> N
         "mayor": (403,) * 6,
         "auditor": (200, 200, 403, 403, 403, 403),
         "operator": (403,) * 6,
+        "keyholder": (403,) * 6,
     }
-
-
-def test_a_report_of_conduct_is_there_for_the_office_alone(unit: Unit, target: Target) -> None:
-    message = written(target, MessageKind.CONDUCT)
-
-    table = {name: reach(client, message) for name, client in everybody(unit).items()}
-
-    assert table == {
-        "visitor": (302,) * 6,
-        "stranger": (200, 404, 404, 404, 404, 404),
-        "clerk": (200, 404, 404, 404, 404, 404),
-        "head": (200, 404, 404, 404, 404, 404),
-        "officer": (200, 200, 403, 403, 403, 403),
-        "chief": (200, 200, 403, 403, 403, 403),
-        "vice_mayor": (403,) * 6,
-        "mayor": (403,) * 6,
-        "auditor": (200, 404, 404, 404, 404, 404),
-        "operator": (403,) * 6,
-    }
-
-
-def test_the_office_ends_a_sealed_message_with_a_word(target: Target) -> None:
-    message = written(target, MessageKind.CONDUCT)
-    officer, _actor = enter(Role.OFFICER)
-
-    page = officer.get(f"/messages/{message.pk}/")
-    officer.post(f"/messages/{message.pk}/close/", {"reply": "已转监察机关处理"})
-
-    assert (list(page.context["forms"]), page.context["may_make_line"]) == (["close"], False)
-    assert (Message.objects.get().state, Message.objects.get().reply) == (MessageState.CLOSED, "已转监察机关处理")
 
 
 def test_only_the_office_reads_the_writer_and_the_numbers_in_the_text(unit: Unit, target: Target) -> None:
@@ -258,7 +240,7 @@ def test_the_list_is_narrowed(target: Target, query: str, count: int) -> None:
 def test_an_act_that_somebody_else_did_first_is_said(target: Target) -> None:
     message = replied(target)
 
-    page = enter(Role.OFFICER)[0].post(f"/messages/{message.pk}/route/", {"unit": "市教育局"}, follow=True)
+    page = enter(Role.OFFICER)[0].post(f"/messages/{message.pk}/reply/", {"reply": "已办"}, follow=True)
 
     assert "somebody dealt with the message meanwhile" in page.content.decode()
 
@@ -280,3 +262,92 @@ def test_the_list_counts_messages_by_state_and_leads_to_their_lines(target: Targ
     counts = {code: count for code, _word, count in page.context["states"] if count}
     assert (counts, page.context["total"]) == ({"received": 1, "answered": 1}, 2)
     assert page.content.decode().count(f'<a href="/targets/{target.code}/">{target.code}</a>') == 2
+
+
+def test_the_days_are_shown_as_they_are_counted(unit: Unit, target: Target) -> None:
+    message = route(written(target), unit, by=make_actor(Role.OFFICER))
+    with recorded("test.make", by="tester"):
+        Extension(message=message, reason="等检测", asked_at=clock.now(), granted=True).save()
+
+    page = enter(Role.OFFICER)[0].get(f"/messages/{message.pk}/")
+
+    [(name, first), (_more, second)] = page.context["stretches"]
+    assert (str(name), first.last, second.start, second.last) == (
+        "Time for the reply",
+        date(2012, 7, 12),
+        date(2012, 7, 12),
+        date(2012, 7, 19),
+    )
+    assert page.content.decode().count("weekend") == 4
+
+
+def test_a_template_begins_the_reply(unit: Unit, target: Target) -> None:
+    message = route(written(target), unit, by=make_actor(Role.OFFICER))
+    clerk, _actor = enter(Role.CLERK, unit)
+
+    begun = clerk.get(f"/messages/{message.pk}/?template=1").context["forms"]["answer"].initial["reply"]
+    none = clerk.get(f"/messages/{message.pk}/?template=99").context["forms"]["answer"].initial["reply"]
+
+    assert (begun[:9], none) == ("您反映的问题收悉。", "")
+
+
+def test_what_the_rule_blots_out_is_marked_in_the_preview(target: Target) -> None:
+    page = enter(Role.OFFICER)[0].get(f"/messages/{replied(target).pk}/").content.decode()
+
+    assert '<mark class="blot">13812345678</mark>' in page
+    assert '<mark class="blot">0411-86543210</mark>' in page
+
+
+HOSTILE = '=HYPERLINK("http://evil.example","<script>alert(1)</script>")\n<img src=x onerror=alert(1)>'
+
+
+def test_hostile_text_is_text_on_every_page_and_no_formula_in_an_export(unit: Unit, target: Target) -> None:
+    message = receive(kind=MessageKind.QUESTION, text=HOSTILE, target=target, author="<b>=1+1</b>", consent=True)
+    route(message, unit, by=make_actor(Role.OFFICER))
+    answer(message, by=make_actor(Role.CLERK, unit), reply="@SUM(A1)<script>")
+    officer, _actor = enter(Role.OFFICER)
+
+    pages = [officer.get(at).content.decode() for at in ("/messages/", f"/messages/{message.pk}/")]
+    sheet = load_workbook(BytesIO(officer.get("/messages/export.xlsx").content)).worksheets[0]
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    [_heads, row] = list(csv.reader(StringIO(officer.get("/messages/export.csv").content.decode("utf-8-sig"))))
+
+    assert [page.count("<script>alert") + page.count("<img src=x") + page.count("<b>=1") for page in pages] == [0, 0]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    assert [cell for cell in row if cell[:1] in tuple("=+-@\t\r")] == []
+
+
+def test_the_queue_asks_the_database_as_often_for_many_messages_as_for_few(unit: Unit, target: Target) -> None:
+    officer, _actor = enter(Role.OFFICER)
+    asked = []
+    for number in (2, 30):
+        for _ in range(number):
+            route(written(target), unit, by=make_actor(Role.OFFICER))
+        officer.get("/messages/")
+        with CaptureQueriesContext(connection) as queries:
+            officer.get("/messages/")
+        asked.append(len(queries))
+
+    assert (asked[0] == asked[1], asked[1] <= 20) == (True, True)
+
+
+def test_the_overdue_come_first_and_are_counted(unit: Unit, target: Target) -> None:
+    late = route(written(target), unit, by=make_actor(Role.OFFICER))
+    with clock.frozen(date(2012, 7, 20)):
+        fresh = route(written(target), unit, by=make_actor(Role.OFFICER))
+        clerk, _actor = enter(Role.CLERK, unit)
+        page, narrowed = clerk.get("/messages/"), clerk.get("/messages/?state=late")
+
+    assert [row[0] for row in page.context["rows"]] == [late, fresh]
+    assert (page.context["late"], [row[0] for row in narrowed.context["rows"]]) == (1, [late])
+
+
+def test_rules_are_adopted_by_the_chief_and_a_text_with_faults_comes_back() -> None:
+    chief, _actor = enter(Role.CHIEF)
+    text = shipped_text(2012).replace('"reply-2012"', '"own"')
+
+    wrong = chief.post("/messages/rules/", {"text": text.replace("redo_times = 1", "redo_times = x")})
+    chief.post("/messages/rules/", {"text": text})
+
+    assert (wrong.status_code, len(wrong.context["problems"])) == (422, 1)
+    assert chief.get("/messages/rules/").context["now"] == ReplyRules.objects.get(code="own")

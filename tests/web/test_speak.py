@@ -4,31 +4,33 @@ from datetime import date
 
 import pytest
 from django.conf import LazySettings
-from django.core.cache import cache
+from django.core.cache import caches
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 
 from taizhang.accounts.facts import Role
 from taizhang.ledger.actions import approve_targets, enter_targets, publish_targets, submit_targets
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
-from taizhang.voice.actions import answer, close, publish, receive, route
+from taizhang.voice.actions import answer, publish, receive, route
 from taizhang.voice.facts import MessageKind
 from taizhang.voice.models import Message
 from taizhang.web.public.limits import address_of
 from tests.factories import browser_of, draft, make_actor, make_person
+from tests.web.speaking import GOOD, solved, speak
 
 pytestmark = pytest.mark.django_db
-
-GOOD = {"kind": "question", "text": "何时开园？", "website": ""}
 
 
 @pytest.fixture(autouse=True)
 def _one_day():
-    cache.clear()
+    caches["visitors"].clear()
     with clock.frozen(date(2012, 7, 5)):
         yield
-    cache.clear()
+    caches["visitors"].clear()
 
 
 @pytest.fixture
@@ -51,18 +53,17 @@ def test_a_visitor_writes_about_a_line_and_follows_it_with_the_code(visitor: Cli
     code = line(unit).code
 
     shown = visitor.get(f"/speak/?target={code}").content.decode()
-    sent = visitor.post(
-        "/speak/", {**GOOD, "target": code, "author": "王", "contact": "1", "consent": "on"}, follow=True
-    )
+    sent = speak(visitor, follow=True, target=code, author="王", contact="1", consent="on", source="native")
     kept = Message.objects.get()
     followed = visitor.post("/speak/track/", {"code": f" {sent.context['code'].lower()} "})
 
     assert "新建改扩建公办幼儿园12所" in shown
-    assert (kept.target.code if kept.target else "", kept.kind, kept.author, kept.consent) == (
+    assert (kept.target.code if kept.target else "", kept.kind, kept.author, kept.consent, kept.source) == (
         code,
         "question",
         "王",
         True,
+        "native",
     )
     assert sent.context["code"] == f"{kept.code[:5]}-{kept.code[5:]}"
     assert "The reply is due within 5 working days, by 2012-07-12." in sent.content.decode()
@@ -70,7 +71,7 @@ def test_a_visitor_writes_about_a_line_and_follows_it_with_the_code(visitor: Cli
 
 
 def test_the_code_is_shown_once(visitor: Client) -> None:
-    visitor.post("/speak/", GOOD)
+    speak(visitor)
 
     first, second = visitor.get("/speak/sent/"), visitor.get("/speak/sent/")
 
@@ -85,7 +86,7 @@ def test_a_line_that_is_not_published_is_not_told_of_and_one_may_still_write(
     line(unit, published=False)
 
     page = visitor.get(f"/speak/?target={asked}")
-    visitor.post("/speak/", {**GOOD, "target": asked.replace("%00", "\0")})
+    speak(visitor, target=asked.replace("%00", "\0"))
 
     assert (page.status_code, page.context["line"], "幼儿园" in page.content.decode()) == (200, None, False)
     assert "not in the public ledger" in page.content.decode()
@@ -97,6 +98,12 @@ def test_a_line_that_is_not_published_is_not_told_of_and_one_may_still_write(
     [
         ({"kind": ""}, "kind", "Choose what it is about."),
         ({"kind": "nonsense"}, "kind", "Select a valid choice"),
+        ({"kind": "conduct"}, "kind", "Select a valid choice"),
+        ({"source": "nobody"}, "source", "Select a valid choice"),
+        ({"answer": ""}, "answer", "Answer the little sum"),
+        ({"answer": "99"}, "answer", "This is not the answer"),
+        ({"answer": "seven"}, "answer", "This is not the answer"),
+        ({"challenge": "forged:token"}, "answer", "This is not the answer"),
         ({"text": "  "}, "text", "Write what you want to say."),
         ({"text": "字" * 601}, "text", "at most 600 characters (it has 601)"),
         ({"text": "何时\0开园"}, "text", "Null characters are not allowed."),
@@ -108,7 +115,7 @@ def test_a_line_that_is_not_published_is_not_told_of_and_one_may_still_write(
 def test_what_is_wrong_stands_beside_its_field_and_nothing_is_kept(
     visitor: Client, typed: dict[str, str], field: str, said: str
 ) -> None:
-    page = visitor.post("/speak/", {**GOOD, **typed})
+    page = speak(visitor, **typed)
 
     [error] = page.context["form"].errors[field]
     assert (page.status_code, said in error, error in page.content.decode()) == (422, True, True)
@@ -116,17 +123,17 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_is_kept(
 
 
 def test_a_line_break_counts_as_one_character(visitor: Client) -> None:
-    refused = visitor.post("/speak/", {**GOOD, "text": "\r\n".join("字" * 301)})
-    accepted = visitor.post("/speak/", {**GOOD, "text": "\r\n".join("字" * 300)})
+    refused = speak(visitor, text="\r\n".join("字" * 301))
+    accepted = speak(visitor, text="\r\n".join("字" * 300))
 
     assert (refused.context["used"], refused.status_code, accepted.status_code) == (601, 422, 302)
     assert len(Message.objects.get().text) == 599
 
 
 def test_the_eleventh_message_of_an_hour_is_not_kept_and_can_be_copied(visitor: Client) -> None:
-    codes = [visitor.post("/speak/", GOOD).status_code for _ in range(10)]
-    eleventh = visitor.post("/speak/", GOOD)
-    elsewhere = visitor.post("/speak/", GOOD, REMOTE_ADDR="203.0.113.9")
+    codes = [speak(visitor).status_code for _ in range(10)]
+    eleventh = speak(visitor)
+    elsewhere = speak(visitor, REMOTE_ADDR="203.0.113.9")
 
     assert codes == [302] * 10
     assert (eleventh.status_code, eleventh.headers["Retry-After"]) == (429, "3600")
@@ -185,23 +192,11 @@ def test_the_reply_is_read_once_it_was_reviewed(visitor: Client, unit: Unit) -> 
     assert ["9月1日开园。" in page for page in pages] == [False, False, False, True]
 
 
-def test_a_report_of_conduct_is_followed_like_any_other_but_names_no_unit(visitor: Client, unit: Unit) -> None:
-    message = receive(kind=MessageKind.CONDUCT, text="推诿", target=line(unit))
-
-    before = follow(visitor, message)
-    close(message, by=make_actor(Role.OFFICER), reply="已转监察机关处理")
-    after = follow(visitor, message)
-
-    assert "alone reads it" in before
-    assert "已转监察机关处理" in after
-    assert ["市教育局" in page for page in (before, after)] == [False, False]
-
-
 @pytest.mark.parametrize("code", ["", "AAAAABBBBB", "a\0b", "x" * 41])
 def test_a_code_that_is_none_is_said_beside_the_field(visitor: Client, code: str) -> None:
     page = visitor.post("/speak/track/", {"code": code})
 
-    assert (page.status_code, page.context["message"], len(page.context["form"].errors["code"])) == (422, None, 1)
+    assert (page.status_code, len(page.context["form"].errors["code"])) == (422, 1)
 
 
 @pytest.mark.parametrize("address", ["/speak/", "/speak/track/"])
@@ -259,4 +254,95 @@ def test_what_is_wrong_is_said_in_plain_chinese(text: str, said: str) -> None:
     client = Client()
     client.cookies["django_language"] = "zh-hans"
 
-    assert said in client.post("/speak/", {**GOOD, "text": text}).content.decode()
+    assert said in speak(client, text=text).content.decode()
+
+
+def test_a_sum_is_good_once_and_another_is_asked(visitor: Client) -> None:
+    sum_ = solved()
+
+    first = visitor.post("/speak/", {**GOOD, **sum_})
+    again = visitor.post("/speak/", {**GOOD, **sum_})
+
+    assert (first.status_code, again.status_code, Message.objects.count()) == (302, 422, 1)
+    assert again.context["form"].errors["answer"] == ["This sum was used already. Here is another."]
+    assert again.context["challenge"].token != sum_["challenge"]
+
+
+def test_a_sum_runs_out_and_full_width_figures_are_figures(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    old, fresh = solved(), solved()
+    wide = fresh["answer"].translate({ord(figure): ord(figure) + 0xFEE0 for figure in "0123456789"})
+
+    accepted = visitor.post("/speak/", {**GOOD, **fresh, "answer": wide})
+    monkeypatch.setattr("taizhang.web.public.challenge.AN_HOUR", -1)
+    refused = visitor.post("/speak/", {**GOOD, **old})
+
+    assert (accepted.status_code, refused.status_code) == (302, 422)
+
+
+@pytest.mark.usefixtures("own_files")
+def test_pictures_come_with_a_message_and_programs_do_not(visitor: Client) -> None:
+    picture = SimpleUploadedFile("坑.png", b"\x89PNG\r\n\x1a\n rest")
+    program = SimpleUploadedFile("坑.png", b"MZ rest")
+
+    refused = speak(visitor, files=[program])
+    accepted = speak(visitor, files=[picture])
+
+    assert refused.context["form"].non_field_errors() == ["坑.png is no picture, PDF, Office file or text."]
+    assert (refused.status_code, accepted.status_code) == (422, 302)
+    assert [file.name for file in Message.objects.get().files.all()] == ["坑.png"]
+
+
+def test_what_is_too_large_is_refused_before_it_is_read(visitor: Client) -> None:
+    page = visitor.post("/speak/", {**GOOD, **solved(), "text": "x" * (16 * 2**20)})
+
+    assert (page.status_code, Message.objects.count()) == (413, 0)
+
+
+def test_a_flood_from_one_address_is_refused_before_it_is_read_and_others_write_on(visitor: Client) -> None:
+    flood = [visitor.post("/speak/", GOOD).status_code for _ in range(200)]
+
+    with CaptureQueriesContext(connection) as queries:
+        beyond = visitor.post("/speak/", {**GOOD, **solved()}).status_code
+    elsewhere = speak(visitor, REMOTE_ADDR="203.0.113.9")
+
+    assert flood == [422] * 60 + [429] * 140
+    assert (beyond, [query["sql"] for query in queries if "voice_message" in query["sql"]]) == (429, [])
+    assert (elsewhere.status_code, Message.objects.count()) == (302, 1)
+
+
+def test_the_counters_have_a_bound(settings: LazySettings) -> None:
+    bound = settings.CACHES["visitors"]["OPTIONS"]["MAX_ENTRIES"]
+    counters = caches["visitors"]
+
+    for number in range(bound + 500):
+        counters.set(f"{number}", 1)
+
+    assert len(counters._cache) <= bound
+
+
+def test_one_writes_about_an_order_or_a_bulletin_that_is_public_and_no_other(visitor: Client) -> None:
+    pages = [visitor.get(f"/speak/?{asked}") for asked in ("order=X", "bulletin=2012-05", "bulletin=%00")]
+
+    assert [(page.status_code, page.context["item"], page.context["unknown"]) for page in pages] == [
+        (200, None, True)
+    ] * 3
+
+
+def test_the_writer_says_it_is_not_solved_and_reads_both_replies(visitor: Client, unit: Unit) -> None:
+    officer, chief, clerk = make_actor(Role.OFFICER), make_actor(Role.CHIEF), make_actor(Role.CLERK, unit)
+    message = route(
+        receive(kind=MessageKind.QUESTION, text="何时开园？", target=line(unit), consent=True), unit, by=officer
+    )
+    publish(answer(message, by=clerk, reply="9月1日开园。"), by=officer)
+
+    asked = follow(visitor, message)
+    wrong = visitor.post("/speak/rate/", {"code": message.code})
+    reopened = visitor.post("/speak/rate/", {"code": message.code, "solved": "not_solved", "words": "门还锁着"})
+    kept = Message.objects.get()
+    publish(answer(kept, by=clerk, reply="已开园。"), by=chief)
+    both = follow(visitor, message)
+
+    assert "Is it really solved?" in asked
+    assert (wrong.status_code, wrong.context["form"].errors["solved"]) == (422, ["Choose one of the three."])
+    assert "it is done again, and somebody else checks" in reopened.content.decode()
+    assert [text in both for text in ("9月1日开园。", "已开园。", "门还锁着", "Is it really solved?")] == [True] * 4

@@ -57,8 +57,10 @@ from taizhang.supervision.actions import answer_order, draft_commitment, propose
 from taizhang.supervision.facts import Promised
 from taizhang.supervision.models import Order
 from taizhang.voice.actions import receive, route
-from taizhang.voice.facts import MessageKind
-from taizhang.voice.models import Message
+from taizhang.voice.actions.keys import make_seal
+from taizhang.voice.actions.sealed import receive_sealed
+from taizhang.voice.facts import MessageKind, SealedLetter
+from taizhang.voice.models import Holder, Message, Sealed
 from taizhang.web.calendar.feed import seal_of
 from tests.assessment.city import lines
 from tests.cadence.city import City
@@ -101,6 +103,7 @@ class World:
         self.city.live()
         self.own, self.theirs = self.city.schools, self.city.roads
         self.people = dict(self._people())
+        make_seal("five words of a passphrase", by=actor_of(self.people["keyholder"]))
         with clock.frozen(date(2012, 7, 12)):
             self._month()
         self.places = {**self._of(self.own), **{f"{name}_theirs": at for name, at in self._of(self.theirs).items()}}
@@ -156,6 +159,8 @@ class World:
             routed = route(self._message(live), unit, by=roles[Role.OFFICER])
             asked, told = self._suggestions(unit, roles)
             sealed = self._message(live, MessageKind.CONDUCT)
+            receive_sealed(SealedLetter("推诿", live.code), [("证据.txt", unit.code.encode())])
+            sealed = Sealed.objects.latest("pk")
             intake = take_in(content=TEXT, filename="任务.txt", title="任务", origin="市政府", year=2012, by=clerk)
             stated = take_in_report(
                 content=STATED, filename="通报.txt", title="2012年上半年通报", origin="市统计局", by=roles[Role.OFFICER]
@@ -185,6 +190,9 @@ class World:
             "told": told.pk,
             "message": routed.pk,
             "sealed": sealed.pk,
+            "sealed_file": sealed.files.get().pk,
+            "attachment": routed.files.get().pk,
+            "share": Holder.objects.get().pk,
             "intake": intake.pk,
             "question": intake.questions.order_by("pk")[0].pk,
             "paper": intake.paper_id,
@@ -240,8 +248,10 @@ class World:
         in_hand(order, by=roles[Role.OFFICER], chief=self.city.chief, unit=roles[Role.CLERK])
         return answer_order(order, by=roles[Role.CLERK], answer="7月8日已开工", files=[("开工令.pdf", PDF)])
 
-    def _message(self, line: Target, kind: MessageKind = MessageKind.QUESTION) -> Message:
-        return receive(kind=kind, text="何时开园？", target=line, author="王先生", contact="w@x.cn", consent=True)
+    def _message(self, line: Target) -> Message:
+        said = {"author": "王先生", "contact": "w@x.cn", "consent": True}
+        files = [("照片.png", PICTURE)]
+        return receive(kind=MessageKind.QUESTION, text="何时开园？", target=line, files=files, **said)
 
     def _of_all(self) -> dict[str, object]:
         with clock.frozen(date(2012, 7, 12)):

@@ -15,11 +15,14 @@ class Role(StrEnum):
     MAYOR = "mayor"
     AUDITOR = "auditor"
     OPERATOR = "operator"
+    KEYHOLDER = "keyholder"
 
 
 UNIT_ROLES = frozenset({Role.CLERK, Role.HEAD})
 OFFICE_ROLES = frozenset({Role.OFFICER, Role.CHIEF})
 LEADER_ROLES = frozenset({Role.VICE_MAYOR, Role.MAYOR})
+WITHOUT_PAPERS = frozenset({Role.OPERATOR, Role.KEYHOLDER})
+"""Whoever has no other role than these sees no working papers."""
 WHOLE_CITY_READERS = frozenset({Role.OFFICER, Role.CHIEF, Role.MAYOR, Role.AUDITOR})
 
 SECURITY_STREAM = "security"

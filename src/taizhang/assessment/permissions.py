@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from taizhang.accounts.facts import OFFICE_ROLES, Actor, Denied, Role
+from taizhang.accounts.facts import OFFICE_ROLES, WITHOUT_PAPERS, Actor, Denied, Role
 
 
 def may_adopt_scheme(actor: Actor) -> None:
@@ -19,5 +19,5 @@ def may_score(actor: Actor) -> None:
 
 def may_see_scores(actor: Actor) -> None:
     """Everybody who works with targets; the operator, who keeps accounts, sees no scores."""
-    if actor.roles <= {Role.OPERATOR}:
+    if actor.roles <= WITHOUT_PAPERS:
         raise Denied(_("Scores are for those who work with targets; your role keeps accounts."))

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from taizhang.accounts.facts import SYSTEM, Actor, Role
+from taizhang.accounts.facts import SYSTEM, WITHOUT_PAPERS, Actor, Role
 from taizhang.assessment import queries as assessment
 from taizhang.assessment.actions import score
 from taizhang.assessment.rules.engine import facts_text
@@ -169,7 +169,7 @@ def _issued(bulletin: Bulletin, paper: OfficialDocument, content: bytes, ending:
 
 
 def _tell_everybody(bulletin: Bulletin) -> None:
-    readers = people_with(*(set(Role) - {Role.OPERATOR}))
+    readers = people_with(*(set(Role) - WITHOUT_PAPERS))
     address = f"/bulletins/{bulletin.period.label}/"
     text = f"第{bulletin.number}期 {bulletin.title}"
     tell(readers, kind=NoticeKind.BULLETIN_SIGNED, text=text, url=address, about=bulletin.period.label)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from taizhang.accounts.facts import OFFICE_ROLES, Actor, Denied, Role
+from taizhang.accounts.facts import OFFICE_ROLES, WITHOUT_PAPERS, Actor, Denied, Role
 from taizhang.cadence.facts import BulletinState
 from taizhang.cadence.models import Bulletin
 
@@ -33,7 +33,7 @@ def may_read_bulletin(actor: Actor, bulletin: Bulletin) -> None:
 
 def may_trace_figures(actor: Actor) -> None:
     """The rows behind the figures are for those who work with targets; the operator keeps accounts."""
-    if actor.roles <= {Role.OPERATOR}:
+    if actor.roles <= WITHOUT_PAPERS:
         raise Denied(_("The rows behind a figure are for those who work with targets."))
 
 

@@ -26,6 +26,7 @@ class NoticeKind(StrEnum):
     ORDER_REMINDED = "order_reminded"
     ORDER_URGED = "order_urged"
     MESSAGE_ROUTED = "message_routed"
+    MESSAGE_REOPENED = "message_reopened"
     REPLY_RETURNED = "reply_returned"
     AMENDMENT_WAITING = "amendment_waiting"
     AMENDMENT_RETURNED = "amendment_returned"
@@ -43,6 +44,7 @@ class NoticeKind(StrEnum):
     BOTTLENECK_SENT = "bottleneck_sent"
     BOTTLENECK_LIFT = "bottleneck_lift"
     BOTTLENECK_MOVED = "bottleneck_moved"
+    SEALED_CAME = "sealed_came"
 
 
 class ChannelKind(StrEnum):

@@ -26,6 +26,7 @@ NOTICES: Mapping[str, Promise] = {
     NoticeKind.ORDER_REMINDED: _("The last day of an order is near or past"),
     NoticeKind.ORDER_URGED: _("An order was urged on with a paper"),
     NoticeKind.MESSAGE_ROUTED: _("A public message waits for your unit's reply"),
+    NoticeKind.MESSAGE_REOPENED: _("The writer of a public message says it is not solved"),
     NoticeKind.REPLY_RETURNED: _("The reply to a public message was sent back"),
     NoticeKind.AMENDMENT_WAITING: _("A change of the plan is asked for and waits for you"),
     NoticeKind.AMENDMENT_RETURNED: _("What your unit asked was sent back"),
@@ -43,4 +44,5 @@ NOTICES: Mapping[str, Promise] = {
     NoticeKind.BOTTLENECK_SENT: _("Your help with a bottleneck is asked for"),
     NoticeKind.BOTTLENECK_LIFT: _("A bottleneck has stayed too long and is proposed to be lifted"),
     NoticeKind.BOTTLENECK_MOVED: _("News of a bottleneck that your unit raised"),
+    NoticeKind.SEALED_CAME: _("A sealed message has come"),
 }

@@ -57,8 +57,20 @@ class PublicOrder:
 
 
 @dataclass(frozen=True)
+class PublicReply:
+    """A reply that its writer said did not solve the matter."""
+
+    text: str
+    on: str
+
+
+@dataclass(frozen=True)
 class PublicMessage:
-    """What a visitor asked and what the unit replied, both as reviewed; `became` is the line that came of it."""
+    """What a visitor asked and what the unit replied, both as reviewed; `became` is the line that came of it.
+
+    `earlier` are replies that did not solve the matter, `reply` is empty while it is done again; `solved` is what the
+    writer says of the latest, empty while silent. `about` names an order or bulletin the message is about.
+    """
 
     kind: str
     text: str
@@ -66,6 +78,10 @@ class PublicMessage:
     received_on: str
     replied_on: str
     became: str
+    source: str = ""
+    about: str = ""
+    earlier: tuple[PublicReply, ...] = ()
+    solved: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from taizhang.reporting.facts import Status
 from taizhang.suggestions.facts import Body, Rating, ReplyClass
 from taizhang.supervision.facts import CommitmentState, OrderState
 from taizhang.voice.facts import MessageKind
+from taizhang.supervision.facts import OrderState
+from taizhang.voice.facts import MessageKind, Solved, Source
 
 STATUSES: Mapping[str, str] = {
     Status.DONE_EARLY: "提前完成",
@@ -61,9 +63,23 @@ COMMITMENTS: Mapping[str, str] = {
 }
 MESSAGES: Mapping[str, str] = {
     MessageKind.QUESTION: "提问",
+    MessageKind.COMMENT: "评论",
     MessageKind.SUGGESTION: "建议",
     MessageKind.COMPLAINT: "投诉",
     MessageKind.PRAISE: "表扬",
+}
+SOURCES: Mapping[str, str] = {
+    Source.CITIZEN: "市民",
+    Source.RETIRED_CADRE: "老干部",
+    Source.NATIVE: "在外乡亲",
+    Source.ENTERPRISE: "企业",
+    Source.MEDIA: "媒体",
+    Source.OTHER: "其他身份",
+}
+SOLVED: Mapping[str, str] = {
+    Solved.SOLVED: "来信人：已解决",
+    Solved.NOT_YET: "来信人：尚未解决，未到承诺时间",
+    Solved.NOT_SOLVED: "来信人：没有解决",
 }
 STAGES: Mapping[str, str] = {
     Stage.PLANNED: "谋划",
@@ -161,6 +177,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "order": ORDERS,
     "commitment": COMMITMENTS,
     "message": MESSAGES,
+    "source": SOURCES,
+    "solved": SOLVED,
     "stage": STAGES,
     "body": BODIES,
     "reply_class": CLASSES,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from taizhang.accounts.facts import OFFICE_ROLES, Actor, Denied, Role
+from taizhang.accounts.facts import OFFICE_ROLES, WITHOUT_PAPERS, Actor, Denied, Role
 from taizhang.organisations.queries import units_served
 from taizhang.reporting.models import Report
 from taizhang.reporting.rules.reporters import is_reporter
@@ -81,5 +81,5 @@ def may_adopt_pace_rule(actor: Actor) -> None:
 
 def may_see_paces(actor: Actor) -> None:
     """Everybody who works with targets; the operator keeps accounts."""
-    if actor.roles <= {Role.OPERATOR}:
+    if actor.roles <= WITHOUT_PAPERS:
         raise Denied(_("Pace and lights are for those who work with targets; your role keeps accounts."))

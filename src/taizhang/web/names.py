@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import SYSTEM
-from taizhang.voice.actions import VISITOR
+from taizhang.voice.facts import VISITOR
 
 
 def called(names: Mapping[str, str], username: str) -> str:

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from taizhang.accounts.facts import UNIT_ROLES, Actor, Role
+from taizhang.accounts.facts import UNIT_ROLES, WITHOUT_PAPERS, Actor, Role
 
 EVERYONE = frozenset(Role)
-READERS = EVERYONE - {Role.OPERATOR}
+READERS = EVERYONE - WITHOUT_PAPERS
 OFFICE = frozenset({Role.OFFICER, Role.CHIEF})
 
 
@@ -35,6 +35,7 @@ PLACES = (
     Place("messages", _("Messages"), "letter", OFFICE | UNIT_ROLES | {Role.AUDITOR}),
     Place("services", _("Service windows"), "list", READERS),
     Place("suggestions", _("Suggestions"), "letter", READERS),
+    Place("sealed", _("Sealed messages"), "letter", {Role.KEYHOLDER}),
     Place("calendar", _("Calendar"), "chart", EVERYONE),
     Place("people", _("People"), "people", {Role.OPERATOR, Role.CHIEF, Role.AUDITOR}),
     Place("organisation", _("Organisation"), "tree", EVERYONE),

@@ -14,6 +14,7 @@ ROLE_NAMES: dict[Role, Promise] = {
     Role.MAYOR: _("Mayor"),
     Role.AUDITOR: _("Auditor"),
     Role.OPERATOR: _("Operator"),
+    Role.KEYHOLDER: _("Key-holder"),
 }
 
 ROLE_SENTENCES: dict[Role, Promise] = {
@@ -25,4 +26,5 @@ ROLE_SENTENCES: dict[Role, Promise] = {
     Role.MAYOR: _("Reads everything of the city; approves nothing that others must answer for."),
     Role.AUDITOR: _("Reads everything and the chain; changes nothing."),
     Role.OPERATOR: _("Keeps accounts and the instance running; sees no working papers."),
+    Role.KEYHOLDER: _("Alone opens what is written about conduct; has no other role and sees no working papers."),
 }

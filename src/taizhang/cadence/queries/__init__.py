@@ -149,10 +149,15 @@ def _messages(period: ReportingPeriod) -> Mapping[str, Records]:
     within, end = _bounds(period), _bounds(period)[1]
     messages = Message.objects.order_by("pk")
     unanswered = Q(replied_at=None) | Q(replied_at__gt=end)
+    answered = Q(replied_at__range=within) | Q(earlier__replied_at__range=within)
+    reopened_later = Q(earlier__replied_at__lte=end, reopened_at__gt=end)
+    ended = (MessageState.CLOSED, MessageState.MERGED)
     found = {
         "messages.received": messages.filter(received_at__range=within),
-        "messages.answered": messages.filter(replied_at__range=within),
-        "messages.open": messages.filter(unanswered, received_at__lte=end).exclude(state=MessageState.CLOSED),
+        "messages.answered": messages.filter(answered).distinct(),
+        "messages.open": messages.filter(unanswered, received_at__lte=end).exclude(
+            Q(state__in=ended) | Q(pk__in=messages.order_by().filter(reopened_later).values("pk"))
+        ),
     }
     return {name: _records("voice.message", rows, lambda _row: "") for name, rows in found.items()}
 

@@ -50,6 +50,7 @@ ROLES: Mapping[str, Role] = {
     "市长": Role.MAYOR,
     "审计员": Role.AUDITOR,
     "系统管理员": Role.OPERATOR,
+    "保密信件管理员": Role.KEYHOLDER,
 }
 POSTS: Mapping[str, PostKind] = {
     "主要负责人": PostKind.UNIT_HEAD,

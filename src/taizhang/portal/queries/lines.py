@@ -23,6 +23,7 @@ from taizhang.portal.facts import (
     PublicMilestone,
     PublicOrder,
     PublicRecord,
+    PublicReply,
     PublicReport,
     PublicTarget,
 )
@@ -34,8 +35,9 @@ from taizhang.reporting.queries import Plans, plans, readings
 from taizhang.reporting.rules.shares import shown
 from taizhang.supervision.facts import INSIDE, SOLVED, OrderState
 from taizhang.supervision.models import Order
-from taizhang.voice.facts import SEALED, MessageState
+from taizhang.voice.facts import MessageState
 from taizhang.voice.models import Message
+from taizhang.voice.queries import published_messages
 from taizhang.voice.rules import redacted
 
 REPORT_COLUMNS = (
@@ -262,21 +264,37 @@ def _orders(parts: _Parts) -> None:
 
 
 def _messages(parts: _Parts) -> None:
-    open_ones = Message.objects.filter(target__in=parts.lines, state=MessageState.PUBLISHED, consent=True)
     public = {line.code for line in parts.lines.values()}
-    for message in open_ones.exclude(kind__in=SEALED).select_related("became").order_by("received_at", "id"):
+    open_ones = published_messages().filter(target__in=parts.lines).order_by("received_at", "id")
+    for message in open_ones.select_related("became").prefetch_related("earlier", "ratings"):
         became = message.became.code if message.became else ""
+        out = message.state == MessageState.PUBLISHED
         parts.own(message)
         parts.messages[message.target_id or 0].append(
             PublicMessage(
                 kind=message.kind,
                 text=redacted(message.public_text),
-                reply=redacted(message.reply),
+                reply=redacted(message.reply) if out else "",
                 received_on=day_text(message.received_at),
-                replied_on=day_text(message.replied_at),
+                replied_on=day_text(message.replied_at) if out else "",
                 became=became if became in public else "",
+                source=message.source,
+                about=message.about,
+                earlier=_earlier(message),
+                solved=_solved(message),
             )
         )
+
+
+def _earlier(message: Message) -> tuple[PublicReply, ...]:
+    held = sorted(message.earlier.all(), key=lambda reply: reply.round)
+    return tuple(PublicReply(redacted(reply.reply), day_text(reply.replied_at)) for reply in held)
+
+
+def _solved(message: Message) -> str:
+    """What the writer says of the latest reply; not the words, which nobody reviewed."""
+    said = [rating for rating in message.ratings.all() if rating.round == message.round]
+    return max(said, key=lambda rating: (rating.at, rating.pk)).solved if said else ""
 
 
 def _records(parts: _Parts) -> Mapping[int, list[PublicRecord]]:

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from taizhang.web.public import views
+from taizhang.web.public import following, views
 
 urlpatterns = [
     path("", views.speak, name="speak"),
     path("sent/", views.sent, name="speak_sent"),
-    path("track/", views.track, name="speak_track"),
+    path("track/", following.track, name="speak_track"),
+    path("rate/", following.say, name="speak_rate"),
 ]

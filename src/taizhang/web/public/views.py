@@ -1,68 +1,135 @@
-"""The visitor's pages: write, note the code, follow."""
+"""The visitor's pages: write, and note the code."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
-from taizhang.ledger.models import Target
 from taizhang.lib import clock
-from taizhang.lib.workdays import NO_OVERRIDES
 from taizhang.voice.actions import receive
-from taizhang.voice.facts import MessageKind
-from taizhang.voice.queries import by_code, public_target
-from taizhang.voice.rules import LONGEST, REPLY_WORKDAYS, is_sealed, reply_due
-from taizhang.web.public.forms import SpeakForm, TrackForm
+from taizhang.voice.actions.rulebook import spend
+from taizhang.voice.actions.sealed import receive_sealed
+from taizhang.voice.facts import Channel, MessageKind, SealedLetter
+from taizhang.voice.queries.keys import seal_in_force
+from taizhang.voice.queries.rulebook import rules_on
+from taizhang.voice.rules import is_sealed
+from taizhang.voice.rules.rulebook import Rules
+from taizhang.voice.rules.terms import stretch
+from taizhang.web.public.challenge import new_challenge
+from taizhang.web.public.forms import SpeakForm
+from taizhang.web.public.items import Item, asked_item
 from taizhang.web.public.languages import asks_a_language, in_that_language
-from taizhang.web.public.limits import LOOKUPS_AN_HOUR, MESSAGES_AN_HOUR, is_too_often
-from taizhang.web.voice.views import due_words
+from taizhang.web.public.limits import MESSAGES_AN_HOUR, TRIES_AN_HOUR, is_too_often
+from taizhang.web.public.uploads import InMemory, files_in, is_too_large
 
 KEPT = "speak_sent"
 """Where the session keeps the code until it has been shown."""
+FIVE = 5
 
 
+@csrf_exempt
 @never_cache
+@sensitive_post_parameters()
 def speak(request: HttpRequest) -> HttpResponse:
-    """Write about a public line, or about none; whoever names a line that is not public writes in general."""
+    """The form; what comes too often or is too large is refused before it is read, files go into memory alone.
+
+    The forgery check follows in `_speak`: it reads the form.
+    """
     if asks_a_language(request):
         return in_that_language(request)
-    asked = request.POST.get("target", "") if request.method == "POST" else request.GET.get("target", "")
-    line = public_target(asked) if asked else None
-    form = SpeakForm(request.POST) if request.method == "POST" else SpeakForm()
-    if form.is_bound and form.is_valid():
-        if is_too_often(request, "speak", MESSAGES_AN_HOUR):
-            return _too_often(request, form.cleaned_data["text"])
-        return _take_in(request, form, line)
+    rules = rules_on(clock.today())
+    if request.method == "POST":
+        if is_too_often(request, "try", TRIES_AN_HOUR):
+            return too_often(request)
+        if is_too_large(request, rules.files, rules.file_mb):
+            return render(request, "public/too_large.html", {"rules": rules}, status=413)
+        request.upload_handlers = [InMemory(request)]
+    return _speak(request, rules)
+
+
+@csrf_protect
+@sensitive_variables()
+def _speak(request: HttpRequest, rules: Rules) -> HttpResponse:
+    """Write about a public thing, or about none; whoever names one that is not public writes in general."""
+    posted = request.method == "POST"
+    item, named = asked_item(request.POST if posted else request.GET)
+    sealing = seal_in_force() is not None
+    form = (
+        SpeakForm(request.POST, rules=rules, sealing=sealing, files=files_in(request))
+        if posted
+        else SpeakForm(rules=rules, sealing=sealing)
+    )
+    if posted and form.is_valid():
+        if is_too_often(request, "message", MESSAGES_AN_HOUR):
+            return too_often(request, form.cleaned_data["text"])
+        if form.met and spend(form.met.number, form.met.until):
+            return _take_in(request, form, item)
+        form.add_error("answer", _("This sum was used already. Here is another."))
     context = {
         "here": "speak",
         "form": form,
-        "line": line,
-        "unknown": bool(asked) and line is None,
-        "limit": LONGEST,
+        "item": item,
+        "line": item.target if item else None,
+        "unknown": named and item is None,
+        "sealing": sealing,
+        "challenge": new_challenge(),
+        "rules": rules,
         "used": len((form["text"].value() or "").replace("\r\n", "\n")),
-        "workdays": REPLY_WORKDAYS,
-        "reply_by": reply_due(clock.today(), NO_OVERRIDES),
+        **_term(rules),
     }
     return render(request, "public/speak.html", context, status=422 if form.is_bound else 200)
 
 
-def _take_in(request: HttpRequest, form: SpeakForm, line: Target | None) -> HttpResponse:
+def _term(rules: Rules) -> dict[str, object]:
+    span = rules.span("reply", Channel.WEB)
+    return {"workdays": span.count, "reply_by": stretch("reply", clock.today(), span, {}).last}
+
+
+def _take_in(request: HttpRequest, form: SpeakForm, item: Item | None) -> HttpResponse:
     said = form.cleaned_data
+    if is_sealed(said["kind"]):
+        return _seal(request, form, item)
     message = receive(
         kind=MessageKind(said["kind"]),
         text=said["text"],
-        target=line,
+        target=item.target if item else None,
+        **({"about": item.about} if item else {}),
+        source=said["source"],
         author=said["author"],
         contact=said["contact"],
         consent=said["consent"],
+        files=form.attached,
     )
-    request.session[KEPT] = {"code": message.code, "sealed": is_sealed(message.kind)}
+    request.session[KEPT] = message.code
     return redirect("speak_sent")
 
 
-def _too_often(request: HttpRequest, text: str) -> HttpResponse:
-    context = {"text": text, "limit": MESSAGES_AN_HOUR}
-    response = render(request, "public/too_often.html", context, status=429)
+@sensitive_variables()
+def _seal(request: HttpRequest, form: SpeakForm, item: Item | None) -> HttpResponse:
+    """Seal it, and show the code in the answer itself: no session keeps it for a moment."""
+    said, line = form.cleaned_data, item.target if item else None
+    named = [f"{line.code} {line.matter}"] if line else []
+    letter = SealedLetter(
+        text=said["text"],
+        about=" · ".join([*named, *([item.about.title] if item and item.about.title else [])]),
+        source=said["source"],
+        author=said["author"],
+        contact=said["contact"],
+    )
+    code = receive_sealed(letter, form.attached)
+    return render(request, "public/sent.html", {"code": in_groups(code), "sealed": True})
+
+
+def in_groups(code: str) -> str:
+    """A code in groups of five, as it is written down."""
+    return "-".join(code[start : start + FIVE] for start in range(0, len(code), FIVE))
+
+
+def too_often(request: HttpRequest, text: str = "") -> HttpResponse:
+    """Why nothing was kept, with what was written, to copy."""
+    response = render(request, "public/too_often.html", {"text": text, "limit": MESSAGES_AN_HOUR}, status=429)
     response.headers["Retry-After"] = "3600"
     return response
 
@@ -70,35 +137,8 @@ def _too_often(request: HttpRequest, text: str) -> HttpResponse:
 @never_cache
 def sent(request: HttpRequest) -> HttpResponse:
     """The code, once: it is not kept where anybody could look it up again."""
-    kept = request.session.pop(KEPT, None)
-    if kept is None:
+    code = request.session.pop(KEPT, None)
+    if not isinstance(code, str):
         return redirect("speak_track")
-    code = kept["code"]
-    context = {
-        "code": f"{code[:5]}-{code[5:]}",
-        "sealed": kept["sealed"],
-        "workdays": REPLY_WORKDAYS,
-        "reply_by": reply_due(clock.today(), NO_OVERRIDES),
-    }
+    context = {"code": in_groups(code), "sealed": False, **_term(rules_on(clock.today()))}
     return render(request, "public/sent.html", context)
-
-
-@never_cache
-def track(request: HttpRequest) -> HttpResponse:
-    """What became of a message, for whoever has its code; sent by POST, so that the code stands in no address."""
-    form = TrackForm(request.POST) if request.method == "POST" else TrackForm()
-    found = None
-    if form.is_bound and form.is_valid():
-        if is_too_often(request, "track", LOOKUPS_AN_HOUR):
-            return _too_often(request, "")
-        found = by_code(form.cleaned_data["code"])
-        if found is None:
-            form.add_error("code", _("No message has this code. It has ten letters and digits, never 0, 1, I or O."))
-    context = {
-        "here": "track",
-        "form": form,
-        "message": found,
-        "sealed": found is not None and is_sealed(found.kind),
-        "due": due_words(found) if found else ("", False),
-    }
-    return render(request, "public/track.html", context, status=422 if form.errors else 200)

@@ -1,5 +1,6 @@
 """What is typed about a message; an unreadable character or too long a text is said beside its field."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -8,42 +9,138 @@ from django.utils.translation import gettext_lazy
 
 from taizhang.ledger.facts import TargetKind
 from taizhang.lib import clock
+from taizhang.organisations.models import Unit
+from taizhang.organisations.queries import unit_names
+from taizhang.voice.facts import SEALED
+from taizhang.voice.models import Message
 from taizhang.web.fields import UnitField
+from taizhang.web.voice.words import CHANNELS
 from taizhang.web.words import KINDS
 
 REPLY_LIMIT = 2000
+SEPARATORS = re.compile(r"[、，,；;\s]+")
+
+
+class UnitsField(forms.CharField):
+    """Several units by any of their names, apart by commas, blanks or lines."""
+
+    widget = forms.TextInput({"autocomplete": "off"})
+
+    def clean(self, value: Any) -> Any:
+        names = [name for name in SEPARATORS.split(super().clean(value) or "") if name]
+        known = unit_names(clock.today())
+        for name in names:
+            if name not in known:
+                raise forms.ValidationError(_("There is no unit called “%(name)s”.") % {"name": name})
+        return list(Unit.objects.filter(pk__in=[known[name] for name in names]).order_by("order"))
+
+
+def words_field(label: Any, required: Any, *, rows: int = 3, most: int = 500, hint: Any = "") -> forms.CharField:
+    """Some sentences, with what is said where there are none."""
+    area = forms.Textarea({"rows": rows})
+    return forms.CharField(
+        label=label, max_length=most, widget=area, help_text=hint, error_messages={"required": required}
+    )
 
 
 class RouteForm(forms.Form):
-    """Where a message is sent."""
+    """Where a message is sent, who supports, and by which way it is dealt with."""
 
     unit = UnitField(
         label=gettext_lazy("Unit that replies"),
         max_length=64,
         error_messages={"required": gettext_lazy("Choose the unit that must reply.")},
     )
+    supporting = UnitsField(
+        label=gettext_lazy("Supporting units (optional)"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Each tells its own part; the unit above replies for all."),
+    )
+    channel = forms.ChoiceField(
+        label=gettext_lazy("Dealt with as"),
+        choices=CHANNELS.items(),
+        required=False,
+        help_text=gettext_lazy("Each way has times of its own."),
+    )
+
+
+class MergeForm(forms.Form):
+    """The message of the same matter that stays."""
+
+    into = forms.IntegerField(
+        label=gettext_lazy("Number of the message that stays"),
+        min_value=1,
+        max_value=2**31,
+        error_messages={"required": gettext_lazy("Type the number of the message.")},
+    )
+
+    def clean_into(self) -> Message:
+        found = Message.objects.exclude(kind__in=SEALED).filter(pk=self.cleaned_data["into"]).first()
+        if found is None:
+            raise forms.ValidationError(_("There is no message of this number."))
+        return found
 
 
 class ReplyForm(forms.Form):
     """The unit's reply."""
 
-    reply = forms.CharField(
-        label=gettext_lazy("Reply to the writer"),
-        max_length=REPLY_LIMIT,
-        widget=forms.Textarea({"rows": 7}),
-        help_text=gettext_lazy("The office reviews it first; then the writer reads it, and everybody once published."),
-        error_messages={"required": gettext_lazy("Write the reply.")},
+    reply = words_field(
+        gettext_lazy("Reply to the writer"),
+        gettext_lazy("Write the reply."),
+        rows=7,
+        most=REPLY_LIMIT,
+        hint=gettext_lazy("The office reviews it first; then the writer reads it, and everybody once published."),
     )
+
+
+class PartForm(forms.Form):
+    """What a supporting unit did."""
+
+    words = words_field(
+        gettext_lazy("What your unit did"), gettext_lazy("Write what your unit did."), rows=5, most=REPLY_LIMIT
+    )
+
+
+class ObjectForm(forms.Form):
+    """Why the matter is another's."""
+
+    reason = words_field(
+        gettext_lazy("Why it is another's, and whose"), gettext_lazy("Say why the matter is another's, and whose.")
+    )
+
+
+class UpholdForm(forms.Form):
+    """Why it stays."""
+
+    reason = words_field(gettext_lazy("Why it stays"), gettext_lazy("Say why it stays with the unit."))
+
+
+class ExtendForm(forms.Form):
+    """Why more time is needed."""
+
+    reason = words_field(
+        gettext_lazy("Why, and what is done until then"),
+        gettext_lazy("Say why more time is needed and what is done until then."),
+    )
+
+
+class DecideForm(forms.Form):
+    """Whether more time is granted."""
+
+    granted = forms.ChoiceField(
+        label=gettext_lazy("Decision"),
+        choices=(("yes", gettext_lazy("Grant it")), ("no", gettext_lazy("Refuse it"))),
+        error_messages={"required": gettext_lazy("Grant or refuse.")},
+    )
+    word = forms.CharField(label=gettext_lazy("Word to the unit"), max_length=300, required=False)
 
 
 class ReturnForm(forms.Form):
     """Why a reply does not do."""
 
-    reason = forms.CharField(
-        label=gettext_lazy("Reason to return it"),
-        max_length=300,
-        widget=forms.Textarea({"rows": 2}),
-        error_messages={"required": gettext_lazy("Say why the reply is returned.")},
+    reason = words_field(
+        gettext_lazy("Reason to return it"), gettext_lazy("Say why the reply is returned."), rows=2, most=300
     )
 
 
@@ -59,14 +156,14 @@ class PublishForm(forms.Form):
 
 
 class CloseForm(forms.Form):
-    """The last word to the writer where nothing is published."""
+    """The words that go to the writer where nothing is published."""
 
     reply = forms.CharField(
-        label=gettext_lazy("Word to the writer"),
+        label=gettext_lazy("Reply, as the writer reads it"),
         max_length=REPLY_LIMIT,
         required=False,
-        widget=forms.Textarea({"rows": 3}),
-        help_text=gettext_lazy("The writer reads it with the code. Where it stays empty, the unit's reply stands."),
+        widget=forms.Textarea({"rows": 5}),
+        help_text=gettext_lazy("The writer reads it with the code. Where it stays empty, the reply stands as it is."),
     )
 
 

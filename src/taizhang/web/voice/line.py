@@ -16,7 +16,7 @@ from taizhang.organisations.queries import in_force
 from taizhang.supervision.papers.wording import written
 from taizhang.voice.actions import make_target
 from taizhang.voice.models import Message
-from taizhang.voice.permissions import may_pass_on
+from taizhang.voice.permissions import may_handle_messages
 from taizhang.voice.rules import redacted
 from taizhang.web.requests import signed_in
 from taizhang.web.voice.forms import LineForm
@@ -30,7 +30,7 @@ MATTER_LENGTH = 60
 def make_line(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
     """The draft, filled from the message; sent, it is a line of the lead unit's ledger."""
     found = message_seen(actor, key)
-    may_pass_on(actor, found)
+    may_handle_messages(actor)
     if found.became is not None:
         messages.info(request, _("This message has already become a line."))
         return redirect("target", found.became.code)

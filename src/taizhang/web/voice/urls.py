@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from taizhang.web.voice import acts, line, views
+from taizhang.web.voice import acts, line, listing, rules, views
 
 urlpatterns = [
-    path("", views.messages_list, name="messages"),
+    path("", listing.messages_list, name="messages"),
+    path("export.xlsx", listing.export_messages, {"form": "xlsx"}, name="export_messages"),
+    path("export.csv", listing.export_messages, {"form": "csv"}, name="export_messages_csv"),
+    path("rules/", rules.reply_rules, name="reply_rules"),
     path("<int:key>/", views.message, name="message"),
+    path("<int:key>/files/<int:number>/", views.message_file, name="message_file"),
     path("<int:key>/line/", line.make_line, name="message_line"),
     path("<int:key>/<str:name>/", acts.act, name="act_on_message"),
 ]

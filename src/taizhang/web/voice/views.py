@@ -1,9 +1,8 @@
-"""The list of messages and the page of one, as far as the reader may know it."""
+"""The page of one message, as far as the reader may know it."""
 
 from collections.abc import Mapping
 
 from django import forms
-from django.db.models import Case, Count, IntegerField, Value, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -11,23 +10,32 @@ from django.utils.translation import gettext as _
 from taizhang.accounts.facts import OFFICE_ROLES, UNIT_ROLES, Actor, Denied, Role
 from taizhang.accounts.rules import allows
 from taizhang.audit.facts import OFFICE_STREAM
+from taizhang.documents.queries import read_bytes
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import in_force
-from taizhang.voice.facts import MessageState
-from taizhang.voice.models import Message
-from taizhang.voice.permissions import may_know_writer, may_pass_on
-from taizhang.voice.queries import messages_seen_by, messages_waiting_for
-from taizhang.voice.rules import EVENTS, is_sealed, redacted, reply_due
+from taizhang.voice.models import Message, Rating
+from taizhang.voice.permissions import may_handle_messages, may_know_writer
+from taizhang.voice.queries import messages_seen_by
+from taizhang.voice.queries.rulebook import objection_until, reply_stretches, rules_on
+from taizhang.voice.rules import EVENTS, OWED, pieces, redacted
+from taizhang.voice.rules.rulebook import Template
 from taizhang.web.days import time_left
+from taizhang.web.downloads import as_download
 from taizhang.web.history import history
-from taizhang.web.paging import page_of
 from taizhang.web.requests import signed_in
 from taizhang.web.voice.deeds import forms_for
-from taizhang.web.voice.words import MESSAGE_KINDS, MESSAGE_STATES
+from taizhang.web.voice.panes import panes
+from taizhang.web.voice.words import CHANNELS, MESSAGE_KINDS, PURPOSES
 
-PAGE = 50
-SAID: Mapping[str, str] = {EVENTS["answer"]: "reply", EVENTS["return"]: "return_reason", EVENTS["publish"]: "reply"}
+SAID: Mapping[str, str] = {
+    EVENTS["answer"]: "reply",
+    EVENTS["reply"]: "reply",
+    EVENTS["return"]: "return_reason",
+    EVENTS["publish"]: "reply",
+    EVENTS["object"]: "objection",
+    EVENTS["uphold"]: "ruling",
+}
 
 
 def need_reader(actor: Actor) -> None:
@@ -37,38 +45,13 @@ def need_reader(actor: Actor) -> None:
 
 
 def message_seen(actor: Actor, key: int) -> Message:
-    """The message, or 404 where it is not the actor's to see."""
+    """The message with what belongs to it, or 404 where it is not the actor's to see."""
     need_reader(actor)
-    found = messages_seen_by(actor).filter(pk=key).first()
+    belonging = ("parts__unit", "extensions", "files__file", "earlier")
+    found = messages_seen_by(actor).filter(pk=key).prefetch_related(*belonging).first()
     if found is None:
         raise Http404
     return found
-
-
-@signed_in
-def messages_list(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """The messages open to the person, what waits for the person first."""
-    need_reader(actor)
-    waiting = set(messages_waiting_for(actor).values_list("pk", flat=True))
-    state = request.GET.get("state", "") if request.GET.get("state", "") in MESSAGE_STATES else ""
-    found = messages_seen_by(actor).annotate(
-        waits=Case(When(pk__in=waiting, then=Value(0)), default=Value(1), output_field=IntegerField())
-    )
-    if state:
-        found = found.filter(state=state)
-    page = page_of(request, found.order_by("waits", "-received_at", "-pk"), PAGE)
-    counts = dict(messages_seen_by(actor).order_by().values_list("state").annotate(Count("pk")))
-    context = {
-        "page": page,
-        "rows": [(each, redacted(each.text), each.pk in waiting, due_words(each)) for each in page.object_list],
-        "waiting": len(waiting),
-        "state": state,
-        "query": f"state={state}",
-        "states": [(code, word, counts.get(code, 0)) for code, (word, _tone) in MESSAGE_STATES.items()],
-        "total": sum(counts.values()),
-        "office": actor.has(*OFFICE_ROLES),
-    }
-    return render(request, "voice/messages.html", context)
 
 
 def text_for(actor: Actor, message: Message) -> str:
@@ -78,9 +61,9 @@ def text_for(actor: Actor, message: Message) -> str:
 
 def due_words(message: Message) -> tuple[str, bool]:
     """The words about the last day to reply, and whether it is past; nothing once replied."""
-    if message.state not in (MessageState.RECEIVED, MessageState.ROUTED):
+    due = message.reply_due_on
+    if message.state not in OWED or due is None:
         return "", False
-    due = message.reply_due_on or reply_due(message.received_at.astimezone(clock.TZ).date(), {})
     return f"{due:%Y-%m-%d} {time_left(due, clock.today())}", due < clock.today()
 
 
@@ -94,17 +77,51 @@ def message_page(
     request: HttpRequest, actor: Actor, found: Message, bound: Mapping[str, forms.Form] | None = None
 ) -> HttpResponse:
     """The page; a form sent back with errors stands in the place of the empty one, and the answer is 422."""
-    unit = found.unit if found.unit and not is_sealed(found.kind) else None
+    rules = rules_on(found.received_at.astimezone(clock.TZ).date())
+    templates = rules.templates_for(found.kind)
+    open_forms = {**forms_for(actor, found, _chosen(request, templates)), **(bound or {})}
+    extended = any(each.granted and each.round == found.round for each in found.extensions.all())
     context = {
         "message": found,
         "text": text_for(actor, found),
         "kind": MESSAGE_KINDS[found.kind],
-        "sealed": is_sealed(found.kind),
+        "channel": CHANNELS[found.channel],
         "knows": allows(may_know_writer, actor),
         "due": due_words(found),
-        "forms": {**forms_for(actor, found), **(bound or {})},
-        "may_make_line": allows(may_pass_on, actor, found) and found.became_id is None,
+        "forms": open_forms,
+        "panes": panes(open_forms, found),
+        "templates": [(number, each.name) for number, each in enumerate(templates, start=1)],
+        "preview": (pieces(found.text), pieces(found.reply)) if "publish" in open_forms else None,
+        "stretches": [
+            (PURPOSES[each.purpose], each) for each in reply_stretches(found, extended=extended, rules=rules)
+        ],
+        "objection_until": objection_until(found) if "object" in open_forms else None,
+        "ratings": _ratings(found),
+        "may_make_line": allows(may_handle_messages, actor) and found.became_id is None,
         "units": Unit.objects.filter(in_force(clock.today())),
-        "events": history(found, SAID, (OFFICE_STREAM, unit.stream if unit else OFFICE_STREAM)),
+        "events": history(found, SAID, (OFFICE_STREAM, found.unit.stream if found.unit else OFFICE_STREAM)),
     }
     return render(request, "voice/message.html", context, status=422 if bound else 200)
+
+
+def _chosen(request: HttpRequest, templates: tuple[Template, ...]) -> str:
+    number = request.GET.get("template", "")
+    place = int(number) - 1 if number.isdecimal() and len(number) < 4 else -1
+    return templates[place].text if 0 <= place < len(templates) else ""
+
+
+def _ratings(message: Message) -> list[Rating]:
+    """What every writer of the matter said, of this message and of those merged into it."""
+    keys = [message.pk, *message.merged.values_list("pk", flat=True)]
+    return list(Rating.objects.filter(message__in=keys).order_by("at", "pk"))
+
+
+@signed_in
+def message_file(_request: HttpRequest, actor: Actor, key: int, number: int) -> HttpResponse:
+    """A file that came with a message: for the office alone, and to be saved, never shown here."""
+    found = message_seen(actor, key)
+    may_know_writer(actor)
+    file = found.files.filter(pk=number).select_related("file").first()
+    if file is None:
+        raise Http404
+    return as_download(read_bytes(file.file), file.name, file.file.media_type)

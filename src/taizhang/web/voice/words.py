@@ -5,29 +5,56 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from taizhang.voice.facts import MessageKind, MessageState
-from taizhang.voice.models import Message
-from taizhang.voice.rules import is_sealed
+from taizhang.voice.facts import Channel, MessageKind, MessageState, Solved, Source
+from taizhang.voice.queries.rating import SILENT
 
 MESSAGE_KINDS: Mapping[str, Promise] = {
     MessageKind.QUESTION: _("Question"),
+    MessageKind.COMMENT: _("Comment"),
     MessageKind.SUGGESTION: _("Suggestion"),
     MessageKind.COMPLAINT: _("Complaint about a matter"),
     MessageKind.PRAISE: _("Praise"),
     MessageKind.CONDUCT: _("Report of conduct"),
 }
 
+SOURCES: Mapping[str, Promise] = {
+    Source.CITIZEN: _("Citizen"),
+    Source.RETIRED_CADRE: _("Retired cadre"),
+    Source.NATIVE: _("Native living elsewhere"),
+    Source.ENTERPRISE: _("Enterprise"),
+    Source.MEDIA: _("Media"),
+    Source.OTHER: _("Other"),
+}
+
+CHANNELS: Mapping[str, Promise] = {
+    Channel.WEB: _("Letter to the site"),
+    Channel.HOTLINE: _("Hotline 12345"),
+    Channel.MAILBOX: _("Mayor's mailbox"),
+    Channel.PETITION: _("Petition"),
+}
+
 MESSAGE_STATES: Mapping[str, tuple[Promise, str]] = {
     MessageState.RECEIVED: (_("Received, to be sent on"), "calm"),
     MessageState.ROUTED: (_("With the unit"), "warn"),
+    MessageState.OBJECTED: (_("Unit objects, to be ruled on"), "warn"),
     MessageState.ANSWERED: (_("Answered, to be reviewed"), "blue"),
+    MessageState.REOPENED: (_("Not solved, done again"), "bad"),
     MessageState.PUBLISHED: (_("Reply published"), "good"),
     MessageState.CLOSED: (_("Ended, not published"), "calm"),
+    MessageState.MERGED: (_("Merged into another"), "calm"),
 }
 
+SOLVED: Mapping[str, tuple[Promise, str]] = {
+    Solved.SOLVED: (_("Solved"), "good"),
+    Solved.NOT_YET: (_("Not yet"), "warn"),
+    Solved.NOT_SOLVED: (_("Not solved"), "bad"),
+    SILENT: (_("No word yet"), "calm"),
+}
 
-def state_of(message: Message) -> tuple[Promise, str]:
-    """The state in words and its tone; what is sealed is sent on to nobody."""
-    if is_sealed(message.kind) and message.state == MessageState.RECEIVED:
-        return _("With the supervision office"), "calm"
-    return MESSAGE_STATES[message.state]
+PURPOSES: Mapping[str, Promise] = {
+    "reply": _("Time for the reply"),
+    "redo": _("Time to do it again"),
+    "extend": _("More time granted"),
+    "object": _("Time for an objection"),
+    "rate": _("Time to rate the reply"),
+}

@@ -16,6 +16,7 @@ from taizhang.suggestions import rules as suggestions
 from taizhang.supervision.rules import commitments, extending, ladder
 from taizhang.supervision.rules import states as supervision
 from taizhang.voice import rules as voice
+from taizhang.voice.rules import sealed
 
 Transitions = Mapping[tuple[Any, str], StrEnum]
 
@@ -33,6 +34,7 @@ MACHINES: Mapping[str, Transitions] = {
     "Bottleneck": bottlenecks.TRANSITIONS,
     "Suggestion": suggestions.TRANSITIONS,
     "Message": voice.TRANSITIONS,
+    "Sealed message": sealed.TRANSITIONS,
     "Bulletin": cadence.TRANSITIONS,
 }
 

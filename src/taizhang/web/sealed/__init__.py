@@ -1,0 +1,1 @@
+"""What key-holders do with sealed messages: open the seal for a session, read, note, answer, hand over, close."""
