@@ -18,7 +18,7 @@ from taizhang.services.queries.versions import cases_seen_by
 from tests.factories import every_role, make_actor, make_unit
 from tests.services.windows import entered, entry, opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
 
 APRIL, TODAY = Period.parse("2012-04"), date(2012, 5, 3)
 DONE = {"ended_on": date(2012, 4, 10), "ending": "approved", "visits": 1}

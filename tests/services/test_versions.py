@@ -23,7 +23,7 @@ from taizhang.services.rules.versions import TRANSITIONS
 from tests.factories import every_role, make_actor, make_unit
 from tests.services.windows import AFTER, REENGINEERED, entered, entry, opened, terms, version
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
 
 OFFICE = {Role.OFFICER, Role.CHIEF}
 
