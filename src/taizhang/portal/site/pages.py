@@ -118,7 +118,7 @@ def _services(edition: Edition) -> Iterator[Page]:
         if rate.month == month and rate.unit in held:
             told.setdefault(rate.unit, {})[rate.rate] = rate
     items = [(each, held[each.unit]) for each in snapshot.services if each.unit in held]
-    rows = [(held[code], [by_name.get(name) for name in RATES]) for code, by_name in told.items()]
+    rows = [(held[code], [(name, by_name.get(name)) for name in RATES]) for code, by_name in told.items()]
     yield from edition.render("services.html", "services/index.html", items=items, rates=rows, names=RATES, month=month)
     for each, unit in items:
         yield from edition.render("service.html", f"services/{each.code}.html", item=each, unit=unit)
