@@ -20,6 +20,7 @@ from taizhang.voice.models import Message
 from tests.e2e.conftest import PASSWORD, PHONE, Visit
 from tests.factories import make_person, make_unit
 from tests.importers.files import line, workbook
+from tests.web.speaking import answer_to
 
 CODE = "B07-2012-001"
 QUESTION = "幼儿园什么时候招生"
@@ -143,6 +144,8 @@ def _read_and_write(page: Page) -> None:
     page.locator("input[name=kind][value=question]").check()
     page.locator("textarea[name=text]").fill(f"{QUESTION}？我的电话13912345678，孩子今年三岁。")
     page.locator("input[name=consent]").check()
+    token = page.locator("input[name=challenge]").input_value()
+    page.locator("input[name=answer]").fill(answer_to(token))
     _send(page, "form[action='/speak/']")
     expect(page.locator("section.secret code")).to_be_visible()
     assert Message.objects.get().state == "received"

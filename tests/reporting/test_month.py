@@ -182,6 +182,7 @@ def test_who_may_do_what_with_a_signed_report(unit: Unit, roles: dict[Role, Acto
         "mayor": (False, False, False, False, False),
         "auditor": (False, False, False, False, False),
         "operator": (False, False, False, False, False),
+        "keyholder": (False, False, False, False, False),
         "stranger": (False, False, False, False, False),
     }
 

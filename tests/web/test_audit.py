@@ -75,6 +75,7 @@ def test_who_reads_which_records_and_who_has_them_checked(unit: Unit) -> None:
         Role.MAYOR: refused,
         Role.AUDITOR: reads_all,
         Role.OPERATOR: (404, 200, 200, 403, 403),
+        Role.KEYHOLDER: refused,
     }
 
 

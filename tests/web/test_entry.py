@@ -273,6 +273,7 @@ def test_who_may_enter_correct_remove_and_decide(unit: Unit) -> None:
         "mayor": (403, 403, 403, 403, 403, 403, 403),
         "auditor": (403, 403, 403, 403, 403, 403, 403),
         "operator": (403, 403, 403, 404, 404, 404, 404),
+        "keyholder": (403, 403, 403, 404, 404, 404, 404),
         "stranger": (200, 403, 403, 404, 404, 404, 404),
     }
 

@@ -136,6 +136,7 @@ def test_who_gets_a_file_and_who_may_take_it_off(unit: Unit, line: Target) -> No
         "mayor": (200, 403),
         "auditor": (200, 403),
         "operator": (404, 404),
+        "keyholder": (404, 404),
         "stranger": (404, 404),
         "visitor": (302, 302),
     }

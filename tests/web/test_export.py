@@ -147,6 +147,7 @@ def test_who_takes_which_lines_away(units: tuple[Unit, Unit, Unit], lines: list[
         "mayor": 5,
         "auditor": 5,
         "operator": 0,
+        "keyholder": 0,
     }
     assert Client().get("/targets/export.xlsx").status_code == 302
 

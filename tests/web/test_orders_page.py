@@ -230,6 +230,7 @@ def test_who_gets_how_far_by_guessing_addresses(unit: Unit) -> None:
         "mayor": reader,
         "auditor": reader,
         "operator": (403, 403, 403, 403, 403, 403, 403),
+        "keyholder": (403, 403, 403, 403, 403, 403, 403),
     }
 
 

@@ -93,6 +93,7 @@ def test_what_each_role_sees_first_and_where_it_may_go(unit: Unit, target: Targe
         "mayor": ([], ["leader"], 1, 200),
         "auditor": ([], ["auditor"], 1, 200),
         "operator": (["Accounts without a first password"], ["operator"], 0, 404),
+        "keyholder": ([], [], 0, 404),
     }
 
 

@@ -26,7 +26,11 @@ class OrderTexts:
 
 @dataclass(frozen=True)
 class CitizenMessage:
-    """A letter of a citizen on one line, and what became of it."""
+    """A letter of a citizen on one line, and what became of it.
+
+    `same_as` are words of the letter it is merged into; `solved`, `stars`, `words` what the writer says of the reply,
+    `second` the reply after that, `at_last` what the writer says then.
+    """
 
     kind: str
     unit: str
@@ -39,6 +43,20 @@ class CitizenMessage:
     outcome: str
     becomes: tuple[str, str, str] | None
     course: tuple[str, ...]
+    source: str = ""
+    supporting: tuple[str, ...] = ()
+    part: str = ""
+    objection: str = ""
+    extension: str = ""
+    same_as: str = ""
+    solved: str = ""
+    stars: int | None = None
+    words: str = ""
+    second: str = ""
+    at_last: str = ""
+
+
+SAID_TOO = ("source", "part", "objection", "extension", "same_as", "solved", "stars", "words", "second", "at_last")
 
 
 def order_texts(line: Line, stage: str, reached: date | None, month: int) -> OrderTexts:
@@ -90,4 +108,6 @@ def _message(row: dict[str, Any]) -> CitizenMessage:
         outcome=row["outcome"],
         becomes=(becomes[0], becomes[1], becomes[2]) if becomes else None,
         course=tuple(row.get("course", ())),
+        supporting=tuple(row.get("supporting", ())),
+        **{name: row[name] for name in SAID_TOO if name in row},
     )

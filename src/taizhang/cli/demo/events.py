@@ -1,4 +1,4 @@
-"""What else happens in the half year: stages reached or missed, orders, letters from citizens, changed standings."""
+"""What else happens in the half year: stages reached or missed, orders, changed standings."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -6,20 +6,17 @@ from datetime import date, timedelta
 from taizhang.accounts.facts import Actor
 from taizhang.cli.demo.calendar import Act, Calendar, workday
 from taizhang.cli.demo.city import read_content
-from taizhang.cli.demo.correspondence import CitizenMessage, OrderTexts, dropped, messages, order_texts
+from taizhang.cli.demo.correspondence import OrderTexts, dropped, order_texts
 from taizhang.cli.demo.people import People
 from taizhang.cli.demo.progress import MONTHS, reached_on, told_by_report
 from taizhang.cli.demo.setting import TODAY
 from taizhang.cli.demo.targets import YEAR, Line
 from taizhang.ledger.actions import (
-    approve_targets,
-    publish_targets,
     reach_milestone,
     set_standing,
-    submit_targets,
     withdraw_targets,
 )
-from taizhang.ledger.facts import Standing, TargetDraft, TargetKind
+from taizhang.ledger.facts import Standing
 from taizhang.ledger.models import Milestone, Target
 from taizhang.lib import clock
 from taizhang.lib.due import parse_due
@@ -35,10 +32,9 @@ from taizhang.supervision.actions import (
     verify_answer,
 )
 from taizhang.supervision.facts import Drafted, OrderState
+from taizhang.supervision.actions import answer_order, close_order, drop_order, issue_order, return_answer
+from taizhang.supervision.facts import OrderState
 from taizhang.supervision.models import Order
-from taizhang.voice.actions import answer, make_target, publish, receive, route
-from taizhang.voice.facts import MessageKind
-from taizhang.voice.models import Message
 
 CHANGES = {"暂停": Standing.SUSPENDED}
 WITHDRAWN = "撤回"

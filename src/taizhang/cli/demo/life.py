@@ -11,8 +11,9 @@ from taizhang.cadence.daily import tick
 from taizhang.cadence.models import Bulletin
 from taizhang.cli.demo import assembly, begun, channels, founding, plan, postings, review, supervising, windows
 from taizhang.cli.demo.calendar import Calendar, workday
-from taizhang.cli.demo.events import Letters, Orders, Stages, change_standing, changes
+from taizhang.cli.demo.events import Orders, Stages, change_standing, changes
 from taizhang.cli.demo.figures import write_indicators, write_projects
+from taizhang.cli.demo.letters import Letters, plan_sealed
 from taizhang.cli.demo.months import Reporting
 from taizhang.cli.demo.organisation import write_organisation
 from taizhang.cli.demo.papers import write_papers
@@ -108,6 +109,7 @@ def _plan(calendar: Calendar, people: People, published: dict[date, str]) -> Non
     Orders(calendar, people, lines()).plan()
     Letters(calendar, people).plan()
     supervising.plan(calendar, people)
+    plan_sealed(calendar, people)
     postings.plan(calendar, people)
     review.plan(calendar, people)
     plan.plan(calendar, people)

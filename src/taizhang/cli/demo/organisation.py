@@ -17,6 +17,7 @@ OFFICIALS = {
     "市政府副秘书长、督查室主任": ("督查室主任", "chief"),
     "市政府督查室督查员": ("督查员", "officer"),
     "市审计局派驻审计员": ("审计员", "auditor"),
+    "市监察局派驻保密信件管理员": ("保密信件管理员", "keyholder"),
 }
 SEVERAL = frozenset({"vicemayor", "officer"})
 

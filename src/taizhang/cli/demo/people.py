@@ -37,6 +37,10 @@ class People:
         return self._by_name("operator")
 
     @cached_property
+    def keyholder(self) -> Actor:
+        return self._by_name("keyholder")
+
+    @cached_property
     def officers(self) -> tuple[Actor, Actor]:
         return self._by_name("officer1"), self._by_name("officer2")
 

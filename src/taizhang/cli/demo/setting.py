@@ -19,5 +19,7 @@ ACCOUNTS: tuple[tuple[str, str], ...] = (
     ("mayor", "市长 mayor"),
     ("auditor", "审计员 auditor"),
     ("operator", "系统管理员 operator"),
+    ("keyholder", "保密信件管理员 key-holder"),
 )
-"""One account for each of the eight roles."""
+"""One account for each of the nine roles."""
+PASSPHRASE = "taizhang-2012-sealed"  # noqa: S105 (printed too: what it opens is invented)

@@ -96,7 +96,9 @@ class SpeakForm(forms.Form):
         except ValueError as refusal:
             self.add_error(None, str(refusal))
         if "answer" in said and self.met is None:
-            self.add_error("answer", gettext("This is not the answer, or too much time has passed. Here is another sum."))
+            self.add_error(
+                "answer", gettext("This is not the answer, or too much time has passed. Here is another sum.")
+            )
         return said
 
     @property

@@ -1,6 +1,5 @@
 """What is typed about a message; an unreadable character or too long a text is said beside its field."""
 
-import re
 from typing import Any
 
 from django import forms
@@ -9,30 +8,13 @@ from django.utils.translation import gettext_lazy
 
 from taizhang.ledger.facts import TargetKind
 from taizhang.lib import clock
-from taizhang.organisations.models import Unit
-from taizhang.organisations.queries import unit_names
 from taizhang.voice.facts import SEALED
 from taizhang.voice.models import Message
-from taizhang.web.fields import UnitField
+from taizhang.web.fields import UnitField, UnitsField
 from taizhang.web.voice.words import CHANNELS
 from taizhang.web.words import KINDS
 
 REPLY_LIMIT = 2000
-SEPARATORS = re.compile(r"[、，,；;\s]+")
-
-
-class UnitsField(forms.CharField):
-    """Several units by any of their names, apart by commas, blanks or lines."""
-
-    widget = forms.TextInput({"autocomplete": "off"})
-
-    def clean(self, value: Any) -> Any:
-        names = [name for name in SEPARATORS.split(super().clean(value) or "") if name]
-        known = unit_names(clock.today())
-        for name in names:
-            if name not in known:
-                raise forms.ValidationError(_("There is no unit called “%(name)s”.") % {"name": name})
-        return list(Unit.objects.filter(pk__in=[known[name] for name in names]).order_by("order"))
 
 
 def words_field(label: Any, required: Any, *, rows: int = 3, most: int = 500, hint: Any = "") -> forms.CharField:

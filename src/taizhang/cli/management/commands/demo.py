@@ -12,7 +12,7 @@ from django.db import connection
 
 from taizhang.cli.base import InstanceCommand
 from taizhang.cli.demo.life import Moment, Say, live
-from taizhang.cli.demo.setting import ACCOUNTS, ENVIRONMENT, PASSWORD
+from taizhang.cli.demo.setting import ACCOUNTS, ENVIRONMENT, PASSPHRASE, PASSWORD
 from taizhang.documents.gbt9704.fonts import can_print
 from taizhang.lib.aside import second_core
 
@@ -94,5 +94,6 @@ class Command(InstanceCommand):
     def _introduce(self, port: int) -> None:
         self.stdout.write(f"\n沧宁市（虚构）  http://127.0.0.1:{port}    公开网站 http://127.0.0.1:{port}/public/")
         self.stdout.write(f"password of every account: {PASSWORD}")
+        self.stdout.write(f"passphrase of the seal (keyholder): {PASSPHRASE}")
         for username, role in ACCOUNTS:
             self.stdout.write(f"  {username:<16} {role}")
