@@ -59,6 +59,7 @@ def test_who_may_read_and_keep_accounts() -> None:
         Role.MAYOR: (False, False),
         Role.AUDITOR: (True, False),
         Role.OPERATOR: (True, True),
+        Role.KEYHOLDER: (False, False),
     }
 
 

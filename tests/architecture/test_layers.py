@@ -27,6 +27,7 @@ OUTSIDE_THE_CHAIN = {
     "audit.touched",
     "cadence.schedule",
     "ledger.savedview",
+    "voice.spent",
     "ledger.firstview",
     "audit.record",
     "audit.head",

@@ -282,6 +282,10 @@ def test_only_these_things_are_said_of_a_target() -> None:
         "received_on",
         "replied_on",
         "became",
+        "source",
+        "about",
+        "earlier",
+        "solved",
     }
     assert len(fields(PublicTarget)) == 34
 

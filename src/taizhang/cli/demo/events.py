@@ -19,7 +19,6 @@ from taizhang.ledger.actions import (
 from taizhang.ledger.facts import Standing
 from taizhang.ledger.models import Milestone, Target
 from taizhang.lib import clock
-from taizhang.lib.due import parse_due
 from taizhang.supervision.actions import (
     answer_order,
     approve_order,
@@ -32,8 +31,6 @@ from taizhang.supervision.actions import (
     verify_answer,
 )
 from taizhang.supervision.facts import Drafted, OrderState
-from taizhang.supervision.actions import answer_order, close_order, drop_order, issue_order, return_answer
-from taizhang.supervision.facts import OrderState
 from taizhang.supervision.models import Order
 
 CHANGES = {"暂停": Standing.SUSPENDED}
@@ -165,79 +162,6 @@ def give(order: Order, said: Drafted, *, by: Actor, chief: Actor) -> None:
     draft_order(order, said, by=by)
     approve_order(order, by=chief)
     issue_order(order, by=by)
-
-
-class Letters:
-    """Citizens write; the office routes, units answer, replies are reviewed and published, two become lines."""
-
-    def __init__(self, calendar: Calendar, people: People) -> None:
-        self._calendar, self._people = calendar, people
-
-    def plan(self) -> None:
-        """Every letter on its day."""
-        for letter in messages():
-            self._calendar.at(letter.received, lambda letter=letter: self._receive(letter), "群众来信")  # type: ignore[misc]
-
-    def _receive(self, letter: CitizenMessage) -> None:
-        lines = Target.objects.filter(ledger__unit__short_name=letter.unit, matter__contains=letter.keyword)
-        target = lines.select_related("ledger__unit").order_by("number").first()
-        message = receive(
-            kind=MessageKind(letter.kind),
-            text=letter.text,
-            target=target,
-            contact=letter.contact,
-            consent=letter.consent,
-        )
-        if letter.outcome != "received" and target is not None:
-            self._calendar.at(workday(clock.today() + timedelta(days=1)), lambda: self._route(message.pk, letter))
-
-    def _route(self, key: int, letter: CitizenMessage) -> None:
-        message = self._message(key)
-        if message.target is not None:
-            route(message, message.target.ledger.unit, by=self._people.officer(key))
-        if letter.outcome != "routed":
-            self._calendar.at(workday(clock.today() + timedelta(days=3)), lambda: self._answer(key, letter))
-
-    def _answer(self, key: int, letter: CitizenMessage) -> None:
-        message = self._message(key)
-        if message.unit is not None:
-            answer(message, by=self._people.staff[message.unit.code].head, reply=letter.reply)
-        if letter.outcome == "published":
-            self._calendar.at(workday(clock.today() + timedelta(days=1)), lambda: self._publish(key, letter))
-
-    def _publish(self, key: int, letter: CitizenMessage) -> None:
-        message = self._message(key)
-        officer = self._people.officer(key)
-        publish(message, by=officer)
-        if letter.becomes is not None and message.unit is not None:
-            self._become(self._message(key), letter.becomes, officer)
-
-    def _become(self, message: Message, said: tuple[str, str, str], officer: Actor) -> None:
-        matter, method, term = said
-        unit = message.unit
-        if unit is None:
-            return
-        staff, due = self._people.staff[unit.code], parse_due(term, year=YEAR)
-        draft = TargetDraft(
-            lead_id=unit.pk,
-            kind=TargetKind.LIVELIHOOD,
-            matter=matter,
-            method=method,
-            leader=staff.head.name,
-            responsible="办公室主任",
-            due=due.on,
-            due_text=term,
-            due_kind=due.kind.value,
-            criterion="现场核查，逐处销号",
-        )
-        target = make_target(message, draft, by=officer, year=YEAR)
-        lines = list(Target.objects.filter(pk=target.pk).select_related("ledger__unit"))
-        submit_targets(lines, by=staff.head)
-        approve_targets(lines, by=self._people.chief)
-        publish_targets(lines, by=self._people.chief)
-
-    def _message(self, key: int) -> Message:
-        return Message.objects.select_related("target__ledger__unit", "unit").get(pk=key)
 
 
 def changes() -> tuple[tuple[str, str, str, date, str], ...]:

@@ -9,7 +9,7 @@ from taizhang.audit.actions import recorded
 from taizhang.documents.actions import store
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
-from taizhang.voice.actions.attachments import need_attachments
+from taizhang.voice.actions.attachments import LONGEST_NAME, need_attachments
 from taizhang.voice.facts import VISITOR, About, MessageKind
 from taizhang.voice.models import Message, MessageFile
 from taizhang.voice.queries.rulebook import reply_stretches, rules_on
@@ -34,36 +34,39 @@ def receive(
 ) -> Message:
     """Take in what a visitor wrote; returns the message with the code to follow it by.
 
-    Text must be as long as the rules of the day allow, without NUL; otherwise ValueError says so. Only public lines can
-    be written about. A report of conduct is not taken in here (ValueError): `receive_sealed` keeps it in a box.
+    ValueError for a text longer than the rules of the day allow, a line that is not public, files that are not taken,
+    and a report of conduct: `receive_sealed` keeps that in a box.
     """
     rules = rules_on(clock.today())
-    text = need_letter(text, rules.longest)
     if is_sealed(kind):
         raise ValueError(_("A report of conduct is sealed; it is not kept like this."))
     if target is not None and not target.public:
         raise ValueError(_("There is no such public target."))
     need_attachments(files, rules)
-    with recorded(EVENTS["receive"], by=VISITOR, subject=target.code if target else ""):
-        message = Message(
-            code="".join(secrets.choice(CODE_ALPHABET) for _sign in range(SHORT_CODE)),
-            target=target,
-            item=about.item,
-            about=about.title,
-            unit=target.ledger.unit if target else None,
-            kind=kind,
-            source=source,
-            text=text,
-            author=author.strip(),
-            contact=contact.strip(),
-            consent=consent,
-            kept_out=True,
-            received_at=clock.now(),
-        )
-        message.reply_due_on = reply_stretches(message, extended=False, rules=rules)[-1].last
+    message = Message(
+        code="".join(secrets.choice(CODE_ALPHABET) for _sign in range(SHORT_CODE)),
+        target=target,
+        item=about.item,
+        about=about.title,
+        unit=target.ledger.unit if target else None,
+        kind=kind,
+        source=source,
+        text=need_letter(text, rules.longest),
+        author=author.strip(),
+        contact=contact.strip(),
+        consent=consent,
+        kept_out=True,
+        received_at=clock.now(),
+    )
+    message.reply_due_on = reply_stretches(message, extended=False, rules=rules)[-1].last
+    return _kept(message, files)
+
+
+def _kept(message: Message, files: Sequence[tuple[str, bytes]]) -> Message:
+    with recorded(EVENTS["receive"], by=VISITOR, subject=message.target.code if message.target else ""):
         message.save()
         for name, content in files:
-            MessageFile(message=message, file=store(content), name=name[:120]).save()
+            MessageFile(message=message, file=store(content), name=name[:LONGEST_NAME]).save()
     return message
 
 

@@ -9,7 +9,7 @@ from taizhang.voice.facts import SealedState
 
 STATES: Mapping[str, tuple[Promise, str]] = {
     SealedState.RECEIVED: (_("Received"), "warn"),
-    SealedState.TRANSFERRED: (_("Handed over"), "blue"),
+    SealedState.TRANSFERRED: (_("Handed over to a supervision body"), "blue"),
     SealedState.CLOSED: (_("Closed"), "calm"),
 }
 

@@ -54,7 +54,7 @@ SOLVED: Mapping[str, tuple[Promise, str]] = {
 PURPOSES: Mapping[str, Promise] = {
     "reply": _("Time for the reply"),
     "redo": _("Time to do it again"),
-    "extend": _("More time granted"),
+    "extend": _("Extension granted"),
     "object": _("Time for an objection"),
     "rate": _("Time to rate the reply"),
 }
