@@ -7,8 +7,6 @@ from taizhang.projects.facts import Stage
 from taizhang.reporting.facts import Status
 from taizhang.suggestions.facts import Body, Rating, ReplyClass
 from taizhang.supervision.facts import CommitmentState, OrderState
-from taizhang.voice.facts import MessageKind
-from taizhang.supervision.facts import OrderState
 from taizhang.voice.facts import MessageKind, Solved, Source
 
 STATUSES: Mapping[str, str] = {
