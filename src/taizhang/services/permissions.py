@@ -2,13 +2,13 @@
 
 from django.utils.translation import gettext as _
 
-from taizhang.accounts.facts import OFFICE_ROLES, Actor, Denied, Role
+from taizhang.accounts.facts import OFFICE_ROLES, WITHOUT_PAPERS, Actor, Denied, Role
 from taizhang.services.models import Version
 
 
 def may_read_services(actor: Actor) -> None:
     """The operator keeps the instance running and reads no working papers; everybody else reads what is theirs."""
-    if not actor.has(*(set(Role) - {Role.OPERATOR})):
+    if not actor.has(*(set(Role) - WITHOUT_PAPERS)):
         raise Denied(_("Service windows are working papers; your role does not read them."))
 
 
