@@ -158,7 +158,6 @@ class World:
             view = save_view("视图", "status=late", Sharing(unit=unit), by=clerk)
             routed = route(self._message(live), unit, by=roles[Role.OFFICER])
             asked, told = self._suggestions(unit, roles)
-            sealed = self._message(live, MessageKind.CONDUCT)
             receive_sealed(SealedLetter("推诿", live.code), [("证据.txt", unit.code.encode())])
             sealed = Sealed.objects.latest("pk")
             intake = take_in(content=TEXT, filename="任务.txt", title="任务", origin="市政府", year=2012, by=clerk)

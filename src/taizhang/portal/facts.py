@@ -57,7 +57,7 @@ class PublicOrder:
 
 
 @dataclass(frozen=True)
-class PublicReply:
+class UnsolvedReply:
     """A reply that its writer said did not solve the matter."""
 
     text: str
@@ -80,7 +80,7 @@ class PublicMessage:
     became: str
     source: str = ""
     about: str = ""
-    earlier: tuple[PublicReply, ...] = ()
+    earlier: tuple[UnsolvedReply, ...] = ()
     solved: str = ""
 
 

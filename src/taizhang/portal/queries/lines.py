@@ -23,9 +23,9 @@ from taizhang.portal.facts import (
     PublicMilestone,
     PublicOrder,
     PublicRecord,
-    PublicReply,
     PublicReport,
     PublicTarget,
+    UnsolvedReply,
 )
 from taizhang.portal.queries.amended import field_changes
 from taizhang.portal.words import RECORDS
@@ -286,9 +286,9 @@ def _messages(parts: _Parts) -> None:
         )
 
 
-def _earlier(message: Message) -> tuple[PublicReply, ...]:
+def _earlier(message: Message) -> tuple[UnsolvedReply, ...]:
     held = sorted(message.earlier.all(), key=lambda reply: reply.round)
-    return tuple(PublicReply(redacted(reply.reply), day_text(reply.replied_at)) for reply in held)
+    return tuple(UnsolvedReply(redacted(reply.reply), day_text(reply.replied_at)) for reply in held)
 
 
 def _solved(message: Message) -> str:
