@@ -97,7 +97,7 @@ def test_what_a_unit_still_has_to_say() -> None:
         ("days = 30", 'days = 30\nnext = "lifted"', ["levels.tabled.next"]),
         ('lights = ["alarm"]', 'lights = ["red"]', ["agenda.lights"]),
         ('lights = ["alarm"]', "lights = [1]", ["agenda.lights"]),
-        ("most = 12", "most = 51", ["agenda.most"]),
+        ("most = 6", "most = 51", ["agenda.most"]),
         ("[levels.raised]", "[levels.moved]", ["levels.moved", *[f"levels.raised.{key}" for key in ("word", "days")]]),
         ("[agenda]", "[agend]", ["agend"]),
     ],

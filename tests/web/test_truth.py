@@ -141,6 +141,13 @@ API = {
     "/amendments": "s++++++++++",
     "/amendments/{amendment}": "s+++++++000",
     "/amendments/{amendment_theirs}": "s00++0++0++",
+    "/bottlenecks": "s++++++++++",
+    "/bottlenecks/{stuck}": "s+++++++000",
+    "/bottlenecks/{stuck_theirs}": "s00++0++0++",
+    "/bottlenecks/{begun}": "s++00000000",
+    "/meetings": "s+++++++-++",
+    "/meetings/{meeting}": "s+++++++-00",
+    "/meetings/{meeting_theirs}": "s00++0++-++",
     "/periods/2012-07/reports": "s++++++++++",
     "/periods/2012-06/scores": "s+++++++-++",
     "/periods/2012-06/scores/{unit}": "s+++++++-00",
@@ -150,6 +157,8 @@ API = {
 LISTED = {
     "/targets": (0, 7, 7, 17, 17, 7, 17, 17, 0, 7, 7),
     "/amendments": (0, 1, 1, 2, 2, 1, 2, 2, 0, 1, 1),
+    "/bottlenecks": (0, 2, 2, 2, 2, 1, 2, 2, 0, 2, 1),
+    "/meetings": (0, 1, 1, 2, 2, 1, 2, 2, 0, 1, 1),
     "/periods/2012-07/reports": (0, 2, 2, 4, 4, 2, 4, 4, 0, 2, 2),
 }
 KEYS = re.compile(r"\{[^}]*\}")

@@ -1,7 +1,7 @@
 """A city in which everybody has something, and one of every thing there is, for walking all addresses as anybody."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 from django.test import Client
@@ -23,7 +23,13 @@ from taizhang.ledger.facts import MilestoneDraft
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
 from taizhang.lib.periods import Period
+from taizhang.meetings.actions.calling import call_meeting, convene, open_meeting
+from taizhang.meetings.actions.deciding import decide
+from taizhang.meetings.actions.holding import add_item, invite
+from taizhang.meetings.actions.series import found_series
 from taizhang.meetings.actions.writing import draft_bottleneck, raise_bottleneck
+from taizhang.meetings.facts import DecisionKind, Rhythm, Verdict
+from taizhang.meetings.models import Bottleneck, Decision, Meeting, MeetingSeries
 from taizhang.notices.actions import tell
 from taizhang.notices.actions.channels import set_up_channel, try_channel
 from taizhang.notices.facts import ChannelKind, NoticeKind
@@ -31,7 +37,7 @@ from taizhang.notices.models import Dispatch, Notice
 from taizhang.organisations.actions.posts import create_post
 from taizhang.organisations.actions.tenures import appoint
 from taizhang.organisations.facts import PostKind
-from taizhang.organisations.models import Appointment, Membership, Portfolio, Post, Unit
+from taizhang.organisations.models import Appointment, LeadingGroup, Membership, Portfolio, Post, Unit
 from taizhang.organisations.queries import actor_of
 from taizhang.portal.actions import publish
 from taizhang.reporting.actions import (
@@ -155,6 +161,7 @@ class World:
             amendment = ask_amendment(late, asking(due="2013-01-31"), ATTACHED, by=clerk)
             begun, stuck = (draft_bottleneck(unit, TROUBLE, by=clerk, target=live) for _each in range(2))
             raise_bottleneck(stuck, by=roles[Role.HEAD])
+            meeting, decision = self._meeting(unit, stuck)
             view = save_view("视图", "status=late", Sharing(unit=unit), by=clerk)
             routed = route(self._message(live), unit, by=roles[Role.OFFICER])
             asked, told = self._suggestions(unit, roles)
@@ -181,6 +188,9 @@ class World:
             "file": order.evidence.get().pk,
             "proposal": proposal.pk,
             "amendment": amendment.pk,
+            "meeting": meeting.pk,
+            "decision": decision.pk,
+            "item": meeting.items.latest("pk").pk,
             "begun": begun.pk,
             "stuck": stuck.pk,
             "view": view.pk,
@@ -223,6 +233,28 @@ class World:
         draft_reply(made[1], by=clerk, reply_class=ReplyClass.A, text="已办理")
         approve_reply(made[1], by=officer)
         return made
+
+    def _meeting(self, unit: Unit, stuck: Bottleneck) -> tuple[Meeting, Decision]:
+        """A meeting to which the unit is invited, held and not signed yet, with a bottleneck of its own decided on."""
+        officer = self.city.officer
+        meeting = call_meeting(self._series(), by=officer, starts_at=clock.now())
+        invite(meeting, unit, by=officer)
+        item = add_item(meeting, by=officer, title=stuck.title, unit=unit)
+        convene(meeting, by=officer)
+        open_meeting(meeting, by=officer)
+        said = Verdict(kind=DecisionKind.DECISION, text="同意调剂指标", unit=unit.pk)
+        return meeting, decide(meeting, said, by=officer, item=item)
+
+    def _series(self) -> MeetingSeries:
+        """The one series of the one leading group."""
+        if (held := MeetingSeries.objects.first()) is not None:
+            return held
+        with recorded("test.make", by="tester"):
+            group = LeadingGroup(name="领导小组", office=self.city.health)
+            group.save()
+        post = Post.objects.filter(kind=PostKind.LEADER).order_by("pk")[0]
+        said = {"name": "联席会议", "rhythm": Rhythm.MONTHLY, "on": 12, "hour": time(9), "place": "会议室"}
+        return found_series(group, by=self.city.officer, convener=post, **said)
 
     def _report(self, unit: Unit, line: Target, clerk: Actor) -> Report:
         behind = {"gap": "慢", "cause": "征地慢", "measure": "包保到人", "help_wanted": "协调征地"}
@@ -272,6 +304,7 @@ class World:
             "security": security.pk,
             "role": role.pk,
             "person": "the-clerk",
+            "series": MeetingSeries.objects.get().pk,
             **told,
         }
 

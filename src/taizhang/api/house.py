@@ -11,6 +11,7 @@ from taizhang.api.endpoints import (
     amendments,
     assessment,
     ledger,
+    meetings,
     organisations,
     portal,
     reporting,
@@ -26,16 +27,16 @@ api = NinjaAPI(
     title="Taizhang",
     version="1",
     description=(
-        "Ledgers, changes of plans, reports, scores, service windows, suggestions and published versions. A token is "
-        "bound to a person and reads what that person may see at the moment of asking: what is not seen is not "
-        "found. One thing can be written: the cases of a window system, by whoever may take them in. Amounts are "
-        "strings."
+        "Ledgers, changes of plans, reports, bottlenecks, meetings, scores, service windows, suggestions and published "
+        "versions. A token is bound to a person and reads what that person may see at the moment of asking: what is "
+        "not seen is not found. One thing can be written: the cases of a window system, by whoever may take them in. "
+        "Amounts are strings."
     ),
     docs_url=None,
     auth=Bearer(),
     urls_namespace="api",
 )
-for room in (ledger, amendments, reporting, assessment, organisations, services, suggestions, portal):
+for room in (ledger, amendments, reporting, meetings, assessment, organisations, services, suggestions, portal):
     api.add_router("", room.router)
 
 

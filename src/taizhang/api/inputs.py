@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validat
 
 from taizhang.ledger.facts import AmendmentKind, AmendmentState, TargetKind, TargetState
 from taizhang.ledger.queries import Filter
+from taizhang.meetings.facts import BottleneckState, MeetingState
 from taizhang.reporting.facts import ReportState
 
 LAST_PAGE = 10_000
@@ -98,3 +99,27 @@ class AmendmentsAsked(Paged):
         """The same as columns of the table."""
         said = {"target__ledger__unit__code": self.unit, "target__code": self.target}
         return {name: value for name, value in {**said, "kind": self.kind, "state": self.state}.items() if value}
+
+
+class BottlenecksAsked(Paged):
+    """Which bottlenecks; empty fields narrow nothing."""
+
+    unit: str = Field("", max_length=20, description="Code of the unit that raised it.")
+    target: str = Field("", max_length=40, description="Code of the line.")
+    state: BottleneckState | None = None
+
+    def filter(self) -> dict[str, str]:
+        """The same as columns of the table."""
+        said = {"unit__code": self.unit, "target__code": self.target, "state": self.state}
+        return {name: value for name, value in said.items() if value}
+
+
+class MeetingsAsked(Paged):
+    """Which meetings; empty fields narrow nothing."""
+
+    series: str = Field("", max_length=64, description="Name of the series.")
+    state: MeetingState | None = None
+
+    def filter(self) -> dict[str, str]:
+        """The same as columns of the table."""
+        return {name: value for name, value in {"series__name": self.series, "state": self.state}.items() if value}

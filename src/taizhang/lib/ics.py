@@ -1,4 +1,4 @@
-"""Calendars that other programs subscribe to (iCalendar, RFC 5545): whole days with a name, in UTF-8."""
+"""Calendars that other programs subscribe to (iCalendar, RFC 5545): whole days and hours with a name, in UTF-8."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,7 +18,21 @@ class WholeDay:
     text: str = ""
 
 
-def calendar_text(name: str, days: Iterable[WholeDay], *, stamp: datetime) -> str:
+@dataclass(frozen=True)
+class Timed:
+    """An entry that begins at a moment and lasts some hours, at a place."""
+
+    key: str
+    at: datetime
+    hours: int
+    name: str
+    place: str = ""
+
+
+Entry = WholeDay | Timed
+
+
+def calendar_text(name: str, days: Iterable[Entry], *, stamp: datetime) -> str:
     """The calendar as one text, with CRLF after each line as the standard wants it."""
     lines = [
         "BEGIN:VCALENDAR",
@@ -44,13 +58,27 @@ def folded(line: str) -> Iterator[str]:
     yield piece
 
 
-def _event(day: WholeDay, stamp: str) -> Iterator[str]:
-    yield from ("BEGIN:VEVENT", f"UID:{_escaped(day.key)}", f"DTSTAMP:{stamp}")
+def _event(entry: Entry, stamp: str) -> Iterator[str]:
+    yield from ("BEGIN:VEVENT", f"UID:{_escaped(entry.key)}", f"DTSTAMP:{stamp}")
+    yield from _hours(entry) if isinstance(entry, Timed) else _days(entry)
+    yield "END:VEVENT"
+
+
+def _days(day: WholeDay) -> Iterator[str]:
+    """A day takes nobody's time."""
     yield from (f"DTSTART;VALUE=DATE:{day.on:%Y%m%d}", f"DTEND;VALUE=DATE:{day.on + timedelta(days=1):%Y%m%d}")
     yield f"SUMMARY:{_escaped(day.name)}"
     if day.text:
         yield f"DESCRIPTION:{_escaped(day.text)}"
-    yield from ("TRANSP:TRANSPARENT", "END:VEVENT")
+    yield "TRANSP:TRANSPARENT"
+
+
+def _hours(entry: Timed) -> Iterator[str]:
+    begins = entry.at.astimezone(UTC)
+    yield from (f"DTSTART:{begins:%Y%m%dT%H%M%SZ}", f"DTEND:{begins + timedelta(hours=entry.hours):%Y%m%dT%H%M%SZ}")
+    yield f"SUMMARY:{_escaped(entry.name)}"
+    if entry.place:
+        yield f"LOCATION:{_escaped(entry.place)}"
 
 
 def _escaped(text: str) -> str:

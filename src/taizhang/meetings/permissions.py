@@ -73,3 +73,9 @@ def may_see_meetings(actor: Actor) -> None:
     """Everybody who reads working papers; of which meetings a person sees the papers is a question of the list."""
     if not (actor.units or actor.has(Role.VICE_MAYOR, *WHOLE_CITY_READERS)):
         raise Denied(_("Meetings are working papers; your role does not read them."))
+
+
+def may_sign_minutes(actor: Actor) -> None:
+    """Minutes are signed by the chief, who answers for what they say."""
+    if not actor.has(Role.CHIEF):
+        raise Denied(_("Only the chief of the supervision office may sign minutes."))

@@ -45,6 +45,9 @@ class NoticeKind(StrEnum):
     BOTTLENECK_LIFT = "bottleneck_lift"
     BOTTLENECK_MOVED = "bottleneck_moved"
     SEALED_CAME = "sealed_came"
+    MEETING_CALLED = "meeting_called"
+    MEETING_OFF = "meeting_off"
+    MEETING_DECIDED = "meeting_decided"
 
 
 class ChannelKind(StrEnum):

@@ -45,4 +45,7 @@ NOTICES: Mapping[str, Promise] = {
     NoticeKind.BOTTLENECK_LIFT: _("A bottleneck has stayed too long and is proposed to be lifted"),
     NoticeKind.BOTTLENECK_MOVED: _("News of a bottleneck that your unit raised"),
     NoticeKind.SEALED_CAME: _("A sealed message has come"),
+    NoticeKind.MEETING_CALLED: _("You are invited to a meeting"),
+    NoticeKind.MEETING_OFF: _("A meeting was called off"),
+    NoticeKind.MEETING_DECIDED: _("A meeting decided something for your unit"),
 }

@@ -32,6 +32,7 @@ PLACES = (
     Place("review", _("Review"), "check", OFFICE | {Role.HEAD}),
     Place("orders", _("Orders"), "flag", READERS),
     Place("bottlenecks", _("Bottlenecks"), "flag", READERS),
+    Place("meetings", _("Meetings"), "people", READERS),
     Place("messages", _("Messages"), "letter", OFFICE | UNIT_ROLES | {Role.AUDITOR}),
     Place("services", _("Service windows"), "list", READERS),
     Place("suggestions", _("Suggestions"), "letter", READERS),

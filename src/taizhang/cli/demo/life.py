@@ -9,7 +9,19 @@ from pathlib import Path
 from taizhang.cadence.actions import compose_bulletin, sign_bulletin
 from taizhang.cadence.daily import tick
 from taizhang.cadence.models import Bulletin
-from taizhang.cli.demo import assembly, begun, channels, founding, plan, postings, review, supervising, windows
+from taizhang.cli.demo import (
+    assembly,
+    begun,
+    bottlenecks,
+    channels,
+    founding,
+    meetings,
+    plan,
+    postings,
+    review,
+    supervising,
+    windows,
+)
 from taizhang.cli.demo.calendar import Calendar, workday
 from taizhang.cli.demo.events import Orders, Stages, change_standing, changes
 from taizhang.cli.demo.figures import write_indicators, write_projects
@@ -63,6 +75,7 @@ def live(papers: Path, say: Say, until: date = TODAY) -> None:
     calendar.at(APPROVED, partial(founding.adopt, people))
     calendar.at(APPROVED, partial(plan.adopt, people))
     assembly.plan(calendar, people, papers)
+    calendar.at(APPROVED, partial(meetings.adopt, people))
     calendar.at(APPROVED, partial(_plan, calendar, people, published))
     for day, done in calendar.live(until):
         chapter = _month(published[day]) if day in published else SAID.get(day, "")
@@ -114,6 +127,8 @@ def _plan(calendar: Calendar, people: People, published: dict[date, str]) -> Non
     review.plan(calendar, people)
     plan.plan(calendar, people)
     windows.plan(calendar, people)
+    bottlenecks.plan(calendar, people)
+    meetings.plan(calendar, people)
     begun.plan(calendar, people, lines())
     for unit, words, change, on, reason in changes():
         calendar.at(on, partial(change_standing, people, unit, words, change, reason))

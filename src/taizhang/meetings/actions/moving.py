@@ -27,11 +27,16 @@ def moved(row: Bottleneck, act: str, *, by: Actor) -> Iterator[None]:
     if state is None:
         raise NotOpen(_("The bottleneck is %(state)s; this cannot be done with it now.") % {"state": row.state})
     subject = row.number or (row.target.code if row.target else row.unit.code)
-    with recorded(EVENTS[act], by=by.username, stream=row.unit.stream, subject=subject):
-        row.state = state
-        for kind in WAITING if row.number else ():
-            settle(kind=kind, about=row.number)
-        yield
+    before = row.state
+    try:
+        with recorded(EVENTS[act], by=by.username, stream=row.unit.stream, subject=subject):
+            row.state = state
+            for kind in WAITING if row.number else ():
+                settle(kind=kind, about=row.number)
+            yield
+    except Exception:
+        row.state = before
+        raise
 
 
 def enter_level(row: Bottleneck) -> None:

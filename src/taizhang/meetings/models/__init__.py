@@ -1,6 +1,17 @@
 """Where bottlenecks, meetings and the rule of both are kept."""
 
 from taizhang.meetings.models.bottlenecks import Bottleneck, NeededUnit
+from taizhang.meetings.models.meetings import AgendaItem, Attendee, Decision, DecisionUnit, Meeting
 from taizhang.meetings.models.series import MeetingRule, MeetingSeries
 
-__all__ = ["Bottleneck", "MeetingRule", "MeetingSeries", "NeededUnit"]
+__all__ = [
+    "AgendaItem",
+    "Attendee",
+    "Bottleneck",
+    "Decision",
+    "DecisionUnit",
+    "Meeting",
+    "MeetingRule",
+    "MeetingSeries",
+    "NeededUnit",
+]

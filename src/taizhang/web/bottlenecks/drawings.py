@@ -11,8 +11,10 @@ from taizhang.lib.charts import Part, bar, percent_of
 from taizhang.meetings.facts import LEVELS, Counts
 from taizhang.web.bottlenecks.words import BOTTLENECK_STATES
 
-TONES = ("good", "calm", "warn", "bad")
-"""Of the ages, the youngest first; of the levels, the lowest first."""
+AGES = ("good", "calm", "warn", "bad")
+"""The youngest first."""
+LEVEL_TONES = dict(zip(LEVELS, ("calm", "rule-3", "warn", "bad"), strict=True))
+"""The lowest first; what is answered or said to be solved is blue."""
 
 
 @dataclass(frozen=True)
@@ -43,14 +45,13 @@ class Drawing:
 
 def drawn(counts: Counts) -> list[Drawing]:
     """Where the open ones are, and how old they are."""
-    tones = {**dict(zip(LEVELS, TONES, strict=True))}
     levels = [
-        Bin(state, BOTTLENECK_STATES[state][0], tones.get(state, "blue"), count, percent_of(count, counts.open))
+        Bin(state, BOTTLENECK_STATES[state][0], LEVEL_TONES.get(state, "blue"), count, percent_of(count, counts.open))
         for state, count in counts.levels
     ]
     ages = [
         Bin("", _age(low, high), tone, count, percent_of(count, counts.open))
-        for (low, high, count), tone in zip(counts.ages, TONES, strict=True)
+        for (low, high, count), tone in zip(counts.ages, AGES, strict=True)
     ]
     return [Drawing(_("Where the open ones are"), levels), Drawing(_("How long they have been open"), ages)]
 

@@ -5,15 +5,19 @@ from typing import Any
 
 from taizhang.accounts.facts import Actor
 from taizhang.ledger.models import Target
+from taizhang.lib import clock
 from taizhang.meetings.facts import UNSOLVED
 from taizhang.meetings.models import Bottleneck
 from taizhang.meetings.queries.bottlenecks import bottlenecks_seen_by
+from taizhang.meetings.queries.meetings import decided_on
+from taizhang.web.meetings.outcomes import shown
 
 
 def stuck_on(actor: Actor, line: Target) -> Mapping[str, Any]:
-    """The bottlenecks of a line that the reader may open, and whether the reader may raise one."""
+    """The bottlenecks and decisions of a line that the reader may open, and whether the reader may raise one."""
     return {
         "bottlenecks": list(bottlenecks_seen_by(actor).filter(target=line)),
+        "decisions": shown(decided_on(actor, line), clock.today()),
         "raises": line.ledger.unit_id in {unit for _role, unit in actor.unit_roles},
     }
 

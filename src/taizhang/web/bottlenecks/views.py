@@ -25,6 +25,7 @@ from taizhang.meetings.queries.bottlenecks import (
     raised_on,
     wishes,
 )
+from taizhang.meetings.queries.meetings import decisions_about
 from taizhang.meetings.queries.rules import rules_on
 from taizhang.meetings.rules.bottlenecks import EVENTS
 from taizhang.meetings.rules.lifting import days_open, last_day
@@ -35,6 +36,7 @@ from taizhang.web.bottlenecks.drawings import drawn
 from taizhang.web.bottlenecks.words import ACTS, BOTTLENECK_STATES
 from taizhang.web.days import time_left
 from taizhang.web.history import history
+from taizhang.web.meetings.outcomes import shown
 from taizhang.web.navigation import READERS
 from taizhang.web.paging import page_of
 from taizhang.web.requests import signed_in
@@ -121,6 +123,7 @@ def bottleneck_page(
         **_term(found),
         "acts": [(name, said, held[name]) for name, said in ACTS.items() if name in held],
         "edits": found.state == BottleneckState.DRAFT and allows(may_move, actor, found, "describe"),
+        "decisions": shown(decisions_about(found), clock.today()),
         "unsolved": found.state in UNSOLVED,
         "units": Unit.objects.filter(in_force(clock.today())) if "ask" in held else [],
         "events": history(found, SAID, (found.unit.stream, OFFICE_STREAM)),

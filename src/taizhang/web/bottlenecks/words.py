@@ -33,7 +33,7 @@ class Said:
 ACTS: Mapping[str, Said] = {
     "raise": Said(_("Raise it"), _("Raise it"), first=True),
     "answer": Said(_("Answer it"), _("Send the answer"), first=True),
-    "confirm": Said(_("Confirm that it is solved"), _("Confirm"), first=True),
+    "confirm": Said(_("Confirm that it is solved"), _("Confirm that it is solved"), first=True),
     "claim": Said(_("Say that it is solved"), _("It is solved"), first=True),
     "ask": Said(_("Ask a unit to help"), _("Send it to the unit")),
     "lift": Said(_("Lift it to the vice-mayor in charge"), _("Lift it")),

@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from taizhang.accounts.facts import Actor
 from taizhang.accounts.models import Person
 from taizhang.lib import clock
-from taizhang.lib.ics import WholeDay, calendar_text
+from taizhang.lib.ics import Entry, WholeDay, calendar_text
+from taizhang.meetings.queries.meetings import coming
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import actor_of
 from taizhang.reporting.facts import LevelDays, MonthDays
 from taizhang.reporting.queries import calendar_of
 from taizhang.web.calendar.words import level_in_words
+from taizhang.web.meetings.papers import entry_of
 
 SALT = "taizhang.calendar.feed"
 LENGTH = 40
@@ -36,13 +38,15 @@ def feed_address(request: HttpRequest, actor: Actor) -> str:
 
 
 def feed(_request: HttpRequest, key: int, seal: str) -> HttpResponse:
-    """Due and lock days of this year and the next: of the person's own units, or of all levels for whoever has none."""
+    """Due and lock days of this year and the next, of the person's own units or, for whoever has none, of all levels;
+    and the meetings ahead to which the person is invited."""
     person = Person.objects.filter(pk=key, is_active=True, must_change=False).first()
     if person is None or not constant_time_compare(seal, seal_of(person)):
         raise Http404
     today = clock.today()
     with translation.override(person.language):
-        days = list(_days(actor_of(person), today))
+        actor = actor_of(person)
+        days: list[Entry] = [*_days(actor, today), *(entry_of(each) for each in coming(actor, today))]
         text = calendar_text(_("Ledger calendar"), days, stamp=clock.now())
     response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
     response["Cache-Control"] = "private, max-age=3600"

@@ -18,7 +18,9 @@ from taizhang.indicators.models import Observation
 from taizhang.indicators.queries import observations
 from taizhang.ledger.facts import SupportState
 from taizhang.ledger.queries.joint import joint_items
+from taizhang.meetings.facts import DecisionKind
 from taizhang.meetings.queries.bottlenecks import wishes
+from taizhang.meetings.queries.meetings import coming, decided_for
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import holder_names
 from taizhang.projects.models import Project
@@ -30,6 +32,7 @@ from taizhang.supervision.queries import OPEN, by_state, orders_seen_by
 from taizhang.voice.queries import messages_waiting_for
 from taizhang.web.bottlenecks.panels import open_bottlenecks
 from taizhang.web.bulletins.words import STATES
+from taizhang.web.meetings.outcomes import Shown, shown
 from taizhang.web.workbench.lines import Lines
 
 SHOWN = 8
@@ -61,6 +64,8 @@ def unit_desk(desk: Desk) -> Mapping[str, Any]:
         "letters": messages_waiting_for(desk.actor)[:SHOWN],
         "joint": _joint(desk.actor)[:SHOWN],
         "wishes": wishes(desk.actor)[:SHOWN],
+        "ahead": coming(desk.actor, desk.today)[:SHOWN],
+        "decided": _going_on(desk),
         "bottlenecks": open_bottlenecks(desk.actor)[:SHOWN],
     }
 
@@ -88,6 +93,7 @@ def leader_desk(desk: Desk, *, whole_city: bool) -> Mapping[str, Any]:
     lines = desk.lines if whole_city else desk.lines.of(desk.actor.portfolio)
     shown = projects() if whole_city else projects().filter(unit__in=desk.actor.portfolio)
     return {
+        "ahead": coming(desk.actor, desk.today)[:SHOWN],
         "whole_city": whole_city,
         "lines": lines,
         "leaders": lines.by_leader(desk.today) if whole_city else [],
@@ -99,6 +105,12 @@ def leader_desk(desk: Desk, *, whole_city: bool) -> Mapping[str, Any]:
         "bottlenecks": open_bottlenecks(desk.actor)[:SHOWN],
         "bulletin": bulletins_seen_by(desk.actor).first(),
     }
+
+
+def _going_on(desk: Desk) -> list[Shown]:
+    """What meetings gave the units to do and is not done, the nearest day first."""
+    tasks = decided_for(desk.actor).filter(kind=DecisionKind.TASK).order_by("due", "pk")
+    return [each for each in shown(tasks[: 2 * SHOWN], desk.today) if not each.done][:SHOWN]
 
 
 def _joint(actor: Actor) -> Any:

@@ -25,6 +25,7 @@ from taizhang.ledger.queries import targets_seen_by
 from taizhang.ledger.queries.amendments import amendments_waiting_for
 from taizhang.lib import clock
 from taizhang.meetings.queries.bottlenecks import bottlenecks_waiting_for
+from taizhang.meetings.queries.meetings import meetings_waiting_for
 from taizhang.reporting.facts import LevelDays
 from taizhang.reporting.models import ReportingPeriod
 from taizhang.reporting.queries import days_of_units, reports_waiting_for, unreported
@@ -61,6 +62,7 @@ def tasks_for(actor: Actor, period: ReportingPeriod | None, days: LevelDays | No
     found.append(Task(_("Bottlenecks to act on"), stuck, reverse("bottlenecks")))
     asked = suggestions_waiting_for(actor).aggregate(number=Count("pk", distinct=True), nearest=Min("due_on"))
     found.append(Task(_("Suggestions to act on"), asked["number"], reverse("suggestions"), asked["nearest"]))
+    found += _meetings(actor)
     found.append(Task(_("Hand-overs to confirm"), handovers_waiting_for(actor).count(), reverse("handovers")))
     if actor.has(*OFFICE_ROLES):
         found.append(Task(_("Lines without a living owner"), unowned(clock.today()).count(), reverse("owners")))
@@ -68,6 +70,11 @@ def tasks_for(actor: Actor, period: ReportingPeriod | None, days: LevelDays | No
         found.append(Task(_("Accounts without a first password"), len(without_password()), reverse("first_passwords")))
     waiting = [task for task in found if task.number]
     return sorted(waiting, key=lambda task: (task.due is None, task.due or date.max))
+
+
+def _meetings(actor: Actor) -> Iterator[Task]:
+    if actor.has(*OFFICE_ROLES):
+        yield Task(_("Meetings to hold or write down"), meetings_waiting_for(actor).count(), reverse("meetings"))
 
 
 def _reports(actor: Actor, period: ReportingPeriod | None, days: LevelDays | None) -> Iterator[Task]:

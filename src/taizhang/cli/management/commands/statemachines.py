@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 from taizhang.cadence import rules as cadence
 from taizhang.ledger import rules as ledger
 from taizhang.ledger.rules import amending
-from taizhang.meetings.rules import bottlenecks
+from taizhang.meetings.rules import bottlenecks, meetings
 from taizhang.reporting import rules as reporting
 from taizhang.services.rules import versions
 from taizhang.suggestions import rules as suggestions
@@ -33,6 +33,7 @@ MACHINES: Mapping[str, Transitions] = {
     "Public commitment": commitments.TRANSITIONS,
     "Bottleneck": bottlenecks.TRANSITIONS,
     "Suggestion": suggestions.TRANSITIONS,
+    "Meeting": meetings.TRANSITIONS,
     "Message": voice.TRANSITIONS,
     "Sealed message": sealed.TRANSITIONS,
     "Bulletin": cadence.TRANSITIONS,

@@ -1,0 +1,138 @@
+"""Minutes are signed: numbered, printed, frozen; tasks become lines or orders, bottlenecks are answered or solved."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from taizhang.accounts.facts import UNIT_ROLES, Actor
+from taizhang.documents.actions import issue, next_number
+from taizhang.documents.gbt9704 import render_docx, render_pdf
+from taizhang.documents.gbt9704.facts import OfficialDocument
+from taizhang.documents.models import Paper
+from taizhang.ledger.actions import enter_targets
+from taizhang.ledger.facts import TargetDraft, TargetKind
+from taizhang.lib import clock
+from taizhang.lib.aside import aside
+from taizhang.meetings import permissions
+from taizhang.meetings.actions.holding import moving
+from taizhang.meetings.actions.moving import enter_level, moved, tell_unit
+from taizhang.meetings.facts import BottleneckState, DecisionKind, Landing, Presence
+from taizhang.meetings.minutes import minutes
+from taizhang.meetings.models import Decision, Meeting
+from taizhang.meetings.queries.papers import minutes_facts
+from taizhang.notices.actions import tell
+from taizhang.notices.facts import NoticeKind
+from taizhang.organisations.queries import people_with
+from taizhang.supervision.actions import propose_order
+from taizhang.supervision.facts import Source
+from taizhang.supervision.papers.wording import written
+
+SERIES = "minutes"
+
+
+def sign_minutes(meeting: Meeting, *, by: Actor) -> Meeting:
+    """Sign the minutes: all or nothing. They get their number, PDF and Word are kept as papers, every task becomes a
+    line of its unit's ledger or an order proposed, each with the minutes as its source; the bottlenecks decided on are
+    answered, or solved where the decision settles them. Chief only; nothing of a signed meeting changes (NotOpen).
+
+    Without a decision, or while of anybody invited it is not said whether they came: ValueError.
+    """
+    permissions.may_sign_minutes(by)
+    with transaction.atomic(), moving(meeting, "sign", by=by):
+        _need_whole(meeting)
+        now = clock.now()
+        year = now.astimezone(clock.TZ).year
+        meeting.number = f"联纪〔{year}〕{next_number(series=SERIES, year=year)}号"
+        meeting.signed_at, meeting.signed_by_id = now, by.person_id
+        paper = minutes(minutes_facts(meeting))
+        word = aside(render_docx, paper)
+        meeting.pdf = _issued(meeting, paper, render_pdf(paper), "pdf", by=by)
+        meeting.word = _issued(meeting, paper, word(), "docx", by=by)
+        meeting.save()
+        for decision in meeting.decisions.select_related("unit", "item__bottleneck__unit").prefetch_related("supports"):
+            _land(decision, meeting, by=by)
+            _answer(decision, meeting, by=by)
+            _tell(decision, meeting)
+    return meeting
+
+
+def _need_whole(meeting: Meeting) -> None:
+    if not meeting.decisions.exists():
+        raise ValueError(_("Nothing was decided: there are no minutes to sign."))
+    if meeting.attendees.filter(presence=Presence.INVITED).exists():
+        raise ValueError(_("Say of everybody invited whether they came; then the minutes can be signed."))
+
+
+def _issued(meeting: Meeting, paper: OfficialDocument, content: bytes, ending: str, *, by: Actor) -> Paper:
+    return issue(
+        by=by,
+        content=content,
+        filename=f"{meeting.number}.{ending}",
+        title=f"{meeting.series}纪要（{paper.title.removesuffix('纪要')}）",
+        origin=paper.issuer,
+        number=meeting.number,
+        dated=paper.dated,
+    )
+
+
+def _land(decision: Decision, meeting: Meeting, *, by: Actor) -> None:
+    """A task goes on as a line or as an order; both name the minutes and the number of the decision."""
+    if decision.kind != DecisionKind.TASK or decision.unit is None or decision.due is None:
+        return
+    cited = f"{meeting.number}第{decision.number}项"
+    if decision.landing == Landing.ORDER:
+        about = decision.item.target if decision.item else None
+        decision.order = propose_order(
+            decision.unit,
+            by=by,
+            matter=decision.text[:200],
+            finding=f"{meeting}议定：{decision.text}",
+            source=Source(cited, f"/meetings/{meeting.pk}/"),
+            target=about if about and about.ledger.unit_id == decision.unit_id else None,
+            wished_on=decision.due,
+        )
+    else:
+        [decision.target] = enter_targets([_draft(decision, meeting, cited)], by=by, year=meeting.year)
+    decision.save()
+
+
+def _draft(decision: Decision, meeting: Meeting, cited: str) -> TargetDraft:
+    """The line as the decision says it; how and by which post the unit adds before it submits the line."""
+    due = decision.due
+    return TargetDraft(
+        lead_id=decision.unit_id or 0,
+        kind=TargetKind.MAJOR,
+        matter=decision.text,
+        due=due,
+        due_text=f"{written(due)}前" if due else "",
+        support_ids=tuple(each.unit_id for each in decision.supports.all()),
+        paper_id=meeting.pdf_id,
+        locator=f"第{decision.number}项",
+        note=f"根据{cited}列入台账",
+    )
+
+
+def _answer(decision: Decision, meeting: Meeting, *, by: Actor) -> None:
+    """A bottleneck decided on is answered by the first decision on it, and solved by one that settles it."""
+    stuck = decision.item.bottleneck if decision.item else None
+    if stuck is None:
+        return
+    stuck.refresh_from_db()
+    if stuck.state != BottleneckState.TABLED:
+        return
+    with moved(stuck, "settle" if decision.settles else "decide", by=by):
+        stuck.answer = f"{meeting.number}第{decision.number}项：{decision.text}"
+        stuck.answered_at, stuck.answered_at_level = clock.now(), BottleneckState.TABLED
+        stuck.answered_by_id = by.person_id
+        if decision.settles:
+            stuck.solved_at, stuck.solved_by_id = clock.now(), by.person_id
+        enter_level(stuck)
+        stuck.save()
+        tell_unit(stuck, stuck.answer)
+
+
+def _tell(decision: Decision, meeting: Meeting) -> None:
+    """Whoever answers for a decision or supports it hears of it."""
+    units = [unit for unit in (decision.unit_id, *(each.unit_id for each in decision.supports.all())) if unit]
+    people = {person for unit in units for person in people_with(*UNIT_ROLES, unit_id=unit)}
+    said, about = f"{meeting.number} {decision.text}", f"decision-{decision.pk}"
+    tell(people, kind=NoticeKind.MEETING_DECIDED, text=said, url=f"/meetings/{meeting.pk}/", about=about)

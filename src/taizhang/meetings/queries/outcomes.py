@@ -1,0 +1,43 @@
+"""What became of decisions: the line's status, the order's state, whether the bottleneck is solved."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+
+from taizhang.ledger.models import Target
+from taizhang.ledger.queries import IN_FORCE
+from taizhang.meetings.facts import BottleneckState, DecisionKind, MeetingState
+from taizhang.meetings.models import Decision, MeetingSeries
+from taizhang.reporting.facts import Reading, Status
+from taizhang.reporting.queries import readings
+from taizhang.supervision.facts import SOLVED
+
+FINISHED = (Status.DONE, Status.DONE_EARLY)
+
+
+def readings_of(decisions: Iterable[Decision], today: date) -> dict[int, Reading]:
+    """How the lines that came of decisions stand today, by the line's key; those not in force yet have no reading."""
+    lines: list[Target] = [each.target for each in decisions if each.target and each.target.state in IN_FORCE]
+    return readings(lines, today) if lines else {}
+
+
+def is_done(decision: Decision, held: Mapping[int, Reading]) -> bool:
+    """Whether a task is done by fact: its line is finished, its order closed after a check."""
+    if decision.order is not None:
+        return decision.order.state in SOLVED
+    reading = held.get(decision.target_id or 0)
+    return reading is not None and reading.status in FINISHED
+
+
+def undone(series: MeetingSeries, today: date) -> list[Decision]:
+    """The tasks of a series whose day is past and that are not done, the oldest first."""
+    signed = Decision.objects.filter(meeting__series=series, meeting__state=MeetingState.SIGNED)
+    late = signed.filter(kind=DecisionKind.TASK, due__lt=today).order_by("due", "pk")
+    tasks: Collection[Decision] = late.select_related("meeting", "unit", "target__ledger__unit", "order")
+    held = readings_of(tasks, today)
+    return [each for each in tasks if not is_done(each, held)]
+
+
+def solved_by(decision: Decision) -> bool | None:
+    """Whether the bottleneck a decision is on is solved; None where it is on none."""
+    stuck = decision.item.bottleneck if decision.item else None
+    return None if stuck is None else stuck.state == BottleneckState.SOLVED
