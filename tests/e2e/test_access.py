@@ -25,6 +25,11 @@ from taizhang.ledger.facts import MilestoneDraft
 from taizhang.ledger.models import Amendment, Target
 from taizhang.lib import clock
 from taizhang.lib.periods import Period
+from taizhang.meetings.actions.agenda import build_agenda
+from taizhang.meetings.actions.calling import call_meeting, convene, open_meeting
+from taizhang.meetings.actions.deciding import decide
+from taizhang.meetings.facts import BottleneckState, DecisionKind, Verdict
+from taizhang.meetings.models import Bottleneck, Decision, Meeting
 from taizhang.notices.actions.channels import set_up_channel, try_channel
 from taizhang.notices.facts import ChannelKind
 from taizhang.organisations.actions.posts import create_post
@@ -47,8 +52,9 @@ from taizhang.voice.actions import receive, route
 from taizhang.voice.facts import MessageKind
 from tests.cadence.city import City
 from tests.e2e.conftest import DESKTOP, PASSWORD, PHONE, TODAY, Visit
-from tests.factories import ATTACHED, draft, give, make_actor, make_person
+from tests.factories import ATTACHED, draft, every_role, give, make_actor, make_person
 from tests.factories import asking as postponed
+from tests.meetings.stuck import Town
 from tests.services.windows import entry as window_entry
 from tests.services.windows import opened
 from tests.suggestions.handled import entry as suggestion_entry
@@ -65,6 +71,14 @@ OF_PAPERS = (
 )
 
 OF_POSTS = ("/organisation/B01/change/", "/organisation/new/", "/organisation/governments/", "/handovers/", "/owners/")
+OF_MEETINGS = (
+    "/bottlenecks/rule/",
+    "/bottlenecks/{stuck}/",
+    "/meetings/series/new/",
+    "/meetings/{meeting}/",
+    "/meetings/decisions/{decision}/",
+    "/meetings/dispatch/",
+)
 OF_THE_PLAN = (
     "/targets/{line}/amend/",
     "/targets/{line}/break-down/",
@@ -141,6 +155,7 @@ def _city() -> None:
         assign(enter_suggestions([suggestion_entry()], by=city.officer)[0], city.schools, by=city.officer)
         promised = Promised("开工迟缓", "8月底前开工", "倒排工期", date(2012, 8, 31))
         draft_commitment(city.schools, promised, by=city.roles["B01"][Role.CLERK], order=order)
+        _meet(city)
         post = create_post(city.schools, title="副局长", kind=PostKind.DEPUTY, by=city.officer)
         appoint(post, holder="前任", since=date(2012, 1, 4), by=city.officer)
         appoint(post, holder="后任", since=date(2012, 7, 2), replacing=True, by=city.officer)
@@ -161,6 +176,24 @@ def _city() -> None:
         set_days("county", Period.parse("2012-10"), terms, by=city.chief)
         said = "上半年，全市地区生产总值1335亿元，同比增长10.6%。"
         take_in_report(content=said.encode(), filename="通报.txt", title="通报", origin="市统计局", by=city.officer)
+
+
+def _meet(city: City) -> None:
+    """A meeting being written down, with a bottleneck on its agenda and a decision."""
+    town = Town(city.schools, every_role(city.schools))
+    town.at(BottleneckState.TABLED)
+    meeting = call_meeting(town.series, by=city.officer, starts_at=clock.now())
+    build_agenda(meeting, by=city.officer)
+    convene(meeting, by=city.officer)
+    open_meeting(meeting, by=city.officer)
+    decide(meeting, Verdict(kind=DecisionKind.INFORMATION, text="通报进展"), by=city.officer)
+
+
+def of_meetings() -> list[str]:
+    """The screens of bottlenecks and meetings with what there is of each."""
+    keys = {"stuck": Bottleneck, "meeting": Meeting, "decision": Decision}
+    held = {name: model.objects.latest("pk").pk for name, model in keys.items()}
+    return [address.format(**held) for address in OF_MEETINGS]
 
 
 def screens(page: Page) -> list[str]:
@@ -221,7 +254,7 @@ def test_no_screen_shuts_anybody_out(visit: Visit) -> None:
                 found[f"{role} {below}"] = faults_of(page, below)
         seen.discard("/")
         page.context.close()
-    for address in ("/targets/new/", "/targets/paste/"):
+    for address in ("/targets/new/", "/targets/paste/", "/bottlenecks/new/"):
         found[address] = faults_of(visit("clerk"), address)
     post, handover = Post.objects.latest("pk").pk, Handover.objects.get().pk
     line = f"/suggestions/{Suggestion.objects.get().pk}/line/"
@@ -231,7 +264,8 @@ def test_no_screen_shuts_anybody_out(visit: Visit) -> None:
         whole = address.format(intake=Intake.objects.get().pk, report=Paper.objects.latest("pk").pk)
         found[whole] = faults_of(visit("chief"), whole)
     page = visit("chief")
-    for address in (*OF_LISTS, *(each.format(case=Case.objects.get().pk) for each in OF_WINDOWS)):
+    windows = [each.format(case=Case.objects.get().pk) for each in OF_WINDOWS]
+    for address in (*OF_LISTS, *windows, *of_meetings()):
         found[address] = faults_of(page, address)
     found["/targets/act/"] = _looked_at(page)
     asked, page = Amendment.objects.get(), visit("head")

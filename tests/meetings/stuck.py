@@ -6,7 +6,7 @@ from datetime import date, time
 from taizhang.accounts.facts import Actor, Role
 from taizhang.accounts.models import Person
 from taizhang.audit.actions import recorded
-from taizhang.meetings.actions import helping, writing
+from taizhang.meetings.actions import ending, helping, writing
 from taizhang.meetings.actions.series import found_series
 from taizhang.meetings.facts import BottleneckState, Rhythm, Trouble
 from taizhang.meetings.models import Bottleneck, MeetingSeries
@@ -94,9 +94,9 @@ class Town:
         if state == _S.ANSWERED:
             helping.answer_bottleneck(row, by=officer, answer="指标由市里统筹")
         if state in (_S.CLAIMED, _S.SOLVED):
-            helping.claim_solved(row, by=clerk, solution="指标已批")
+            ending.claim_solved(row, by=clerk, solution="指标已批")
         if state == _S.SOLVED:
-            helping.confirm_solved(row, by=officer)
+            ending.confirm_solved(row, by=officer)
 
 
 def _person(actor: Actor) -> Person:

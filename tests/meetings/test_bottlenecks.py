@@ -14,7 +14,7 @@ from taizhang.ledger.actions import approve_targets, enter_targets, submit_targe
 from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
 from taizhang.meetings import permissions
-from taizhang.meetings.actions import helping, writing
+from taizhang.meetings.actions import ending, helping, lifting, writing
 from taizhang.meetings.actions.rule import adopt_rule
 from taizhang.meetings.actions.series import close_series
 from taizhang.meetings.facts import BottleneckState, Trouble
@@ -62,10 +62,10 @@ def acts(town: Town) -> Mapping[str, Callable[[Bottleneck, Actor], object]]:
         "table": lambda row, by: helping.table_bottleneck(row, town.series, by=by),
         "hold": lambda row, by: helping.hold_bottleneck(row, by=by, reason="r"),
         "decline": lambda row, by: helping.decline_to_help(row, by=by, reason="r"),
-        "claim": lambda row, by: helping.claim_solved(row, by=by, solution="s"),
-        "dispute": lambda row, by: helping.dispute_answer(row, by=by, reason="r"),
-        "confirm": lambda row, by: helping.confirm_solved(row, by=by),
-        "doubt": lambda row, by: helping.doubt_solved(row, by=by, reason="r"),
+        "claim": lambda row, by: ending.claim_solved(row, by=by, solution="s"),
+        "dispute": lambda row, by: ending.dispute_answer(row, by=by, reason="r"),
+        "confirm": lambda row, by: ending.confirm_solved(row, by=by),
+        "doubt": lambda row, by: ending.doubt_solved(row, by=by, reason="r"),
     }
 
 
@@ -127,10 +127,10 @@ def test_a_bottleneck_goes_up_every_level_and_is_solved(town: Town) -> None:
     helping.decline_to_help(row, by=town.helping, reason="指标由省里核定")
     helping.lift_bottleneck(row, by=officer)
     helping.answer_bottleneck(row, by=town.roles[Role.VICE_MAYOR], answer="列入市级统筹指标")
-    helping.dispute_answer(row, by=town.roles[Role.CLERK], reason="文件未下")
+    ending.dispute_answer(row, by=town.roles[Role.CLERK], reason="文件未下")
     helping.answer_bottleneck(row, by=officer, answer="文件7月9日已下")
-    helping.claim_solved(row, by=town.roles[Role.HEAD], solution="指标已批复")
-    helping.confirm_solved(row, by=officer)
+    ending.claim_solved(row, by=town.roles[Role.HEAD], solution="指标已批复")
+    ending.confirm_solved(row, by=officer)
 
     kept = Bottleneck.objects.get()
     assert (kept.number, kept.state, kept.answered_at_level) == ("难题〔2012〕1号", _S.SOLVED, _S.RAISED)
@@ -179,9 +179,9 @@ def test_the_calendar_proposes_a_lift_once_and_a_person_lifts_it_or_says_why_not
     with clock.frozen(date(2012, 6, 18)):
         row, held = town.raised(), town.raised()
     with clock.frozen(date(2012, 6, 26)):
-        early = helping.propose_lifts(clock.today())
+        early = lifting.propose_lifts(clock.today())
 
-    found, again = helping.propose_lifts(TODAY), helping.propose_lifts(TODAY)
+    found, again = lifting.propose_lifts(TODAY), lifting.propose_lifts(TODAY)
     lifted = helping.lift_bottleneck(Bottleneck.objects.get(pk=row.pk), by=town.roles[Role.OFFICER])
     stays = helping.hold_bottleneck(Bottleneck.objects.get(pk=held.pk), by=town.roles[Role.CHIEF], reason="正在会商")
 
@@ -282,8 +282,8 @@ def test_a_line_of_another_unit_is_refused(town: Town) -> None:
 def test_bottlenecks_are_counted(town: Town) -> None:
     with clock.frozen(date(2012, 6, 1)):
         solved, _open = town.raised(), town.at(_S.LIFTED)
-    helping.claim_solved(solved, by=town.roles[Role.CLERK], solution="已批")
-    helping.confirm_solved(solved, by=town.roles[Role.OFFICER])
+    ending.claim_solved(solved, by=town.roles[Role.CLERK], solution="已批")
+    ending.confirm_solved(solved, by=town.roles[Role.OFFICER])
 
     found = counts(bottlenecks_seen_by(town.roles[Role.CHIEF]), TODAY)
 
@@ -307,7 +307,7 @@ def test_a_series_that_bottlenecks_wait_for_is_not_closed(town: Town) -> None:
 
     with pytest.raises(NotOpen):
         close_series(town.series, by=chief)
-    helping.claim_solved(row, by=town.roles[Role.CLERK], solution="已批")
+    ending.claim_solved(row, by=town.roles[Role.CLERK], solution="已批")
     close_series(town.series, by=chief)
 
     with pytest.raises(NotOpen, match="closed"):

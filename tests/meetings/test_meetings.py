@@ -15,17 +15,11 @@ from taizhang.ledger.facts import MilestoneDraft, TargetState
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
-from taizhang.meetings.actions import helping
+from taizhang.meetings.actions import ending
+from taizhang.meetings.actions.agenda import add_item, build_agenda, order_items, remove_item
+from taizhang.meetings.actions.attending import invite, keep_attendance
 from taizhang.meetings.actions.calling import call_meeting, cancel_meeting, convene, open_meeting
 from taizhang.meetings.actions.deciding import decide, strike
-from taizhang.meetings.actions.holding import (
-    add_item,
-    build_agenda,
-    invite,
-    keep_attendance,
-    order_items,
-    remove_item,
-)
 from taizhang.meetings.actions.series import close_series
 from taizhang.meetings.actions.signing import sign_minutes
 from taizhang.meetings.facts import (
@@ -38,7 +32,8 @@ from taizhang.meetings.facts import (
     Verdict,
 )
 from taizhang.meetings.models import AgendaItem, Bottleneck, Decision, Meeting
-from taizhang.meetings.queries.meetings import coming, decisions_seen_by, items_seen_by, meetings_seen_by
+from taizhang.meetings.queries.decisions import decisions_seen_by
+from taizhang.meetings.queries.meetings import coming, items_seen_by, meetings_seen_by
 from taizhang.meetings.queries.outcomes import solved_by, undone
 from taizhang.meetings.rules.meetings import TRANSITIONS
 from taizhang.notices.facts import NoticeKind
@@ -171,8 +166,8 @@ def test_a_bottleneck_travels_from_unit_to_meeting_to_ledger_row_and_result(town
         "联纪〔2012〕1号第1项：8月底前落实市二中新校区用地指标42亩",
     )
     assert solved_by(decision) is False
-    helping.claim_solved(stuck, by=roles[Role.CLERK], solution="指标已批复")
-    helping.confirm_solved(stuck, by=roles[Role.OFFICER])
+    ending.claim_solved(stuck, by=roles[Role.CLERK], solution="指标已批复")
+    ending.confirm_solved(stuck, by=roles[Role.OFFICER])
     assert solved_by(Decision.objects.get()) is True
     assert list(verify()) == []
 

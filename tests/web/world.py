@@ -23,9 +23,10 @@ from taizhang.ledger.facts import MilestoneDraft
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
 from taizhang.lib.periods import Period
+from taizhang.meetings.actions.agenda import add_item
+from taizhang.meetings.actions.attending import invite
 from taizhang.meetings.actions.calling import call_meeting, convene, open_meeting
 from taizhang.meetings.actions.deciding import decide
-from taizhang.meetings.actions.holding import add_item, invite
 from taizhang.meetings.actions.series import found_series
 from taizhang.meetings.actions.writing import draft_bottleneck, raise_bottleneck
 from taizhang.meetings.facts import DecisionKind, Rhythm, Verdict

@@ -10,7 +10,8 @@ from taizhang.api.answers import unit_name
 from taizhang.api.schemas import UnitName
 from taizhang.meetings.facts import BottleneckState, DecisionKind, ItemKind, MeetingState, Presence
 from taizhang.meetings.models import Bottleneck, Decision, Meeting
-from taizhang.meetings.queries.meetings import decisions_seen_by, items_seen_by
+from taizhang.meetings.queries.decisions import decisions_seen_by
+from taizhang.meetings.queries.meetings import items_seen_by
 
 
 class StuckMatter(Schema):

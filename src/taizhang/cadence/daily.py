@@ -16,7 +16,7 @@ from taizhang.handovers.actions.drawing import draw_up
 from taizhang.ledger.queries import in_force
 from taizhang.lib import clock
 from taizhang.lib.periods import Period, PeriodKind
-from taizhang.meetings.actions.helping import propose_lifts
+from taizhang.meetings.actions.lifting import propose_lifts
 from taizhang.notices.actions import tell
 from taizhang.notices.actions.posting import post_left
 from taizhang.notices.facts import NoticeKind

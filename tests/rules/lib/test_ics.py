@@ -1,11 +1,11 @@
 """A calendar text is read by the programs of phones: folded, escaped, stable keys."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.lib.ics import OCTETS, WholeDay, calendar_text, folded
+from taizhang.lib.ics import OCTETS, Timed, WholeDay, calendar_text, folded
 
 STAMP = datetime(2012, 7, 3, 2, tzinfo=UTC)
 
@@ -40,3 +40,20 @@ def test_folding_loses_nothing_and_no_piece_is_too_long(line: str) -> None:
     assert first + "".join(piece[1:] for piece in rest) == line
     assert max(len(piece.encode()) for piece in (first, *rest)) <= OCTETS
     assert {piece[0] for piece in rest} <= {" "}
+
+
+def test_a_meeting_takes_its_hours_at_its_place() -> None:
+    nine = datetime(2012, 7, 12, 9, tzinfo=timezone(timedelta(hours=8)))
+
+    lines = calendar_text("会", [Timed("m-1@taizhang", nine, 2, "联席会议", "第一会议室")], stamp=STAMP).split("\r\n")
+
+    assert lines[5:-2] == [
+        "BEGIN:VEVENT",
+        "UID:m-1@taizhang",
+        "DTSTAMP:20120703T020000Z",
+        "DTSTART:20120712T010000Z",
+        "DTEND:20120712T030000Z",
+        "SUMMARY:联席会议",
+        "LOCATION:第一会议室",
+        "END:VEVENT",
+    ]

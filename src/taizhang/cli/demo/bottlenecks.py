@@ -11,7 +11,7 @@ from taizhang.cli.demo.calendar import Calendar
 from taizhang.cli.demo.city import read_content
 from taizhang.cli.demo.people import People, Staff
 from taizhang.lib import clock
-from taizhang.meetings.actions import helping, writing
+from taizhang.meetings.actions import ending, helping, writing
 from taizhang.meetings.facts import BottleneckState, Trouble
 from taizhang.meetings.models import Bottleneck, MeetingSeries
 from taizhang.meetings.queries.bottlenecks import in_charge_of
@@ -87,6 +87,6 @@ STEPS: Mapping[str, Step] = {
         row, MeetingSeries.objects.get(name=words), by=_keeper(row, people)
     ),
     "answer": lambda row, words, people: helping.answer_bottleneck(row, by=_keeper(row, people), answer=words),
-    "claim": lambda row, words, people: helping.claim_solved(row, by=_own(row, people).head, solution=words),
-    "confirm": lambda row, _words, people: helping.confirm_solved(row, by=_keeper(row, people)),
+    "claim": lambda row, words, people: ending.claim_solved(row, by=_own(row, people).head, solution=words),
+    "confirm": lambda row, _words, people: ending.confirm_solved(row, by=_keeper(row, people)),
 }

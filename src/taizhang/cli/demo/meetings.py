@@ -9,9 +9,10 @@ from taizhang.cli.demo.bottlenecks import CONTENT, staff_of
 from taizhang.cli.demo.calendar import Calendar
 from taizhang.cli.demo.people import People
 from taizhang.lib import clock
+from taizhang.meetings.actions.agenda import add_item, build_agenda, order_items
+from taizhang.meetings.actions.attending import invite, keep_attendance
 from taizhang.meetings.actions.calling import call_meeting, convene, open_meeting
 from taizhang.meetings.actions.deciding import decide
-from taizhang.meetings.actions.holding import add_item, build_agenda, invite, keep_attendance, order_items
 from taizhang.meetings.actions.rule import adopt_rule
 from taizhang.meetings.actions.series import found_series
 from taizhang.meetings.actions.signing import sign_minutes

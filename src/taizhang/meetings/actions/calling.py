@@ -9,10 +9,10 @@ from taizhang.audit.actions import recorded
 from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
 from taizhang.meetings import permissions
-from taizhang.meetings.actions.holding import moving
+from taizhang.meetings.actions.recording import moving
 from taizhang.meetings.facts import MeetingState
 from taizhang.meetings.models import Attendee, Meeting, MeetingSeries
-from taizhang.meetings.queries.meetings import next_ordinal
+from taizhang.meetings.queries.series import next_ordinal
 from taizhang.meetings.rules.meetings import EVENTS
 from taizhang.notices.actions import settle, tell
 from taizhang.notices.facts import NoticeKind

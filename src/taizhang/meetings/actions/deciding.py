@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from taizhang.accounts.facts import Actor
 from taizhang.lib import clock
 from taizhang.meetings import permissions
-from taizhang.meetings.actions.holding import moving
+from taizhang.meetings.actions.recording import moving
 from taizhang.meetings.facts import DecisionKind, Verdict
 from taizhang.meetings.models import AgendaItem, Decision, DecisionUnit, Meeting
 from taizhang.meetings.rules.meetings import lacks

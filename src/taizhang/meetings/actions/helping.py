@@ -1,21 +1,16 @@
-"""What the office, a unit asked to help and the vice-mayor in charge do with a bottleneck, and how the unit ends it."""
+"""What the office, a unit asked to help and the vice-mayor in charge do with a bottleneck."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from django.utils.translation import gettext as _
 
-from taizhang.accounts.facts import OFFICE_ROLES, SYSTEM, UNIT_ROLES, Actor
-from taizhang.audit.actions import recorded
+from taizhang.accounts.facts import UNIT_ROLES, Actor
 from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
 from taizhang.meetings import permissions
 from taizhang.meetings.actions.moving import enter_level, moved, tell_asked, tell_office, tell_unit
 from taizhang.meetings.models import Bottleneck, MeetingSeries
-from taizhang.meetings.queries.bottlenecks import in_charge_of, to_be_lifted
-from taizhang.meetings.rules.bottlenecks import EVENTS
-from taizhang.notices.actions import tell
-from taizhang.notices.facts import NoticeKind
+from taizhang.meetings.queries.bottlenecks import in_charge_of
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import people_with
 
@@ -32,7 +27,7 @@ SAID: Mapping[str, str] = {
 def answer_bottleneck(row: Bottleneck, *, by: Actor, answer: str) -> Bottleneck:
     """Say how the bottleneck is solved: the office, the unit asked to help, or the vice-mayor, whoever it is with."""
     permissions.may_move(by, row, "answer")
-    text, level = _said(answer), row.state
+    text, level = said(answer), row.state
     with moved(row, "answer", by=by):
         row.answer, row.answered_at, row.answered_by_id = text, clock.now(), by.person_id
         row.answered_at_level = level
@@ -85,32 +80,23 @@ def table_bottleneck(row: Bottleneck, series: MeetingSeries, *, by: Actor) -> Bo
 
 def return_bottleneck(row: Bottleneck, *, by: Actor, reason: str) -> Bottleneck:
     """Give a bottleneck back to its unit: not clear, or nothing was tried yet."""
-    return _with_reason(row, "return", by, reason)
+    return with_reason(row, "return", by, reason)
 
 
 def hold_bottleneck(row: Bottleneck, *, by: Actor, reason: str) -> Bottleneck:
     """Leave a bottleneck at its level although its days are over, saying why; they begin anew."""
-    return _with_reason(row, "hold", by, reason)
+    return with_reason(row, "hold", by, reason)
 
 
 def decline_to_help(row: Bottleneck, *, by: Actor, reason: str) -> Bottleneck:
     """The unit asked to help says why it cannot; the bottleneck is back with the office."""
-    return _with_reason(row, "decline", by, reason)
+    return with_reason(row, "decline", by, reason)
 
 
-def dispute_answer(row: Bottleneck, *, by: Actor, reason: str) -> Bottleneck:
-    """The unit says that the answer does not solve it, and why."""
-    return _with_reason(row, "dispute", by, reason)
-
-
-def doubt_solved(row: Bottleneck, *, by: Actor, reason: str) -> Bottleneck:
-    """The office looked and does not find it solved."""
-    return _with_reason(row, "doubt", by, reason)
-
-
-def _with_reason(row: Bottleneck, act: str, by: Actor, reason: str) -> Bottleneck:
+def with_reason(row: Bottleneck, act: str, by: Actor, reason: str) -> Bottleneck:
+    """An act of which nothing is said but why (ValueError without); whoever it concerns is told."""
     permissions.may_move(by, row, act)
-    text = _said(reason)
+    text = said(reason)
     with moved(row, act, by=by):
         row.remark = text
         enter_level(row)
@@ -119,44 +105,8 @@ def _with_reason(row: Bottleneck, act: str, by: Actor, reason: str) -> Bottlenec
     return row
 
 
-def claim_solved(row: Bottleneck, *, by: Actor, solution: str) -> Bottleneck:
-    """The unit says that its bottleneck is solved, and how; the office confirms."""
-    permissions.may_move(by, row, "claim")
-    text = _said(solution)
-    with moved(row, "claim", by=by):
-        row.solution = text
-        enter_level(row)
-        row.save()
-        tell_office(row, f"{row.unit.short_name}报告已解决：{text}")
-    return row
-
-
-def confirm_solved(row: Bottleneck, *, by: Actor) -> Bottleneck:
-    """The office confirms what the unit says: it is solved."""
-    permissions.may_move(by, row, "confirm")
-    with moved(row, "confirm", by=by):
-        row.solved_at, row.solved_by_id = clock.now(), by.person_id
-        row.save()
-        tell_unit(row, "已核实解决，予以销号")
-    return row
-
-
-def propose_lifts(today: date, *, by: Actor = SYSTEM) -> list[Bottleneck]:
-    """Propose for every bottleneck that has stayed longer than the rule of the day allows where it should go; a person
-    lifts it, or says why it stays. Returns those newly proposed."""
-    permissions.may_propose_lifts(by)
-    found = to_be_lifted(today)
-    for row, lift in found:
-        with recorded(EVENTS["propose"], by=by.username, stream=row.unit.stream, subject=row.number):
-            row.proposed = lift.to
-            row.save()
-            said = f"{row.number} {row.title}（已{lift.waited}个工作日，时限{lift.allowed}个工作日）"
-            address, people = f"/bottlenecks/{row.pk}/", people_with(*OFFICE_ROLES)
-            tell(people, kind=NoticeKind.BOTTLENECK_LIFT, text=said, url=address, about=row.number, again=True)
-    return [row for row, _lift in found]
-
-
-def _said(text: str) -> str:
+def said(text: str) -> str:
+    """What somebody says, without blanks around it; nothing at all is a ValueError."""
     if not text.strip():
         raise ValueError(_("Say it in a sentence; an empty one is no word."))
     return text.strip()

@@ -13,8 +13,8 @@ from taizhang.ledger.facts import TargetDraft, TargetKind
 from taizhang.lib import clock
 from taizhang.lib.aside import aside
 from taizhang.meetings import permissions
-from taizhang.meetings.actions.holding import moving
 from taizhang.meetings.actions.moving import enter_level, moved, tell_unit
+from taizhang.meetings.actions.recording import moving
 from taizhang.meetings.facts import BottleneckState, DecisionKind, Landing, Presence
 from taizhang.meetings.minutes import minutes
 from taizhang.meetings.models import Decision, Meeting

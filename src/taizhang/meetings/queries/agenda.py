@@ -7,9 +7,9 @@ from taizhang.ledger.queries import IN_FORCE
 from taizhang.meetings.facts import BottleneckState, Candidate, ItemKind, Rhythm
 from taizhang.meetings.models import AgendaItem, Bottleneck, Meeting
 from taizhang.meetings.queries.bottlenecks import raised_on
-from taizhang.meetings.queries.meetings import last_signed, reached_not
 from taizhang.meetings.queries.outcomes import undone
 from taizhang.meetings.queries.rules import rules_on
+from taizhang.meetings.queries.series import last_signed, reached_not
 from taizhang.meetings.rules.agenda import built
 from taizhang.reporting.actions.keeping import bring_up
 from taizhang.reporting.models import Kept

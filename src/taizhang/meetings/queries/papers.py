@@ -5,7 +5,7 @@ from django.conf import settings
 from taizhang.lib import clock
 from taizhang.meetings.facts import DecisionKind, ItemKind, MinutesFacts, Presence, Resolution, Seat
 from taizhang.meetings.models import Decision, Meeting
-from taizhang.meetings.queries.meetings import reached_not
+from taizhang.meetings.queries.series import reached_not
 
 NOON = 12
 TURNING = (ItemKind.ADDED, ItemKind.LEFT, ItemKind.BOTTLENECK)

@@ -2,23 +2,16 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from taizhang.accounts.facts import Actor, Denied
-from taizhang.ledger.models import Target
+from taizhang.accounts.facts import Actor
 from taizhang.lib.states import NotOpen
-from taizhang.meetings.actions.writing import describe_bottleneck, draft_bottleneck, draft_from_report, trouble_of
-from taizhang.meetings.facts import BottleneckState
-from taizhang.meetings.models import Bottleneck
-from taizhang.meetings.permissions import may_move
-from taizhang.organisations.models import Unit
-from taizhang.organisations.queries import first_unit
+from taizhang.meetings.actions.writing import draft_from_report
 from taizhang.reporting.queries import reports_seen_by
 from taizhang.web.bottlenecks.deeds import DEEDS
-from taizhang.web.bottlenecks.forms import TroubleForm
 from taizhang.web.bottlenecks.views import bottleneck_page, bottleneck_seen
 from taizhang.web.deeds import DeedPage
 from taizhang.web.requests import signed_in
@@ -50,49 +43,3 @@ def take_over(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
         return redirect("target", report.target.code)
     messages.success(request, _("Taken over from the report. Look through it; the head raises it."))
     return redirect("bottleneck", row.pk)
-
-
-@signed_in
-def new(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Write what the unit cannot solve alone; `?target=` names the line it is about."""
-    unit = first_unit(actor)
-    if unit is None:
-        raise Denied(_("Only the unit itself may write what it cannot solve alone."))
-    line = Target.objects.filter(code=request.GET.get("target", "").replace("\0", ""), ledger__unit__in=actor.units)
-    form = _form(request, actor, {"target": line.first(), "title": line[0].matter[:100] if line else ""})
-    if form.is_bound and form.is_valid():
-        about = form.cleaned_data["target"]
-        row = draft_bottleneck(_unit_of(about, unit), form.trouble, by=actor, target=about)
-        messages.success(request, _("The draft is kept. The head raises it."))
-        return redirect("bottleneck", row.pk)
-    return _page(request, form, None)
-
-
-def _unit_of(line: Target | None, own: Unit) -> Unit:
-    return line.ledger.unit if line else own
-
-
-@signed_in
-def edit(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
-    """Write a draft anew."""
-    row = bottleneck_seen(actor, key)
-    may_move(actor, row, "describe")
-    if row.state != BottleneckState.DRAFT:
-        messages.warning(request, str(PAGE.too_late))
-        return redirect("bottleneck", row.pk)
-    said = trouble_of(row)
-    needed = "、".join(each.unit.short_name for each in row.needed.select_related("unit"))
-    form = _form(request, actor, {**vars(said), "needed": needed})
-    del form.fields["target"]
-    if form.is_bound and form.is_valid():
-        describe_bottleneck(row, form.trouble, by=actor)
-        return redirect("bottleneck", row.pk)
-    return _page(request, form, row)
-
-
-def _form(request: HttpRequest, actor: Actor, initial: dict[str, object]) -> TroubleForm:
-    return TroubleForm(actor.units, request.POST if request.method == "POST" else None, initial=initial)
-
-
-def _page(request: HttpRequest, form: TroubleForm, row: Bottleneck | None) -> HttpResponse:
-    return render(request, "bottlenecks/edit.html", {"form": form, "row": row}, status=422 if form.is_bound else 200)

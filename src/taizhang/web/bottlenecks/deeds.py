@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from taizhang.accounts.facts import Actor
 from taizhang.accounts.rules import allows
-from taizhang.meetings.actions import helping, writing
+from taizhang.meetings.actions import ending, helping, writing
 from taizhang.meetings.facts import BottleneckState
 from taizhang.meetings.models import Bottleneck
 from taizhang.meetings.permissions import may_move
@@ -42,13 +42,13 @@ DEEDS: Mapping[str, Deed[Bottleneck]] = {
     "confirm": Deed(
         _whose("confirm"),
         NothingForm,
-        lambda row, by, _said: helping.confirm_solved(row, by=by),
+        lambda row, by, _said: ending.confirm_solved(row, by=by),
         _("The bottleneck is solved."),
     ),
     "claim": Deed(
         _whose("claim"),
         SolutionForm,
-        lambda row, by, said: helping.claim_solved(row, by=by, solution=said["solution"]),
+        lambda row, by, said: ending.claim_solved(row, by=by, solution=said["solution"]),
         _("The supervision office confirms that it is solved."),
     ),
     "ask": Deed(
@@ -84,13 +84,13 @@ DEEDS: Mapping[str, Deed[Bottleneck]] = {
     "dispute": Deed(
         _whose("dispute"),
         ReasonForm,
-        lambda row, by, said: helping.dispute_answer(row, by=by, reason=said["reason"]),
+        lambda row, by, said: ending.dispute_answer(row, by=by, reason=said["reason"]),
         _("The bottleneck is back with the supervision office."),
     ),
     "doubt": Deed(
         _whose("doubt"),
         ReasonForm,
-        lambda row, by, said: helping.doubt_solved(row, by=by, reason=said["reason"]),
+        lambda row, by, said: ending.doubt_solved(row, by=by, reason=said["reason"]),
         _("The bottleneck is open again; the unit has been told why."),
     ),
     "return": Deed(

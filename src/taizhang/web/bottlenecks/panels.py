@@ -9,7 +9,7 @@ from taizhang.lib import clock
 from taizhang.meetings.facts import UNSOLVED
 from taizhang.meetings.models import Bottleneck
 from taizhang.meetings.queries.bottlenecks import bottlenecks_seen_by
-from taizhang.meetings.queries.meetings import decided_on
+from taizhang.meetings.queries.decisions import decided_on
 from taizhang.web.meetings.outcomes import shown
 
 

@@ -25,7 +25,7 @@ from taizhang.meetings.queries.bottlenecks import (
     raised_on,
     wishes,
 )
-from taizhang.meetings.queries.meetings import decisions_about
+from taizhang.meetings.queries.decisions import decisions_about
 from taizhang.meetings.queries.rules import rules_on
 from taizhang.meetings.rules.bottlenecks import EVENTS
 from taizhang.meetings.rules.lifting import days_open, last_day

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 from taizhang.accounts.facts import Actor
 from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
+from taizhang.meetings.actions.agenda import build_agenda
 from taizhang.meetings.actions.calling import call_meeting
-from taizhang.meetings.actions.holding import build_agenda
 from taizhang.meetings.actions.series import close_series, found_series
 from taizhang.meetings.facts import Rhythm
 from taizhang.meetings.models import MeetingSeries

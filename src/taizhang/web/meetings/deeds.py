@@ -9,16 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from taizhang.accounts.facts import Actor
 from taizhang.accounts.rules import allows
+from taizhang.meetings.actions.agenda import add_item, build_agenda, order_items, remove_item
+from taizhang.meetings.actions.attending import invite, keep_attendance
 from taizhang.meetings.actions.calling import cancel_meeting, convene, open_meeting
 from taizhang.meetings.actions.deciding import decide, strike
-from taizhang.meetings.actions.holding import (
-    add_item,
-    build_agenda,
-    invite,
-    keep_attendance,
-    order_items,
-    remove_item,
-)
 from taizhang.meetings.actions.signing import sign_minutes
 from taizhang.meetings.facts import MeetingState
 from taizhang.meetings.models import AgendaItem, Decision, Meeting

@@ -4,24 +4,22 @@ from collections.abc import Mapping
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.shortcuts import render
 
 from taizhang.accounts.facts import Actor
 from taizhang.accounts.rules import allows
 from taizhang.audit.facts import OFFICE_STREAM
 from taizhang.lib import clock
 from taizhang.meetings.facts import MeetingState, Presence
-from taizhang.meetings.models import Decision, Meeting
+from taizhang.meetings.models import Meeting
 from taizhang.meetings.permissions import may_keep_meetings, may_see_bottleneck, may_see_meetings
 from taizhang.meetings.queries.bottlenecks import open_series
-from taizhang.meetings.queries.meetings import coming, decided_for, decisions_seen_by, items_seen_by, meetings_seen_by
+from taizhang.meetings.queries.decisions import decided_for, decisions_seen_by
+from taizhang.meetings.queries.meetings import coming, items_seen_by, meetings_seen_by
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import in_force, sees_all
-from taizhang.web.deeds import DeedPage
 from taizhang.web.history import history
-from taizhang.web.meetings.deeds import DEEDS, forms_for
+from taizhang.web.meetings.deeds import forms_for
 from taizhang.web.meetings.outcomes import shown
 from taizhang.web.meetings.words import DECISION_KINDS, LANDINGS, MEETING_STATES, PRESENCES
 from taizhang.web.paging import page_of
@@ -79,7 +77,7 @@ def meeting_page(
     decided = {each.decision.item_id for each in decisions}
     context = {
         "meeting": found,
-        "items": [(item, _opens(actor, item), item.pk in decided) for item in items if item.removed_at is None],
+        "items": [(item, opens(actor, item), item.pk in decided) for item in items if item.removed_at is None],
         "removed": [item for item in items if item.removed_at is not None],
         "seats": found.attendees.select_related("unit"),
         "waits": found.attendees.filter(presence=Presence.INVITED).count(),
@@ -105,36 +103,7 @@ def _faults(form: forms.Form) -> list[str]:
     ]
 
 
-def _opens(actor: Actor, item: object) -> bool:
+def opens(actor: Actor, item: object) -> bool:
     """Whether the actor may open the bottleneck that an item is about."""
     stuck = getattr(item, "bottleneck", None)
     return stuck is None or allows(may_see_bottleneck, actor, stuck)
-
-
-DEED_PAGE = DeedPage(
-    DEEDS,
-    meeting_page,
-    "meeting",
-    gettext_lazy("This was no longer open: somebody dealt with the meeting meanwhile."),
-)
-
-
-@require_POST
-@signed_in
-def act(request: HttpRequest, actor: Actor, key: int, name: str) -> HttpResponse:
-    """One act on one meeting."""
-    return DEED_PAGE.act(request, actor, meeting_seen(actor, key), name)
-
-
-@signed_in
-def decision(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
-    """One decision: where it was made, who answers for it by when, and what became of it."""
-    may_see_meetings(actor)
-    row = get_object_or_404(Decision.objects.select_related("meeting"), pk=key)
-    found = decisions_seen_by(actor, row.meeting).filter(pk=key).first()
-    if found is None or not meetings_seen_by(actor).filter(pk=row.meeting_id).exists():
-        raise Http404
-    [said] = shown([found], clock.today())
-    stuck = said.bottleneck
-    context = {"shown": said, "meeting": row.meeting, "opens": stuck is None or _opens(actor, found.item)}
-    return render(request, "meetings/decision.html", context)

@@ -20,7 +20,8 @@ from taizhang.ledger.facts import SupportState
 from taizhang.ledger.queries.joint import joint_items
 from taizhang.meetings.facts import DecisionKind
 from taizhang.meetings.queries.bottlenecks import wishes
-from taizhang.meetings.queries.meetings import coming, decided_for
+from taizhang.meetings.queries.decisions import decided_for
+from taizhang.meetings.queries.meetings import coming
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import holder_names
 from taizhang.projects.models import Project

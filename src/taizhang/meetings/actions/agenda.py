@@ -1,38 +1,19 @@
-"""What is done with a meeting while it is prepared and held: agenda, attendance; how each act is recorded."""
-
-from collections.abc import Iterator
-from contextlib import contextmanager
+"""What is put on an agenda, ordered and taken off it."""
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import Actor
-from taizhang.audit.actions import recorded
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
 from taizhang.meetings import permissions
-from taizhang.meetings.facts import Candidate, ItemKind, MeetingState, Presence
-from taizhang.meetings.models import AgendaItem, Attendee, Meeting
+from taizhang.meetings.actions.recording import moving
+from taizhang.meetings.facts import Candidate, ItemKind
+from taizhang.meetings.models import AgendaItem, Meeting
 from taizhang.meetings.queries.agenda import KEYS, fresh
-from taizhang.meetings.rules.meetings import EVENTS, TEXT_LIMIT, next_state
+from taizhang.meetings.rules.meetings import TEXT_LIMIT
 from taizhang.organisations.models import Unit
-
-
-@contextmanager
-def moving(meeting: Meeting, act: str, *, by: Actor) -> Iterator[None]:
-    """One record of the office in which the meeting takes the act's next state; NotOpen where there is none."""
-    state = next_state(MeetingState(meeting.state), act)
-    if state is None:
-        raise NotOpen(_("The meeting is %(state)s; this cannot be done with it now.") % {"state": meeting.state})
-    before = meeting.state
-    try:
-        with recorded(EVENTS[act], by=by.username, subject=str(meeting)[:120]):
-            meeting.state = state
-            yield
-    except Exception:
-        meeting.state = before
-        raise
 
 
 def build_agenda(meeting: Meeting, *, by: Actor) -> list[AgendaItem]:
@@ -107,42 +88,6 @@ def order_items(meeting: Meeting, places: dict[int, int], *, by: Actor) -> list[
             item.place = place
         AgendaItem.objects.bulk_update(moved, ["place"])
     return moved
-
-
-def invite(meeting: Meeting, unit: Unit, *, by: Actor) -> Attendee:
-    """Invite a unit beside the members; one that is invited already is a ValueError."""
-    permissions.may_keep_meetings(by)
-    if meeting.attendees.filter(unit=unit, post=None).exists():
-        raise ValueError(_("This unit is invited already."))
-    with moving(meeting, "attend", by=by):
-        seat = Attendee(meeting=meeting, unit=unit, title=unit.short_name)
-        seat.save()
-    return seat
-
-
-def keep_attendance(meeting: Meeting, said: dict[int, tuple[Presence, str]], *, by: Actor) -> list[Attendee]:
-    """Write down who came, by the seat's key: whoever is absent has a reason, whoever sent a deputy its name
-    (ValueError otherwise). Returns the seats of which something else is said than before."""
-    permissions.may_keep_meetings(by)
-    seats = list(meeting.attendees.filter(pk__in=said))
-    changed = [seat for seat in seats if _seated(seat, *said[seat.pk])]
-    if not changed:
-        return []
-    with moving(meeting, "attend", by=by):
-        Attendee.objects.bulk_update(changed, ["presence", "reason", "deputy"])
-    return changed
-
-
-def _seated(seat: Attendee, presence: Presence, words: str) -> bool:
-    """Take over what is said of a seat; whether it is news."""
-    words = words.strip()[:64]
-    if presence in (Presence.ABSENT, Presence.DEPUTISED) and not words:
-        raise ValueError(_("Say why %(who)s is absent, or who came instead.") % {"who": seat.name or seat.title})
-    before = (seat.presence, seat.reason, seat.deputy)
-    seat.presence = presence
-    seat.reason = words if presence == Presence.ABSENT else ""
-    seat.deputy = words if presence == Presence.DEPUTISED else ""
-    return before != (seat.presence, seat.reason, seat.deputy)
 
 
 def _last_place(meeting: Meeting) -> int:
