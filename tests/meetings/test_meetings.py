@@ -19,9 +19,10 @@ from taizhang.meetings.actions import ending
 from taizhang.meetings.actions.agenda import add_item, build_agenda, order_items, remove_item
 from taizhang.meetings.actions.attending import invite, keep_attendance
 from taizhang.meetings.actions.calling import call_meeting, cancel_meeting, convene, open_meeting
-from taizhang.meetings.actions.deciding import decide, strike
+from taizhang.meetings.actions.deciding import decide
 from taizhang.meetings.actions.series import close_series
 from taizhang.meetings.actions.signing import sign_minutes
+from taizhang.meetings.actions.striking import strike
 from taizhang.meetings.facts import (
     BottleneckState,
     DecisionKind,
@@ -32,8 +33,9 @@ from taizhang.meetings.facts import (
     Verdict,
 )
 from taizhang.meetings.models import AgendaItem, Bottleneck, Decision, Meeting
+from taizhang.meetings.queries.ahead import coming
 from taizhang.meetings.queries.decisions import decisions_seen_by
-from taizhang.meetings.queries.meetings import coming, items_seen_by, meetings_seen_by
+from taizhang.meetings.queries.meetings import items_seen_by, meetings_seen_by
 from taizhang.meetings.queries.outcomes import solved_by, undone
 from taizhang.meetings.rules.meetings import TRANSITIONS
 from taizhang.notices.facts import NoticeKind

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest
 from ninja import Query, Router
 
-from taizhang.api import stuck
+from taizhang.api import stuck, stuck_answers
 from taizhang.api.endpoints.answering import LIST, ONE, SCORES
 from taizhang.api.inputs import BottlenecksAsked, MeetingsAsked, nothing_asked
 from taizhang.api.keys import asking
@@ -19,7 +19,7 @@ router = Router(tags=["meetings"])
 def bottlenecks(request: HttpRequest, asked: Query[BottlenecksAsked]) -> stuck.StuckPage:
     """What units cannot solve alone, as far as the person sees it, narrowed and in pages."""
     rows, total = sliced(bottlenecks_seen_by(asking(request)).filter(**asked.filter()), asked)
-    items = [stuck.stuck_matter(row) for row in rows]
+    items = [stuck_answers.stuck_matter(row) for row in rows]
     return stuck.StuckPage(total=total, page=asked.page, size=asked.size, items=items)
 
 
@@ -30,7 +30,7 @@ def bottleneck(request: HttpRequest, key: int) -> stuck.StuckMatter:
     row = bottlenecks_seen_by(asking(request)).filter(pk=key).first()
     if row is None:
         raise Http404
-    return stuck.stuck_matter(row)
+    return stuck_answers.stuck_matter(row)
 
 
 @router.get("/meetings", response={200: stuck.MeetingPage, 403: SCORES[403], **LIST}, summary="Meetings, latest first")
@@ -39,7 +39,7 @@ def meetings(request: HttpRequest, asked: Query[MeetingsAsked]) -> stuck.Meeting
     actor = asking(request)
     may_see_meetings(actor)
     rows, total = sliced(meetings_seen_by(actor).filter(**asked.filter()), asked)
-    items = [stuck.meeting_head(row) for row in rows]
+    items = [stuck_answers.meeting_head(row) for row in rows]
     return stuck.MeetingPage(total=total, page=asked.page, size=asked.size, items=items)
 
 
@@ -52,4 +52,4 @@ def meeting(request: HttpRequest, key: int) -> stuck.MeetingDetail:
     row = meetings_seen_by(actor).filter(pk=key).first()
     if row is None:
         raise Http404
-    return stuck.meeting_detail(row, actor)
+    return stuck_answers.meeting_detail(row, actor)

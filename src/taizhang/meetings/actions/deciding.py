@@ -1,4 +1,4 @@
-"""What a meeting decides is written down, and struck again while the minutes are not signed."""
+"""What a meeting decides is written down."""
 
 from collections.abc import Mapping
 
@@ -48,16 +48,3 @@ def decide(meeting: Meeting, said: Verdict, *, by: Actor, item: AgendaItem | Non
         units = [unit for unit in dict.fromkeys(said.supports) if unit != said.unit]
         DecisionUnit.objects.bulk_create([DecisionUnit(decision=decision, unit_id=unit) for unit in units])
     return decision
-
-
-def strike(decision: Decision, *, by: Actor) -> None:
-    """Strike a decision out of minutes that are not signed; those after it move up. The record keeps it."""
-    permissions.may_keep_meetings(by)
-    meeting = decision.meeting
-    with moving(meeting, "decide", by=by):
-        DecisionUnit.objects.remove(decision.supports.all())
-        after = list(meeting.decisions.filter(number__gt=decision.number))
-        decision.delete()
-        for each in after:
-            each.number -= 1
-        Decision.objects.bulk_update(after, ["number"])

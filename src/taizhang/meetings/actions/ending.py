@@ -4,7 +4,8 @@ from taizhang.accounts.facts import Actor
 from taizhang.lib import clock
 from taizhang.meetings import permissions
 from taizhang.meetings.actions.helping import said, with_reason
-from taizhang.meetings.actions.moving import enter_level, moved, tell_office, tell_unit
+from taizhang.meetings.actions.moving import enter_level, moved
+from taizhang.meetings.actions.telling import tell_office, tell_unit
 from taizhang.meetings.models import Bottleneck
 
 

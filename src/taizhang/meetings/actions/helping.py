@@ -8,7 +8,8 @@ from taizhang.accounts.facts import UNIT_ROLES, Actor
 from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
 from taizhang.meetings import permissions
-from taizhang.meetings.actions.moving import enter_level, moved, tell_asked, tell_office, tell_unit
+from taizhang.meetings.actions.moving import enter_level, moved
+from taizhang.meetings.actions.telling import tell_asked, tell_office, tell_unit
 from taizhang.meetings.models import Bottleneck, MeetingSeries
 from taizhang.meetings.queries.bottlenecks import in_charge_of
 from taizhang.organisations.models import Unit

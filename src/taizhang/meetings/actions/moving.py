@@ -1,20 +1,19 @@
 """How every act on a bottleneck is recorded, and what all of them share."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.utils.translation import gettext as _
 
-from taizhang.accounts.facts import OFFICE_ROLES, UNIT_ROLES, Actor
+from taizhang.accounts.facts import Actor
 from taizhang.audit.actions import recorded
 from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
 from taizhang.meetings.facts import LEVELS, BottleneckState
 from taizhang.meetings.models import Bottleneck
 from taizhang.meetings.rules.bottlenecks import EVENTS, next_state
-from taizhang.notices.actions import settle, tell
+from taizhang.notices.actions import settle
 from taizhang.notices.facts import NoticeKind
-from taizhang.organisations.queries import people_with
 
 WAITING = (NoticeKind.BOTTLENECK_RAISED, NoticeKind.BOTTLENECK_SENT, NoticeKind.BOTTLENECK_LIFT)
 
@@ -43,23 +42,3 @@ def enter_level(row: Bottleneck) -> None:
     """The days at a level begin today, and nothing is proposed of it yet; a bottleneck at no level has no days."""
     row.since = clock.today() if row.state in LEVELS else None
     row.proposed = ""
-
-
-def tell_unit(row: Bottleneck, text: str) -> None:
-    """Tell the unit what became of its bottleneck."""
-    _tell(people_with(*UNIT_ROLES, unit_id=row.unit_id), NoticeKind.BOTTLENECK_MOVED, row, text)
-
-
-def tell_office(row: Bottleneck, text: str) -> None:
-    """Tell the office that something waits for it."""
-    _tell(people_with(*OFFICE_ROLES), NoticeKind.BOTTLENECK_RAISED, row, text)
-
-
-def tell_asked(people: Iterable[int], row: Bottleneck) -> None:
-    """Tell those whose help is asked for."""
-    _tell(people, NoticeKind.BOTTLENECK_SENT, row, f"{row.unit.short_name}：{row.title}")
-
-
-def _tell(people: Iterable[int], kind: NoticeKind, row: Bottleneck, text: str) -> None:
-    said, address = f"{row.number} {text}", f"/bottlenecks/{row.pk}/"
-    tell(people, kind=kind, text=said, url=address, about=row.number, again=True)

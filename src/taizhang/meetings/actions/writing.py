@@ -10,7 +10,8 @@ from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
 from taizhang.lib.texts import seen
 from taizhang.meetings import permissions
-from taizhang.meetings.actions.moving import enter_level, moved, tell_office
+from taizhang.meetings.actions.moving import enter_level, moved
+from taizhang.meetings.actions.telling import tell_office
 from taizhang.meetings.facts import Trouble
 from taizhang.meetings.models import Bottleneck, NeededUnit
 from taizhang.meetings.queries.bottlenecks import SAYING

@@ -1,4 +1,4 @@
-"""Where meetings are kept: who was invited and came, what was on the agenda, what was decided."""
+"""Where meetings are kept: what was on the agenda, what was decided."""
 
 from django.conf import settings
 from django.db import models
@@ -6,10 +6,10 @@ from django.db import models
 from taizhang.audit.models import Guarded
 from taizhang.documents.models import Paper
 from taizhang.ledger.models import Target
-from taizhang.meetings.facts import DecisionKind, ItemKind, Landing, MeetingState, Presence
+from taizhang.meetings.facts import DecisionKind, ItemKind, Landing, MeetingState
 from taizhang.meetings.models.bottlenecks import Bottleneck
 from taizhang.meetings.models.series import MeetingSeries
-from taizhang.organisations.models import Post, Unit
+from taizhang.organisations.models import Unit
 from taizhang.supervision.models import Order
 
 
@@ -43,27 +43,6 @@ class Meeting(Guarded):
 
     def __str__(self) -> str:
         return f"{self.series}{self.year}年第{self.ordinal}次会议"
-
-
-class Attendee(Guarded):
-    """Somebody invited: a post of the group (a member), or a unit; who held the post on the day stands as a name."""
-
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendees")
-    post = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="attended")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="attended")
-    title = models.CharField(max_length=100)
-    name = models.CharField(max_length=64, blank=True)
-    member = models.BooleanField(default=False)
-    presence = models.CharField(max_length=10, choices=[(each, each) for each in Presence], default=Presence.INVITED)
-    reason = models.CharField(max_length=100, blank=True)
-    deputy = models.CharField(max_length=64, blank=True)
-
-    class Meta:
-        base_manager_name = "objects"
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"{self.title} {self.name}"
 
 
 class AgendaItem(Guarded):

@@ -1,10 +1,8 @@
 """What may be asked of meetings: who sees which, what of them, what waits for whom, what became of a decision."""
 
-from datetime import date
-
 from django.db.models import Q, QuerySet
 
-from taizhang.accounts.facts import OFFICE_ROLES, Actor, Role
+from taizhang.accounts.facts import Actor, Role
 from taizhang.lib import clock
 from taizhang.meetings.facts import MeetingState
 from taizhang.meetings.models import AgendaItem, Attendee, Meeting
@@ -21,13 +19,13 @@ def meetings_seen_by(actor: Actor) -> QuerySet[Meeting]:
     unit those they were invited to, once they are called, and those that decided something for them, once signed."""
     found = Meeting.objects.select_related("series__group", "pdf", "word")
     if not sees_all(actor):
-        invited = Attendee.objects.filter(_seats_of(actor)).values("meeting")
+        invited = Attendee.objects.filter(seats_of(actor)).values("meeting")
         named = decided_for(actor).values("meeting")
         found = found.filter(Q(state__in=CALLED, pk__in=invited) | Q(state=_S.SIGNED, pk__in=named))
     return found.order_by("-starts_at", "-pk")
 
 
-def _seats_of(actor: Actor) -> Q:
+def seats_of(actor: Actor) -> Q:
     """The seats that are the actor's: of the units spoken for; of a vice-mayor, of the own post and the portfolio."""
     own = Q(unit__in=[unit for _role, unit in actor.unit_roles])
     if actor.has(Role.VICE_MAYOR):
@@ -42,20 +40,3 @@ def items_seen_by(actor: Actor, meeting: Meeting) -> QuerySet[AgendaItem]:
     if sees_all(actor):
         return items
     return items.filter(Q(unit=None) | Q(unit__in=units_of(actor)) | Q(bottleneck__helper__in=units_of(actor)))
-
-
-def meetings_waiting_for(actor: Actor) -> QuerySet[Meeting]:
-    """What the actor has to act on now: the office has meetings to hold, to write down and to sign."""
-    if not actor.has(*OFFICE_ROLES):
-        return Meeting.objects.none()
-    over = Q(state=_S.HELD) | Q(state__in=(_S.PLANNED, _S.CONVENED), starts_at__lte=clock.now())
-    return meetings_seen_by(actor).filter(over)
-
-
-def coming(actor: Actor, today: date) -> QuerySet[Meeting]:
-    """The meetings ahead to which the actor, or the actor's units, are invited; the nearest first."""
-    invited = Attendee.objects.filter(_seats_of(actor)).values("meeting")
-    found = Meeting.objects.filter(state=_S.CONVENED, pk__in=invited, starts_at__date__gte=today)
-    if actor.has(*OFFICE_ROLES):
-        found = Meeting.objects.filter(state__in=(_S.PLANNED, _S.CONVENED), starts_at__date__gte=today)
-    return found.select_related("series").order_by("starts_at", "pk")

@@ -12,9 +12,7 @@ from taizhang.meetings.facts import LEVELS, Counts
 from taizhang.web.bottlenecks.words import BOTTLENECK_STATES
 
 AGES = ("good", "calm", "warn", "bad")
-"""The youngest first."""
 LEVEL_TONES = dict(zip(LEVELS, ("calm", "rule-3", "warn", "bad"), strict=True))
-"""The lowest first; what is answered or said to be solved is blue."""
 
 
 @dataclass(frozen=True)

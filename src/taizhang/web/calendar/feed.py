@@ -14,13 +14,13 @@ from taizhang.accounts.facts import Actor
 from taizhang.accounts.models import Person
 from taizhang.lib import clock
 from taizhang.lib.ics import Entry, WholeDay, calendar_text
-from taizhang.meetings.queries.meetings import coming
+from taizhang.meetings.queries.ahead import coming
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import actor_of
 from taizhang.reporting.facts import LevelDays, MonthDays
 from taizhang.reporting.queries import calendar_of
 from taizhang.web.calendar.words import level_in_words
-from taizhang.web.meetings.papers import entry_of
+from taizhang.web.meetings.entries import entry_of
 
 SALT = "taizhang.calendar.feed"
 LENGTH = 40

@@ -19,7 +19,7 @@ from taizhang.meetings.models import MeetingSeries
 from taizhang.meetings.permissions import may_keep_meetings
 from taizhang.meetings.queries.bottlenecks import open_series
 from taizhang.meetings.rules.meetings import next_day
-from taizhang.web.meetings.forms import CallForm, SeriesForm
+from taizhang.web.meetings.calling_forms import CallForm, SeriesForm
 from taizhang.web.requests import signed_in
 
 

@@ -12,17 +12,18 @@ from taizhang.accounts.rules import allows
 from taizhang.meetings.actions.agenda import add_item, build_agenda, order_items, remove_item
 from taizhang.meetings.actions.attending import invite, keep_attendance
 from taizhang.meetings.actions.calling import cancel_meeting, convene, open_meeting
-from taizhang.meetings.actions.deciding import decide, strike
+from taizhang.meetings.actions.deciding import decide
 from taizhang.meetings.actions.signing import sign_minutes
+from taizhang.meetings.actions.striking import strike
 from taizhang.meetings.facts import MeetingState
 from taizhang.meetings.models import AgendaItem, Decision, Meeting
 from taizhang.meetings.permissions import may_keep_meetings, may_sign_minutes
 from taizhang.meetings.rules.meetings import next_state
 from taizhang.web.deeds import Deed
+from taizhang.web.meetings.deciding_forms import DecisionForm
 from taizhang.web.meetings.forms import (
     AttendanceForm,
     CancelForm,
-    DecisionForm,
     InviteForm,
     ItemForm,
     NothingForm,

@@ -12,11 +12,8 @@ from taizhang.documents.gbt9704 import render_docx, render_pdf
 from taizhang.documents.gbt9704.facts import OfficialDocument
 from taizhang.documents.gbt9704.fonts import FontsMissing
 from taizhang.documents.queries import read_bytes
-from taizhang.lib import clock
-from taizhang.lib.ics import Timed, calendar_text
 from taizhang.meetings.facts import MeetingState
 from taizhang.meetings.minutes import minutes
-from taizhang.meetings.models import Meeting
 from taizhang.meetings.queries.papers import minutes_facts
 from taizhang.organisations.queries import sees_all
 from taizhang.web.downloads import as_download, in_place
@@ -27,8 +24,6 @@ RENDERERS: Mapping[str, tuple[Callable[[OfficialDocument], bytes], str]] = {
     "pdf": (render_pdf, "application/pdf"),
     "docx": (render_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
 }
-HOURS = 2
-"""How long a meeting stands in a calendar: nobody says beforehand when it ends."""
 
 
 @signed_in
@@ -47,16 +42,3 @@ def minutes_file(request: HttpRequest, actor: Actor, key: int, kind: str) -> Htt
         return redirect("meeting", key)
     name = f"{meeting.number or meeting}纪要.{kind}"
     return (in_place if kind == "pdf" else as_download)(content, name, media_type)
-
-
-def entry_of(meeting: Meeting) -> Timed:
-    """A meeting as a calendar shows it."""
-    return Timed(f"meeting-{meeting.pk}@taizhang", meeting.starts_at, HOURS, str(meeting), meeting.place)
-
-
-@signed_in
-def entry(_request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
-    """The meeting for a calendar."""
-    meeting = meeting_seen(actor, key)
-    text = calendar_text(str(meeting), [entry_of(meeting)], stamp=clock.now())
-    return as_download(text.encode(), f"meeting-{meeting.pk}.ics", "text/calendar; charset=utf-8")

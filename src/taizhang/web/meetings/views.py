@@ -13,9 +13,10 @@ from taizhang.lib import clock
 from taizhang.meetings.facts import MeetingState, Presence
 from taizhang.meetings.models import Meeting
 from taizhang.meetings.permissions import may_keep_meetings, may_see_bottleneck, may_see_meetings
+from taizhang.meetings.queries.ahead import coming
 from taizhang.meetings.queries.bottlenecks import open_series
 from taizhang.meetings.queries.decisions import decided_for, decisions_seen_by
-from taizhang.meetings.queries.meetings import coming, items_seen_by, meetings_seen_by
+from taizhang.meetings.queries.meetings import items_seen_by, meetings_seen_by
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import in_force, sees_all
 from taizhang.web.history import history

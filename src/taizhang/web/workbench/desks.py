@@ -19,9 +19,9 @@ from taizhang.indicators.queries import observations
 from taizhang.ledger.facts import SupportState
 from taizhang.ledger.queries.joint import joint_items
 from taizhang.meetings.facts import DecisionKind
+from taizhang.meetings.queries.ahead import coming
 from taizhang.meetings.queries.bottlenecks import wishes
 from taizhang.meetings.queries.decisions import decided_for
-from taizhang.meetings.queries.meetings import coming
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import holder_names
 from taizhang.projects.models import Project

@@ -24,8 +24,8 @@ from taizhang.ledger.facts import TargetState
 from taizhang.ledger.queries import targets_seen_by
 from taizhang.ledger.queries.amendments import amendments_waiting_for
 from taizhang.lib import clock
+from taizhang.meetings.queries.ahead import meetings_waiting_for
 from taizhang.meetings.queries.bottlenecks import bottlenecks_waiting_for
-from taizhang.meetings.queries.meetings import meetings_waiting_for
 from taizhang.reporting.facts import LevelDays
 from taizhang.reporting.models import ReportingPeriod
 from taizhang.reporting.queries import days_of_units, reports_waiting_for, unreported
