@@ -148,6 +148,9 @@ API = {
     "/meetings": "s+++++++-++",
     "/meetings/{meeting}": "s+++++++-00",
     "/meetings/{meeting_theirs}": "s00++0++-++",
+    "/service-items": "s+++++++-++",
+    "/service-cases": "s+++++++-++",
+    "/suggestions": "s++++++++++",
     "/periods/2012-07/reports": "s++++++++++",
     "/periods/2012-06/scores": "s+++++++-++",
     "/periods/2012-06/scores/{unit}": "s+++++++-00",
@@ -159,8 +162,13 @@ LISTED = {
     "/amendments": (0, 1, 1, 2, 2, 1, 2, 2, 0, 1, 1),
     "/bottlenecks": (0, 2, 2, 2, 2, 1, 2, 2, 0, 2, 1),
     "/meetings": (0, 1, 1, 2, 2, 1, 2, 2, 0, 1, 1),
+    "/service-items": (0, 2, 2, 2, 2, 2, 2, 2, 0, 2, 2),
+    "/service-cases": (0, 1, 1, 2, 2, 1, 2, 2, 0, 1, 1),
+    "/suggestions": (0, 2, 2, 4, 4, 2, 4, 4, 0, 2, 2),
     "/periods/2012-07/reports": (0, 2, 2, 4, 4, 2, 4, 4, 0, 2, 2),
 }
+WRITTEN = {("/service-cases", "post")}
+"""What programs may write: the cases of a window system, tested where the windows are."""
 KEYS = re.compile(r"\{[^}]*\}")
 
 
@@ -201,7 +209,9 @@ def test_a_program_writes_nothing(world: World, method: str) -> None:
     headers = {"authorization": f"Bearer {token_of(world, 'chief')}"}
 
     answers = {
-        getattr(Client(), method)("/api/v1" + at.format(**world.places), headers=headers).status_code for at in API
+        getattr(Client(), method)("/api/v1" + at.format(**world.places), headers=headers).status_code
+        for at in API
+        if (at, method) not in WRITTEN
     }
 
     assert answers == {405}
