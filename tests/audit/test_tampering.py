@@ -67,6 +67,10 @@ def unlock() -> None:
     sql("DROP TRIGGER audit_record_no_delete")
 
 
+SHOWN = {"kept_out": "kept_out, text"}
+"""A column that decides how another is kept is named with it."""
+
+
 @pytest.mark.parametrize("model", guarded_models(), ids=lambda model: model._meta.label_lower)
 def test_every_column_of_every_guarded_table_is_named(model: type[Guarded]) -> None:
     row = make_row(model, {})
@@ -85,7 +89,8 @@ def test_every_column_of_every_guarded_table_is_named(model: type[Guarded]) -> N
 
     assert faults() == []
     assert found == {
-        field.attname: [f"{where}: was altered behind the record's back: {field.attname}"] for field in columns
+        field.attname: [f"{where}: was altered behind the record's back: {SHOWN.get(field.attname, field.attname)}"]
+        for field in columns
     }
 
 

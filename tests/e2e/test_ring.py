@@ -160,7 +160,7 @@ def _route_and_reply(visit: Visit) -> None:
     address = f"/messages/{Message.objects.get().pk}/"
     officer, head = visit("officer"), visit("head")
     officer.goto(address)
-    officer.locator("form[action$='/route/'] input[type=text]").fill("市教育局")
+    officer.locator("form[action$='/route/'] input[name=unit]").fill("市教育局")
     _send(officer, "form[action$='/route/']")
     head.goto(address)
     head.locator("form[action$='/answer/'] textarea").fill("8月20日至31日招生，9月1日开学，详见本局公告。")

@@ -39,7 +39,7 @@ def test_the_city_s_workbook_reads_whole(book: bytes) -> None:
 
     assert problems == ()
     assert plan is not None
-    assert (len(plan.units), len(plan.posts), len(plan.portfolios), len(plan.accounts)) == (92, 284, 90, 194)
+    assert (len(plan.units), len(plan.posts), len(plan.portfolios), len(plan.accounts)) == (92, 285, 90, 195)
     assert plan.units[0].name == "沧宁市人民政府"
     assert [unit.name for unit in plan.units if not unit.keeps_ledger] == ["沧宁市人民政府", "沧宁市人民政府督查室"]
     assert Counter(account.role for account in plan.accounts)[Role.VICE_MAYOR] == 8

@@ -184,6 +184,7 @@ def test_who_may_do_what_with_lines(unit: Unit, roles: dict[Role, Actor]) -> Non
         "auditor": {"see"},
         "operator": set(),
         "stranger": set(),
+        "keyholder": set(),
     }
 
 

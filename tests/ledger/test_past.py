@@ -168,6 +168,7 @@ def test_the_past_is_open_to_whom_it_concerned_then(unit: Unit, roles: dict[Role
         "mayor": 3,
         "auditor": 3,
         "operator": 0,
+        "keyholder": 0,
     }
     states = [[each.state for past in ledger_on(day) for each in past.supports] for day in _days()]
     assert states == [[SupportState.NOT_BEGUN], [SupportState.DONE]]

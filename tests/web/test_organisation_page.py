@@ -43,7 +43,7 @@ def test_the_operator_hands_in_the_workbook_and_everybody_reads_it(book: bytes) 
     done = hand_in(enter(Role.OPERATOR), book).content.decode()
     page = enter(Role.MAYOR).get("/organisation/").content.decode()
 
-    assert "New: 92 units, 284 posts, 284 holders, 194 accounts." in done
+    assert "New: 92 units, 285 posts, 285 holders, 195 accounts." in done
     assert (page.count("/organisation/CN0"), page.count('type="file"')) == (180, 0)
     assert list(verify()) == []
 
@@ -134,7 +134,7 @@ def test_first_passwords_are_shown_once_and_open_nothing_but_their_change(book: 
     given = {person.username: password for person, _roles, password in page.context["rows"]}
     username, password = next(iter(given.items()))
     person = Person.objects.get(username=username)
-    assert (len(given), len(set(given.values()))) == (194, 194)
+    assert (len(given), len(set(given.values()))) == (195, 195)
     assert "Every open account has a password." in again
     assert (person.check_password(password), person.must_change) == (True, True)
     assert list(verify()) == []
@@ -166,5 +166,5 @@ def test_the_blank_form_offers_the_words_that_may_stand_in_a_cell() -> None:
     assert {name: words for name, words in offered.items() if words} == {
         "单位": ['"部门,县市区,园区,垂直管理,企事业,政府,督查机构"'],
         "岗位": ['"主要负责人,分管负责人,填报联络"'],
-        "账号": ['"填报员,单位负责人,督查员,督查室主任,分管副市长,市长,审计员,系统管理员"'],
+        "账号": ['"填报员,单位负责人,督查员,督查室主任,分管副市长,市长,审计员,系统管理员,保密信件管理员"'],
     }

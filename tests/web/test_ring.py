@@ -52,8 +52,7 @@ def published_on(line: Target) -> Message:
 def test_who_sees_which_orders_and_messages_on_the_page_of_a_line(unit: Unit, line: Target) -> None:
     give(order_on(line), by=make_actor(Role.OFFICER), chief=make_actor(Role.CHIEF))
     public, fresh = published_on(line), wrote(line, MessageKind.SUGGESTION, "建议加宽门前路")
-    sealed = wrote(line, MessageKind.CONDUCT, "推诿")
-    names = {public.pk: "public", fresh.pk: "fresh", sealed.pk: "sealed"}
+    names = {public.pk: "public", fresh.pk: "fresh"}
 
     table = {}
     for role in (Role.CLERK, Role.HEAD, Role.OFFICER, Role.CHIEF, Role.MAYOR, Role.AUDITOR):
@@ -61,7 +60,7 @@ def test_who_sees_which_orders_and_messages_on_the_page_of_a_line(unit: Unit, li
         letters = {names[each.pk]: opens for each, _words, opens in page["letters"]}
         table[str(role)] = (len(page["orders"]), letters)
 
-    office = (1, {"sealed": True, "fresh": True, "public": True})
+    office = (1, {"fresh": True, "public": True})
     assert table == {  # orders, message → may be opened
         "clerk": (1, {"public": True}),
         "head": (1, {"public": True}),
