@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Count, Min
 
-from taizhang.accounts.facts import SYSTEM, UNIT_ROLES, Actor, Role
+from taizhang.accounts.facts import SYSTEM, Actor, Role
 from taizhang.audit.actions import recorded
 from taizhang.cadence.rules.duties import TURNS, answer_day, confirm_day
 from taizhang.handovers.actions import about
@@ -20,7 +20,7 @@ from taizhang.lib import clock
 from taizhang.notices.actions import tell
 from taizhang.notices.facts import NoticeKind
 from taizhang.organisations.models import Unit
-from taizhang.organisations.queries import people_by_unit, people_with
+from taizhang.organisations.queries import people_by_unit
 from taizhang.reporting.models import ReportingPeriod
 from taizhang.reporting.queries import days_in
 from taizhang.reporting.queries.queue import open_questions
@@ -93,8 +93,9 @@ def _questions() -> Iterator[Duty]:
 def _suggestions() -> Iterator[Duty]:
     """Suggestions in hand, until the reply is drafted; each round by its own day."""
     handled = Suggestion.objects.filter(state=SuggestionState.HANDLING, due_on__isnull=False)
+    clerks, heads = (people_by_unit(role) if handled else {} for role in (Role.CLERK, Role.HEAD))
     for each in handled.select_related("unit").order_by("pk"):
-        people = people_with(*UNIT_ROLES, unit_id=each.unit_id)
+        people = {*clerks.get(each.unit_id or 0, ()), *heads.get(each.unit_id or 0, ())}
         said, url = f"{each.code} {each.title}", f"/suggestions/{each.pk}/"
         if each.due_on is not None:
             yield Duty(NoticeKind.SUGGESTION_DUE, f"{each.code} {each.round}", people, said, url, each.due_on)
