@@ -104,6 +104,7 @@ class Case(Guarded):
         indexes = [
             models.Index(fields=["item", "received_on"], name="case_received"),
             models.Index(fields=["ended_on"], name="case_ended"),
+            models.Index(fields=["item", "revision"], name="case_written"),
         ]
 
     def __str__(self) -> str:

@@ -31,10 +31,19 @@ _months: Memory[Key, MonthRead] = Memory(2000)
 
 
 def month_read(period: Period, unit_ids: Sequence[int]) -> MonthRead:
-    """A month of some units, up to today. Each unit's is held in memory until one of its cases or any version is
+    """A month of some units, up to today."""
+    return months_read([period], unit_ids)[period]
+
+
+def months_read(periods: Iterable[Period], unit_ids: Sequence[int]) -> Mapping[Period, MonthRead]:
+    """Months of some units, up to today. Each unit's is held in memory until one of its cases or any version is
     written, or the day is over."""
-    last = min(period.end, clock.today())
-    keys = {unit: (period.label, last, unit, stamp) for unit, stamp in _stamps(unit_ids).items()}
+    stamps, today = _stamps(unit_ids), clock.today()
+    return {period: _month(period, min(period.end, today), stamps) for period in periods}
+
+
+def _month(period: Period, last: date, stamps: Mapping[int, Key]) -> MonthRead:
+    keys = {unit: (period.label, last, unit, stamp) for unit, stamp in stamps.items()}
     held = {unit: found for unit, key in keys.items() if (found := _months.get(key)) is not None}
     missing = [unit for unit in keys if unit not in held]
     if missing:
@@ -48,12 +57,12 @@ def month_read(period: Period, unit_ids: Sequence[int]) -> MonthRead:
 
 
 def _stamps(unit_ids: Sequence[int]) -> Mapping[int, Key]:
-    """Of each unit that has cases what changes with every write of them, or of any version: how many rows there are,
-    the newest, and how often all were written."""
-    terms = Version.objects.aggregate(n=Count("pk"), last=Max("pk"), writes=Sum("revision"))
+    """Of each unit that has cases what grows with every write of them, or of any version: how many rows there are (none
+    is ever taken away), and how often all were written."""
+    terms = Version.objects.aggregate(n=Count("pk"), writes=Sum("revision"))
     cases = Case.objects.filter(item__unit__in=list(unit_ids)).order_by().values("item__unit")
-    written = cases.annotate(n=Count("pk"), last=Max("pk"), writes=Sum("revision"))
-    return {unit: (*said, *terms.values()) for unit, *said in written.values_list("item__unit", "n", "last", "writes")}
+    written = cases.annotate(n=Count("pk"), writes=Sum("revision"))
+    return {unit: (*said, *terms.values()) for unit, *said in written.values_list("item__unit", "n", "writes")}
 
 
 def _read(first: date, last: date, units: Iterable[int]) -> Mapping[int, MonthRead]:

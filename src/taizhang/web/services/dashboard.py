@@ -12,10 +12,11 @@ from django.utils.safestring import SafeString, mark_safe
 from taizhang.accounts.facts import Actor
 from taizhang.lib import clock
 from taizhang.lib.charts import Part, bar
+from taizhang.lib.periods import Period
 from taizhang.lib.wilson import Interval, wilson
 from taizhang.services.facts import CaseState, Rate, Tally
 from taizhang.services.models import Case, Item
-from taizhang.services.queries.months import by_unit, month_read
+from taizhang.services.queries.months import MonthRead, by_unit, months_read
 from taizhang.services.queries.reading import open_on, read_cases
 from taizhang.services.queries.versions import versions_waiting_for
 from taizhang.services.rules.counting import MINIMUM
@@ -70,16 +71,15 @@ class Row:
 def windows(request: HttpRequest, actor: Actor) -> HttpResponse:
     """A month of all windows that the person sees, or of one of them by item and by month."""
     said = asked(request, actor)
-    read = month_read(said.period, said.keys)
-    whole = Tally()
-    for tally in read.tallies.values():
-        whole.add(tally)
+    start = said.months.index(said.period)
+    half_year = months_read(said.months[start : start + HALF_YEAR], said.keys)
+    read = half_year[said.period]
     context = {
         "asked": said,
-        "whole": Row("", "", whole),
+        "whole": Row("", "", _whole(read)),
         "rows": _by_item(read.tallies) if len(said.chosen) == 1 else _ranked(_by_unit(said, by_unit(read))),
         "single": len(said.chosen) == 1,
-        "trend": _trend(said),
+        "trend": _trend(said, half_year),
         "heads": RATES.values(),
         "minimum": MINIMUM,
         "breaches": len(read.found),
@@ -108,16 +108,17 @@ def _by_item(tallies: Mapping[int, Tally]) -> list[Row]:
     return [Row(item.name, f"/services/items/{item.code}/", tallies[item.pk]) for item in items]
 
 
-def _trend(said: Asked) -> list[Row]:
+def _trend(said: Asked, months: Mapping[Period, MonthRead]) -> list[Row]:
     """The half year up to the month, the latest first; of many units put together."""
-    start = said.months.index(said.period)
-    rows = []
-    for period in said.months[start : start + HALF_YEAR]:
-        tally = Tally()
-        for each in month_read(period, said.keys).tallies.values():
-            tally.add(each)
-        rows.append(Row(period.label, f"?month={period.label}&unit={said.unit.code if said.unit else ''}", tally))
-    return rows
+    unit = said.unit.code if said.unit else ""
+    return [Row(period.label, f"?month={period.label}&unit={unit}", _whole(read)) for period, read in months.items()]
+
+
+def _whole(read: MonthRead) -> Tally:
+    whole = Tally()
+    for tally in read.tallies.values():
+        whole.add(tally)
+    return whole
 
 
 def _now(said: Asked) -> Sequence[tuple[str, Promise, int]]:
