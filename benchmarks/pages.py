@@ -53,6 +53,8 @@ def serving(command: list[str], port: int) -> Iterator[http.client.HTTPConnectio
                 if knock.connect_ex(("127.0.0.1", port)) == 0:
                     break
             time.sleep(0.1)
+        else:
+            raise SystemExit(f"no answer: {' '.join(command)}")
         yield http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     finally:
         os.killpg(process.pid, signal.SIGKILL)

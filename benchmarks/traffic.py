@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from decimal import Decimal
 from itertools import zip_longest
+from pathlib import Path
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -159,6 +160,7 @@ def turns(seconds: float) -> dict[str, list[tuple[float, list[float]]]]:
     connection.close()
     os.environ["BARE_TABLE"] = str(settings.DATABASES["default"]["NAME"])
     house = ("taizhang", "serve", "--dir", os.environ["TAIZHANG_DIR"], "--workers", str(PROCESSES))
+    os.environ["PYTHONPATH"] = os.pathsep.join((str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")))
     bare = ("granian", "--interface", "wsgi", "--workers", str(PROCESSES), "--no-ws", "traffic_bare:application")
     found: dict[str, list[tuple[float, list[float]]]] = {name: [] for name in (*LEAST, "bare WSGI")}
     with served(*house) as port, served(*bare) as beside:
