@@ -181,7 +181,10 @@ def test_what_is_closed_is_filed_by_itself_and_looked_back_at_on_its_day(unit: U
     assert order.state == OrderState.ARCHIVED
     assert list(orders_waiting_for(officer, date(2012, 8, 6))) == []
     assert list(orders_waiting_for(officer, date(2012, 8, 7))) == [order]
-    hold_order(order, by=officer, found="施工正常")
+    with clock.frozen(date(2012, 8, 6)), pytest.raises(Denied, match="from 2012-08-07 on"):
+        hold_order(order, by=officer, found="施工正常")
+    with clock.frozen(date(2012, 8, 7)):
+        hold_order(order, by=officer, found="施工正常")
     assert (Order.objects.get().state, Order.objects.get().look_back) == (OrderState.HELD, "施工正常")
 
 

@@ -23,7 +23,7 @@ def letter(facts: LetterFacts) -> OfficialDocument:
         issuer=facts.unit,
         masthead=facts.unit,
         number=facts.number,
-        title=f"关于{facts.session}第{facts.suggestion}号{thing}的{again}答复",
+        title=f"关于{facts.session}\n第{facts.suggestion}号{thing}的{again}答复",
         addressee=f"{facts.proposers}{called}",
         body=(
             Paragraph(f"您提出的“{facts.title}”的{thing}收悉。经研究办理，现{again}答复如下："),

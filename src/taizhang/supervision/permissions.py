@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import OFFICE_ROLES, UNIT_ROLES, Actor, Denied, Role
+from taizhang.lib import clock
 from taizhang.supervision.facts import OrderState
 from taizhang.supervision.models import Commitment, Escalation, Extension, Order
 from taizhang.supervision.rules import commitments
@@ -36,7 +37,8 @@ def may_answer_order(actor: Actor, order: Order) -> None:
 
 
 def may_act(actor: Actor, order: Order, act: str) -> None:
-    """One act of the state table: by its role, and by another person where a second pair of eyes is asked for."""
+    """One act of the state table: by its role, by another person where a second pair of eyes is asked for, and that
+    it holds from the day of the look-back on (that it does not can be found before)."""
     doers = roles_for(OrderState(order.state), act)
     if doers == UNIT_ROLES:
         may_answer_order(actor, order)
@@ -45,6 +47,8 @@ def may_act(actor: Actor, order: Order, act: str) -> None:
     else:
         may_handle_orders(actor)
     _need_other_eyes(actor, order, act)
+    if act == "hold" and order.look_back_on is not None and clock.today() < order.look_back_on:
+        raise Denied(_("Whether it holds can be said from %(day)s on.") % {"day": order.look_back_on})
 
 
 def _need_other_eyes(actor: Actor, order: Order, act: str) -> None:
