@@ -1,11 +1,10 @@
 """The versions of every unit's plan, and the rules that a plan stands under."""
 
 from collections.abc import Mapping
+from functools import partial
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.shortcuts import render
 
 from taizhang.accounts.facts import Actor
 from taizhang.accounts.rules import allows
@@ -16,9 +15,8 @@ from taizhang.ledger.queries.amendments import versions_of
 from taizhang.ledger.queries.rulebook import rulebook_on, rules_on
 from taizhang.ledger.rules.rulebook import Rules, shipped_text
 from taizhang.lib import clock
-from taizhang.lib.dated import InvalidRule
-from taizhang.lib.problems import Problem
 from taizhang.organisations.queries import units_seen_by
+from taizhang.web.adopting import rule_page
 from taizhang.web.amendments.months import months_in_words
 from taizhang.web.amendments.views import need_reader
 from taizhang.web.amendments.words import AMENDMENT_KINDS, LEVELS, NEEDS, REASONS, TRAITS
@@ -39,33 +37,26 @@ def plans(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 @signed_in
 def rulebooks(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """The rules in force in words, every rulebook so far, and the next one; a text that cannot be used comes back."""
+    """The rules in force in words, every rulebook so far, and the form for the next."""
     need_reader(actor)
     today = clock.today()
-    text, problems = shipped_text(today.year), tuple[Problem, ...]()
-    if request.method == "POST":
-        text = request.POST.get("text", "").replace("\r\n", "\n").replace("\0", "")
-        try:
-            held = adopt_rulebook(text, by=actor)
-        except InvalidRule as refusal:
-            problems = refusal.problems
-        else:
-            said = _("%(rules)s is in force from %(day)s.") % {"rules": held, "day": held.valid_from}
-            messages.success(request, said)
-            return redirect("rulebooks")
     rules = rules_on(today)
-    context = {
+    shown = {
         "rules": rules,
         "now": rulebook_on(today),
         "rows": _in_words(rules),
         "needs": [(KINDS[kind], [NEEDS[need] for need in needs]) for kind, needs in rules.needs.items()],
         "levels": [(TRAITS[trait], LEVELS[level]) for trait, level in rules.levels.items()],
         "held": Rulebook.objects.order_by("-valid_from", "-pk"),
-        "may_adopt": allows(may_approve_targets, actor),
-        "text": text,
-        "problems": problems,
     }
-    return render(request, "amendments/rulebooks.html", context, status=422 if problems else 200)
+    return rule_page(
+        request,
+        "amendments/rulebooks.html",
+        shown,
+        shipped=shipped_text,
+        adopt=partial(adopt_rulebook, by=actor),
+        may_adopt=allows(may_approve_targets, actor),
+    )
 
 
 def _in_words(rules: Rules) -> list[Mapping[str, object]]:
