@@ -1,8 +1,9 @@
 """The office's queue: what is signed, in the order of risk; light rows for all, whole reports for one page."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, time
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,7 +13,7 @@ from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.reporting.facts import Case, Handled, Oddity, ReportState, Risk
 from taizhang.reporting.models import KeptOddity, Report, ReportingPeriod
-from taizhang.reporting.rules.risk import handled, risk
+from taizhang.reporting.rules.risk import handled, risk, says_well
 from taizhang.reporting.rules.shares import HUNDRED
 
 ASKED = (
@@ -21,17 +22,19 @@ ASKED = (
     "WHERE l.unit_id = %s AND r.period_id = %s AND r.state = %s AND o.answered_at IS NULL "
     "AND o.aside_at IS NULL LIMIT 1"
 )
-LIGHT = ("pk", "target__due", "percent", "gap", "first_filed_at", "period__due_on", "returned_at", "unlock")
+SAID = ("percent", "gap", "first_filed_at", "period__due_on", "returned_at", "unlock")
+LIGHT = ("pk", "target_id", "target__due", *SAID)
 
 
-def risks(reports: QuerySet[Report]) -> dict[int, Risk]:
+def risks(reports: QuerySet[Report], loud: Collection[int] = frozenset()) -> dict[int, Risk]:
     """What each report of the set weighs today, by its key, in the order of the queue: two queries for any number.
 
-    Of equal risk the line that is due first comes first, then the order of the register.
+    `loud` are the keys of lines of which people speak badly. Of equal risk the line that is due first comes first, then
+    the order of the register.
     """
     today, kept = clock.today(), _kept(reports)
     rows = reports.order_by("target__due", "target__ledger__unit__order", "target__number").values_list(*LIGHT)
-    found = {row[0]: risk(_case(row, kept.get(row[0], ())), today) for row in rows}
+    found = {row[0]: risk(_case(row, kept.get(row[0], ()), loud), today) for row in rows}
     return dict(sorted(found.items(), key=lambda each: -each[1].points))
 
 
@@ -58,15 +61,25 @@ def _kept(reports: QuerySet[Report]) -> dict[int, tuple[tuple[Oddity, Handled], 
     return {report: tuple(held) for report, held in found.items()}
 
 
-def _case(row: tuple[Any, ...], oddities: Iterable[tuple[Oddity, Handled]]) -> Case:
-    """A light row as the rule needs it. Who is behind must say the gap, so a stated gap tells it."""
-    _key, due, percent, gap, first_filed, due_on, returned, unlock = row
+def report_says_well(report: Report) -> bool:
+    """Whether a report says that its line goes well. Who is behind must say the gap, so a stated gap tells it."""
+    return says_well(done=_done(report.percent), behind=bool(report.gap))
+
+
+def _done(percent: Decimal | None) -> bool:
+    return percent is not None and percent >= HUNDRED
+
+
+def _case(row: tuple[Any, ...], oddities: Iterable[tuple[Oddity, Handled]], loud: Collection[int]) -> Case:
+    """A light row as the rule needs it; a stated gap tells that it is behind."""
+    _key, line, due, percent, gap, first_filed, due_on, returned, unlock = row
     return Case(
         oddities=tuple(oddities),
         due=due,
-        done=percent is not None and percent >= HUNDRED,
+        done=_done(percent),
         behind=bool(gap),
         late=first_filed is not None and first_filed > datetime.combine(due_on, time.max, clock.TZ),
         returned=returned is not None,
         by_exception=unlock is not None,
+        loud=line in loud,
     )

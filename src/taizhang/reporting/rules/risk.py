@@ -9,6 +9,7 @@ WEIGHTS: Mapping[Oddity | Ground, int] = {
     Ground.OVERDUE: 60,
     Ground.BEHIND: 40,
     Ground.DUE_SOON: 30,
+    Ground.HEARD: 30,
     Oddity.CONTRADICTS: 30,
     Oddity.COPIED: 25,
     Oddity.SEEN_FILE: 25,
@@ -52,6 +53,11 @@ def band_of(points: int) -> Band:
     return Band.MEDIUM if points >= MEDIUM_FROM else Band.LOW
 
 
+def says_well(*, done: bool, behind: bool) -> bool:
+    """Whether a report says that its line goes well: it is done, or nothing is told of being behind."""
+    return done or not behind
+
+
 def handled(*, answered: bool, aside: bool) -> Handled:
     """How far a question has come; setting aside ends it, answered or not."""
     if aside:
@@ -75,4 +81,5 @@ def _grounds(case: Case, today: date) -> Iterator[Ground]:
             yield Ground.DUE_SOON
     held = {Ground.BEHIND: case.behind, Ground.LATE: case.late}
     held |= {Ground.RETURNED: case.returned, Ground.BY_EXCEPTION: case.by_exception}
+    held |= {Ground.HEARD: case.loud and says_well(done=case.done, behind=case.behind)}
     yield from (ground for ground, holds in held.items() if holds)

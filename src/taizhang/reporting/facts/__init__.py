@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -10,6 +10,52 @@ from fractions import Fraction
 from taizhang.indicators.facts import Level
 from taizhang.ledger.facts import Standing
 from taizhang.lib.paces import STRAIGHT, Choice
+from taizhang.reporting.facts.days import Basis, DaySpec, LevelDays, MonthDays, Terms
+from taizhang.reporting.facts.review import (
+    Band,
+    Beside,
+    Case,
+    Ground,
+    Handled,
+    Oddity,
+    Official,
+    Outcome,
+    Raised,
+    Risk,
+    Said,
+)
+
+__all__ = [
+    "Band",
+    "Basis",
+    "Beside",
+    "Case",
+    "DaySpec",
+    "Filing",
+    "Ground",
+    "Handled",
+    "LevelDays",
+    "Light",
+    "Lock",
+    "MonthDays",
+    "Oddity",
+    "Official",
+    "Outcome",
+    "PaceRule",
+    "Plan",
+    "Progress",
+    "Raised",
+    "Reading",
+    "ReportEntry",
+    "ReportState",
+    "Risk",
+    "Said",
+    "Season",
+    "Sighting",
+    "Stage",
+    "Status",
+    "Terms",
+]
 
 
 class ReportState(StrEnum):
@@ -163,125 +209,6 @@ class Reading:
         return self.achieved - self.expected
 
 
-class Oddity(StrEnum):
-    """What a reviewer should look at in a report; a question, not a fault."""
-
-    FALLEN = "fallen"
-    JUMP = "jump"
-    LAST_DAY = "last_day"
-    SAME_TEXT = "same_text"
-    LIKE_TEXT = "like_text"
-    COPIED = "copied"
-    SEEN_FILE = "seen_file"
-    EXACT = "exact"
-    OVER = "over"
-    NO_NUMBER = "no_number"
-    CONTRADICTS = "contradicts"
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a report says, as far as it is compared with the one before; `unchanged`: that nothing changed."""
-
-    percent: Decimal | None
-    narrative: str
-    value: Decimal | None = None
-    unchanged: bool = False
-
-
-@dataclass(frozen=True)
-class Official:
-    """A figure of the statistics for the same months as a report speaks of; growth in percent year on year."""
-
-    name: str
-    measure: str
-    value: Decimal | None
-    growth: Decimal | None
-
-
-@dataclass(frozen=True)
-class Beside:
-    """What a report is held against besides the month before it; empty where there is nothing.
-
-    `quantity` and `measure` are the line's; `copied` names another unit's line with the same words, `seen` the report
-    that carries one of the files.
-    """
-
-    quantity: Decimal | None = None
-    measure: str = ""
-    filed_on: date | None = None
-    due_on: date | None = None
-    copied: str = ""
-    seen: str = ""
-    official: Official | None = None
-
-
-@dataclass(frozen=True)
-class Raised:
-    """A question a report raises, beside what, and a figure to it: points gained, likeness, what statistics say."""
-
-    oddity: Oddity
-    beside: str = ""
-    figure: Decimal | None = None
-
-
-class Handled(StrEnum):
-    """How far a question about a report has come."""
-
-    OPEN = "open"
-    ANSWERED = "answered"
-    SET_ASIDE = "set_aside"
-
-
-class Ground(StrEnum):
-    """Why a report is looked at early, besides what stands out in it."""
-
-    OVERDUE = "overdue"
-    BEHIND = "behind"
-    DUE_SOON = "due_soon"
-    LATE = "late"
-    RETURNED = "returned"
-    BY_EXCEPTION = "by_exception"
-
-
-class Band(StrEnum):
-    """How much a report calls for a look."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-
-
-class Outcome(StrEnum):
-    """What a check on the spot came to."""
-
-    OPEN = "open"
-    CONFIRMED = "confirmed"
-    DIFFERS = "differs"
-
-
-@dataclass(frozen=True)
-class Case:
-    """What the order of the queue rests on: the questions and how far each has come, the line's day, how it came."""
-
-    oddities: tuple[tuple[Oddity, Handled], ...] = ()
-    due: date | None = None
-    done: bool = False
-    behind: bool = False
-    late: bool = False
-    returned: bool = False
-    by_exception: bool = False
-
-
-@dataclass(frozen=True)
-class Risk:
-    """How early a report is looked at, with what each reason weighs."""
-
-    points: int
-    band: Band
-    grounds: tuple[tuple[Oddity | Ground, int], ...]
-
-
 @dataclass(frozen=True)
 class Lock:
     """Why a month takes nothing: locked since a day, by a person or (empty) by the calendar after its lock day."""
@@ -326,55 +253,3 @@ class Sighting:
     code: str
     month: str
     name: str
-
-
-class Basis(StrEnum):
-    """How a day of a month's reporting is counted."""
-
-    SAME_MONTH = "same_month"
-    NEXT_MONTH = "next_month"
-    WORKDAY = "workday"
-
-
-@dataclass(frozen=True)
-class DaySpec:
-    """A day by rule: of the month itself, of the month that follows, or the n-th working day after the month's end."""
-
-    basis: Basis
-    number: int
-
-
-@dataclass(frozen=True)
-class Terms:
-    """What holds for a level: its due day, its lock day, and when it is reminded, in working days before the due day
-    (0 on it, negative after it)."""
-
-    due: DaySpec
-    lock: DaySpec
-    remind: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class LevelDays:
-    """The days of one month for one level (empty: for all that have no days of their own)."""
-
-    level: str
-    due_on: date
-    lock_on: date
-    reminders: tuple[tuple[int, date], ...]
-    locked_at: datetime | None = None
-
-
-@dataclass(frozen=True)
-class MonthDays:
-    """A month of the calendar: from when it can be reported on, the days of each level, and whether they are settled
-    because the month was opened."""
-
-    label: str
-    opens_on: date
-    opened: bool
-    levels: tuple[LevelDays, ...]
-
-    def of(self, level: str) -> LevelDays:
-        """The days that hold for a level."""
-        return next((each for each in self.levels if each.level == level), self.levels[0])
