@@ -21,6 +21,8 @@ from taizhang.ledger.models import Target
 from taizhang.ledger.queries.leaders import leaders_on
 from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
+from taizhang.meetings.actions.series import close_series
+from taizhang.meetings.facts import BottleneckState, MeetingState
 from taizhang.notices.models import Notice
 from taizhang.organisations.actions.posts import create_post
 from taizhang.organisations.actions.renaming import merge_unit
@@ -32,6 +34,8 @@ from taizhang.reporting.actions.periods import open_period
 from tests.assessment.city import filed, verified
 from tests.factories import LONG_AGO, make_person, make_unit
 from tests.ledger.test_lines import published
+from tests.meetings.stuck import Town
+from tests.meetings.test_meetings import at as held_meeting
 
 TODAY, EVE = date(2012, 7, 10), date(2012, 7, 9)
 pytestmark = [pytest.mark.django_db, pytest.mark.today(TODAY)]
@@ -85,6 +89,45 @@ def test_a_head_hands_over_the_whole_unit(unit: Unit, roles: dict[Role, Actor], 
     made = succeed(head, roles[Role.OFFICER])
 
     assert items(made) == [("target", "leads", own.code), ("target", "first", other.code)]
+
+
+def test_a_head_hands_over_what_is_stuck_and_what_meetings_decided(unit: Unit, roles: dict[Role, Actor]) -> None:
+    town = Town(unit, roles)
+    stuck, asked = town.at(BottleneckState.LIFTED), town.at(BottleneckState.HELPING)
+    town.at(BottleneckState.SOLVED)
+    town.draft()
+    minutes = held_meeting(town, MeetingState.SIGNED)
+    head, helping = (
+        create_post(each, title="局长", kind=PostKind.UNIT_HEAD, by=roles[Role.OFFICER]) for each in (unit, town.helper)
+    )
+    for post in (head, helping):
+        appoint(post, holder="刘晓峰", since=LONG_AGO, by=roles[Role.OFFICER])
+
+    own, theirs = (succeed(post, roles[Role.OFFICER]) for post in (head, helping))
+
+    assert items(own) == [("bottleneck", "answers", stuck.number), ("bottleneck", "answers", asked.number)]
+    assert items(theirs) == [
+        ("bottleneck", "helps", asked.number),
+        ("decision", "answers", f"{minutes.number}第1项"),
+    ]
+    assert list(verify()) == []
+
+
+def test_a_vice_mayor_hands_over_what_was_lifted_and_the_meetings_convened(
+    unit: Unit, roles: dict[Role, Actor]
+) -> None:
+    town = Town(unit, roles)
+    lifted = town.at(BottleneckState.LIFTED)
+    town.raised()
+    close_series(town.found("旧联席会议"), by=roles[Role.CHIEF])
+
+    made = succeed(town.leading, roles[Role.OFFICER])
+
+    assert items(made) == [
+        ("bottleneck", "helps", lifted.number),
+        ("series", "convenes", ""),
+        ("unit", "in_charge", unit.code),
+    ]
 
 
 def test_lines_that_only_named_the_predecessor_are_bound_to_the_post(unit: Unit, roles: dict[Role, Actor]) -> None:

@@ -12,6 +12,9 @@ class ItemKind(StrEnum):
     ORDER = "order"
     PROJECT = "project"
     UNIT = "unit"
+    BOTTLENECK = "bottleneck"
+    DECISION = "decision"
+    SERIES = "series"
 
 
 class Capacity(StrEnum):
@@ -23,6 +26,8 @@ class Capacity(StrEnum):
     ANSWERS = "answers"
     DRIVES = "drives"
     IN_CHARGE = "in_charge"
+    HELPS = "helps"
+    CONVENES = "convenes"
 
 
 @dataclass(frozen=True)

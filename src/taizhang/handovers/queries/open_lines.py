@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from taizhang.handovers.facts import Capacity, ItemKind, OpenItem
+from taizhang.handovers.queries.open_matters import matters_of
 from taizhang.ledger.facts import Standing
 from taizhang.ledger.models import Target
 from taizhang.ledger.queries import IN_FORCE
@@ -39,7 +40,7 @@ def lines_of_post(post: Post) -> QuerySet[Target]:
 
 
 def items_of(post: Post, day: date) -> Iterator[OpenItem]:
-    """All that is open of a post on a day: lines, orders, mega-projects, the units in its charge."""
+    """All that is open of a post on a day: lines, orders, what is stuck and decided, mega-projects, units in charge."""
     lines = list(lines_of_post(post))
     for line in lines:
         yield OpenItem(ItemKind.TARGET, _capacity(line, post), line.code, line.matter, line.due)
@@ -47,6 +48,7 @@ def items_of(post: Post, day: date) -> Iterator[OpenItem]:
     owed = Q(unit=post.unit_id) if post.kind == PostKind.UNIT_HEAD else Q(target__in=[line.pk for line in lines])
     for order in orders.filter(owed):
         yield OpenItem(ItemKind.ORDER, Capacity.ANSWERS, order.number, order.finding[:300], order.due_on)
+    yield from matters_of(post, lines, day)
     for project in Project.objects.filter(leader=post).order_by("pk"):
         yield OpenItem(ItemKind.PROJECT, Capacity.DRIVES, "", project.name)
     for held in Portfolio.objects.filter(in_force(day), post=post).select_related("unit").order_by("unit__order"):

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
+from django.db.models import QuerySet
+
 from taizhang.ledger.models import Target
 from taizhang.ledger.queries import IN_FORCE
 from taizhang.meetings.facts import BottleneckState, DecisionKind, MeetingState
@@ -30,9 +32,20 @@ def is_done(decision: Decision, held: Mapping[int, Reading]) -> bool:
 
 def undone(series: MeetingSeries, today: date) -> list[Decision]:
     """The tasks of a series whose day is past and that are not done, the oldest first."""
-    signed = Decision.objects.filter(meeting__series=series, meeting__state=MeetingState.SIGNED)
-    late = signed.filter(kind=DecisionKind.TASK, due__lt=today).order_by("due", "pk")
-    tasks: Collection[Decision] = late.select_related("meeting", "unit", "target__ledger__unit", "order")
+    return _not_done(_tasks().filter(meeting__series=series, due__lt=today), today)
+
+
+def open_tasks(units: Collection[int], today: date) -> list[Decision]:
+    """The tasks that meetings gave to units and that are not done, the oldest first."""
+    return _not_done(_tasks().filter(unit__in=units), today)
+
+
+def _tasks() -> QuerySet[Decision]:
+    signed = Decision.objects.filter(kind=DecisionKind.TASK, meeting__state=MeetingState.SIGNED)
+    return signed.select_related("meeting__series", "unit", "target__ledger__unit", "order").order_by("due", "pk")
+
+
+def _not_done(tasks: QuerySet[Decision], today: date) -> list[Decision]:
     held = readings_of(tasks, today)
     return [each for each in tasks if not is_done(each, held)]
 

@@ -12,6 +12,9 @@ ITEMS: Mapping[str, Promise] = {
     ItemKind.ORDER: _("Remedial order"),
     ItemKind.PROJECT: _("Mega-project"),
     ItemKind.UNIT: _("Unit in charge of"),
+    ItemKind.BOTTLENECK: _("Bottleneck"),
+    ItemKind.DECISION: _("Task of a meeting"),
+    ItemKind.SERIES: _("Series of meetings"),
 }
 CAPACITIES: Mapping[str, Promise] = {
     Capacity.FIRST: _("first responsible person of the unit"),
@@ -20,4 +23,6 @@ CAPACITIES: Mapping[str, Promise] = {
     Capacity.ANSWERS: _("answers it"),
     Capacity.DRIVES: _("heads its task force"),
     Capacity.IN_CHARGE: _("is in charge"),
+    Capacity.HELPS: _("helps to solve it"),
+    Capacity.CONVENES: _("convenes it"),
 }
