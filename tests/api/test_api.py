@@ -15,12 +15,14 @@ from taizhang.assessment.actions import adopt_scheme, score
 from taizhang.assessment.rules.schemes import shipped_text
 from taizhang.audit.actions import recorded
 from taizhang.ledger.actions.amending import ask_amendment
-from taizhang.ledger.models import Amendment
+from taizhang.ledger.models import Amendment, Target
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import actor_of
 from taizhang.portal.models import PublishedVersion
 from taizhang.reporting.actions import open_period
+from taizhang.voice.actions import receive
+from taizhang.voice.facts import MessageKind
 from tests.assessment.city import filed, lines, verified
 from tests.factories import ATTACHED, every_role, make_actor, make_person, make_unit
 from tests.factories import asking as wanted
@@ -211,6 +213,30 @@ def test_a_line_is_answered_whole_with_amounts_as_strings(officer: Program) -> N
     )
     [report] = told["reports"]
     assert (report["period"], report["percent"], report["state"]) == ("2012-06", "60.00", "verified")
+
+
+def test_what_people_say_of_a_line_is_answered_in_numbers(officer: Program) -> None:
+    line = Target.objects.get(code="B07-2012-001")
+    for _each in range(3):
+        receive(kind=MessageKind.COMPLAINT, text="夜里施工，扰民", target=line, author="王先生", contact="13812345678")
+
+    response = officer("/targets/B07-2012-001")
+    told = response.json()["heard"]
+
+    none = {"part": 0, "whole": 0, "sample": 20, "percent": None, "low": None, "high": None}
+    assert {name: told[name] for name in told if name != "kinds"} == {
+        "since": "2012-02-01",
+        "this_month": 3,
+        "month_before": "0.0",
+        "solved": none,
+        "content": none,
+        "silent": 0,
+        "questions": ["complained"],
+    }
+    assert [(each["kind"], each["number"], each["open"]) for each in told["kinds"] if each["number"]] == [
+        ("complaint", 3, 3)
+    ]
+    assert [word in response.content.decode() for word in ("扰民", "王先生", "13812345678", "conduct")] == [False] * 4
 
 
 def test_a_change_is_answered_with_the_values_replaced_and_the_new_ones(officer: Program) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from taizhang.api import schemas
+from taizhang.api.heard import heard_on
 from taizhang.assessment.models import Run, ScoreLine, UnitScore
 from taizhang.ledger.facts import AmendmentKind, AmendmentState, Level, Reason, Standing, TargetKind, TargetState
 from taizhang.ledger.models import Amendment, Target
@@ -109,6 +110,7 @@ def detail(line: Target, reading: Reading, day: date, reports: Iterable[Report])
             for stage in line.milestones.all()
         ],
         reports=[report(row) for row in reports],
+        heard=heard_on(line, reading),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 from ninja import Schema
 from pydantic import PlainSerializer, WithJsonSchema
 
+from taizhang.api.heard import Heard
 from taizhang.ledger.facts import AmendmentKind, AmendmentState, Level, Reason, Standing, TargetKind, TargetState
 from taizhang.organisations.facts import UnitKind
 from taizhang.reporting.facts import ReportState, Status
@@ -155,11 +156,12 @@ class ReportPage(Schema):
 
 
 class TargetDetail(Target):
-    """A line with its supporting units, stages and reports, the latest first."""
+    """A line with its supporting units, stages and reports, the latest first, and what people say of it."""
 
     supports: list[UnitName]
     milestones: list[Milestone]
     reports: list[Report]
+    heard: Heard
 
 
 class StageDay(Schema):

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from taizhang.accounts.facts import OFFICE_ROLES, UNIT_ROLES, Actor, Denied, Role
+from taizhang.accounts.facts import OFFICE_ROLES, UNIT_ROLES, WITHOUT_PAPERS, Actor, Denied, Role
 from taizhang.voice.models import EarlierReply, Message, Part
 from taizhang.voice.rules import may_let_out as lets_out
 
@@ -45,6 +45,12 @@ def may_adopt_rules(actor: Actor) -> None:
     """The chief puts reply rules in force."""
     if not actor.has(Role.CHIEF):
         raise Denied(_("Only the chief of the supervision office puts reply rules in force."))
+
+
+def may_read_signals(actor: Actor) -> None:
+    """Numbers of messages are open to whoever reads papers, of the units whose papers they read; words are not."""
+    if not actor.has(*(set(Role) - WITHOUT_PAPERS)):
+        raise Denied(_("What people say of lines is a working paper; your role does not read it."))
 
 
 def may_hold_seal(actor: Actor) -> None:

@@ -34,6 +34,7 @@ PLACES = (
     Place("bottlenecks", _("Bottlenecks"), "flag", READERS),
     Place("meetings", _("Meetings"), "people", READERS),
     Place("messages", _("Messages"), "letter", OFFICE | UNIT_ROLES | {Role.AUDITOR}),
+    Place("signals", _("Signals"), "chart", READERS),
     Place("services", _("Service windows"), "list", READERS),
     Place("suggestions", _("Suggestions"), "letter", READERS),
     Place("sealed", _("Sealed messages"), "letter", {Role.KEYHOLDER}),

@@ -17,6 +17,7 @@ urlpatterns = [
     path("speak/", include("taizhang.web.public.urls")),
     path("suggestions/", include("taizhang.web.suggestions.urls")),
     path("messages/", include("taizhang.web.voice.urls")),
+    path("signals/", include("taizhang.web.signals.urls")),
     path("sealed/", include("taizhang.web.sealed.urls")),
     path("audit/", include("taizhang.web.audit.urls")),
     path("evidence/", include("taizhang.web.evidence.urls")),

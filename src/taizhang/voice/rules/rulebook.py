@@ -23,9 +23,15 @@ BOUNDS: Mapping[str, range] = {
 REPLY_RULES = Sort(
     "来信答复规则",
     Path(__file__).parents[1] / "rulebooks" / "reply-2012.toml",
-    frozenset({*SPANS, *BOUNDS, "template"}),
+    frozenset({*SPANS, *BOUNDS, "template", "signals"}),
     ends=False,
 )
+SIGNALS: Mapping[str, range] = {
+    "months": range(2, 25),
+    "complaints": range(1, 1001),
+    "not_solved": range(1, 1001),
+    "praise": range(1, 1001),
+}
 TEMPLATE_KEYS = frozenset({"name", "kinds", "text"})
 OPEN_KINDS = tuple(kind for kind in MessageKind if kind not in SEALED)
 
@@ -37,6 +43,19 @@ class Template:
     name: str
     kinds: tuple[str, ...]
     text: str
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """How many months of messages are held beside a report, and from how many messages or words on it is asked about.
+
+    What is said here holds under rules that say nothing of it, as those of the years before did not.
+    """
+
+    months: int = 6
+    complaints: int = 3
+    not_solved: int = 2
+    praise: int = 3
 
 
 @dataclass(frozen=True)
@@ -53,6 +72,7 @@ class Rules:
     sample: int
     spans: Mapping[str, Mapping[str, Span]]
     templates: tuple[Template, ...]
+    signals: Bounds = Bounds()
     valid_to: None = None
 
     def span(self, purpose: str, channel: str, kind: str = "") -> Span:
@@ -79,6 +99,7 @@ def read_rules(text: str) -> Rules:
         title=table["title"],
         valid_from=table["valid_from"],
         **{bound: table[bound] for bound in BOUNDS},
+        signals=Bounds(**table.get("signals", {})),
         spans={purpose: _spans(table[purpose]) for purpose in SPANS},
         templates=tuple(
             Template(each["name"], tuple(each["kinds"]), each["text"]) for each in table.get("template", ())
@@ -92,13 +113,26 @@ def _spans(held: Mapping[str, Any]) -> Mapping[str, Span]:
 
 def rule_problems(table: Table) -> Iterator[Problem]:
     """Everything wrong with reply rules below their head, in the order of the keys; nothing when they can be used."""
-    for bound, allowed in BOUNDS.items():
-        said = table.get(bound)
-        if type(said) is not int or said not in allowed:
-            yield REPLY_RULES.wrong(bound, said, f"{allowed.start}—{allowed.stop - 1} 的整数")
+    yield from _number_problems("", table, BOUNDS)
+    yield from _signal_problems(table.get("signals", {}))
     for purpose in SPANS:
         yield from _span_problems(purpose, table.get(purpose))
     yield from _template_problems(table.get("template", []))
+
+
+def _number_problems(prefix: str, held: Mapping[str, Any], bounds: Mapping[str, range]) -> Iterator[Problem]:
+    for bound, allowed in bounds.items():
+        said = held.get(bound)
+        if type(said) is not int or said not in allowed:
+            yield REPLY_RULES.wrong(f"{prefix}{bound}", said, f"{allowed.start}—{allowed.stop - 1} 的整数")
+
+
+def _signal_problems(held: object) -> Iterator[Problem]:
+    """Of a table that is there every number is told, and no other."""
+    said = held if isinstance(held, Mapping) else {"": held}
+    for name in sorted(set(said) - set(SIGNALS)):
+        yield REPLY_RULES.wrong(f"signals.{name}", said[name], "、".join(SIGNALS) + " 之一")
+    yield from _number_problems("signals.", said, {name: SIGNALS[name] for name in SIGNALS if said})
 
 
 def _span_problems(purpose: str, held: object) -> Iterator[Problem]:

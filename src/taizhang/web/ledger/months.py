@@ -55,7 +55,7 @@ def drawing(target: Target, months: Sequence[Reported], held: Plans) -> SafeStri
     if not points and not planned:
         return SafeString("")
     label = _("Plan and achieved by month") + ": " + (", ".join(point.said for point in points) or "—")
-    return mark_safe(pace(points, names=_names(), label=label, curve=planned))  # noqa: S308 (escaped where it is drawn)
+    return mark_safe(pace(points, names=month_names(), label=label, curve=planned))  # noqa: S308 (escaped where it is drawn)
 
 
 def curve_of(target: Target, held: Plans) -> Curve:
@@ -76,7 +76,7 @@ def plan_by_month(target: Target, held: Plans) -> list[tuple[str, Decimal]]:
     return [(label, share) for label, share in asked if share is not None]
 
 
-def _names() -> list[str]:
+def month_names() -> list[str]:
     """The months along the foot; Chinese counts them."""
     chinese = (get_language() or "").startswith("zh")
     return [f"{number}月" if chinese else str(MONTHS_3[number]).capitalize() for number in range(1, 13)]

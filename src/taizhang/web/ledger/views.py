@@ -36,6 +36,7 @@ from taizhang.web.past.asked import past_asked
 from taizhang.web.past.views import target_on, targets_on
 from taizhang.web.requests import signed_in
 from taizhang.web.saved.reading import address_of, listing_of
+from taizhang.web.signals.panels import heard_on
 from taizhang.web.voice.panels import letters_on, letters_opened
 
 PAGE = 50
@@ -123,6 +124,7 @@ def _page_of(request: HttpRequest, actor: Actor, line: Target) -> HttpResponse:
             **plan,
             "orders": orders,
             **letters,
+            "heard": heard_on(actor, line, reason.reading.status),
             **stuck_on(actor, line),
             "story": story(rows, streams),
             "reads_record": allows(may_check_chain, actor),

@@ -23,6 +23,7 @@ from taizhang.organisations.permissions import may_set_up, may_shape
 from taizhang.organisations.queries.shape import group_members, leaders, tenures_in, units_with_holders
 from taizhang.web.downloads import as_download
 from taizhang.web.requests import signed_in
+from taizhang.web.signals.panels import heard_by
 from taizhang.web.uploads import WORKBOOK, WorkbookForm, faults, read_upload
 from taizhang.web.words import POST_KINDS, UNIT_KINDS
 
@@ -94,6 +95,7 @@ def unit(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
         "may_shape": allows(may_shape, actor),
         "lines": targets_seen_by(actor).filter(ledger__unit=held).count(),
         "today": clock.today(),
+        "heard": heard_by(actor, held),
     }
     return render(request, "organisation/unit.html", context)
 

@@ -15,12 +15,15 @@ from taizhang.lib.states import NotOpen
 from taizhang.reporting.models import Evidence, Report
 from taizhang.reporting.permissions import may_file_reports, may_return_report, may_verify_reports, reported_by
 from taizhang.reporting.queries import reports_seen_by, reports_waiting_for, risks
+from taizhang.voice.queries.signals import heard_of_lines
+from taizhang.voice.rules.signals import loud
 from taizhang.web.evidence.preview import shows
 from taizhang.web.requests import signed_in
 from taizhang.web.review.compare import compared
 from taizhang.web.review.deciding import carry_out
 from taizhang.web.review.rows import signed_rows
 from taizhang.web.review.views import Asked, queue_of
+from taizhang.web.signals.panels import heard_as
 
 
 @dataclass(frozen=True)
@@ -62,14 +65,18 @@ def one(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
 def page(request: HttpRequest, actor: Actor, report: Report, *, error: str = "") -> HttpResponse:
     """A report with everything a reviewer looks at."""
     office, asked = actor.has(*OFFICE_ROLES), Asked.of(request)
-    queue = queue_of(actor, asked) if office else {}
-    weights = {key: found for key, found in queue.items() if key == report.pk} or risks(_alone(report))
-    [row] = signed_rows([report], weights, reported_by(actor, [report]) if office else frozenset())
+    order = queue_of(actor, asked).order if office else {}
+    hearing = heard_of_lines([report.target_id])
+    weights = {key: found for key, found in order.items() if key == report.pk} or risks(
+        _alone(report), loud(hearing.by_key)
+    )
+    [row] = signed_rows([report], weights, reported_by(actor, [report]) if office else frozenset(), hearing)
     context = {
         "row": row,
         "report": report,
         "texts": compared(row.before.narrative if row.before else "", report.narrative),
-        "place": place_of(report.pk, list(queue)),
+        "place": place_of(report.pk, list(order)),
+        "heard": heard_as(actor, report.target, hearing.of(report.target_id), row.claim),
         "asked": asked,
         "office": office,
         "verifies": report.state == "signed" and office and not row.barred,
@@ -97,7 +104,7 @@ def _decide(request: HttpRequest, actor: Actor, report: Report) -> HttpResponse:
     if not actor.has(Role.HEAD, *OFFICE_ROLES):
         may_verify_reports(actor, [report])
     asked = Asked.of(request)
-    place = place_of(report.pk, list(queue_of(actor, asked))) if actor.has(*OFFICE_ROLES) else Place()
+    place = place_of(report.pk, list(queue_of(actor, asked).order)) if actor.has(*OFFICE_ROLES) else Place()
     mine = list(reports_waiting_for(actor).filter(pk=report.pk))
     try:
         if not mine:

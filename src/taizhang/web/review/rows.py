@@ -10,8 +10,11 @@ from django.utils.functional import Promise
 from taizhang.reporting.facts import Handled, Oddity, Raised, Risk, Said
 from taizhang.reporting.models import KeptOddity, Report, ReportingPeriod
 from taizhang.reporting.queries import plans, raised_in, said_before
-from taizhang.reporting.queries.queue import state_of
+from taizhang.reporting.queries.queue import report_says_well, state_of
+from taizhang.voice.queries.signals import Hearing, heard_of_lines
+from taizhang.voice.rules.signals import Claim, Heard
 from taizhang.web.review.words import BANDS, GROUNDS, question
+from taizhang.web.signals.words import sentence
 from taizhang.web.words import ODDITIES
 
 
@@ -40,6 +43,7 @@ class Row:
     questions: Sequence[Question]
     risk: Risk | None = None
     barred: bool = False
+    heard: Heard | None = None
 
     @property
     def change(self) -> Decimal | None:
@@ -52,6 +56,17 @@ class Row:
     def behind(self) -> bool:
         """Whether it is below what was to be expected."""
         return self.expected is not None and (self.report.percent or Decimal(0)) < self.expected
+
+    @property
+    def claim(self) -> Claim:
+        """What the report says of the line: that it goes well, or not."""
+        return Claim.WELL if report_says_well(self.report) else Claim.BADLY
+
+    @property
+    def otherwise(self) -> list[str]:
+        """Where what people say does not fit what the report says, as questions."""
+        heard = self.heard
+        return [] if heard is None else [sentence(each, heard) for each in heard.diverges(self.claim)]
 
     @property
     def open_questions(self) -> Sequence[Question]:
@@ -84,7 +99,9 @@ def asked_questions(raised: Iterable[Raised]) -> list[Question]:
     ]
 
 
-def signed_rows(reports: Sequence[Report], risks: Mapping[int, Risk], barred: frozenset[int]) -> list[Row]:
+def signed_rows(
+    reports: Sequence[Report], risks: Mapping[int, Risk], barred: frozenset[int], hearing: Hearing
+) -> list[Row]:
     """What the office has before it, with prefetched questions; few queries more, however many they are."""
     held, curves = said_before(reports), plans([report.target for report in reports])
     return [
@@ -95,6 +112,7 @@ def signed_rows(reports: Sequence[Report], risks: Mapping[int, Risk], barred: fr
             kept_questions(each),
             risks.get(each.pk),
             each.pk in barred,
+            hearing.of(each.target_id),
         )
         for each in reports
     ]
@@ -109,7 +127,14 @@ def filed_rows(reports: Sequence[Report]) -> list[Row]:
     for period, mine in months.items():
         raised |= raised_in(mine, period)
     held, curves = said_before(reports), plans([report.target for report in reports])
+    hearing = heard_of_lines([report.target_id for report in reports])
     return [
-        Row(each, held.get(each.pk), curves.expected(each.target, each.period.end), asked_questions(raised[each.pk]))
+        Row(
+            each,
+            held.get(each.pk),
+            curves.expected(each.target, each.period.end),
+            asked_questions(raised[each.pk]),
+            heard=hearing.of(each.target_id),
+        )
         for each in reports
     ]

@@ -1,5 +1,6 @@
 """What was filed waits for the head, what was signed for the office: accept a batch, send single lines back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -12,10 +13,12 @@ from django.utils.translation import gettext as _
 from taizhang.accounts.facts import OFFICE_ROLES, Actor, Denied, Role
 from taizhang.lib.states import NotOpen
 from taizhang.organisations.models import Unit
-from taizhang.reporting.facts import Oddity, Risk
+from taizhang.reporting.facts import Ground, Oddity, Risk
 from taizhang.reporting.models import Report
 from taizhang.reporting.permissions import reported_by
 from taizhang.reporting.queries import reports_waiting_for, risks
+from taizhang.voice.queries.signals import Hearing, heard_of_lines
+from taizhang.voice.rules.signals import loud
 from taizhang.web.paging import page_of
 from taizhang.web.requests import signed_in
 from taizhang.web.review.deciding import carry_out, keys_in, nothing_chosen
@@ -52,10 +55,20 @@ def review(request: HttpRequest, actor: Actor) -> HttpResponse:
     return _page(request, actor)
 
 
-def queue_of(actor: Actor, asked: Asked) -> dict[int, Risk]:
+@dataclass(frozen=True)
+class Queue:
+    """What waits, by report in the order in which it is looked at, and what people said of its lines."""
+
+    order: Mapping[int, Risk]
+    hearing: Hearing
+
+
+def queue_of(actor: Actor, asked: Asked) -> Queue:
     """What waits for the office in the order of risk, narrowed as asked."""
-    found = risks(narrowed(reports_waiting_for(actor), asked))
-    return {key: risk for key, risk in found.items() if not asked.marked or _raises(risk)}
+    waiting = narrowed(reports_waiting_for(actor), asked)
+    hearing = heard_of_lines(waiting.order_by().values("target"))
+    found = risks(waiting, loud(hearing.by_key))
+    return Queue({key: risk for key, risk in found.items() if not asked.marked or _raises(risk)}, hearing)
 
 
 def narrowed(waiting: QuerySet[Report], asked: Asked) -> QuerySet[Report]:
@@ -64,7 +77,7 @@ def narrowed(waiting: QuerySet[Report], asked: Asked) -> QuerySet[Report]:
 
 
 def _raises(risk: Risk) -> bool:
-    return any(isinstance(reason, Oddity) for reason, _weight in risk.grounds)
+    return any(isinstance(reason, Oddity) or reason is Ground.HEARD for reason, _weight in risk.grounds)
 
 
 def _page(request: HttpRequest, actor: Actor, *, error: str = "", chosen: frozenset[int] = frozenset()) -> HttpResponse:
@@ -85,10 +98,10 @@ def _page(request: HttpRequest, actor: Actor, *, error: str = "", chosen: frozen
 
 
 def _office_rows(request: HttpRequest, actor: Actor, asked: Asked) -> object:
-    order = queue_of(actor, asked)
-    page = page_of(request, list(order), BATCH)
+    queue = queue_of(actor, asked)
+    page = page_of(request, list(queue.order), BATCH)
     reports = in_order(list(page.object_list))
-    page.object_list = signed_rows(reports, order, reported_by(actor, reports))
+    page.object_list = signed_rows(reports, queue.order, reported_by(actor, reports), queue.hearing)
     return page
 
 
@@ -102,7 +115,7 @@ def in_order(keys: list[int]) -> list[Report]:
 def _head_rows(request: HttpRequest, actor: Actor, asked: Asked) -> object:
     filed = narrowed(reports_waiting_for(actor), asked).prefetch_related("evidence__file")
     rows: list[Row] = filed_rows(list(filed))
-    return page_of(request, [row for row in rows if row.questions or not asked.marked], BATCH)
+    return page_of(request, [row for row in rows if row.questions or row.otherwise or not asked.marked], BATCH)
 
 
 def _decide(request: HttpRequest, actor: Actor) -> HttpResponse:

@@ -29,6 +29,7 @@ GROUNDS: Mapping[str, Promise] = {
     Ground.OVERDUE: _("its day is past"),
     Ground.BEHIND: _("says it is behind"),
     Ground.DUE_SOON: _("due within a month"),
+    Ground.HEARD: _("people say otherwise"),
     Ground.LATE: _("filed late"),
     Ground.RETURNED: _("was sent back before"),
     Ground.BY_EXCEPTION: _("came by exception"),
