@@ -11,10 +11,14 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from taizhang.accounts.facts import Role
+from taizhang.audit.actions import recorded
 from taizhang.ledger.actions import approve_targets, enter_targets, publish_targets, submit_targets
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
+from taizhang.supervision.actions import draft_commitment, publish_commitment, sign_commitment
+from taizhang.supervision.facts import Promised, Trigger
+from taizhang.supervision.models import Commitment, Order
 from taizhang.voice.actions import answer, publish, receive, route
 from taizhang.voice.facts import MessageKind
 from taizhang.voice.models import Message
@@ -326,6 +330,35 @@ def test_one_writes_about_an_order_or_a_bulletin_that_is_public_and_no_other(vis
     assert [(page.status_code, page.context["item"], page.context["unknown"]) for page in pages] == [
         (200, None, True)
     ] * 3
+
+
+def test_one_writes_about_a_commitment_once_it_is_published(visitor: Client, unit: Unit) -> None:
+    clerk, head, chief = make_actor(Role.CLERK, unit), make_actor(Role.HEAD, unit), make_actor(Role.CHIEF)
+    promised = Promised("两所幼儿园未开工", "7月底前全部开工，电话13812345678", "倒排工期", date(2012, 7, 31))
+    row = draft_commitment(unit, promised, by=clerk, target=line(unit))
+    before = visitor.get("/speak/?commitment=").context["item"]
+    publish_commitment(sign_commitment(row, by=head), by=chief)
+    number = Commitment.objects.get().number
+
+    page = visitor.get(f"/speak/?commitment={number}")
+    item = page.context["item"]
+
+    assert (before, item.target, item.about.item) == (None, row.target, f"commitment/{number}"[:60])
+    assert item.about.title == f"公开承诺（{number}）7月底前全部开工，电话***"
+    assert f'<input type="hidden" name="commitment" value="{number}">' in page.content.decode()
+    assert visitor.get("/speak/?commitment=X").context["unknown"] is True
+
+
+def test_an_order_given_inside_is_unknown_to_a_visitor(visitor: Client, unit: Unit) -> None:
+    public = line(unit)
+    with recorded("test.make", by="tester"):
+        for number, internal in (("督办1", False), ("督办2", True)):
+            order = Order(unit=unit, target=public, trigger=Trigger.ASSIGNED, finding="迟缓", number=number)
+            order.proposed_at = order.issued_at = clock.now()
+            order.internal, order.occasion = internal, number
+            order.save()
+
+    assert [visitor.get(f"/speak/?order={number}").context["unknown"] for number in ("督办1", "督办2")] == [False, True]
 
 
 def test_the_writer_says_it_is_not_solved_and_reads_both_replies(visitor: Client, unit: Unit) -> None:

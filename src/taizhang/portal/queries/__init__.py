@@ -24,6 +24,7 @@ from taizhang.portal.facts import (
 from taizhang.portal.models import PublishedVersion
 from taizhang.portal.queries.city import bulletins, commitments, figures, mega_projects, scores, units
 from taizhang.portal.queries.lines import public_lines, reasons, targets
+from taizhang.portal.queries.meetings import meetings
 from taizhang.portal.queries.suggestions import suggestions
 from taizhang.portal.queries.windows import rates, services
 from taizhang.portal.rules import changes
@@ -61,6 +62,7 @@ def frozen(name: str, day: date, last: PublishedVersion | None) -> Snapshot:
         rates=tuple(rates(day)),
         commitments=tuple(commitments({line.code for line in lines})),
         suggestions=tuple(suggestions()),
+        meetings=tuple(meetings(day)),
         versions=(*_earlier(before, last), _version(name, day, mine)),
         history=(*(before.history if before else ()), *mine),
     )
@@ -97,7 +99,7 @@ def _held_target(held: Mapping[str, Any]) -> PublicTarget:
     reports = tuple(replace(_read(PublicReport, each), evidence=()) for each in held["reports"])
     amendments = tuple(_with_fields(_read(PublicAmendment, each), each) for each in held.get("amendments", ()))
     plain = {**held, "support": tuple(held["support"]), "reports": reports, "amendments": amendments}
-    return replace(_read(PublicTarget, plain), milestones=(), orders=(), messages=(), records=())
+    return replace(_read(PublicTarget, plain), milestones=(), orders=(), messages=(), heard=None, records=())
 
 
 def _held_change(held: Mapping[str, Any]) -> TargetChange:

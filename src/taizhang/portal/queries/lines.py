@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -28,6 +28,7 @@ from taizhang.portal.facts import (
     UnsolvedReply,
 )
 from taizhang.portal.queries.amended import field_changes
+from taizhang.portal.queries.heard import heard
 from taizhang.portal.words import RECORDS
 from taizhang.reporting.facts import Reading, ReportState
 from taizhang.reporting.models import Evidence, Report
@@ -65,7 +66,9 @@ def targets(lines: Sequence[Target], day: date) -> tuple[PublicTarget, ...]:
     for fill in (_supports, _reports, _milestones, _amendments, _orders, _messages):
         fill(parts)
     links, leaders, standing = _records(parts), _leaders(lines, day), readings(lines, day)
-    return tuple(_target(line, standing[line.pk], parts, links, leaders[line.pk]) for line in lines)
+    told = heard(parts.lines.keys(), day)
+    made = (_target(line, standing[line.pk], parts, links, leaders[line.pk]) for line in lines)
+    return tuple(replace(each, heard=told.get(line.pk)) for line, each in zip(lines, made, strict=True))
 
 
 @dataclass
@@ -244,7 +247,6 @@ def _orders(parts: _Parts) -> None:
     given = Order.objects.filter(target__in=parts.lines, issued_at__isnull=False, internal=False)
     for order in given.order_by("issued_at", "id"):
         solved = order.state in SOLVED
-        anew = order.state in (*INSIDE, OrderState.REOPENED)
         parts.own(order)
         parts.orders[order.target_id or 0].append(
             PublicOrder(
@@ -253,7 +255,7 @@ def _orders(parts: _Parts) -> None:
                 requirement=redacted(order.requirement),
                 issued_on=day_text(order.issued_at),
                 due_on=day_text(order.due_on),
-                state=OrderState.REOPENED if anew else order.state,
+                state=order_state(order),
                 answer=redacted(order.answer) if solved else "",
                 conclusion=redacted(order.conclusion) if solved else "",
                 times=order.turn,
@@ -261,6 +263,11 @@ def _orders(parts: _Parts) -> None:
                 look_back=redacted(order.look_back) if order.state == OrderState.HELD else "",
             )
         )
+
+
+def order_state(order: Order) -> str:
+    """Where an order stands for everybody: what is drafted anew is given again, not seen inside."""
+    return OrderState.REOPENED if order.state in (*INSIDE, OrderState.REOPENED) else order.state
 
 
 def _messages(parts: _Parts) -> None:

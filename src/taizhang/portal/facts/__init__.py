@@ -5,6 +5,48 @@ Nothing here names a clerk, a telephone number, a writer of a message: what is n
 
 from dataclasses import dataclass, field
 
+from taizhang.portal.facts.meetings import PublicDecision, PublicMeeting
+from taizhang.portal.facts.voice import (
+    HeardKind,
+    PublicHeard,
+    PublicMessage,
+    PublicReply,
+    PublicSuggestion,
+    UnsolvedReply,
+)
+
+__all__ = [
+    "FieldChange",
+    "HeardKind",
+    "PublicAmendment",
+    "PublicBulletin",
+    "PublicCommitment",
+    "PublicDecision",
+    "PublicEvidence",
+    "PublicFigure",
+    "PublicHeard",
+    "PublicMeeting",
+    "PublicMessage",
+    "PublicMilestone",
+    "PublicOrder",
+    "PublicProject",
+    "PublicRate",
+    "PublicRecord",
+    "PublicReply",
+    "PublicReport",
+    "PublicScore",
+    "PublicSection",
+    "PublicService",
+    "PublicSuggestion",
+    "PublicTarget",
+    "PublicTerms",
+    "PublicUnit",
+    "PublicVersion",
+    "Snapshot",
+    "TargetChange",
+    "UnsolvedReply",
+]
+
 
 @dataclass(frozen=True)
 class PublicEvidence:
@@ -54,34 +96,6 @@ class PublicOrder:
     times: int = 1
     closing: str = ""
     look_back: str = ""
-
-
-@dataclass(frozen=True)
-class UnsolvedReply:
-    """A reply that its writer said did not solve the matter."""
-
-    text: str
-    on: str
-
-
-@dataclass(frozen=True)
-class PublicMessage:
-    """What a visitor asked and what the unit replied, both as reviewed; `became` is the line that came of it.
-
-    `earlier` are replies that did not solve the matter, `reply` is empty while it is done again; `solved` is what the
-    writer says of the latest, empty while silent. `about` names an order or bulletin the message is about.
-    """
-
-    kind: str
-    text: str
-    reply: str
-    received_on: str
-    replied_on: str
-    became: str
-    source: str = ""
-    about: str = ""
-    earlier: tuple[UnsolvedReply, ...] = ()
-    solved: str = ""
 
 
 @dataclass(frozen=True)
@@ -159,6 +173,7 @@ class PublicTarget:
     amendments: tuple[PublicAmendment, ...] = ()
     orders: tuple[PublicOrder, ...] = ()
     messages: tuple[PublicMessage, ...] = ()
+    heard: PublicHeard | None = None
     records: tuple[PublicRecord, ...] = ()
 
 
@@ -325,41 +340,6 @@ class PublicVersion:
 
 
 @dataclass(frozen=True)
-class PublicReply:
-    """A reply to a suggestion, and what the proposer thought of it; silence is told as silence."""
-
-    number: str
-    reply_class: str
-    text: str
-    planned_on: str
-    answered_on: str
-    rating: str
-    rating_words: str
-    rated_on: str
-
-
-@dataclass(frozen=True)
-class PublicSuggestion:
-    """A deputy's suggestion or a proposal of the CPPCC with every reply, and the lines that carry it out."""
-
-    code: str
-    body: str
-    session: str
-    number: int
-    title: str
-    proposers: str
-    text: str
-    unit: str
-    joint: tuple[str, ...]
-    due_on: str
-    closed_on: str
-    fulfilled_on: str
-    fulfilment: str
-    replies: tuple[PublicReply, ...]
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Snapshot:
     """All that is public on a day, every version so far (this one last), and what each did to every target."""
 
@@ -376,5 +356,6 @@ class Snapshot:
     rates: tuple[PublicRate, ...] = ()
     commitments: tuple[PublicCommitment, ...] = ()
     suggestions: tuple[PublicSuggestion, ...] = ()
+    meetings: tuple[PublicMeeting, ...] = ()
     versions: tuple[PublicVersion, ...] = ()
     history: tuple[TargetChange, ...] = field(default_factory=tuple)
