@@ -1,10 +1,12 @@
 """The calendar's own duties: months open, remind and lock by themselves, each day is done once."""
 
 import threading
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import connection
+from django.utils import timezone
 
 from taizhang.accounts.facts import Actor, Role
 from taizhang.audit.models import Record
@@ -161,6 +163,16 @@ def test_a_day_is_done_once_and_a_clock_set_back_does_nothing(unit: Unit, roles:
             done.append(tick())
 
     assert done == [True, False, False, True]
+
+
+def test_sessions_that_are_over_are_forgotten(unit: Unit) -> None:
+    now = timezone.now()
+    for key, hours in (("over", -1), ("open", 1)):
+        Session.objects.create(session_key=key, session_data="", expire_date=now + timedelta(hours=hours))
+
+    tick()
+
+    assert list(Session.objects.values_list("session_key", flat=True)) == ["open"]
 
 
 def test_doing_a_day_again_changes_nothing(unit: Unit, roles: dict[Role, Actor]) -> None:

@@ -27,16 +27,15 @@ standing()
 
 from django.conf import settings
 from django.db import connection
-from django.test import Client
 
-from taizhang.accounts.models import Person as Account
 from taizhang.reporting.facts import ReportState
 from taizhang.reporting.models import Report
 from tests.load import raw
 from tests.load.afterwards import counted, faults, rows, unsent
-from tests.load.browser import Watch
+from tests.load.browser import Watch, table
 from tests.load.cast import MONTH, Cast, Size, found
-from tests.load.people import SESSION, Book, Clerk, Head, Officer, Person, late, paced
+from tests.load.doors import let_in
+from tests.load.people import Book, Clerk, Head, Officer, Person, late, paced
 from tests.notices.sinks import MailSink, running
 
 LEAST = 0.2
@@ -82,12 +81,8 @@ class Evening:
 
     def let_in(self) -> None:
         """Everybody has signed in before the evening begins, which spares the time that passwords take."""
-        browser = Client()
         for each in [*self.clerks, *self.heads, *self.officers]:
-            account = Account.objects.get(username=each.member.account)
-            browser.force_login(account, backend="taizhang.accounts.backends.AccountBackend")
-            each.browser.cookies[SESSION] = browser.cookies[SESSION].value
-            browser.cookies.clear()
+            let_in(each.browser, each.member.account)
 
     def measure_raw(self) -> None:
         connection.close()
@@ -162,19 +157,6 @@ def figures(evening: Evening) -> dict[str, Any]:
         "unanswered": evening.watch.broken[:20],
         **counted(),
     }
-
-
-def table(watch: Watch) -> str:
-    """How long each act took, in milliseconds."""
-    rows = [f"{'act':<20} {'number':>7} {'p50':>8} {'p95':>8} {'p99':>8} {'most':>8}  answers"]
-    for act, taken in watch.taken.items():
-        ordered = sorted(each * 1000 for each in taken)
-        at = [ordered[min(len(ordered) - 1, len(ordered) * share // 100)] for share in (50, 95, 99)]
-        said = " ".join(f"{status}×{number}" for status, number in sorted(watch.answers[act].items()))
-        rows.append(
-            f"{act:<20} {len(ordered):>7} " + " ".join(f"{each:>8.0f}" for each in [*at, ordered[-1]]) + f"  {said}"
-        )
-    return "\n".join(rows)
 
 
 def run(size: Size, how: How) -> tuple[Evening, dict[str, Any]]:

@@ -65,10 +65,10 @@ def _drop(url: str, name: str) -> None:
 class House:
     """The instance with its server and a worker beside it."""
 
-    def __init__(self, mail: int, *, workers: int = 0) -> None:
+    def __init__(self, mail: int, *, workers: int = 0, **settings: str) -> None:
         self.port = free_port()
-        database = os.environ.get("DATABASE_URL", "")
-        self.environment = {**environment(), **SETTINGS, "DATABASE_URL": database, "TAIZHANG_MAIL_PORT": str(mail)}
+        own = {"DATABASE_URL": os.environ.get("DATABASE_URL", ""), "TAIZHANG_MAIL_PORT": str(mail), **settings}
+        self.environment = {**environment(), **SETTINGS, **own}
         number = ("--workers", str(workers)) if workers else ()
         self.wanted = {
             "serve": ("serve", "--dir", str(FOLDER), "--port", str(self.port), *number),

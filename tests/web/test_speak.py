@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.conf import LazySettings
+from django.contrib.sessions.models import Session
 from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -81,6 +82,7 @@ def test_the_code_is_shown_once(visitor: Client) -> None:
 
     assert (first.status_code, second.status_code, second.headers["Location"]) == (200, 302, "/speak/track/")
     assert "no-store" in first.headers["Cache-Control"]
+    assert Session.objects.count() == 0
 
 
 @pytest.mark.parametrize("asked", ["B07-2012-001", "B99-2012-001", "%00", "x" * 500])

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from taizhang.accounts.facts import OFFICE_ROLES, SYSTEM, Role
+from taizhang.accounts.sessions import SessionStore
 from taizhang.cadence.duties import remind_of_duties
 from taizhang.cadence.models import Schedule
 from taizhang.cadence.reminding import open_month, remind
@@ -77,6 +78,7 @@ def run_day(today: date) -> None:
     _find_late(today)
     propose_lifts(today)
     post_left()
+    SessionStore.clear_expired()
 
 
 def _lock(today: date) -> None:

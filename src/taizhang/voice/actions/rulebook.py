@@ -25,9 +25,9 @@ def adopt_reply_rules(text: str, *, by: Actor) -> ReplyRules:
 
 def spend(number: str, until: datetime) -> bool:
     """Use a challenge up; False when somebody did before. Those that have run out are forgotten."""
-    Spent.objects.filter(until__lt=clock.now()).delete()
     try:
         with transaction.atomic():
+            Spent.objects.filter(until__lt=clock.now()).delete()
             Spent.objects.create(number=number, until=until)
     except IntegrityError:
         return False

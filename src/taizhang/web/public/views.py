@@ -11,10 +11,11 @@ from taizhang.lib import clock
 from taizhang.voice.actions import receive
 from taizhang.voice.actions.rulebook import spend
 from taizhang.voice.actions.sealed import receive_sealed
-from taizhang.voice.facts import Channel, MessageKind, SealedLetter
+from taizhang.voice.facts import About, Channel, MessageKind, SealedLetter
 from taizhang.voice.queries.keys import seal_in_force
 from taizhang.voice.queries.rulebook import rules_on
 from taizhang.voice.rules import is_sealed
+from taizhang.voice.rules.codes import in_groups
 from taizhang.voice.rules.rulebook import Rules
 from taizhang.voice.rules.terms import stretch
 from taizhang.web.public.challenge import new_challenge
@@ -26,7 +27,6 @@ from taizhang.web.public.uploads import InMemory, files_in, is_too_large
 
 KEPT = "speak_sent"
 """Where the session keeps the code until it has been shown."""
-FIVE = 5
 
 
 @csrf_exempt
@@ -39,10 +39,10 @@ def speak(request: HttpRequest) -> HttpResponse:
     """
     if asks_a_language(request):
         return in_that_language(request)
+    if request.method == "POST" and is_too_often(request, "try", TRIES_AN_HOUR):
+        return too_often(request)
     rules = rules_on(clock.today())
     if request.method == "POST":
-        if is_too_often(request, "try", TRIES_AN_HOUR):
-            return too_often(request)
         if is_too_large(request, rules.files, rules.file_mb):
             return render(request, "public/too_large.html", {"rules": rules}, status=413)
         request.upload_handlers = [InMemory(request)]
@@ -95,7 +95,7 @@ def _take_in(request: HttpRequest, form: SpeakForm, item: Item | None) -> HttpRe
         kind=MessageKind(said["kind"]),
         text=said["text"],
         target=item.target if item else None,
-        **({"about": item.about} if item else {}),
+        about=item.about if item else About(),
         source=said["source"],
         author=said["author"],
         contact=said["contact"],
@@ -122,11 +122,6 @@ def _seal(request: HttpRequest, form: SpeakForm, item: Item | None) -> HttpRespo
     return render(request, "public/sent.html", {"code": in_groups(code), "sealed": True})
 
 
-def in_groups(code: str) -> str:
-    """A code in groups of five, as it is written down."""
-    return "-".join(code[start : start + FIVE] for start in range(0, len(code), FIVE))
-
-
 def too_often(request: HttpRequest, text: str = "") -> HttpResponse:
     """Why nothing was kept, with what was written, to copy."""
     response = render(request, "public/too_often.html", {"text": text, "limit": MESSAGES_AN_HOUR}, status=429)
@@ -136,8 +131,10 @@ def too_often(request: HttpRequest, text: str = "") -> HttpResponse:
 
 @never_cache
 def sent(request: HttpRequest) -> HttpResponse:
-    """The code, once: it is not kept where anybody could look it up again."""
+    """The code, once: it is not kept where anybody could look it up again, nor a visitor's session that held it."""
     code = request.session.pop(KEPT, None)
+    if not request.session.keys():
+        request.session.flush()
     if not isinstance(code, str):
         return redirect("speak_track")
     context = {"code": in_groups(code), "sealed": False, **_term(rules_on(clock.today()))}
