@@ -14,18 +14,16 @@ from taizhang.organisations.actions.roles import end_role, grant_role
 from taizhang.organisations.models import Membership, Unit
 from taizhang.voice.actions.keys import admit, ask_for_share, change_passphrase, end_holder, make_seal, open_seal
 from taizhang.voice.actions.sealed import act_on_sealed, receive_sealed
-from taizhang.voice.facts import MessageState, SealedLetter, SealedState
+from taizhang.voice.facts import MessageState, SealedState
 from taizhang.voice.models import Holder, Message, Sealed, SealKey
 from taizhang.voice.queries import by_code, messages_seen_by, messages_waiting_for
 from taizhang.voice.queries.keys import every_key
 from taizhang.voice.queries.sealed import entries_in, file_in, followed_sealed, letter_in, sealed_seen_by
 from taizhang.voice.rules.sealing import Unopened
 from tests.factories import draft, make_actor, make_person
-from tests.voice.letters import AUTHOR, CONDUCT, CONTACT, PASSPHRASE, SECRETS, SUBJECT, old_conduct
+from tests.voice.letters import AUTHOR, CONDUCT, LETTER, PASSPHRASE, SECRETS, SUBJECT, old_conduct
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_engines, pytest.mark.today(date(2012, 7, 5))]
-
-LETTER = SealedLetter(text=CONDUCT, about=SUBJECT, source="citizen", author=AUTHOR, contact=CONTACT)
 
 
 @pytest.fixture

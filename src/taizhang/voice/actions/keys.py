@@ -1,6 +1,6 @@
 """The seal's keys: made, shared with a second holder, taken from one who leaves, kept behind passphrases."""
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import Actor
@@ -9,6 +9,7 @@ from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
 from taizhang.voice import permissions
 from taizhang.voice.actions.old_sealed import seal_old
+from taizhang.voice.actions.wiping import wipe
 from taizhang.voice.models import Holder, SealKey
 from taizhang.voice.queries.keys import (
     FORMER,
@@ -124,23 +125,6 @@ def need_passphrase(passphrase: str) -> None:
     if len(passphrase) < SHORTEST_PASSPHRASE:
         said = _("A passphrase has at least %(least)d characters.")
         raise ValueError(said % {"least": SHORTEST_PASSPHRASE})
-
-
-def wipe() -> None:
-    """Overwrite what the database has let go of: letters that lay in clear, locks under an old passphrase.
-
-    SQLite writes its file anew and empties its journal; PostgreSQL its tables. Nothing of a journal that was shipped
-    elsewhere or of an older backup is reached.
-    """
-    if connection.in_atomic_block:
-        return
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("VACUUM")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        else:
-            for table in ("voice_message", "voice_holder"):
-                cursor.execute(f"VACUUM FULL {table}")
 
 
 def _in_force(private: bytes) -> bytes:

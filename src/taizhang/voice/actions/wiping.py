@@ -1,0 +1,37 @@
+"""Overwriting what the database has let go of: letters that lay in clear, locks under an old passphrase.
+
+Nothing of a journal that was shipped elsewhere or of an older backup is reached.
+"""
+
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
+
+TABLES = ("voice_message", "voice_holder")
+SAMPLES = "pg_statistic"
+"""Where PostgreSQL's planner keeps samples of the columns: words of letters are among them."""
+WORDS = (
+    "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = %s::regclass "
+    "AND attnum > 0 AND NOT attisdropped AND atttypid IN ('text'::regtype, 'varchar'::regtype)"
+)
+
+
+def wipe() -> None:
+    """SQLite writes its file anew and empties its journal; PostgreSQL the tables, and what it kept of their words."""
+    if connection.in_atomic_block:
+        return
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return
+        for table in TABLES:
+            _forget_samples(cursor, table)
+            cursor.execute(f"VACUUM FULL {table}")
+        cursor.execute(f"VACUUM FULL {SAMPLES}")
+
+
+def _forget_samples(cursor: CursorWrapper, table: str) -> None:
+    """A column whose type is set, be it to the same, loses its samples; an empty table is not sampled anew."""
+    cursor.execute(WORDS, [table])
+    for name, kind in cursor.fetchall():
+        cursor.execute(f'ALTER TABLE {table} ALTER COLUMN "{name}" TYPE {kind}')
