@@ -28,6 +28,7 @@ OUTSIDE_THE_CHAIN = {
     "cadence.schedule",
     "ledger.savedview",
     "voice.spent",
+    "voice.receipt",
     "ledger.firstview",
     "audit.record",
     "audit.head",

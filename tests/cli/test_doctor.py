@@ -12,6 +12,7 @@ from django.conf import LazySettings
 from taizhang.cli import checks
 from taizhang.cli.checks import Level
 from tests.cli.test_commands import taizhang
+from tests.voice.post import Post, mail, running
 
 Usage = namedtuple("Usage", "total used free")
 
@@ -57,7 +58,7 @@ def test_no_instance_and_an_open_key_and_an_older_database_fail(tmp_path: Path) 
     )
     assert [line for line in older.stdout.splitlines() if line.startswith("fail")] == [
         f"fail  keys: {tmp_path / 'keys' / 'secret'} can be read by others → chmod 600 {tmp_path / 'keys' / 'secret'}",
-        f"fail  tables: 2 changes of an update are not made yet → taizhang init --dir {tmp_path}",
+        f"fail  tables: 3 changes of an update are not made yet → taizhang init --dir {tmp_path}",
     ]
     assert older.stderr.startswith("CommandError: 2 of ")
 
@@ -135,3 +136,15 @@ def test_an_instance_that_cannot_be_written_fails(tmp_path: Path, settings: Lazy
     tmp_path.chmod(0o500)
 
     assert checks.instance().level is Level.FAIL
+
+
+def test_a_mailbox_that_is_set_opens_or_the_reason_is_said(settings: LazySettings) -> None:
+    with running(Post(mail())) as post:
+        for name, value in post.settings.items():
+            setattr(settings, name, value)
+        well = str(checks.mailbox())
+        settings.TAIZHANG_INBOX_PASSWORD = "another"
+        shut = checks.mailbox()
+
+    assert well == "ok    mailbox: INBOX at 127.0.0.1, 1 mails"
+    assert (shut.level, shut.found) == (Level.WARN, "INBOX at 127.0.0.1 cannot be opened: error")

@@ -99,6 +99,7 @@ def test_a_worker_does_tick_jobs_and_messages_and_a_slow_mail_server_keeps_no_jo
         ["the day's duties", "a job"],
         ["the lists"],
         ["the messages"],
+        ["the mailbox", "the receipts"],
     ]
 
 

@@ -48,16 +48,20 @@ from taizhang.suggestions.models import Suggestion
 from taizhang.supervision.actions import draft_commitment, propose_for_late
 from taizhang.supervision.facts import Promised
 from taizhang.supervision.models import Commitment, Order
-from taizhang.voice.actions import receive, route
-from taizhang.voice.facts import MessageKind
+from taizhang.voice.actions import answer, receive, route
+from taizhang.voice.actions.keys import make_seal
+from taizhang.voice.actions.sealed import act_on_sealed, receive_sealed
+from taizhang.voice.facts import MessageKind, SealedLetter
+from taizhang.voice.models import Sealed
 from tests.cadence.city import City
 from tests.e2e.conftest import DESKTOP, PASSWORD, PHONE, TODAY, Visit
-from tests.factories import ATTACHED, draft, every_role, give, make_actor, make_person
+from tests.factories import ATTACHED, draft, every_role, give, make_actor, make_person, make_unit
 from tests.factories import asking as postponed
 from tests.meetings.stuck import Town
 from tests.services.windows import entry as window_entry
 from tests.services.windows import opened
 from tests.suggestions.handled import entry as suggestion_entry
+from tests.voice.letters import PASSPHRASE
 
 AXE = (Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 ROLES = (Role.CHIEF, Role.HEAD, Role.CLERK, Role.OFFICER, Role.MAYOR, Role.VICE_MAYOR, Role.AUDITOR, Role.OPERATOR)
@@ -119,6 +123,20 @@ OF_WINDOWS = (
     "/services/items/GS-01/",
     "/services/items/new/",
     "/services/import/",
+)
+
+OF_THE_VOICE = (
+    ("officer", "/messages/{routed}/"),
+    ("officer", "/messages/{answered}/"),
+    ("officer", "/messages/{answered}/line/"),
+    ("officer", "/messages/rules/"),
+    ("officer", "/messages/mail/"),
+    ("clerk", "/messages/{routed}/"),
+    ("", "/speak/"),
+    ("", "/speak/track/"),
+    ("keyholder", "/sealed/"),
+    ("keyholder", "/sealed/keys/"),
+    ("keyholder", "/sealed/{sealed}/"),
 )
 
 FAULTS = """() => axe.run({
@@ -287,6 +305,44 @@ def test_orders_and_commitments_shut_nobody_out(visit: Visit) -> None:
         found[f"{who} {whole}"] = faults_of(visit(who), whole)
 
     assert {screen: faults for screen, faults in found.items() if faults} == {}
+
+
+@pytest.mark.usefixtures("own_files")
+def test_the_voice_and_what_is_sealed_shut_nobody_out(visit: Visit) -> None:
+    """Staff, visitors, and a key-holder who has the seal closed, and then open."""
+    keys, found = _written(), {}
+    pages = {who: visit(who) for who in dict(OF_THE_VOICE)}
+    for who, address in OF_THE_VOICE:
+        whole = address.format(**keys)
+        found[f"{who} {whole}"] = faults_of(pages[who], whole)
+    page = pages["keyholder"]
+    page.goto("/sealed/")
+    page.get_by_label("启封口令").fill(PASSPHRASE)
+    page.get_by_role("button", name="启封半小时").click()
+    for address in ("/sealed/", "/sealed/keys/", f"/sealed/{keys['sealed']}/"):
+        found[f"open {address}"] = faults_of(page, address)
+
+    assert {screen: faults for screen, faults in found.items() if faults} == {}
+
+
+def _written() -> dict[str, int]:
+    """A message with a unit, one with a reply to review, a sealed one with what was done; their keys."""
+    schools = make_unit(code="B07")
+    by = {
+        role: make_person(str(role), role, schools if role in UNIT_ROLES else None, password=PASSWORD) for role in Role
+    }
+    officer, clerk, keeper = (actor_of(by[role]) for role in (Role.OFFICER, Role.CLERK, Role.KEYHOLDER))
+    with clock.frozen(TODAY):
+        said = {"kind": MessageKind.QUESTION, "target": None, "consent": True, "contact": "13912345678"}
+        routed, answered = (receive(text="何时招生？", files=[("门.txt", "锁".encode())], **said) for _each in range(2))
+        route(routed, schools, by=officer)
+        answer(route(answered, schools, by=officer), by=clerk, reply="八月招生，电话0310-8886666。")
+        make_seal(PASSPHRASE, by=keeper)
+        receive_sealed(SealedLetter("推诿三次", "某科", "citizen", "某人", "13912345678"), [("证.txt", "据".encode())])
+        sealed = Sealed.objects.get()
+        for act in ("note", "answer"):
+            act_on_sealed(sealed, act, "已受理", by=keeper)
+    return {"routed": routed.pk, "answered": answered.pk, "sealed": sealed.pk}
 
 
 @pytest.mark.usefixtures("_city")

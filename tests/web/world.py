@@ -13,6 +13,7 @@ from taizhang.assessment.actions import score
 from taizhang.audit.actions import recorded
 from taizhang.audit.models import Record
 from taizhang.cadence.actions import compose_bulletin, sign_bulletin
+from taizhang.documents.actions import store
 from taizhang.handovers.actions.drawing import draw_up
 from taizhang.importers.actions import take_in
 from taizhang.importers.reports.entering import take_in_report
@@ -66,8 +67,8 @@ from taizhang.supervision.models import Order
 from taizhang.voice.actions import receive, route
 from taizhang.voice.actions.keys import make_seal
 from taizhang.voice.actions.sealed import receive_sealed
-from taizhang.voice.facts import MessageKind, SealedLetter
-from taizhang.voice.models import Holder, Message, Sealed
+from taizhang.voice.facts import Fate, MailReason, MessageKind, SealedLetter
+from taizhang.voice.models import Holder, Mail, Message, Sealed
 from taizhang.web.calendar.feed import seal_of
 from tests.assessment.city import lines
 from tests.cadence.city import City
@@ -306,8 +307,17 @@ class World:
             "role": role.pk,
             "person": "the-clerk",
             "series": MeetingSeries.objects.get().pk,
+            "aside": self._mail().pk,
             **told,
         }
+
+    def _mail(self) -> Mail:
+        """A mail that nobody could read."""
+        with clock.frozen(date(2012, 7, 12)), recorded("test.make", by="tester"):
+            mail = Mail(validity=1, number=1, key="k", fate=Fate.ASIDE, reason=MailReason.BROKEN, came_at=clock.now())
+            mail.file = store(b"From: x")
+            mail.save()
+        return mail
 
     def _channels(self) -> dict[str, object]:
         """A channel with a message that was given up, a rule of the calendar, a person's own calendar."""

@@ -1,5 +1,5 @@
 """What runs beside the web server in `taizhang serve`, and alone in `taizhang work`: the day's duties, the jobs that
-wait, and the messages to be sent."""
+wait, the messages to be sent, the mails of the public."""
 
 import logging
 import threading
@@ -15,6 +15,8 @@ from taizhang.cadence.daily import tick
 from taizhang.lib import clock
 from taizhang.notices.actions.delivering import deliver_ready
 from taizhang.reporting.actions.keeping import bring_up
+from taizhang.voice.actions.mailing import take_in_mail
+from taizhang.voice.actions.receipts import acknowledge
 
 logger = logging.getLogger(__name__)
 
@@ -40,6 +42,7 @@ def duties() -> tuple[tuple[Duty, ...], ...]:
         (Duty("the day's duties", tick, TICK_SECONDS), Duty("a job", work, JOB_SECONDS)),
         (Duty("the lists", lists, TICK_SECONDS),),
         (Duty("the messages", deliver_ready, SEND_SECONDS),),
+        (Duty("the mailbox", take_in_mail, TICK_SECONDS), Duty("the receipts", acknowledge, SEND_SECONDS)),
     )
 
 

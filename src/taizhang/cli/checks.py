@@ -20,6 +20,7 @@ from taizhang.audit.queries import head_hash
 from taizhang.documents.gbt9704.fonts import substitutions
 from taizhang.lib import clock
 from taizhang.portal.signing import PUBLIC_FILE
+from taizhang.voice.mailbox import Unreachable, opened
 
 NO_FACE = "没有可用字体"
 """How the fonts room says that nothing stands in for a face."""
@@ -73,6 +74,8 @@ def checks(port: int) -> Iterator[Check]:
         yield own_settings(settings.INSTANCE / "settings.env")
         yield database()
         yield from held()
+        if settings.TAIZHANG_INBOX_HOST:
+            yield mailbox()
 
 
 def python() -> Check:
@@ -168,6 +171,17 @@ def own_settings(path: Path) -> Check:
 def _sets(line: str) -> bool:
     name, equals, _value = line.partition("=")
     return bool(equals) and (name in ELSEWHERE or (name.startswith("TAIZHANG_") and hasattr(settings, name)))
+
+
+def mailbox() -> Check:
+    """Whether the mailbox of the public opens, and how much lies in it."""
+    name = f"{settings.TAIZHANG_INBOX_FOLDER} at {settings.TAIZHANG_INBOX_HOST}"
+    try:
+        with opened() as box:
+            return Check(Level.OK, "mailbox", f"{name}, {len(box.numbers())} mails")
+    except Unreachable as fault:
+        mend = "check TAIZHANG_INBOX_*; some providers give out a code for programs in the place of the password"
+        return Check(Level.WARN, "mailbox", f"{name} cannot be opened: {fault}", mend)
 
 
 def database() -> Check:

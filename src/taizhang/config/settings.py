@@ -327,9 +327,22 @@ DEFAULT_FROM_EMAIL = os.environ.get("TAIZHANG_MAIL_FROM", "taizhang@localhost")
 """The sender that mail names."""
 EMAIL_TIMEOUT = 30
 """Seconds to wait for the mail server: whoever gives up too early sends a letter twice (RFC 5321, 4.5.3.2.6)."""
+TAIZHANG_INBOX_HOST = os.environ.get("TAIZHANG_INBOX_HOST", "")
+"""The server (IMAP) of the mailbox that letters of the public come to; empty where none is asked."""
+TAIZHANG_INBOX_PORT = _whole("TAIZHANG_INBOX_PORT", os.environ.get("TAIZHANG_INBOX_PORT", "993"), most=65535)
+"""Its port: 993, or 143 with TAIZHANG_INBOX_SECURITY=starttls or none."""
+TAIZHANG_INBOX_SECURITY = os.environ.get("TAIZHANG_INBOX_SECURITY", "ssl")
+"""How it is spoken to: ssl, starttls or none."""
+TAIZHANG_INBOX_USER = os.environ.get("TAIZHANG_INBOX_USER", "")
+"""The account of the mailbox, mostly its address."""
+TAIZHANG_INBOX_PASSWORD = os.environ.get("TAIZHANG_INBOX_PASSWORD", "")
+"""Its password, at some providers a code made for programs."""
+TAIZHANG_INBOX_FOLDER = os.environ.get("TAIZHANG_INBOX_FOLDER", "INBOX")
+"""The folder of the mailbox that is read."""
 try:
     read_quiet(TAIZHANG_QUIET)
 except ValueError as fault:
     raise _wrong("TAIZHANG_QUIET", "must be a span like 21:00-08:00", TAIZHANG_QUIET) from fault
-if _SECURITY not in ("none", "starttls", "ssl"):
-    raise _wrong("TAIZHANG_MAIL_SECURITY", "must be none, starttls or ssl", _SECURITY)
+for _name, _found in (("TAIZHANG_MAIL_SECURITY", _SECURITY), ("TAIZHANG_INBOX_SECURITY", TAIZHANG_INBOX_SECURITY)):
+    if _found not in ("none", "starttls", "ssl"):
+        raise _wrong(_name, "must be none, starttls or ssl", _found)

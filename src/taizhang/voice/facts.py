@@ -96,3 +96,37 @@ class Opened:
     """The private keys of an opened seal by the key's row, for as long as a request lasts."""
 
     keys: dict[int, bytes] = field(repr=False)
+
+
+class Fate(StrEnum):
+    """What became of a mail: a message, kept aside for somebody to look at, left in the mailbox, known already."""
+
+    TAKEN = "taken"
+    ASIDE = "aside"
+    LEFT = "left"
+    KNOWN = "known"
+
+
+class MailReason(StrEnum):
+    """Why a mail became no message."""
+
+    AUTOMATIC = "automatic"
+    NO_SENDER = "no_sender"
+    NO_TEXT = "no_text"
+    ENCODING = "encoding"
+    TOO_LONG = "too_long"
+    TOO_LARGE = "too_large"
+    TOO_MANY = "too_many"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True)
+class Mailed:
+    """What a mail says; `number` is its own, `sender` the address it names."""
+
+    number: str = field(repr=False)
+    sender: str = field(repr=False)
+    author: str = field(repr=False)
+    text: str = field(repr=False)
+    files: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
+    may_be_answered: bool = True

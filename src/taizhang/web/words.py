@@ -222,6 +222,8 @@ ACTS: Mapping[str, Promise] = {
     "voice.rate": _("Reply rated by the writer"),
     "voice.reopen": _("Not solved, says the writer: done again"),
     "voice.adopt_rules": _("Reply rules put in force"),
+    "voice.take_mail": _("Mail taken in"),
+    "voice.see_to_mail": _("Mail kept aside looked at"),
     "voice.recount": _("Last day to reply counted anew"),
     "meetings.describe_bottleneck": _("Bottleneck drafted"),
     "meetings.raise_bottleneck": _("Bottleneck raised"),

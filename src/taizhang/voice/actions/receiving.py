@@ -10,7 +10,7 @@ from taizhang.documents.actions import store
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
 from taizhang.voice.actions.attachments import LONGEST_NAME, need_attachments
-from taizhang.voice.facts import VISITOR, About, MessageKind
+from taizhang.voice.facts import VISITOR, About, Channel, MessageKind
 from taizhang.voice.models import Message, MessageFile
 from taizhang.voice.queries.rulebook import reply_stretches, rules_on
 from taizhang.voice.rules import EVENTS, is_sealed
@@ -27,6 +27,7 @@ def receive(
     target: Target | None,
     about: About = NO_ITEM,
     source: str = "",
+    channel: Channel = Channel.WEB,
     author: str = "",
     contact: str = "",
     consent: bool = False,
@@ -38,19 +39,17 @@ def receive(
     and a report of conduct: `receive_sealed` keeps that in a box.
     """
     rules = rules_on(clock.today())
-    if is_sealed(kind):
-        raise ValueError(_("A report of conduct is sealed; it is not kept like this."))
-    if target is not None and not target.public:
-        raise ValueError(_("There is no such public target."))
+    _need_open(kind, target)
     need_attachments(files, rules)
     message = Message(
-        code="".join(secrets.choice(CODE_ALPHABET) for _sign in range(SHORT_CODE)),
+        code=_new_code(),
         target=target,
         item=about.item,
         about=about.title,
         unit=target.ledger.unit if target else None,
         kind=kind,
         source=source,
+        channel=channel,
         text=need_letter(text, rules.longest),
         author=author.strip(),
         contact=contact.strip(),
@@ -60,6 +59,17 @@ def receive(
     )
     message.reply_due_on = reply_stretches(message, extended=False, rules=rules)[-1].last
     return _kept(message, files)
+
+
+def _need_open(kind: MessageKind, target: Target | None) -> None:
+    if is_sealed(kind):
+        raise ValueError(_("A report of conduct is sealed; it is not kept like this."))
+    if target is not None and not target.public:
+        raise ValueError(_("There is no such public target."))
+
+
+def _new_code() -> str:
+    return "".join(secrets.choice(CODE_ALPHABET) for _sign in range(SHORT_CODE))
 
 
 def _kept(message: Message, files: Sequence[tuple[str, bytes]]) -> Message:

@@ -86,6 +86,8 @@ EVENTS: Mapping[str, str] = {
     "make_target": "voice.make_target",
     "recount": "voice.recount",
     "adopt": "voice.adopt_rules",
+    "mail": "voice.take_mail",
+    "see_to": "voice.see_to_mail",
 }
 
 OWED = (RECEIVED, ROUTED, OBJECTED, REOPENED)

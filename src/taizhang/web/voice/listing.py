@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,6 +17,7 @@ from taizhang.voice.facts import Source
 from taizhang.voice.models import Message
 from taizhang.voice.permissions import may_handle_messages
 from taizhang.voice.queries import count_by_state, messages_seen_by, messages_waiting_for
+from taizhang.voice.queries.mails import to_look_at
 from taizhang.voice.queries.rating import ratings_count
 from taizhang.voice.rules import OWED, redacted
 from taizhang.web.downloads import as_download
@@ -57,6 +59,8 @@ def messages_list(request: HttpRequest, actor: Actor) -> HttpResponse:
         "kinds": [(code, word) for code, word in MESSAGE_KINDS.items() if code != "conduct"],
         "sources": SOURCES.items(),
         "office": actor.has(*OFFICE_ROLES),
+        "mailed": actor.has(*OFFICE_ROLES) and bool(settings.TAIZHANG_INBOX_HOST),
+        "aside": to_look_at(actor),
         "ratings": [(SOLVED[code][0], number) for code, number in ratings_count(seen).items()],
     }
     return render(request, "voice/messages.html", context)

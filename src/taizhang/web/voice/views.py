@@ -48,7 +48,7 @@ def message_seen(actor: Actor, key: int) -> Message:
     """The message with what belongs to it, or 404 where it is not the actor's to see."""
     need_reader(actor)
     belonging = ("parts__unit", "extensions", "files__file", "earlier")
-    found = messages_seen_by(actor).filter(pk=key).prefetch_related(*belonging).first()
+    found = messages_seen_by(actor).select_related("mail").filter(pk=key).prefetch_related(*belonging).first()
     if found is None:
         raise Http404
     return found

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from taizhang.voice.facts import Channel, MessageKind, MessageState, Solved, Source
+from taizhang.voice.facts import Channel, MailReason, MessageKind, MessageState, Solved, Source
 from taizhang.voice.queries.rating import SILENT
 
 MESSAGE_KINDS: Mapping[str, Promise] = {
@@ -49,6 +49,16 @@ SOLVED: Mapping[str, tuple[Promise, str]] = {
     Solved.NOT_YET: (_("Not yet"), "warn"),
     Solved.NOT_SOLVED: (_("Not solved"), "bad"),
     SILENT: (_("No word yet"), "calm"),
+}
+
+MAIL_REASONS: Mapping[str, Promise] = {
+    MailReason.NO_SENDER: _("It names no address that could be answered."),
+    MailReason.NO_TEXT: _("There are no words in it."),
+    MailReason.ENCODING: _("Its words are in an encoding that nobody can make out."),
+    MailReason.TOO_LONG: _("It is longer than a message can be, and no files are taken in."),
+    MailReason.TOO_LARGE: _("It is too large and lies in the mailbox alone."),
+    MailReason.TOO_MANY: _("The address sent more within a day than is taken in by itself."),
+    MailReason.BROKEN: _("It is made in a way that cannot be read."),
 }
 
 PURPOSES: Mapping[str, Promise] = {

@@ -29,6 +29,8 @@ OWN_SETTINGS = """\
 # TAIZHANG_PROXIES=1
 # TAIZHANG_MAIL_HOST=smtp.example.gov.cn
 # TAIZHANG_MAIL_FROM=台账 <taizhang@example.gov.cn>
+# TAIZHANG_INBOX_HOST=imap.example.gov.cn
+# TAIZHANG_INBOX_USER=laixin@example.gov.cn
 """
 """What a new instance's settings.env holds: nothing is set, what most places set is named."""
 
