@@ -58,7 +58,7 @@ def test_no_instance_and_an_open_key_and_an_older_database_fail(tmp_path: Path) 
     )
     assert [line for line in older.stdout.splitlines() if line.startswith("fail")] == [
         f"fail  keys: {tmp_path / 'keys' / 'secret'} can be read by others → chmod 600 {tmp_path / 'keys' / 'secret'}",
-        f"fail  tables: 3 changes of an update are not made yet → taizhang init --dir {tmp_path}",
+        f"fail  tables: 2 changes of an update are not made yet → taizhang init --dir {tmp_path}",
     ]
     assert older.stderr.startswith("CommandError: 2 of ")
 
