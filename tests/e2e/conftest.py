@@ -25,6 +25,7 @@ FLAGS = [
 DESKTOP: ViewportSize = {"width": 1360, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 TODAY = date(2012, 7, 10)
+DISCONNECTED = "net::ERR_INTERNET_DISCONNECTED"
 PASSWORD = "a-password-for-tests"
 
 
@@ -63,17 +64,27 @@ Visit = Callable[..., Page]
 @pytest.fixture
 def visit(chromium: Browser, live_server: Any) -> Iterator[Visit]:
     """Open the site as somebody (or as a visitor); whatever the browser complains of fails the test at its end, but for
-    an answer that is `refused` with the status expected."""
+    an answer that is `refused` with the status expected, and, where it goes `offline`, of having no connection."""
     contexts, complaints = [], list[str]()
 
-    def open_as(username: str = "", *, size: ViewportSize = DESKTOP, language: str = "zh-CN", refused: int = 0) -> Page:
+    def open_as(
+        username: str = "",
+        *,
+        size: ViewportSize = DESKTOP,
+        language: str = "zh-CN",
+        refused: int = 0,
+        offline: bool = False,
+    ) -> Page:
+        awaited = [f" {refused} ", *([DISCONNECTED] if offline else [])]
         context = chromium.new_context(viewport=size, locale=language, base_url=live_server.url)
         contexts.append(context)
         page = context.new_page()
         page.on(
             "console",
             lambda said: (
-                complaints.append(said.text) if said.type == "error" and f" {refused} " not in said.text else None
+                complaints.append(said.text)
+                if said.type == "error" and not any(each in said.text for each in awaited)
+                else None
             ),
         )
         page.on("pageerror", lambda error: complaints.append(str(error)))

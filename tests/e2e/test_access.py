@@ -17,6 +17,8 @@ from taizhang.handovers.models import Handover
 from taizhang.importers.actions import take_in
 from taizhang.importers.models import Intake
 from taizhang.importers.reports.entering import take_in_report
+from taizhang.inspections.facts import InspectionState, Member
+from taizhang.inspections.models import Inspection
 from taizhang.ledger.actions import approve_targets, enter_targets, submit_targets
 from taizhang.ledger.actions.amending import ask_amendment
 from taizhang.ledger.actions.cascade import break_down
@@ -57,6 +59,7 @@ from tests.cadence.city import City
 from tests.e2e.conftest import DESKTOP, PASSWORD, PHONE, TODAY, Visit
 from tests.factories import ATTACHED, draft, every_role, give, make_actor, make_person, make_unit
 from tests.factories import asking as postponed
+from tests.inspections.visited import Visited
 from tests.meetings.stuck import Town
 from tests.services.windows import entry as window_entry
 from tests.services.windows import opened
@@ -82,6 +85,12 @@ OF_MEETINGS = (
     "/meetings/{meeting}/",
     "/meetings/decisions/{decision}/",
     "/meetings/dispatch/",
+)
+OF_INSPECTIONS = (
+    "/inspections/new/",
+    "/inspections/rules/",
+    "/inspections/{looked}/",
+    "/inspections/{visiting}/field/",
 )
 OF_THE_PLAN = (
     "/targets/{line}/amend/",
@@ -174,6 +183,7 @@ def _city() -> None:
         promised = Promised("开工迟缓", "8月底前开工", "倒排工期", date(2012, 8, 31))
         draft_commitment(city.schools, promised, by=city.roles["B01"][Role.CLERK], order=order)
         _meet(city)
+        _inspect(city)
         post = create_post(city.schools, title="副局长", kind=PostKind.DEPUTY, by=city.officer)
         appoint(post, holder="前任", since=date(2012, 1, 4), by=city.officer)
         appoint(post, holder="后任", since=date(2012, 7, 2), replacing=True, by=city.officer)
@@ -196,6 +206,16 @@ def _city() -> None:
         take_in_report(content=said.encode(), filename="通报.txt", title="通报", origin="市统计局", by=city.officer)
 
 
+def _inspect(city: City) -> None:
+    """An inspection looked at again, one in the field led by whoever looks, one planned that the calendar warns of."""
+    town = Visited(city.schools, every_role(city.schools))
+    town.at(InspectionState.RECHECK)
+    town.leader = actor_of(Person.objects.get(username="officer"))
+    team = (Member("督查员", "", town.leader.person_id, leader=True), *town.item.team[1:])
+    town.at(InspectionState.FIELD, team=team, matter="校车安全")
+    town.planned(matter="校车安全")
+
+
 def _meet(city: City) -> None:
     """A meeting being written down, with a bottleneck on its agenda and a decision."""
     town = Town(city.schools, every_role(city.schools))
@@ -212,6 +232,13 @@ def of_meetings() -> list[str]:
     keys = {"stuck": Bottleneck, "meeting": Meeting, "decision": Decision}
     held = {name: model.objects.latest("pk").pk for name, model in keys.items()}
     return [address.format(**held) for address in OF_MEETINGS]
+
+
+def of_inspections() -> list[str]:
+    """The screens of inspections: a conclusion that is looked at again, a checklist in the field."""
+    states = {"looked": InspectionState.RECHECK, "visiting": InspectionState.FIELD}
+    held = {name: Inspection.objects.get(state=state).pk for name, state in states.items()}
+    return [each.format(**held) for each in OF_INSPECTIONS]
 
 
 def screens(page: Page) -> list[str]:
@@ -297,12 +324,11 @@ def test_no_screen_shuts_anybody_out(visit: Visit) -> None:
 
 
 @pytest.mark.usefixtures("_city")
-def test_orders_and_commitments_shut_nobody_out(visit: Visit) -> None:
+def test_orders_commitments_and_inspections_shut_nobody_out(visit: Visit) -> None:
     order, commitment = Order.objects.latest("pk").pk, Commitment.objects.get().pk
-    found = {}
-    for who, address in OF_ORDERS:
-        whole = address.format(order=order, commitment=commitment)
-        found[f"{who} {whole}"] = faults_of(visit(who), whole)
+    screens_of = [(who, address.format(order=order, commitment=commitment)) for who, address in OF_ORDERS]
+    screens_of += [("officer", address) for address in of_inspections()]
+    found = {f"{who} {address}": faults_of(visit(who), address) for who, address in screens_of}
 
     assert {screen: faults for screen, faults in found.items() if faults} == {}
 

@@ -1,6 +1,7 @@
 """A city in which everybody has something, and one of every thing there is, for walking all addresses as anybody."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 
@@ -17,6 +18,12 @@ from taizhang.documents.actions import store
 from taizhang.handovers.actions.drawing import draw_up
 from taizhang.importers.actions import take_in
 from taizhang.importers.reports.entering import take_in_report
+from taizhang.inspections.actions.approving import approve_inspection
+from taizhang.inspections.actions.concluding import draft_conclusion, give_conclusion
+from taizhang.inspections.actions.field import send_answers
+from taizhang.inspections.actions.opening import enter_field, notify_unit
+from taizhang.inspections.actions.planning import plan_inspections
+from taizhang.inspections.facts import Answer, Member, Photo, Said
 from taizhang.ledger.actions import enter_targets, publish_targets, submit_targets
 from taizhang.ledger.actions.amending import ask_amendment
 from taizhang.ledger.actions.views import Sharing, save_view
@@ -73,6 +80,7 @@ from taizhang.web.calendar.feed import seal_of
 from tests.assessment.city import lines
 from tests.cadence.city import City
 from tests.factories import ATTACHED, LONG_AGO, asking, draft, in_hand, make_person
+from tests.inspections.visited import ITEM
 from tests.meetings.stuck import TROUBLE
 from tests.services.windows import entry as windows_entry
 from tests.services.windows import opened, terms
@@ -209,8 +217,36 @@ class World:
             "paper": intake.paper_id,
             "stated": stated.pk,
             "unit": unit.code,
+            **self._inspections(unit, roles),
             **self._window(unit, roles),
             "record": Record.objects.filter(stream=unit.stream).latest("sequence").pk,
+        }
+
+    def _inspections(self, unit: Unit, roles: Mapping[Role, Actor]) -> dict[str, object]:
+        """One planned, one whose team is in the field, one concluded; the officer who looks leads the team."""
+        leader, chief = actor_of(self.people["officer"]), self.city.chief
+        item = replace(ITEM, team=(Member("组长", "", leader.person_id, leader=True),))
+        days = {"starts_on": date(2012, 7, 12), "ends_on": date(2012, 7, 12)}
+        with clock.frozen(date(2012, 7, 12)):
+            held = [plan_inspections([unit], replace(item, **days), by=roles[Role.OFFICER])[0] for _each in range(3)]
+            for row in held[:2]:
+                approve_inspection(row, by=chief, reason="确有必要")
+                notify_unit(row, by=roles[Role.OFFICER])
+                enter_field(row, by=leader)
+            first, second = held[0].points.all()
+            shot = Photo("证.png", PICTURE + unit.code.encode())
+            said = {first.pk: Said(Answer.HOLDS), second.pk: Said(Answer.FAILS, "7人过期", [shot])}
+            send_answers(held[0], said, by=leader, key=f"field {unit.code}")
+            draft_conclusion(held[0], by=leader, findings="7人过期", opinion="应改正")
+            give_conclusion(held[0], by=chief)
+        return {
+            "looked": held[0].pk,
+            "looked_code": held[0].code,
+            "visiting": held[1].pk,
+            "unapproved": held[2].pk,
+            "point": held[1].points.all()[0].pk,
+            "failed": second.pk,
+            "shot": second.photos.get().pk,
         }
 
     def _window(self, unit: Unit, roles: Mapping[Role, Actor]) -> dict[str, object]:

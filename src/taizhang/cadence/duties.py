@@ -13,6 +13,7 @@ from taizhang.cadence.rules.duties import TURNS, answer_day, confirm_day
 from taizhang.handovers.actions import about
 from taizhang.handovers.models import Handover
 from taizhang.handovers.queries import WITH, confirmers
+from taizhang.inspections.queries.waiting import owed
 from taizhang.ledger.facts import AmendmentState
 from taizhang.ledger.models import Amendment
 from taizhang.ledger.queries.deciding import next_people
@@ -48,7 +49,7 @@ def remind_of_duties(today: date, *, by: Actor = SYSTEM) -> None:
     """Remind whoever is waited for, before the day, on it and after it; the record says of which matters whom it was
     news to. What is settled meanwhile is no longer said."""
     reached: dict[tuple[NoticeKind, int], list[str]] = defaultdict(list)
-    for duty in (*_hand_overs(), *_changes(), *_questions(), *_suggestions()):
+    for duty in (*_hand_overs(), *_changes(), *_questions(), *_suggestions(), *_inspections()):
         turn = reminder(duty.due, today, TURNS)
         if turn is None:
             continue
@@ -99,3 +100,11 @@ def _suggestions() -> Iterator[Duty]:
         said, url = f"{each.code} {each.title}", f"/suggestions/{each.pk}/"
         if each.due_on is not None:
             yield Duty(NoticeKind.SUGGESTION_DUE, f"{each.code} {each.round}", people, said, url, each.due_on)
+
+
+def _inspections() -> Iterator[Duty]:
+    """Every step of an inspection that somebody owes by a day."""
+    for each in owed():
+        said, url = f"{each.row.code} {each.row.unit.short_name} {each.row.matter}", f"/inspections/{each.row.pk}/"
+        matter = f"{each.row.code} {each.row.state}"
+        yield Duty(NoticeKind.INSPECTION_DUE, matter, each.people, said, url, each.due)

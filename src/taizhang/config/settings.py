@@ -139,6 +139,7 @@ ROOMS = [
     "taizhang.voice",
     "taizhang.suggestions",
     "taizhang.meetings",
+    "taizhang.inspections",
     "taizhang.supervision",
     "taizhang.projects",
     "taizhang.services",

@@ -10,6 +10,7 @@ class ItemKind(StrEnum):
 
     TARGET = "target"
     ORDER = "order"
+    INSPECTION = "inspection"
     PROJECT = "project"
     UNIT = "unit"
     BOTTLENECK = "bottleneck"

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from taizhang.inspections.facts import InspectionState, Outcome
+from taizhang.inspections.papers.words import KINDS as INSPECTION_KINDS
 from taizhang.ledger.facts import AmendmentKind, Level, Reason, Standing, TargetKind
 from taizhang.projects.facts import Stage
 from taizhang.reporting.facts import Status
@@ -58,6 +60,23 @@ COMMITMENTS: Mapping[str, str] = {
     CommitmentState.REPORTED: "已报结果，待核查",
     CommitmentState.KEPT: "已兑现",
     CommitmentState.BROKEN: "未兑现",
+}
+INSPECTIONS: Mapping[str, str] = {
+    InspectionState.PLANNED: "已列入计划",
+    InspectionState.APPROVED: "已列入计划",
+    InspectionState.NOTIFIED: "即将开展",
+    InspectionState.FIELD: "正在开展",
+    InspectionState.DRAFTED: "正在形成结论",
+    InspectionState.CONCLUDED: "已作出结论",
+    InspectionState.RECHECK: "正在复核",
+    InspectionState.RECHECKED: "已作出复核决定",
+    InspectionState.CLOSED: "已办结",
+    InspectionState.CANCELLED: "取消",
+}
+OUTCOMES: Mapping[str, str] = {
+    Outcome.UPHELD: "维持原结论",
+    Outcome.CHANGED: "变更原结论",
+    Outcome.WITHDRAWN: "撤销原结论",
 }
 MESSAGES: Mapping[str, str] = {
     MessageKind.QUESTION: "提问",
@@ -174,6 +193,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "standing": STANDINGS,
     "order": ORDERS,
     "commitment": COMMITMENTS,
+    "inspection": INSPECTIONS,
+    "inspection_kind": {str(kind): word for kind, word in INSPECTION_KINDS.items()},
+    "outcome": OUTCOMES,
     "message": MESSAGES,
     "source": SOURCES,
     "solved": SOLVED,

@@ -31,6 +31,7 @@ PLACES = (
     Place("month", _("Monthly report"), "pencil", UNIT_ROLES),
     Place("review", _("Review"), "check", OFFICE | {Role.HEAD}),
     Place("orders", _("Orders"), "flag", READERS),
+    Place("inspections", _("Inspections"), "check", READERS),
     Place("bottlenecks", _("Bottlenecks"), "flag", READERS),
     Place("meetings", _("Meetings"), "people", READERS),
     Place("messages", _("Messages"), "letter", OFFICE | UNIT_ROLES | {Role.AUDITOR}),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("month/", include("taizhang.web.month.urls")),
     path("review/", include("taizhang.web.review.urls")),
     path("bottlenecks/", include("taizhang.web.bottlenecks.urls")),
+    path("inspections/", include("taizhang.web.inspections.urls")),
     path("meetings/", include("taizhang.web.meetings.urls")),
     path("orders/", include("taizhang.web.supervision.urls")),
     path("commitments/", include("taizhang.web.commitments.urls")),

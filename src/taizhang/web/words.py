@@ -12,6 +12,7 @@ from taizhang.ledger.rules.completeness import Part
 from taizhang.organisations.facts import PostKind, UnitKind
 from taizhang.projects.facts import Stage
 from taizhang.reporting.facts import Oddity, ReportState, Status
+from taizhang.web.inspections.words import ACTS as INSPECTED
 
 STATUSES: Mapping[str, tuple[Promise, str]] = {
     Status.NOT_STARTED: (_("Not started"), "calm"),
@@ -225,6 +226,7 @@ ACTS: Mapping[str, Promise] = {
     "voice.take_mail": _("Mail taken in"),
     "voice.see_to_mail": _("Mail kept aside looked at"),
     "voice.recount": _("Last day to reply counted anew"),
+    **INSPECTED,
     "meetings.describe_bottleneck": _("Bottleneck drafted"),
     "meetings.raise_bottleneck": _("Bottleneck raised"),
     "meetings.withdraw_bottleneck": _("Bottleneck taken back"),

@@ -15,6 +15,7 @@ from taizhang.cli.demo import (
     bottlenecks,
     channels,
     founding,
+    inspecting,
     meetings,
     plan,
     postings,
@@ -76,6 +77,7 @@ def live(papers: Path, say: Say, until: date = TODAY) -> None:
     calendar.at(APPROVED, partial(plan.adopt, people))
     assembly.plan(calendar, people, papers)
     calendar.at(APPROVED, partial(meetings.adopt, people))
+    calendar.at(APPROVED, partial(inspecting.adopt, people))
     calendar.at(APPROVED, partial(_plan, calendar, people, published))
     for day, done in calendar.live(until):
         chapter = _month(published[day]) if day in published else SAID.get(day, "")
@@ -129,6 +131,7 @@ def _plan(calendar: Calendar, people: People, published: dict[date, str]) -> Non
     windows.plan(calendar, people)
     bottlenecks.plan(calendar, people)
     meetings.plan(calendar, people)
+    inspecting.plan(calendar, people)
     begun.plan(calendar, people, lines())
     for unit, words, change, on, reason in changes():
         calendar.at(on, partial(change_standing, people, unit, words, change, reason))

@@ -1,4 +1,4 @@
-"""What is stuck and what meetings decided, as far as a post has to see to it: as head, by its lines, by its place."""
+"""What is stuck, what meetings decided and who is inspected, as far as a post has to see to it: as head, by its lines, by its place."""
 
 from collections.abc import Collection, Iterator
 from datetime import date
@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from taizhang.handovers.facts import Capacity, ItemKind, OpenItem
+from taizhang.inspections.queries.waiting import open_for
 from taizhang.ledger.models import Target
 from taizhang.meetings.facts import UNSOLVED, BottleneckState
 from taizhang.meetings.models import Bottleneck, MeetingSeries
@@ -16,12 +17,14 @@ from taizhang.organisations.queries import in_force
 
 
 def matters_of(post: Post, lines: Collection[Target], day: date) -> Iterator[OpenItem]:
-    """Bottlenecks, tasks of meetings and series of meetings that are open of a post on a day."""
+    """Bottlenecks, tasks of meetings, inspections and series of meetings that are open of a post on a day."""
     yield from _bottlenecks(post, lines, day)
     if post.kind == PostKind.UNIT_HEAD:
         for task in open_tasks([post.unit_id], day):
             cited = f"{task.meeting.number}第{task.number}项"
             yield OpenItem(ItemKind.DECISION, Capacity.ANSWERS, cited[:40], task.text[:300], task.due)
+        for each in open_for(post.unit_id).order_by("starts_on", "pk"):
+            yield OpenItem(ItemKind.INSPECTION, Capacity.ANSWERS, each.code, each.matter, each.starts_on)
     for series in MeetingSeries.objects.filter(convener=post, closed_on=None).order_by("pk"):
         yield OpenItem(ItemKind.SERIES, Capacity.CONVENES, "", series.name)
 

@@ -5,6 +5,7 @@ Nothing here names a clerk, a telephone number, a writer of a message: what is n
 
 from dataclasses import dataclass, field
 
+from taizhang.portal.facts.inspections import PublicInspection
 from taizhang.portal.facts.meetings import PublicDecision, PublicMeeting
 from taizhang.portal.facts.voice import (
     HeardKind,
@@ -25,6 +26,7 @@ __all__ = [
     "PublicEvidence",
     "PublicFigure",
     "PublicHeard",
+    "PublicInspection",
     "PublicMeeting",
     "PublicMessage",
     "PublicMilestone",
@@ -357,5 +359,6 @@ class Snapshot:
     commitments: tuple[PublicCommitment, ...] = ()
     suggestions: tuple[PublicSuggestion, ...] = ()
     meetings: tuple[PublicMeeting, ...] = ()
+    inspections: tuple[PublicInspection, ...] = ()
     versions: tuple[PublicVersion, ...] = ()
     history: tuple[TargetChange, ...] = field(default_factory=tuple)

@@ -23,6 +23,7 @@ from taizhang.portal.facts import (
 )
 from taizhang.portal.models import PublishedVersion
 from taizhang.portal.queries.city import bulletins, commitments, figures, mega_projects, scores, units
+from taizhang.portal.queries.inspections import inspections
 from taizhang.portal.queries.lines import public_lines, reasons, targets
 from taizhang.portal.queries.meetings import meetings
 from taizhang.portal.queries.suggestions import suggestions
@@ -63,6 +64,7 @@ def frozen(name: str, day: date, last: PublishedVersion | None) -> Snapshot:
         commitments=tuple(commitments({line.code for line in lines})),
         suggestions=tuple(suggestions()),
         meetings=tuple(meetings(day)),
+        inspections=tuple(inspections()),
         versions=(*_earlier(before, last), _version(name, day, mine)),
         history=(*(before.history if before else ()), *mine),
     )

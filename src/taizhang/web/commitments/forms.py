@@ -1,11 +1,9 @@
 """What is typed into a commitment."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from taizhang.web.supervision.forms import day, sent_files, text
+from taizhang.web.supervision.forms import WithFiles, day, text
 
 
 class CommitmentForm(forms.Form):
@@ -35,11 +33,7 @@ class FindingForm(forms.Form):
     finding = text(_("What the check found"), _("Say what the check found."), rows=2)
 
 
-class ResultForm(forms.Form):
-    """What came of it; the files come beside it."""
+class ResultForm(WithFiles):
+    """What came of it."""
 
     result = text(_("What came of it"), _("Say what came of the commitment."), limit=2000, rows=5)
-
-    def clean(self) -> dict[str, Any]:
-        """With the files sent along as (name, bytes)."""
-        return {**self.cleaned_data, "files": sent_files(self)}

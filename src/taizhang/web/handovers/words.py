@@ -10,6 +10,7 @@ from taizhang.handovers.facts import Capacity, ItemKind
 ITEMS: Mapping[str, Promise] = {
     ItemKind.TARGET: _("Target"),
     ItemKind.ORDER: _("Remedial order"),
+    ItemKind.INSPECTION: _("Inspection"),
     ItemKind.PROJECT: _("Mega-project"),
     ItemKind.UNIT: _("Unit in charge of"),
     ItemKind.BOTTLENECK: _("Bottleneck"),

@@ -20,8 +20,7 @@ from taizhang.supervision.queries.rulebook import rules_on
 from taizhang.supervision.rules.states import next_state
 from taizhang.web.supervision.beside import BESIDE, is_open, open_extension
 from taizhang.web.supervision.deeds import DEEDS
-
-WITH_FILES = ("answer", "report")
+from taizhang.web.supervision.forms import WithFiles
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ class Act:
     @property
     def takes_files(self) -> bool:
         """Whether files come along."""
-        return self.name in WITH_FILES
+        return isinstance(self.form, WithFiles)
 
 
 FACES: Mapping[str, Face] = {

@@ -91,14 +91,18 @@ class ReworkForm(forms.Form):
     reason = text(_("What is to be changed"), _("Say what is to be changed."), rows=2)
 
 
-class AnswerForm(forms.Form):
-    """What the unit has done; the files come beside it."""
-
-    answer = text(_("What has been done"), _("Say what has been done."), limit=3000, rows=7)
+class WithFiles(forms.Form):
+    """A form beside which files come."""
 
     def clean(self) -> dict[str, Any]:
         """With the files sent along as (name, bytes), none read further than one byte beyond the limit."""
         return {**self.cleaned_data, "files": sent_files(self)}
+
+
+class AnswerForm(WithFiles):
+    """What the unit has done."""
+
+    answer = text(_("What has been done"), _("Say what has been done."), limit=3000, rows=7)
 
 
 class ReturnForm(forms.Form):

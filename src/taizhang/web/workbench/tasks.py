@@ -20,6 +20,7 @@ from taizhang.handovers.queries import handovers_waiting_for
 from taizhang.handovers.queries.owners import unowned
 from taizhang.importers.facts import IntakeState
 from taizhang.importers.queries import intakes_seen_by
+from taizhang.inspections.queries.waiting import inspections_waiting_for
 from taizhang.ledger.facts import TargetState
 from taizhang.ledger.queries import targets_seen_by
 from taizhang.ledger.queries.amendments import amendments_waiting_for
@@ -62,6 +63,8 @@ def tasks_for(actor: Actor, period: ReportingPeriod | None, days: LevelDays | No
     found.append(Task(_("Bottlenecks to act on"), stuck, reverse("bottlenecks")))
     asked = suggestions_waiting_for(actor).aggregate(number=Count("pk", distinct=True), nearest=Min("due_on"))
     found.append(Task(_("Suggestions to act on"), asked["number"], reverse("suggestions"), asked["nearest"]))
+    looked = inspections_waiting_for(actor, clock.today()).count()
+    found.append(Task(_("Inspections to act on"), looked, reverse("inspections")))
     found += _meetings(actor)
     found.append(Task(_("Hand-overs to confirm"), handovers_waiting_for(actor).count(), reverse("handovers")))
     if actor.has(*OFFICE_ROLES):

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from taizhang.cadence import rules as cadence
+from taizhang.inspections.rules import states as inspections
 from taizhang.ledger import rules as ledger
 from taizhang.ledger.rules import amending
 from taizhang.meetings.rules import bottlenecks, meetings
@@ -31,6 +32,7 @@ MACHINES: Mapping[str, Transitions] = {
     "Extension of an order": extending.TRANSITIONS,
     "Rung of the ladder": ladder.TRANSITIONS,
     "Public commitment": commitments.TRANSITIONS,
+    "Inspection": inspections.TRANSITIONS,
     "Bottleneck": bottlenecks.TRANSITIONS,
     "Suggestion": suggestions.TRANSITIONS,
     "Meeting": meetings.TRANSITIONS,
