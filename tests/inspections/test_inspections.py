@@ -240,7 +240,7 @@ def test_a_conclusion_is_numbered_signed_for_and_says_what_was_found(town: Visit
     assert text_of(row, 0).splitlines()[:2] == ["督查〔2012〕1号", "关于对“学校食堂食品安全”进行专项督查的通知"]
     said = text_of(row, 1)
     assert "共核查检查要点2项，其中符合1项、不符合1项。" in said
-    assert "1.从业人员持健康证。不符合。7人过期。" in said
+    assert "1.从业人员持健康证：不符合。7人过期。" in said
     assert "自收到本结论之日起30日内" in said
 
 

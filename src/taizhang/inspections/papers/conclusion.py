@@ -17,7 +17,7 @@ def conclusion(facts: PaperFacts) -> OfficialDocument:
             f"{clause('第十六条', facts.dated)}现将督查结论{first}送达你单位。"
         ),
         Heading(1, "督查情况"),
-        Paragraph(_counted(facts)),
+        *_counted(facts),
         *paragraphs(facts.findings),
         *_failed(facts),
         Heading(1, "督查结论"),
@@ -29,19 +29,20 @@ def conclusion(facts: PaperFacts) -> OfficialDocument:
     return official(facts, f"关于“{facts.matter}”的督查结论", body)
 
 
-def _counted(facts: PaperFacts) -> str:
+def _counted(facts: PaperFacts) -> Iterator[Block]:
+    """How many points hold; what a recheck put in the place of another does not count them again."""
     held = facts.tally
     if held is None:
-        return ""
+        return
     apart = f"，不适用{held.not_applicable}项" if held.not_applicable else ""
-    return f"共核查检查要点{held.all}项，其中符合{held.holds}项、不符合{held.fails}项{apart}。"
+    yield Paragraph(f"共核查检查要点{held.all}项，其中符合{held.holds}项、不符合{held.fails}项{apart}。")
 
 
 def _failed(facts: PaperFacts) -> Iterator[Block]:
     """Each point that does not hold, with what was noted on the spot."""
     for number, each in enumerate(facts.failed, start=1):
-        note = f" {sentence(each.look_for)}" if each.look_for else ""
-        yield Paragraph(f"{number}.{sentence(each.question)}不符合。{note.strip()}")
+        note = sentence(each.look_for) if each.look_for else ""
+        yield Paragraph(f"{number}.{each.question.rstrip('。')}：不符合。{note}")
 
 
 def _right(facts: PaperFacts) -> str:

@@ -53,8 +53,7 @@ def facts_of(row: Inspection, paper: Given, city: str) -> PaperFacts:
         unit=row.unit.name,
         dated=paper.on,
         phone=settings.TAIZHANG_OFFICE_PHONE,
-        **_planned(row),
-        **said[paper.kind],
+        **{**_planned(row), **said[paper.kind]},
     )
 
 
@@ -103,4 +102,5 @@ def _looked_at(held: Recheck) -> Mapping[str, Any]:
         "asked_on": day_of(held.asked_at),
         "first_number": held.conclusion.number,
         "recheckers": tuple(str(each.person) for each in held.people.select_related("person")),
+        "contact": str(held.decided_by or "督查室"),
     }

@@ -28,8 +28,18 @@ NAME_LIMIT = 64
 LOOK_LIMIT = 300
 CELLS = {
     "half": ("units", "matter", "basis", "approver", "scope", "points"),
-    "third": ("kind", "methods", "target", "starts_on", "ends_on", "leader", "members", "experts"),
-    "third tick": ("announced", "unannounced"),
+    "third": (
+        "kind",
+        "methods",
+        "target",
+        "starts_on",
+        "ends_on",
+        "leader",
+        "members",
+        "experts",
+        "announced",
+        "unannounced",
+    ),
 }
 ORDER = (
     *("units", "matter", "basis", "approver", "kind", "methods", "target", "scope", "points", "starts_on", "ends_on"),
