@@ -14,6 +14,8 @@ ANSWERS = {
     "/api/v1/amendments/{key}": ["200", "401", "404", "422"],
     "/api/v1/bottlenecks": ["200", "401", "422"],
     "/api/v1/bottlenecks/{key}": ["200", "401", "404", "422"],
+    "/api/v1/inspections": ["200", "401", "403", "422"],
+    "/api/v1/inspections/{code}": ["200", "401", "403", "404", "422"],
     "/api/v1/meetings": ["200", "401", "403", "422"],
     "/api/v1/meetings/{key}": ["200", "401", "403", "404", "422"],
     "/api/v1/periods": ["200", "401", "422"],

@@ -9,7 +9,7 @@ from taizhang.inspections.actions import concluding, ending
 from taizhang.inspections.facts import InspectionState, Outcome
 from taizhang.inspections.models import Inspection
 from taizhang.organisations.models import Unit
-from taizhang.portal.facts.answered import PublicInspection
+from taizhang.portal.facts import PublicInspection
 from taizhang.portal.queries.inspections import inspections
 from tests.inspections.visited import TODAY, Visited
 

@@ -1,4 +1,4 @@
-"""What is stuck, what meetings decided and who is inspected, as far as a post has to see to it: as head, by its lines, by its place."""
+"""What is stuck, decided or inspected, as far as a post has to see to it: as head, by its lines, by its place."""
 
 from collections.abc import Collection, Iterator
 from datetime import date
