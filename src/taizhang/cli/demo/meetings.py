@@ -1,6 +1,6 @@
 """The joint meetings of the half year: founded, called, held, written down and signed; the next one is ahead."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from functools import partial
 from typing import Any
@@ -8,6 +8,9 @@ from typing import Any
 from taizhang.cli.demo.bottlenecks import CONTENT, staff_of
 from taizhang.cli.demo.calendar import Calendar
 from taizhang.cli.demo.people import People
+from taizhang.ledger.actions import approve_targets, correct_target, publish_targets, submit_targets
+from taizhang.ledger.facts import TargetDraft, TargetKind
+from taizhang.ledger.models import Target
 from taizhang.lib import clock
 from taizhang.meetings.actions.agenda import add_item, build_agenda, order_items
 from taizhang.meetings.actions.attending import invite, keep_attendance
@@ -48,6 +51,9 @@ def plan(calendar: Calendar, people: People) -> None:
         if "sign" in said:
             calendar.at(said["on"], partial(_hold, people, said), "联席会议")
             calendar.at(said["sign"], partial(_sign, people, said), "签发纪要")
+        if "complete" in said:
+            on, *words = said["complete"]
+            calendar.at(date.fromisoformat(on), partial(_complete, people, said, words), "任务列入台账")
 
 
 def _meeting(said: Mapping[str, Any]) -> Meeting:
@@ -97,3 +103,27 @@ def _decide(people: People, meeting: Meeting, row: str) -> None:
 
 def _sign(people: People, said: Mapping[str, Any]) -> None:
     sign_minutes(_meeting(said), by=people.chief)
+
+
+def _complete(people: People, said: Mapping[str, Any], words: Sequence[str]) -> None:
+    """The unit says how and by which post the task is done; the line is approved and published, with its decision."""
+    line = Target.objects.select_related("ledger__unit").get(decided_by__meeting=_meeting(said))
+    method, responsible, criterion = words
+    staff = people.staff[line.ledger.unit.code]
+    draft = TargetDraft(
+        lead_id=line.ledger.unit_id,
+        kind=TargetKind(line.kind),
+        matter=line.matter,
+        method=method,
+        leader=staff.head.name,
+        responsible=responsible,
+        due=line.due,
+        due_text=line.due_text,
+        criterion=criterion,
+        support_ids=tuple(each.unit_id for each in line.supports.all()),
+        note=line.note,
+    )
+    correct_target(line, draft, by=staff.clerk)
+    submit_targets([line], by=staff.head)
+    approve_targets([line], by=people.chief)
+    publish_targets([line], by=people.chief)

@@ -74,7 +74,7 @@ class LineRow:
     @property
     def asked(self) -> str:
         """The questions in short."""
-        return "；".join(str(SHORT[each]) for each in self.asks)
+        return " · ".join(str(SHORT[each]) for each in self.asks)
 
 
 def numbers(heard: Heard) -> list[str]:
