@@ -51,10 +51,11 @@ from taizhang.supervision.actions import draft_commitment, propose_for_late
 from taizhang.supervision.facts import Promised
 from taizhang.supervision.models import Commitment, Order
 from taizhang.voice.actions import answer, receive, route
+from taizhang.voice.actions.aside import leave
 from taizhang.voice.actions.keys import make_seal
 from taizhang.voice.actions.sealed import act_on_sealed, receive_sealed
-from taizhang.voice.facts import MessageKind, SealedLetter
-from taizhang.voice.models import Sealed
+from taizhang.voice.facts import MailReason, MessageKind, SealedLetter
+from taizhang.voice.models import Mail, Sealed
 from tests.cadence.city import City
 from tests.e2e.conftest import DESKTOP, PASSWORD, PHONE, TODAY, Visit
 from tests.factories import ATTACHED, draft, every_role, give, make_actor, make_person, make_unit
@@ -352,7 +353,7 @@ def test_the_voice_and_what_is_sealed_shut_nobody_out(visit: Visit) -> None:
 
 
 def _written() -> dict[str, int]:
-    """A message with a unit, one with a reply to review, a sealed one with what was done; their keys."""
+    """A message with a unit, one with a reply to review, a sealed one with what was done, a mail aside; their keys."""
     schools = make_unit(code="B07")
     by = {
         role: make_person(str(role), role, schools if role in UNIT_ROLES else None, password=PASSWORD) for role in Role
@@ -365,6 +366,7 @@ def _written() -> dict[str, int]:
         answer(route(answered, schools, by=officer), by=clerk, reply="八月招生，电话0310-8886666。")
         make_seal(PASSPHRASE, by=keeper)
         receive_sealed(SealedLetter("推诿三次", "某科", "citizen", "某人", "13912345678"), [("证.txt", "据".encode())])
+        leave(Mail(validity=1, number=1, key="k", came_at=clock.now()), MailReason.BROKEN, b"From: x")
         sealed = Sealed.objects.get()
         for act in ("note", "answer"):
             act_on_sealed(sealed, act, "已受理", by=keeper)

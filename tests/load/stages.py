@@ -73,7 +73,7 @@ class Stage:
             "staff": percentiles(staff),
             "looks": len(staff),
             "failed": self.watch.faults(),
-            "unanswered": self.watch.broken[:20],
+            "unanswered": [each for each in self.watch.broken if not each.startswith("flood")][:20],
         }
 
 

@@ -266,10 +266,18 @@ CACHES = {
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+TOO_OFTEN = 429
+"""A flood that is refused fills no log."""
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {
+        "unless_too_often": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda record: getattr(record, "status_code", 0) != TOO_OFTEN,
+        }
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["unless_too_often"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 
