@@ -208,12 +208,12 @@ def test_a_program_reads_as_far_as_its_person(world: World) -> None:
     assert {KEYS.sub("{}", path.removeprefix("/api/v1")) for path in described} == {shape(at) for at in API}
 
 
-@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_a_program_writes_nothing(world: World, method: str) -> None:
+def test_a_program_writes_nothing(world: World) -> None:
     headers = {"authorization": f"Bearer {token_of(world, 'chief')}"}
 
     answers = {
         getattr(Client(), method)("/api/v1" + at.format(**world.places), headers=headers).status_code
+        for method in ("post", "put", "patch", "delete")
         for at in API
         if (at, method) not in WRITTEN
     }

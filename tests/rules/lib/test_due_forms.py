@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from taizhang.lib.due import Confirm, Due, DueKind, DueMilestone, parse_due
+from taizhang.lib.due import Confirm, Due, DueKind, DueMilestone, due_in, parse_due
 
 
 def read(text: str) -> Due:
@@ -107,6 +107,7 @@ def test_a_written_span_is_read(text: str, start: str, on: str) -> None:
         ("一周内", Confirm.WORKING_DAYS),
         ("半个月内", Confirm.WORKING_DAYS),
         ("一个月内", Confirm.WORKING_DAYS),
+        ("两月内", Confirm.WORKING_DAYS),
         ("两年内", Confirm.WORKING_DAYS),
         ("三年内", Confirm.WORKING_DAYS),
         ("三年", Confirm.WORKING_DAYS),
@@ -229,3 +230,8 @@ def test_steps_keep_their_names_and_days(
 @pytest.mark.parametrize("text", ["9999年到今年", "〇十二月", "一" * 3000, "1" * 3000, "2025年" * 800, "每" * 3000])
 def test_absurd_wording_is_read_like_any_other(text: str) -> None:
     assert read(text).text == text
+
+
+@pytest.mark.parametrize("text", ["连续两月落后的专题分析", "连续三月落后的专题分析", "连续3月排名后三位的约谈"])
+def test_months_in_a_row_are_no_month_of_the_year(text: str) -> None:
+    assert (read(text).kind, read(text).milestones, due_in(text, 2012)) == (DueKind.UNREADABLE, (), None)

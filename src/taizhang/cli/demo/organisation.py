@@ -73,7 +73,8 @@ def _portfolio_rows() -> Iterable[Sequence[str | int]]:
 def _group_rows() -> Iterable[Sequence[str | int]]:
     city = read_content("city")["city"]
     for leader in leaders():
-        yield city["leading_group"], leader.group_post, leader.name, leader.post, city["office"]
+        if leader.group_post:
+            yield city["leading_group"], leader.group_post, leader.name, leader.post, city["office"]
 
 
 def _account_rows() -> Iterable[Sequence[str | int]]:

@@ -17,7 +17,7 @@ _FULL = re.compile(r"(?P<year>\d{4})(?:[-./年])(?P<month>\d{1,2})(?:[-./月])(?
 _COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?!\d)")
 _DAY = re.compile(_YEAR + r"(?<!\d)(?P<month>\d{1,2})月份?(?P<day>\d{1,2})(?:[日号]|(?=\D|$))")
 _MONTH = re.compile(
-    _YEAR + r"(?<!\d)(?P<month>\d{1,2})月份?(?P<part>上中旬|中下旬|上旬|中旬|下旬|初|中|末|底)?" + _BEFORE
+    _YEAR + r"(?<!\d)(?<!连续)(?P<month>\d{1,2})月份?(?P<part>上中旬|中下旬|上旬|中旬|下旬|初|中|末|底)?" + _BEFORE
 )
 _NUMERIC_MONTH = re.compile(
     r"(?<![\d./])(?P<year>(?:19|20)\d{2})[-./](?P<month>\d{1,2})(?=$|[月底末前至到—–~-])月?(?P<part>末|底)?" + _BEFORE
