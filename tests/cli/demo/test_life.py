@@ -1,5 +1,6 @@
 """The half year of the demo city, lived once: whole, verified, and served as it is the next time."""
 
+import fcntl
 import json
 import os
 import subprocess
@@ -20,8 +21,14 @@ def taizhang(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo") / "city"
-    built = taizhang("demo", "--dir", str(folder), "--no-serve")
+    """Built by the first process of tests that asks for it; the others wait for it."""
+    ours = tmp_path_factory.getbasetemp()
+    shared = ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours
+    folder = shared / "demo" / "city"
+    folder.parent.mkdir(exist_ok=True)
+    with (folder.parent / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        built = taizhang("demo", "--dir", str(folder), "--no-serve")
     assert (built.returncode, built.stderr) == (0, "")
     return folder
 
