@@ -43,7 +43,7 @@ def test_every_state_has_an_owner_and_every_act_an_event_and_somebody() -> None:
 
     assert set(OWNERS) == set(MessageState)
     assert waiting == {state for state, act in TRANSITIONS if WHO[act]}
-    assert set(EVENTS) == {*ACTS, "receive", "make_target", "recount", "adopt"}
+    assert set(EVENTS) == {*ACTS, "receive", "make_target", "recount", "adopt", "mail", "see_to"}
     assert len(set(EVENTS.values())) == len(EVENTS)
 
 
