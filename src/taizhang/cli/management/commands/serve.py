@@ -16,8 +16,8 @@ from taizhang.cli.base import InstanceCommand
 WORKERS = min(4, os.cpu_count() or 1)
 """Processes that answer, one per core, at most four unless told otherwise: more of them need more memory each."""
 THREADS = 2
-"""Requests a process answers at once: while one waits for the disk another computes. With more, those that compute share
-one interpreter, and whoever asks for a long page waits for everybody's short ones."""
+"""Requests a process answers at once: while one waits for the disk another computes. With more, those that compute
+share one interpreter, and whoever asks for a long page waits for everybody's short ones."""
 
 
 def count(text: str) -> int:
