@@ -3,6 +3,8 @@
 Nothing of a journal that was shipped elsewhere or of an older backup is reached.
 """
 
+import time
+
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
@@ -15,6 +17,10 @@ WORDS = (
 )
 
 
+PATIENCE = 60
+"""Seconds for which transactions that began before are waited for."""
+
+
 def wipe() -> None:
     """SQLite writes its file anew and empties its journal; PostgreSQL the tables, and what it kept of their words."""
     if connection.in_atomic_block:
@@ -24,10 +30,23 @@ def wipe() -> None:
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return
+        _outlast_older(cursor)
         for table in TABLES:
             _forget_samples(cursor, table)
             cursor.execute(f"VACUUM FULL {table}")
         cursor.execute(f"VACUUM FULL {SAMPLES}")
+
+
+def _outlast_older(cursor: CursorWrapper) -> None:
+    """Wait until every transaction that began before now, in whatever database of the server, is over: PostgreSQL
+    carries along into the new file what one of them could still see."""
+    cursor.execute("SELECT pg_current_xact_id()::text::bigint")
+    own, end = cursor.fetchone()[0], time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        if cursor.fetchone()[0] > own:
+            return
+        time.sleep(0.1)
 
 
 def _forget_samples(cursor: CursorWrapper, table: str) -> None:
