@@ -30,11 +30,11 @@ def wipe() -> None:
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return
-        _outlast_older(cursor)
         for table in TABLES:
             _forget_samples(cursor, table)
+        _outlast_older(cursor)
+        for table in (*TABLES, SAMPLES):
             cursor.execute(f"VACUUM FULL {table}")
-        cursor.execute(f"VACUUM FULL {SAMPLES}")
 
 
 def _outlast_older(cursor: CursorWrapper) -> None:
