@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from taizhang.inspections.facts import InspectionKind, Plan, Slot, Warned
 from taizhang.inspections.models import Inspection
-from taizhang.inspections.queries.rules import rules_on
+from taizhang.inspections.queries.rules import rules_of, rules_on
 from taizhang.inspections.rules.planning import warnings
 from taizhang.inspections.rules.states import STANDING
 from taizhang.organisations.models import Unit
@@ -35,8 +35,8 @@ def slot(row: Inspection) -> Slot:
 def warnings_of(rows: Iterable[Inspection]) -> dict[int, tuple[Warned, ...]]:
     """What is warned of each by its key; each under the rule of its own first day."""
     held = [row for row in rows if row.state in STANDING]
-    beside = _beside(held)
-    found = {row.pk: warnings(slot(row), beside[row.unit_id], rules_on(row.starts_on)) for row in held}
+    beside, rules = _beside(held), rules_of(row.starts_on for row in held)
+    found = {row.pk: warnings(slot(row), beside[row.unit_id], rules[row.starts_on]) for row in held}
     return {key: said for key, said in found.items() if said}
 
 
