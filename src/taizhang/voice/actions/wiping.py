@@ -3,6 +3,7 @@
 Nothing of a journal that was shipped elsewhere or of an older backup is reached.
 """
 
+import logging
 import time
 
 from django.db import connection
@@ -15,10 +16,10 @@ WORDS = (
     "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = %s::regclass "
     "AND attnum > 0 AND NOT attisdropped AND atttypid IN ('text'::regtype, 'varchar'::regtype)"
 )
-
-
 PATIENCE = 60
 """Seconds for which transactions that began before are waited for."""
+
+logger = logging.getLogger(__name__)
 
 
 def wipe() -> None:
@@ -47,6 +48,7 @@ def _outlast_older(cursor: CursorWrapper) -> None:
         if cursor.fetchone()[0] > own:
             return
         time.sleep(0.1)
+    logger.warning("a transaction goes on for more than %s s: what it could see may still lie in clear", PATIENCE)
 
 
 def _forget_samples(cursor: CursorWrapper, table: str) -> None:
