@@ -33,6 +33,7 @@ def test_a_view_is_saved_and_many_lines_are_submitted_after_a_look(visit: Visit)
     page.fill("#view-name", "待提交")
     page.check("input[name=first]")
     page.locator(".save-view button").click()
+    page.get_by_text("目标与填报", exact=True).press("Enter")
     page.get_by_role("link", name="目标任务", exact=True).click()
     opened = page.get_by_role("link", name="待提交").get_attribute("aria-current")
 

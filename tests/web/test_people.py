@@ -42,7 +42,7 @@ def test_what_each_role_may_do_with_accounts(unit: Unit, lina: Person) -> None:
         for name, client in clients.items()
     }
     places = {
-        name: any(item.url == "/people/" for item in client.get("/").context["navigation"])
+        name: any(item.url == "/people/" for menu in client.get("/").context["navigation"] for item in menu.items)
         for name, client in clients.items()
     }
 

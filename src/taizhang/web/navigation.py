@@ -1,6 +1,6 @@
-"""The main navigation: each place, and which roles it is there for."""
+"""The main navigation: the places in groups, which roles each is there for, and how they stand in one row."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +13,8 @@ from taizhang.accounts.facts import UNIT_ROLES, WITHOUT_PAPERS, Actor, Role
 EVERYONE = frozenset(Role)
 READERS = EVERYONE - WITHOUT_PAPERS
 OFFICE = frozenset({Role.OFFICER, Role.CHIEF})
+FLAT = 7
+"""So many places fit into one row as they are; more are folded into their groups."""
 
 
 @dataclass(frozen=True)
@@ -21,35 +23,66 @@ class Place:
 
     name: str
     label: str | Promise
-    icon: str
     roles: Collection[Role]
 
 
-PLACES = (
-    Place("workbench", _("Workbench"), "house", EVERYONE),
-    Place("targets", _("Targets"), "list", READERS),
-    Place("month", _("Monthly report"), "pencil", UNIT_ROLES),
-    Place("review", _("Review"), "check", OFFICE | {Role.HEAD}),
-    Place("orders", _("Orders"), "flag", READERS),
-    Place("inspections", _("Inspections"), "check", READERS),
-    Place("bottlenecks", _("Bottlenecks"), "flag", READERS),
-    Place("meetings", _("Meetings"), "people", READERS),
-    Place("messages", _("Messages"), "letter", OFFICE | UNIT_ROLES | {Role.AUDITOR}),
-    Place("signals", _("Signals"), "chart", READERS),
-    Place("services", _("Service windows"), "list", READERS),
-    Place("suggestions", _("Suggestions"), "letter", READERS),
-    Place("sealed", _("Sealed messages"), "letter", {Role.KEYHOLDER}),
-    Place("calendar", _("Calendar"), "chart", EVERYONE),
-    Place("people", _("People"), "people", {Role.OPERATOR, Role.CHIEF, Role.AUDITOR}),
-    Place("organisation", _("Organisation"), "tree", EVERYONE),
-    Place("figures", _("Figures and projects"), "chart", READERS),
-    Place("scores", _("Scores"), "chart", READERS),
-    Place("bulletins", _("Bulletins"), "paper", EVERYONE),
-    Place("burden", _("Burden"), "chart", OFFICE | {Role.AUDITOR, Role.MAYOR}),
-    Place("importing", _("Import"), "paper", OFFICE | UNIT_ROLES | {Role.AUDITOR}),
-    Place("channels", _("Channels"), "letter", {Role.OPERATOR}),
-    Place("publication", _("Publication"), "globe", OFFICE | {Role.AUDITOR, Role.MAYOR, Role.VICE_MAYOR}),
-    Place("audit", _("Records"), "link", frozenset({Role.AUDITOR, Role.CHIEF, Role.OPERATOR})),
+@dataclass(frozen=True)
+class Group:
+    """Places that belong together; a group without a label is never folded."""
+
+    label: str | Promise
+    places: Sequence[Place]
+
+
+GROUPS = (
+    Group("", (Place("workbench", _("Workbench"), EVERYONE),)),
+    Group(
+        _("Reporting"),
+        (
+            Place("targets", _("Targets"), READERS),
+            Place("month", _("Monthly report"), UNIT_ROLES),
+            Place("review", _("Review"), OFFICE | {Role.HEAD}),
+            Place("calendar", _("Calendar"), EVERYONE),
+            Place("importing", _("Import"), OFFICE | UNIT_ROLES | {Role.AUDITOR}),
+        ),
+    ),
+    Group(
+        _("Supervision"),
+        (
+            Place("orders", _("Orders"), READERS),
+            Place("inspections", _("Inspections"), READERS),
+            Place("bottlenecks", _("Bottlenecks"), READERS),
+            Place("meetings", _("Meetings"), READERS),
+        ),
+    ),
+    Group(
+        _("Public voice"),
+        (
+            Place("messages", _("Messages"), OFFICE | UNIT_ROLES | {Role.AUDITOR}),
+            Place("signals", _("Signals"), READERS),
+            Place("services", _("Service windows"), READERS),
+            Place("suggestions", _("Suggestions"), READERS),
+            Place("sealed", _("Sealed messages"), {Role.KEYHOLDER}),
+        ),
+    ),
+    Group(_("Results"), (Place("figures", _("Figures and projects"), READERS), Place("scores", _("Scores"), READERS))),
+    Group(
+        _("Publishing"),
+        (
+            Place("bulletins", _("Bulletins"), EVERYONE),
+            Place("publication", _("Publication"), OFFICE | {Role.AUDITOR, Role.MAYOR, Role.VICE_MAYOR}),
+        ),
+    ),
+    Group(
+        _("Records and settings"),
+        (
+            Place("organisation", _("Organisation"), EVERYONE),
+            Place("people", _("People"), {Role.OPERATOR, Role.CHIEF, Role.AUDITOR}),
+            Place("burden", _("Burden"), OFFICE | {Role.AUDITOR, Role.MAYOR}),
+            Place("channels", _("Channels"), {Role.OPERATOR}),
+            Place("audit", _("Records"), {Role.AUDITOR, Role.CHIEF, Role.OPERATOR}),
+        ),
+    ),
 )
 
 
@@ -59,14 +92,30 @@ class Item:
 
     label: str | Promise
     url: str
-    icon: str
     active: bool
-    count: int = 0
+
+
+@dataclass(frozen=True)
+class Menu:
+    """What stands in the row: one place, or several folded under the name of their group."""
+
+    label: str | Promise
+    items: tuple[Item, ...]
+
+    @property
+    def folded(self) -> bool:
+        """Whether it opens to its places."""
+        return len(self.items) > 1
+
+    @property
+    def active(self) -> bool:
+        """Whether the place being looked at is one of these."""
+        return any(item.active for item in self.items)
 
 
 @cache
 def _urls() -> Mapping[str, str]:
-    return {place.name: reverse(place.name) for place in PLACES}
+    return {place.name: reverse(place.name) for group in GROUPS for place in group.places}
 
 
 def places_at(path: str) -> tuple[str, ...]:
@@ -74,11 +123,14 @@ def places_at(path: str) -> tuple[str, ...]:
     return tuple(name for name, url in _urls().items() if path == url or (url != "/" and path.startswith(url)))
 
 
-def navigation_for(actor: Actor, path: str) -> list[Item]:
-    """The places the actor's roles are there for; the one being looked at is active."""
-    urls, here = _urls(), places_at(path)
-    return [
-        Item(place.label, urls[place.name], place.icon, place.name in here)
-        for place in PLACES
-        if actor.has(*place.roles)
-    ]
+def navigation_for(actor: Actor, path: str) -> list[Menu]:
+    """The places the actor's roles are there for, in one row; the one being looked at is active."""
+    menus = [Menu(group.label, items) for group in GROUPS if (items := tuple(_items(group, actor, places_at(path))))]
+    items = [item for menu in menus for item in menu.items]
+    return menus if len(items) > FLAT else [Menu("", (item,)) for item in items]
+
+
+def _items(group: Group, actor: Actor, here: Collection[str]) -> Iterator[Item]:
+    for place in group.places:
+        if actor.has(*place.roles):
+            yield Item(place.label, _urls()[place.name], place.name in here)
