@@ -53,6 +53,7 @@ def test_a_complete_line_is_understood_whole() -> None:
         "lead_id": 1,
         "support_ids": [2],
         "kind": "livelihood",
+        "begins_on": None,
         "due": "2012-12-31",
         "due_text": "年底前",
         "due_kind": "fixed",

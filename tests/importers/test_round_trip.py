@@ -126,6 +126,7 @@ AMOUNTS = st.decimals("0.0001", "99999999999999", places=4)
 def said(draw: st.DrawFn) -> dict[str, Any]:
     """What a line says, its units by their place in the list above."""
     units = draw(st.lists(st.integers(0, len(UNITS) - 1), min_size=1, max_size=5, unique=True))
+    due = draw(st.none() | DAYS)
     return {
         "units": units,
         "kind": draw(st.sampled_from(TargetKind)),
@@ -133,7 +134,8 @@ def said(draw: st.DrawFn) -> dict[str, Any]:
         "method": draw(st.one_of(texts(2000), st.just("长" * 10000))),
         "leader": draw(texts(64)),
         "responsible": draw(texts(64)),
-        "due": draw(st.none() | DAYS),
+        "begins_on": draw(st.none() | st.dates(date(1990, 1, 1), due or date(2099, 12, 31))),
+        "due": due,
         "due_text": draw(st.one_of(st.sampled_from(TERMS), texts(100))),
         "due_kind": draw(st.sampled_from(DueKind)).value,
         "requirement": draw(st.one_of(st.sampled_from(TERMS), texts(300))),
@@ -194,7 +196,7 @@ def read(content: bytes) -> Result:
 
 def kept(line: Target) -> dict[str, Any]:
     """A line as the ledger holds it."""
-    names = ("number", "kind", "matter", "method", "leader", "responsible", "due", "due_text", "due_kind")
+    names = ("number", "kind", "matter", "method", "leader", "responsible", "begins_on", "due", "due_text", "due_kind")
     return {name: getattr(line, name) for name in (*names, "requirement", "criterion", "measure", "note", "pace")} | {
         "lead": line.ledger.unit_id,
         "support": [support.unit_id for support in line.supports.order_by("pk")],
@@ -212,7 +214,7 @@ def came_back(line: ReadLine) -> dict[str, Any]:
         "lead": lead,
         "support": support,
         "steps": [(step["name"], step["due"] and date.fromisoformat(step["due"])) for step in steps],
-        "due": fields["due"] and date.fromisoformat(fields["due"]),
+        **{name: fields[name] and date.fromisoformat(fields[name]) for name in ("begins_on", "due")},
         "quantity": fields["quantity"] and Decimal(fields["quantity"]),
         "weight": Decimal(fields["weight"]),
     }
@@ -319,6 +321,12 @@ EDITED: list[tuple[dict[str, str], dict[str, Any], list[str]]] = [
     ({"序时曲线": "按折点  6-30=55 按工作日"}, {"pace": "points 6-30=55 working"}, []),
     ({"序时曲线": "last_quarter"}, {"pace": "last_quarter"}, []),
     ({"序时曲线": "先慢后快"}, {"pace": ""}, ["看不懂这条序时曲线"]),
+    ({"开始时间": "2012-03-18"}, {"begins_on": "2012-03-18"}, []),
+    ({"开始时间": "3月18日起"}, {"begins_on": "2012-03-18"}, []),
+    ({"开始时间": "3月"}, {"begins_on": "2012-03-01"}, []),
+    ({"开始时间": "7"}, {"begins_on": None}, ["看不懂从哪一天开始"]),
+    ({"开始时间": "尽快"}, {"begins_on": None}, ["看不懂从哪一天开始"]),
+    ({"开始时间": "2013-06-01", "完成时限": "年底前"}, {"begins_on": None}, ["开始时间晚于完成时限"]),
 ]
 
 

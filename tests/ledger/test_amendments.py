@@ -226,6 +226,7 @@ def test_a_new_line_joins_the_plan_by_being_asked_for(unit: Unit, roles: dict[Ro
 
     assert (waiting, fresh(line).state) == (TargetState.SUBMITTED, TargetState.APPROVED)
     assert fresh(line).approved_at is not None
+    assert fresh(line).begins_on == clock.today()
 
 
 def test_a_line_that_does_not_join_is_a_draft_again(unit: Unit, roles: dict[Role, Actor]) -> None:

@@ -161,6 +161,7 @@ def test_a_bottleneck_travels_from_unit_to_meeting_to_ledger_row_and_result(town
     assert (item.title, item.figure) == ("市教育局：市二中新校区用地指标", "提出0天")
     assert (decision.target, line.ledger.unit, line.state) == (line, town.helper, TargetState.DRAFT)
     assert (line.paper, line.locator, line.due) == (meeting.pdf, "第1项", date(2012, 8, 31))
+    assert line.begins_on == clock.today()
     assert line.note == "根据联纪〔2012〕1号第1项列入台账"
     assert [each.unit for each in line.supports.all()] == [town.unit]
     assert (stuck.state, stuck.answer) == (

@@ -1,5 +1,6 @@
 """Pace and status: exact on every day of every plan."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -10,13 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taizhang.ledger.facts import Standing
+from taizhang.lib.paces import Choice, Point, Profile
 from taizhang.lib.periods import Period
 from taizhang.reporting.facts import Oddity, Plan, Progress, ReportEntry, ReportState, Said, Status
 from taizhang.reporting.rules import EVENTS, OWNERS, TRANSITIONS, next_state
+from taizhang.reporting.rules.curves import plan_of
 from taizhang.reporting.rules.lacking import lacking
 from taizhang.reporting.rules.months import days_of, is_late, terms_of
 from taizhang.reporting.rules.oddities import oddities
-from taizhang.reporting.rules.pace import expected_share
+from taizhang.reporting.rules.pace import expected_share, first_counted
+from taizhang.reporting.rules.paces import built_in
 from taizhang.reporting.rules.shares import share, shown
 from taizhang.reporting.rules.status import read_status
 
@@ -58,6 +62,45 @@ def test_the_expected_share_is_between_none_and_all_and_never_falls(start: date,
     today, tomorrow = (expected_share(Plan(start, due), each) for each in (day, day + timedelta(days=1)))
 
     assert 0 <= today <= tomorrow <= 100
+
+
+@given(
+    st.dates(date(2012, 1, 2), YEAR_END),
+    st.dates(date(2012, 1, 1), date(2014, 12, 31)),
+    st.sampled_from([each for each in Profile if each is not Profile.GROWTH]),
+    st.booleans(),
+    st.lists(st.dates(START, YEAR_END), max_size=4),
+    st.none() | percents,
+)
+def test_no_line_is_behind_on_the_day_it_is_given(
+    begins_on: date, due: date, profile: Profile, working: bool, stages: list[date], achieved: Decimal | None
+) -> None:
+    points = tuple(Point(None, day.month, day.day, Decimal(50)) for day in stages)
+    choice = Choice(profile, working=working, season="agriculture", points=points)
+    start = first_counted(begins_on, 2012)
+    plan = plan_of(choice, start=start, due=max(begins_on, due), stages=stages, seasons=built_in().seasons)
+
+    reading = read_status(replace(progress(achieved), plan=plan), begins_on)
+
+    assert expected_share(plan, begins_on) == 0
+    assert reading.status is not Status.BEHIND
+    assert reading.status is not Status.OVERDUE
+
+
+@given(days)
+def test_a_line_from_the_first_of_january_is_measured_as_ever(day: date) -> None:
+    plans = {first_counted(begins_on, 2012) for begins_on in (None, START, date(2011, 7, 1))}
+
+    assert {expected_share(Plan(start, YEAR_END), day) for start in plans} == {
+        expected_share(Plan(START, YEAR_END), day)
+    }
+
+
+def test_half_of_the_days_left_are_over_when_half_is_asked_for() -> None:
+    plan = Plan(first_counted(date(2012, 7, 18), 2012), date(2012, 7, 28))
+
+    asked = [expected_share(plan, date(2012, 7, day)) for day in (17, 18, 19, 23, 28)]
+    assert asked == [0, 0, 10, 50, 100]
 
 
 @pytest.mark.parametrize(

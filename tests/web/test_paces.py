@@ -1,6 +1,6 @@
 """Pace and lights on the screen: the curve of a line, why its light is lit, the rules by their days, the colours."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -65,6 +65,19 @@ def test_a_line_is_held_to_the_curve_it_names(
     line = in_force(unit, roles, pace=pace, milestones=STAGES, quantity=None)
 
     assert expected_at([line], open_period("2012-06")) == {line.pk: asked and Decimal(asked)}
+
+
+def test_a_line_given_in_july_is_measured_from_its_day_and_says_so(unit: Unit, roles: dict[Role, Actor]) -> None:
+    line = in_force(unit, roles, due=date(2012, 7, 30), begins_on=TODAY, quantity=None)
+
+    reading = readings([line], TODAY)[line.pk]
+    tomorrow = readings([line], TODAY + timedelta(days=1))[line.pk]
+    page = client_of(Role.HEAD, unit).get(f"/targets/{line.code}/").content.decode()
+
+    assert (reading.status, reading.expected) == (Status.NOT_STARTED, Decimal(0))
+    assert (tomorrow.status, tomorrow.days_gone, tomorrow.days_planned) == (Status.BEHIND, 1, (line.due - TODAY).days)
+    assert f"<dt>Begins</dt><dd>{TODAY:%Y-%m-%d}</dd>" in page
+    assert f"{TODAY:%Y-%m-%d}; planned days count from the day after" in page
 
 
 def test_the_rule_names_a_curve_for_a_kind_and_a_line_may_name_another(unit: Unit, roles: dict[Role, Actor]) -> None:

@@ -41,6 +41,7 @@ def target(line: Target, reading: Reading, day: date, leader: str) -> schemas.Ta
         method=line.method,
         leader=leader,
         responsible=line.responsible,
+        begins_on=line.begins_on,
         due=line.due,
         due_text=line.due_text,
         requirement=line.requirement,

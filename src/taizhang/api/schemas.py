@@ -86,6 +86,7 @@ class Target(Schema):
     method: str
     leader: str
     responsible: str
+    begins_on: date | None
     due: date | None
     due_text: str
     requirement: str

@@ -64,6 +64,7 @@ def held_line(target: Target, leader: str) -> HeldLine:
         "method": target.method,
         "leader": leader,
         "responsible": target.responsible,
+        "begins_on": target.begins_on.isoformat() if target.begins_on else None,
         "due": target.due.isoformat() if target.due else None,
         "due_text": target.due_text,
         "due_kind": target.due_kind,

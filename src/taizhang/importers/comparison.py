@@ -20,7 +20,7 @@ from taizhang.ledger.rules import written
 TEXTS = ("matter", "method", "leader", "responsible", "requirement", "criterion", "note")
 TERM = ("due", "due_text", "due_kind")
 AMOUNT = ("quantity", "measure")
-COMPARED = (*TEXTS, "kind", *TERM, *AMOUNT, "weight", "support_ids", "milestones", "pace")
+COMPARED = (*TEXTS, "kind", *TERM, *AMOUNT, "weight", "support_ids", "milestones", "pace", "begins_on")
 ALIKE = 60
 """From this likeness on two lines of one number are the same matter, worded anew."""
 
@@ -92,8 +92,8 @@ def _held(name: str, held: HeldLine) -> list[Any]:
 
 
 def _speaks_of(raw: RawLine, fields: Mapping[str, Any], name: str) -> bool:
-    if name == "pace":
-        return name in raw.said
+    if name in ("pace", "begins_on"):
+        return name.removesuffix("_on") in raw.said
     if official.is_exact(raw):
         return True
     if name in TERM:
@@ -111,4 +111,4 @@ def _even(name: str, value: Any) -> Any:
         return set(value)
     if name == "milestones":
         return sorted((" ".join(written(each["name"]).split()), each["due"] or "") for each in value)
-    return written(value or "") if name != "due" else value or None
+    return written(value or "") if name not in ("due", "begins_on") else value or None

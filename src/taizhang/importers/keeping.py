@@ -101,6 +101,7 @@ def draft_of(row: Proposal, fields: Mapping[str, Any]) -> TargetDraft:
     return TargetDraft(
         lead_id=fields["lead_id"],
         kind=TargetKind(fields["kind"]),
+        begins_on=_day(fields.get("begins_on")),
         due=_day(fields["due"]),
         due_text=fields["due_text"],
         due_kind=fields["due_kind"],

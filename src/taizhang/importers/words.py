@@ -52,6 +52,7 @@ FIELD_NAMES: Mapping[str, str] = {
     "support": "配合单位",
     "leader": "责任领导",
     "responsible": "责任岗位",
+    "begins": "开始时间",
     "due": "完成时限",
     "settled": "认定时限",
     "steps": "节点",

@@ -121,7 +121,7 @@ class TargetDraft:
     """One ledger line as somebody enters or imports it; units and posts by their keys.
 
     The four 干: `matter` what, `method` how, `lead_id`+`leader`/`responsible` who, `due`/`due_text` by when.
-    `pace` is the curve of the work (`lib.paces`).
+    `pace` is the curve of the work (`lib.paces`), `begins_on` the day from which it runs; none is the year's first.
     `support_parts` says of each supporting unit, in the same order, what it does; what is not said is empty.
     """
 
@@ -141,6 +141,7 @@ class TargetDraft:
     quantity: Decimal | None = None
     measure: str = ""
     pace: str = ""
+    begins_on: date | None = None
     number: int | None = None
     support_ids: tuple[int, ...] = ()
     support_parts: tuple[str, ...] = ()

@@ -53,6 +53,8 @@ class Target(Guarded):
     responsible = models.CharField(max_length=64, blank=True)
     leader_post = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="led")
     post = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="targets")
+    begins_on = models.DateField(null=True, blank=True)
+    """The day a line given within the year begins; without one its work began with the year."""
     due = models.DateField(null=True, blank=True)
     due_text = models.CharField(max_length=100, blank=True)
     due_kind = models.CharField(max_length=20, default="fixed")

@@ -26,6 +26,7 @@ COLUMNS: Mapping[str, Column] = {
     "support": Column(18),
     "leader": Column(10),
     "responsible": Column(16),
+    "begins": Column(13),
     "due": Column(14, needed=True),
     "settled": Column(13, needed=True),
     "steps": Column(22),

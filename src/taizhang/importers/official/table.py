@@ -41,6 +41,7 @@ def cells(line: Target, leader: str) -> dict[str, str]:
         "lead": line.ledger.unit.name,
         "leader": leader,
         "support": say_units([support.unit.name for support in supports]),
+        "begins": line.begins_on.isoformat() if line.begins_on else "",
         "due": line.due_text,
         "settled": "" if plainly else say_settled(line.due, line.due_kind),
         "steps": say_steps(steps) if steps else blank,

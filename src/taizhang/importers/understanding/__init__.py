@@ -9,6 +9,7 @@ from taizhang.importers.facts import Certainty, Change, Doubt, RawLine, ReadLine
 from taizhang.importers.layouts.official import is_exact
 from taizhang.importers.official.notation import NONE
 from taizhang.importers.people import names_in, with_answer
+from taizhang.importers.understanding.beginning import read_beginning
 from taizhang.importers.understanding.line import LineReading
 from taizhang.importers.understanding.terms import read_term
 from taizhang.importers.understanding.whose import read_units
@@ -69,6 +70,7 @@ def understand(
     read_units(reading, register, origin)
     _kind(reading)
     read_term(reading, year)
+    read_beginning(reading, year)
     _quantity(reading)
     _weight(reading)
     _pace(reading)

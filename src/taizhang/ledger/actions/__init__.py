@@ -114,6 +114,7 @@ def _said(draft: TargetDraft) -> dict[str, object]:
         "method": draft.method,
         "responsible": draft.responsible,
         "post_id": draft.post_id,
+        "begins_on": draft.begins_on,
         "due": draft.due,
         "due_text": draft.due_text,
         "due_kind": draft.due_kind,

@@ -11,6 +11,7 @@ from taizhang.ledger.facts import AmendmentKind, Standing, TargetState
 from taizhang.ledger.models import Amendment, Milestone, Target
 from taizhang.ledger.queries.cascade import last_child_day
 from taizhang.ledger.queries.values import plain_values
+from taizhang.ledger.rules import first_day_from
 from taizhang.ledger.rules.traits import stage_days
 from taizhang.lib import clock
 from taizhang.lib.pinyin import initials
@@ -45,6 +46,7 @@ def apply_amendment(amendment: Amendment) -> None:
     _need_family(target, after.get("due"))
     if amendment.kind == AmendmentKind.ADD:
         target.state, target.approved_at = TargetState.APPROVED, clock.now()
+        target.begins_on = target.begins_on or first_day_from(clock.today(), target.due)
     elif amendment.kind == AmendmentKind.CANCEL:
         target.standing, target.note = Standing.CANCELLED, amendment.why[:300]
     _write(target, after)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from taizhang.ledger.facts import Standing, TargetDraft, TargetKind, TargetState
 from taizhang.ledger.models import Target
+from taizhang.ledger.rules import first_day_from
 from taizhang.ledger.rules.cascade import DEEPEST, Breach, breaches
 
 
@@ -28,10 +29,11 @@ def departures(draft: TargetDraft, parent: Target) -> list[str]:
 
 
 def taken_over(draft: TargetDraft, parent: Target) -> TargetDraft:
-    """The draft of a sub-target with what it takes over; the day alone may be earlier."""
+    """The draft of a sub-target with what it takes over; its last day may be earlier, its first day later."""
     if draft.due is None and draft.due_text == "":
         draft = replace(draft, due=parent.due, due_text=parent.due_text, due_kind=parent.due_kind)
-    return replace(draft, parent_id=parent.pk, kind=TargetKind(parent.kind))
+    begins_on = draft.begins_on or (parent.begins_on and first_day_from(parent.begins_on, draft.due))
+    return replace(draft, parent_id=parent.pk, kind=TargetKind(parent.kind), begins_on=begins_on)
 
 
 def _said(breach: Breach, parent: Target) -> str:

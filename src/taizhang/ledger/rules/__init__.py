@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from taizhang.accounts.facts import Role
@@ -58,8 +59,10 @@ def as_written(draft: TargetDraft) -> TargetDraft:
     """The draft with its texts as the ledger keeps them, so that every paper gives them back unchanged.
 
     Line ends are of one sort, a tab is a blank, nothing blank stands at either end, what nobody sees is gone.
-    The name of a stage is one line. A pace that names no curve is a ValueError.
+    The name of a stage is one line. A pace that names no curve, and a first day after the last, is a ValueError.
     """
+    if draft.begins_on and draft.due and draft.begins_on > draft.due:
+        raise ValueError(f"{draft.begins_on} > {draft.due}")
     said: dict[str, Any] = {name: written(getattr(draft, name)) for name in TEXTS}
     steps = tuple(replace(step, name=" ".join(written(step.name).split())) for step in draft.milestones)
     parts = tuple(" ".join(written(part).split())[:200] for part in draft.support_parts)
@@ -69,6 +72,11 @@ def as_written(draft: TargetDraft) -> TargetDraft:
 def written(text: str) -> str:
     """One text as the ledger keeps it."""
     return seen(LINE_END.sub("\n", text).replace("\t", " ")).strip()
+
+
+def first_day_from(day: date, due: date | None) -> date:
+    """The first day of a line that is given on a day: that day, or its last one where that is over already."""
+    return min(day, due) if due else day
 
 
 def next_state(state: TargetState, act: str) -> TargetState | None:

@@ -3,6 +3,7 @@
 from taizhang.accounts.facts import Actor
 from taizhang.ledger.actions import enter_targets
 from taizhang.ledger.facts import TargetDraft, TargetKind
+from taizhang.ledger.rules import first_day_from
 from taizhang.lib import clock
 from taizhang.meetings.actions.moving import enter_level, moved
 from taizhang.meetings.actions.telling import tell_unit
@@ -41,6 +42,7 @@ def _draft(decision: Decision, meeting: Meeting, cited: str) -> TargetDraft:
         lead_id=decision.unit_id or 0,
         kind=TargetKind.MAJOR,
         matter=decision.text,
+        begins_on=first_day_from(clock.today(), due),
         due=due,
         due_text=f"{written(due)}前" if due else "",
         support_ids=tuple(each.unit_id for each in decision.supports.all()),

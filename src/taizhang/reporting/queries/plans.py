@@ -15,7 +15,7 @@ from taizhang.lib.paces import STRAIGHT, Choice, Profile, parse_choice
 from taizhang.reporting.facts import PaceRule, Plan
 from taizhang.reporting.models import ReportingPeriod
 from taizhang.reporting.rules.curves import plan_of
-from taizhang.reporting.rules.pace import expected_share
+from taizhang.reporting.rules.pace import expected_share, first_counted
 from taizhang.reporting.rules.paces import read_rule, rule_on
 from taizhang.reporting.rules.shares import shown
 
@@ -50,17 +50,19 @@ class Plans:
         if due is None:
             return None
         stages = self.stages.get(target.pk, ())
-        key = (target.pace or target.kind, due, target.ledger.year, rule.code, *stages)
+        start = first_counted(target.begins_on, target.ledger.year)
+        key = (target.pace or target.kind, due, start, rule.code, *stages)
         if key not in self.drawn:
-            start = date(target.ledger.year, 1, 1)
             self.drawn[key] = plan_of(chosen(target, rule), start=start, due=due, stages=stages, seasons=rule.seasons)
         return self.drawn[key]
 
     def level(self, plan: Plan | None, day: date) -> Level | None:
-        """The latest figure of a line of growth by a day."""
+        """The latest figure of a line of growth by a day; one of months before a line was given says nothing of it."""
         if plan is None or plan.choice.wanted is None:
             return None
-        return level_of(self.figures.get(plan.choice.series, {}), plan.choice.wanted, day)
+        found = level_of(self.figures.get(plan.choice.series, {}), plan.choice.wanted, day)
+        given = plan.start > date(plan.start.year, 1, 1)
+        return None if found and given and found.period.end < plan.start else found
 
     def expected(self, target: Target, day: date) -> Decimal | None:
         """The share to be expected when a day ends, under the rule of that day; None where no share is: pace does not

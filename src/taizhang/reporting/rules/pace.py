@@ -13,6 +13,15 @@ WHOLE = Fraction(100)
 DAY = timedelta(days=1)
 
 
+def first_counted(begins_on: date | None, year: int) -> date:
+    """The first day on which work is asked for: the year's first, of a line given within the year the day after.
+
+    The day on which a term begins is not counted (民法典 art. 201), so that no line is behind on the day it is given.
+    """
+    first = date(year, 1, 1)
+    return first if begins_on is None or begins_on <= first else begins_on + DAY
+
+
 def days_planned(plan: Plan) -> int:
     """Days from the first to the last, both counted; a plan that ends before it starts has one day."""
     return max(_days(plan, plan.start - DAY, plan.due), 1)

@@ -147,6 +147,7 @@ COLUMNS: Mapping[str, Promise] = {
     "criterion": _("acceptance criterion"),
     "dated": _("date of the document"),
     "direction": _("direction"),
+    "begins_on": _("first day"),
     "due": _("due day"),
     "due_kind": _("kind of term"),
     "due_on": _("last day"),

@@ -38,6 +38,7 @@ ASKED_FOR = ("due_text", "quantity", "measure", "matter", "method", "requirement
 """What a paper may say otherwise of a line in force, and its unit can ask for."""
 MISSING = "missing"
 BESIDE: Mapping[str, Promise] = {
+    "begins_on": _("Begins"),
     "due": _("Last day"),
     "due_text": FIELDS["due"],
     "support_ids": FIELDS["support"],

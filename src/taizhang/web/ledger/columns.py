@@ -101,6 +101,10 @@ def _status_cell(row: Row, _today: date) -> str:
     return f"{badge} {light_why(row.reading.light, row.line.code)}"
 
 
+def _begins(row: Row) -> str:
+    return "" if row.line.begins_on is None else row.line.begins_on.isoformat()
+
+
 def _amount(line: Target) -> str:
     return "" if line.quantity is None else f"{line.quantity.normalize():f}{line.measure}"
 
@@ -120,6 +124,7 @@ COLUMNS: Mapping[str, Column] = {
     "quantity": Column(gettext_lazy("Target value"), lambda row: _amount(row.line), "number", chinese=True),
     "weight": Column(gettext_lazy("Weight"), lambda row: f"{row.line.weight.normalize():f}", "number"),
     "stage": Column(gettext_lazy("Next stage"), _stage, "stage", cell=_stage_cell),
+    "begins": Column(gettext_lazy("Begins"), _begins, "nowrap"),
     "due": Column(gettext_lazy("By when"), _due, "nowrap due", "due", _due_cell),
     "expected": Column(gettext_lazy("Expected by now"), _read(_expected), "number"),
     "achieved": Column(gettext_lazy("Achieved"), _read(_achieved), "number", "achieved"),

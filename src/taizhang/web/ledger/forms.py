@@ -63,6 +63,11 @@ class TargetForm(PaceFields):
     responsible = forms.CharField(
         label=gettext_lazy("Responsible post"), max_length=64, required=False, widget=forms.TextInput({"list": "posts"})
     )
+    begins_on = forms.DateField(
+        label=gettext_lazy("Begins on (empty: with the year)"),
+        required=False,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+    )
     due_text = forms.CharField(label=gettext_lazy("By when"), max_length=LONGEST, required=False)
     requirement = forms.CharField(label=gettext_lazy("Progress requirement"), max_length=300, required=False)
     criterion = forms.CharField(label=gettext_lazy("Acceptance criterion"), max_length=300, required=False)
@@ -112,6 +117,9 @@ class TargetForm(PaceFields):
             elif name and known[name] != self.unit.pk:
                 held.setdefault(known[name], part)
         self.cleaned_data["support_ids"], self.cleaned_data["support_parts"] = tuple(held), tuple(held.values())
+        begins_on, due = self.cleaned_data.get("begins_on"), self.due.on
+        if begins_on and due and begins_on > due:
+            self.add_error("begins_on", _("The line would begin after its last day."))
         self.cleaned_data["pace"] = self.curve_text()
         self.cleaned_data["milestones"] = tuple(self._milestones())
         return self.cleaned_data
@@ -140,6 +148,7 @@ class TargetForm(PaceFields):
             leader=said["leader"],
             responsible=said["responsible"],
             post_id=post.pk if post else None,
+            begins_on=said["begins_on"],
             due=due.on,
             due_text=due.text,
             due_kind=due.kind,
@@ -163,6 +172,7 @@ def form_of(target: Target) -> TargetForm:
         initial["due_text"] = target.due.isoformat()
     initial["leader"] = leaders_on([target], clock.today())[target.pk]
     initial |= curve_initial(target.pace)
+    initial["begins_on"] = target.begins_on
     initial["weight"] = f"{target.weight.normalize():f}"
     initial["quantity"] = "" if target.quantity is None else f"{target.quantity.normalize():f}"
     form = TargetForm(target.ledger.unit, target.ledger.year, initial=initial)

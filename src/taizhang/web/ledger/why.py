@@ -33,6 +33,7 @@ class Why:
     menders: Sequence[Mender]
     level: Level | None
     forecast: Decimal | None
+    begins_on: date | None
 
     @property
     def green(self) -> bool:
@@ -58,6 +59,7 @@ def why(line: Target, day: date) -> Why:
         menders=menders(line, reading, period, day),
         level=level,
         forecast=forecast(reading),
+        begins_on=line.begins_on,
     )
 
 

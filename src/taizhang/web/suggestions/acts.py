@@ -14,6 +14,7 @@ from taizhang.documents.gbt9704.rules import written_date
 from taizhang.importers.actions import Unreadable
 from taizhang.importers.forms.suggestions import suggestions_workbook, take_in_suggestions
 from taizhang.ledger.facts import TargetDraft, TargetKind
+from taizhang.ledger.rules import first_day_from
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import in_force
@@ -109,6 +110,7 @@ def _draft(form: LineForm, found: Suggestion) -> TargetDraft:
         method=said["method"],
         leader=said["leader"],
         responsible=said["responsible"],
+        begins_on=first_day_from(clock.today(), due),
         due=due,
         due_text="年底前" if (due.month, due.day) == (12, 31) else f"{written_date(due)}前",
         locator=found.code,

@@ -73,7 +73,7 @@ def _row(kept: Kept, first: Mapping[str, Any]) -> Row:
     due, began = last_day(line), _day(first.get("due"))
     stages = [*_stages(list(line.milestones.all()), first.get("milestones"))]
     moved = began if began != due else None
-    return Row(line, kept if kept.status else None, date(line.ledger.year, 1, 1), due, moved, stages)
+    return Row(line, kept if kept.status else None, line.begins_on or date(line.ledger.year, 1, 1), due, moved, stages)
 
 
 def _stages(stages: Sequence[Milestone], first: Any) -> Iterator[Stage]:

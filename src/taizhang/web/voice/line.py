@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import Actor
 from taizhang.ledger.facts import TargetDraft, TargetKind
+from taizhang.ledger.rules import first_day_from
 from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
 from taizhang.organisations.models import Unit
@@ -68,6 +69,7 @@ def _draft(form: LineForm, message: Message) -> TargetDraft:
         method=said["method"],
         leader=said["leader"],
         responsible=said["responsible"],
+        begins_on=first_day_from(clock.today(), due),
         due=due,
         due_text="年底前" if (due.month, due.day) == (12, 31) else f"{written(due)}前",
         locator=cited,
