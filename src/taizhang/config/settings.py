@@ -141,6 +141,7 @@ ROOMS = [
     "taizhang.meetings",
     "taizhang.inspections",
     "taizhang.supervision",
+    "taizhang.honours",
     "taizhang.projects",
     "taizhang.services",
     "taizhang.reporting",

@@ -52,6 +52,9 @@ class NoticeKind(StrEnum):
     MEETING_CALLED = "meeting_called"
     MEETING_OFF = "meeting_off"
     MEETING_DECIDED = "meeting_decided"
+    HONOUR_WAITING = "honour_waiting"
+    HONOUR_RETURNED = "honour_returned"
+    HIGHLIGHT_TOLD = "highlight_told"
 
 
 class ChannelKind(StrEnum):

@@ -52,4 +52,7 @@ NOTICES: Mapping[str, Promise] = {
     NoticeKind.MEETING_CALLED: _("You are invited to a meeting"),
     NoticeKind.MEETING_OFF: _("A meeting was called off"),
     NoticeKind.MEETING_DECIDED: _("A meeting decided something for your unit"),
+    NoticeKind.HONOUR_WAITING: _("An honour waits for the office"),
+    NoticeKind.HONOUR_RETURNED: _("News of an honour of your unit"),
+    NoticeKind.HIGHLIGHT_TOLD: _("News of a highlight of your unit"),
 }

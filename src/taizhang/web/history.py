@@ -7,6 +7,7 @@ from typing import Any
 
 from taizhang.accounts.queries import names
 from taizhang.audit.queries import changes_of, records_of
+from taizhang.honours.models import Highlight, Honour
 from taizhang.inspections.models import Inspection
 from taizhang.meetings.models import Bottleneck, Meeting
 from taizhang.services.models import Case
@@ -16,7 +17,7 @@ from taizhang.voice.models import Message
 from taizhang.web.names import called
 from taizhang.web.words import ACTS
 
-Row = Order | Inspection | Message | Bottleneck | Meeting | Case | Suggestion
+Row = Order | Inspection | Message | Bottleneck | Meeting | Case | Suggestion | Honour | Highlight
 
 
 @dataclass(frozen=True)

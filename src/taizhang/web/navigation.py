@@ -65,7 +65,15 @@ GROUPS = (
             Place("sealed", _("Sealed messages"), {Role.KEYHOLDER}),
         ),
     ),
-    Group(_("Results"), (Place("figures", _("Figures and projects"), READERS), Place("scores", _("Scores"), READERS))),
+    Group(
+        _("Results"),
+        (
+            Place("figures", _("Figures and projects"), READERS),
+            Place("honours", _("Honours"), READERS),
+            Place("highlights", _("Highlights"), READERS),
+            Place("scores", _("Scores"), READERS),
+        ),
+    ),
     Group(
         _("Publishing"),
         (

@@ -17,6 +17,8 @@ urlpatterns = [
     path("commitments/", include("taizhang.web.commitments.urls")),
     path("speak/", include("taizhang.web.public.urls")),
     path("suggestions/", include("taizhang.web.suggestions.urls")),
+    path("honours/", include("taizhang.web.honours.urls")),
+    path("highlights/", include("taizhang.web.honours.highlight_urls")),
     path("messages/", include("taizhang.web.voice.urls")),
     path("signals/", include("taizhang.web.signals.urls")),
     path("sealed/", include("taizhang.web.sealed.urls")),

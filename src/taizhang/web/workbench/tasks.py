@@ -18,6 +18,7 @@ from taizhang.cadence.facts import BulletinState
 from taizhang.cadence.queries import bulletins_seen_by
 from taizhang.handovers.queries import handovers_waiting_for
 from taizhang.handovers.queries.owners import unowned
+from taizhang.honours.queries.lists import highlights_waiting_for, honours_waiting_for
 from taizhang.importers.facts import IntakeState
 from taizhang.importers.queries import intakes_seen_by
 from taizhang.inspections.queries.waiting import inspections_waiting_for
@@ -63,6 +64,7 @@ def tasks_for(actor: Actor, period: ReportingPeriod | None, days: LevelDays | No
     found.append(Task(_("Bottlenecks to act on"), stuck, reverse("bottlenecks")))
     asked = suggestions_waiting_for(actor).aggregate(number=Count("pk", distinct=True), nearest=Min("due_on"))
     found.append(Task(_("Suggestions to act on"), asked["number"], reverse("suggestions"), asked["nearest"]))
+    found += _honours(actor)
     looked = inspections_waiting_for(actor, clock.today()).count()
     found.append(Task(_("Inspections to act on"), looked, reverse("inspections")))
     found += _meetings(actor)
@@ -73,6 +75,11 @@ def tasks_for(actor: Actor, period: ReportingPeriod | None, days: LevelDays | No
         found.append(Task(_("Accounts without a first password"), len(without_password()), reverse("first_passwords")))
     waiting = [task for task in found if task.number]
     return sorted(waiting, key=lambda task: (task.due is None, task.due or date.max))
+
+
+def _honours(actor: Actor) -> Iterator[Task]:
+    yield Task(_("Honours to act on"), honours_waiting_for(actor, clock.today()).count(), reverse("honours"))
+    yield Task(_("Highlights to choose from"), highlights_waiting_for(actor).count(), reverse("highlights"))
 
 
 def _meetings(actor: Actor) -> Iterator[Task]:

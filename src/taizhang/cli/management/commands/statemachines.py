@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from taizhang.cadence import rules as cadence
+from taizhang.honours.rules import states as honours
 from taizhang.inspections.rules import states as inspections
 from taizhang.ledger import rules as ledger
 from taizhang.ledger.rules import amending
@@ -35,6 +36,8 @@ MACHINES: Mapping[str, Transitions] = {
     "Inspection": inspections.TRANSITIONS,
     "Bottleneck": bottlenecks.TRANSITIONS,
     "Suggestion": suggestions.TRANSITIONS,
+    "Honour": honours.TRANSITIONS,
+    "Highlight": honours.HIGHLIGHT_TRANSITIONS,
     "Meeting": meetings.TRANSITIONS,
     "Message": voice.TRANSITIONS,
     "Sealed message": sealed.TRANSITIONS,
