@@ -14,6 +14,9 @@ from taizhang.cadence.actions import compose_bulletin, sign_bulletin
 from taizhang.documents.models import Paper
 from taizhang.handovers.actions.drawing import draw_up
 from taizhang.handovers.models import Handover
+from taizhang.honours.actions.highlights import offer_highlight, publish_highlight, take_up, write_highlight
+from taizhang.honours.facts import HighlightDraft, HonourState
+from taizhang.honours.models import Highlight, Honour
 from taizhang.importers.actions import take_in
 from taizhang.importers.models import Intake
 from taizhang.importers.reports.entering import take_in_report
@@ -60,6 +63,7 @@ from tests.cadence.city import City
 from tests.e2e.conftest import DESKTOP, PASSWORD, PHONE, TODAY, Visit
 from tests.factories import ATTACHED, draft, every_role, give, make_actor, make_person, make_unit
 from tests.factories import asking as postponed
+from tests.honours.desk import Desk as HonourDesk
 from tests.inspections.visited import Visited
 from tests.meetings.stuck import Town
 from tests.services.windows import entry as window_entry
@@ -93,6 +97,7 @@ OF_INSPECTIONS = (
     "/inspections/{looked}/",
     "/inspections/{visiting}/field/",
 )
+OF_HONOURS = ("/honours/rule/", "/honours/{shown}/", "/honours/{alike}/", "/highlights/{highlight}/")
 OF_THE_PLAN = (
     "/targets/{line}/amend/",
     "/targets/{line}/break-down/",
@@ -185,6 +190,7 @@ def _city() -> None:
         draft_commitment(city.schools, promised, by=city.roles["B01"][Role.CLERK], order=order)
         _meet(city)
         _inspect(city)
+        _honour(city)
         post = create_post(city.schools, title="副局长", kind=PostKind.DEPUTY, by=city.officer)
         appoint(post, holder="前任", since=date(2012, 1, 4), by=city.officer)
         appoint(post, holder="后任", since=date(2012, 7, 2), replacing=True, by=city.officer)
@@ -205,6 +211,19 @@ def _city() -> None:
         set_days("county", Period.parse("2012-10"), terms, by=city.chief)
         said = "上半年，全市地区生产总值1335亿元，同比增长10.6%。"
         take_in_report(content=said.encode(), filename="通报.txt", title="通报", origin="市统计局", by=city.officer)
+
+
+def _honour(city: City) -> None:
+    """An honour in its publicity period that is objected to, one that looks like it, a highlight taken up."""
+    roles = every_role(city.schools)
+    desk = HonourDesk(city.schools, city.roads, roles, make_actor(Role.CLERK, city.roads), city.officer)
+    desk.at(HonourState.SHOWN)
+    desk.checked("义务教育均衡发展先进单位", level="province", body="省政府")
+    said = HighlightDraft("校车一车一档", "每车一档、每月一检", "事故为零", date(2012, 3, 1), desk.paper())
+    row = write_highlight(city.schools, said, by=roles[Role.CLERK])
+    offer_highlight(row, by=roles[Role.HEAD])
+    publish_highlight(row, by=city.officer)
+    take_up(row, city.roads, by=desk.beside, since=date(2012, 6, 1), how="渣土车一车一档")
 
 
 def _inspect(city: City) -> None:
@@ -240,6 +259,13 @@ def of_inspections() -> list[str]:
     states = {"looked": InspectionState.RECHECK, "visiting": InspectionState.FIELD}
     held = {name: Inspection.objects.get(state=state).pk for name, state in states.items()}
     return [each.format(**held) for each in OF_INSPECTIONS]
+
+
+def of_honours() -> list[str]:
+    """The screens of honours and highlights with one of each sort."""
+    shown, alike = (Honour.objects.get(state=state).pk for state in (HonourState.SHOWN, HonourState.CHECKED))
+    held = {"shown": shown, "alike": alike, "highlight": Highlight.objects.get().pk}
+    return [each.format(**held) for each in OF_HONOURS]
 
 
 def screens(page: Page) -> list[str]:
@@ -328,7 +354,7 @@ def test_no_screen_shuts_anybody_out(visit: Visit) -> None:
 def test_orders_commitments_and_inspections_shut_nobody_out(visit: Visit) -> None:
     order, commitment = Order.objects.latest("pk").pk, Commitment.objects.get().pk
     screens_of = [(who, address.format(order=order, commitment=commitment)) for who, address in OF_ORDERS]
-    screens_of += [("officer", address) for address in of_inspections()]
+    screens_of += [("officer", address) for address in (*of_inspections(), *of_honours())]
     found = {f"{who} {address}": faults_of(visit(who), address) for who, address in screens_of}
 
     assert {screen: faults for screen, faults in found.items() if faults} == {}

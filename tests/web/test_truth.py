@@ -153,6 +153,7 @@ API = {
     "/meetings/{meeting_theirs}": "s00++0++-++",
     "/service-items": "s+++++++-++",
     "/service-cases": "s+++++++-++",
+    "/honours": "s+++++++-++",
     "/suggestions": "s++++++++++",
     "/periods/2012-07/reports": "s++++++++++",
     "/periods/2012-06/scores": "s+++++++-++",
@@ -168,6 +169,7 @@ LISTED = {
     "/meetings": (0, 1, 1, 2, 2, 1, 2, 2, 0, 1, 1),
     "/service-items": (0, 2, 2, 2, 2, 2, 2, 2, 0, 2, 2),
     "/service-cases": (0, 1, 1, 2, 2, 1, 2, 2, 0, 1, 1),
+    "/honours": (0, 3, 3, 4, 4, 3, 4, 4, 0, 3, 3),
     "/suggestions": (0, 2, 2, 4, 4, 2, 4, 4, 0, 2, 2),
     "/periods/2012-07/reports": (0, 2, 2, 4, 4, 2, 4, 4, 0, 2, 2),
 }

@@ -16,6 +16,10 @@ from taizhang.audit.models import Record
 from taizhang.cadence.actions import compose_bulletin, sign_bulletin
 from taizhang.documents.actions import store
 from taizhang.handovers.actions.drawing import draw_up
+from taizhang.honours.actions.highlights import offer_highlight, publish_highlight, write_highlight
+from taizhang.honours.actions.reporting import check_honours
+from taizhang.honours.actions.verifying import show_honours, verify_honours
+from taizhang.honours.facts import HighlightDraft
 from taizhang.importers.actions import take_in
 from taizhang.importers.reports.entering import take_in_report
 from taizhang.inspections.actions.approving import approve_inspection
@@ -80,6 +84,7 @@ from taizhang.web.calendar.feed import seal_of
 from tests.assessment.city import lines
 from tests.cadence.city import City
 from tests.factories import ATTACHED, LONG_AGO, asking, draft, in_hand, make_person
+from tests.honours.desk import Desk as HonourDesk
 from tests.inspections.visited import ITEM
 from tests.meetings.stuck import TROUBLE
 from tests.services.windows import entry as windows_entry
@@ -219,6 +224,7 @@ class World:
             "unit": unit.code,
             **self._inspections(unit, roles),
             **self._window(unit, roles),
+            **self._honours(unit, roles),
             "record": Record.objects.filter(stream=unit.stream).latest("sequence").pk,
         }
 
@@ -259,6 +265,22 @@ class World:
             proposed = propose_version(terms(unit, code=code, valid_from=date(2012, 9, 1)), by=roles[Role.CLERK])
             enter_cases([windows_entry(f"W-{unit.code}", item=code, **case)], by=roles[Role.CLERK])
         return {"item": code, "proposed": proposed.pk, "case": Case.objects.get(number=f"W-{unit.code}").pk}
+
+    def _honours(self, unit: Unit, roles: Mapping[Role, Actor]) -> dict[str, object]:
+        """An honour reported and one shown to all; a highlight drafted and one published; each with its paper."""
+        clerk, head, officer = (roles[role] for role in (Role.CLERK, Role.HEAD, Role.OFFICER))
+        with clock.frozen(date(2012, 7, 12)):
+            desk = HonourDesk(unit, unit, roles, clerk, officer)
+            reported, shown = (desk.reported(title) for title in ("先进集体", "文明单位"))
+            check_honours([shown], by=head)
+            verify_honours([shown], by=officer)
+            show_honours([shown], by=officer)
+            said = HighlightDraft("一车一档", "每车一档", "事故为零", date(2012, 3, 1), desk.paper())
+            sketch, published = (write_highlight(unit, said, by=clerk) for _each in range(2))
+            offer_highlight(published, by=head)
+            publish_highlight(published, by=officer)
+        keys = {"honour": reported, "honour_shown": shown, "highlight": sketch, "published": published}
+        return {name: row.pk for name, row in keys.items()}
 
     def _suggestions(self, unit: Unit, roles: Mapping[Role, Actor]) -> list[Suggestion]:
         """One in hand, one answered."""

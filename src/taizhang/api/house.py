@@ -10,6 +10,7 @@ from taizhang.accounts.facts import Denied
 from taizhang.api.endpoints import (
     amendments,
     assessment,
+    honours,
     inspections,
     ledger,
     meetings,
@@ -28,10 +29,10 @@ api = NinjaAPI(
     title="Taizhang",
     version="1",
     description=(
-        "Ledgers, changes of plans, reports, inspections, bottlenecks, meetings, scores, service windows, suggestions "
-        "and published versions. A token is bound to a person and reads what that person may see at the moment of "
-        "asking: what is not seen is not found. One thing can be written: the cases of a window system, by whoever may "
-        "take them in. Amounts are strings."
+        "Ledgers, changes of plans, reports, inspections, bottlenecks, meetings, scores, service windows, honours, "
+        "suggestions and published versions. A token is bound to a person and reads what that person may see at the "
+        "moment of asking: what is not seen is not found. One thing can be written: the cases of a window system, by "
+        "whoever may take them in. Amounts are strings."
     ),
     docs_url=None,
     auth=Bearer(),
@@ -46,6 +47,7 @@ for room in (
     assessment,
     organisations,
     services,
+    honours,
     suggestions,
     portal,
 ):

@@ -2,8 +2,14 @@
 
 from django.utils.translation import gettext as _
 
-from taizhang.accounts.facts import OFFICE_ROLES, UNIT_ROLES, Actor, Denied, Role
+from taizhang.accounts.facts import OFFICE_ROLES, UNIT_ROLES, WITHOUT_PAPERS, Actor, Denied, Role
 from taizhang.honours.models import Highlight, Honour
+
+
+def may_read(actor: Actor) -> None:
+    """Whoever keeps the instance running, or the seal, reads no working papers."""
+    if actor.roles <= WITHOUT_PAPERS:
+        raise Denied(_("Honours are working papers; your role does not read them."))
 
 
 def may_report(actor: Actor, unit_id: int) -> None:

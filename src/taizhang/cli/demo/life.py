@@ -15,6 +15,7 @@ from taizhang.cli.demo import (
     bottlenecks,
     channels,
     founding,
+    honoured,
     inspecting,
     meetings,
     plan,
@@ -76,6 +77,8 @@ def live(papers: Path, say: Say, until: date = TODAY) -> None:
     calendar.at(APPROVED, partial(founding.adopt, people))
     calendar.at(APPROVED, partial(plan.adopt, people))
     assembly.plan(calendar, people, papers)
+    calendar.at(APPROVED, partial(honoured.adopt, people))
+    honoured.plan(calendar, people)
     calendar.at(APPROVED, partial(meetings.adopt, people))
     calendar.at(APPROVED, partial(inspecting.adopt, people))
     calendar.at(APPROVED, partial(_plan, calendar, people, published))

@@ -5,6 +5,7 @@ Nothing here names a clerk, a telephone number, a writer of a message: what is n
 
 from dataclasses import dataclass, field
 
+from taizhang.portal.facts.honours import PublicHighlight, PublicHonour
 from taizhang.portal.facts.inspections import PublicInspection
 from taizhang.portal.facts.meetings import PublicDecision, PublicMeeting
 from taizhang.portal.facts.voice import (
@@ -360,5 +361,7 @@ class Snapshot:
     suggestions: tuple[PublicSuggestion, ...] = ()
     meetings: tuple[PublicMeeting, ...] = ()
     inspections: tuple[PublicInspection, ...] = ()
+    honours: tuple[PublicHonour, ...] = ()
+    highlights: tuple[PublicHighlight, ...] = ()
     versions: tuple[PublicVersion, ...] = ()
     history: tuple[TargetChange, ...] = field(default_factory=tuple)

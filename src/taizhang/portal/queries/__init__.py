@@ -23,6 +23,7 @@ from taizhang.portal.facts import (
 )
 from taizhang.portal.models import PublishedVersion
 from taizhang.portal.queries.city import bulletins, commitments, figures, mega_projects, scores, units
+from taizhang.portal.queries.honours import highlights, honours
 from taizhang.portal.queries.inspections import inspections
 from taizhang.portal.queries.lines import public_lines, reasons, targets
 from taizhang.portal.queries.meetings import meetings
@@ -65,6 +66,8 @@ def frozen(name: str, day: date, last: PublishedVersion | None) -> Snapshot:
         suggestions=tuple(suggestions()),
         meetings=tuple(meetings(day)),
         inspections=tuple(inspections()),
+        honours=tuple(honours(day)),
+        highlights=tuple(highlights()),
         versions=(*_earlier(before, last), _version(name, day, mine)),
         history=(*(before.history if before else ()), *mine),
     )

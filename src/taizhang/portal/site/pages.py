@@ -33,6 +33,9 @@ def pages(edition: Edition) -> Iterator[Page]:
     yield from _services(edition)
     yield from edition.render("commitments.html", "commitments/index.html", commitments=snapshot.commitments)
     yield from edition.render("inspections.html", "inspections/index.html", inspections=snapshot.inspections)
+    yield from edition.render(
+        "honours.html", "honours/index.html", honours=snapshot.honours, highlights=snapshot.highlights
+    )
     yield from edition.render("suggestions.html", "suggestions/index.html", suggestions=snapshot.suggestions)
     yield from edition.render("meetings.html", "meetings/index.html", meetings=snapshot.meetings)
     yield from edition.render("data.html", "data/index.html", columns=columns())

@@ -5,12 +5,13 @@ from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import Actor
 from taizhang.honours.models import Honour
+from taizhang.honours.permissions import may_read
 from taizhang.honours.queries.rules import RulesByDay, rules_by_day
 from taizhang.importers.official.workbook import sheets_workbook
 from taizhang.lib import clock
 from taizhang.lib.separated import csv_of, kept_word
 from taizhang.web.downloads import as_download
-from taizhang.web.honours.listing import asked_for, need_reader, row_of
+from taizhang.web.honours.listing import asked_for, row_of
 from taizhang.web.honours.words import HONOUR_STATES
 from taizhang.web.requests import signed_in
 from taizhang.web.uploads import CSV, WORKBOOK
@@ -19,7 +20,7 @@ from taizhang.web.uploads import CSV, WORKBOOK
 @signed_in
 def listed(request: HttpRequest, actor: Actor, form: str) -> HttpResponse:
     """What the list shows, in its words."""
-    need_reader(actor)
+    may_read(actor)
     _asked, found = asked_for(request, actor)
     heads = [
         _("Number"),

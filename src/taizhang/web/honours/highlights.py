@@ -19,7 +19,7 @@ from taizhang.documents.queries import read_bytes
 from taizhang.honours.actions.highlights import write_highlight
 from taizhang.honours.facts import HighlightDraft, HighlightState
 from taizhang.honours.models import Highlight
-from taizhang.honours.permissions import may_report
+from taizhang.honours.permissions import may_read, may_report
 from taizhang.honours.queries.lists import highlights_seen_by
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import units_seen_by
@@ -28,7 +28,6 @@ from taizhang.web.downloads import as_download
 from taizhang.web.history import history
 from taizhang.web.honours.forms import HighlightForm
 from taizhang.web.honours.highlight_deeds import DEEDS, forms_for
-from taizhang.web.honours.listing import need_reader
 from taizhang.web.honours.writing import need_unit
 from taizhang.web.paging import page_of
 from taizhang.web.requests import signed_in
@@ -40,7 +39,7 @@ TEXTS = ("title", "practice", "results", "since")
 @signed_in
 def listed(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The highlights open to the person; those taken up most come first."""
-    need_reader(actor)
+    may_read(actor)
     words, unit = (request.GET.get(name, "").replace("\0", "").strip() for name in ("words", "unit"))
     found = highlights_seen_by(actor).annotate(taken_up=Count("reuses", distinct=True))
     if words:
@@ -59,7 +58,7 @@ def listed(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _seen(actor: Actor, key: int) -> Highlight:
-    need_reader(actor)
+    may_read(actor)
     found = highlights_seen_by(actor).filter(pk=key).select_related("paper__file", "published_by").first()
     if found is None:
         raise Http404

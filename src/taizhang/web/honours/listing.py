@@ -8,19 +8,19 @@ from urllib.parse import urlencode
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
-from taizhang.accounts.facts import UNIT_ROLES, Actor, Denied
+from taizhang.accounts.facts import UNIT_ROLES, Actor
 from taizhang.accounts.rules import allows
 from taizhang.honours.facts import HonourState
 from taizhang.honours.models import Honour, Objection, Share
-from taizhang.honours.permissions import may_confirm, may_verify
+from taizhang.honours.permissions import may_confirm, may_read, may_verify
+from taizhang.honours.queries.alike import counting
+from taizhang.honours.queries.facts import ranks_of
 from taizhang.honours.queries.lists import honours_seen_by, honours_waiting_for
 from taizhang.honours.queries.rules import RulesByDay, rules_by_day, rules_on
 from taizhang.lib import clock
 from taizhang.organisations.queries import units_seen_by
 from taizhang.web.honours.words import HONOUR_STATES
-from taizhang.web.navigation import READERS
 from taizhang.web.paging import page_of
 from taizhang.web.requests import signed_in
 
@@ -37,12 +37,6 @@ class Row:
     grade: str
     kind: str
     waits: bool
-
-
-def need_reader(actor: Actor) -> None:
-    """Whoever keeps the instance running reads no working papers."""
-    if not actor.has(*READERS):
-        raise Denied(_("Honours are working papers; your role does not read them."))
 
 
 def asked_for(request: HttpRequest, actor: Actor) -> tuple[dict[str, str], QuerySet[Honour]]:
@@ -65,7 +59,7 @@ def asked_for(request: HttpRequest, actor: Actor) -> tuple[dict[str, str], Query
 @signed_in
 def honours(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The honours open to the person, what waits for the person first."""
-    need_reader(actor)
+    may_read(actor)
     waiting = set(honours_waiting_for(actor, clock.today()).values_list("pk", flat=True))
     asked, found = asked_for(request, actor)
     waits = Case(When(pk__in=waiting, then=Value(0)), default=Value(1), output_field=IntegerField())
@@ -102,9 +96,10 @@ def row_of(honour: Honour, rules: RulesByDay, *, waits: bool = False) -> Row:
 
 
 def counts_of(found: QuerySet[Honour], rules: RulesByDay) -> Sequence[tuple[str, int]]:
-    """How many confirmed honours there are of each kind."""
-    held = found.filter(state=HonourState.CONFIRMED).order_by("pk")
-    counted = Counter(row_of(each, rules).kind for each in held)
+    """How many confirmed honours there are of each kind, one at several levels counted once."""
+    held = list(found.filter(state=HonourState.CONFIRMED).order_by("pk"))
+    best = counting(held, {each.pk: ranks_of(each, rules) for each in held})
+    counted = Counter(row_of(each, rules).kind for each in held if each.pk in best)
     return sorted(counted.items(), key=lambda pair: -pair[1])
 
 

@@ -16,7 +16,7 @@ from taizhang.documents.queries import read_bytes
 from taizhang.honours.actions.verifying import confirm_honours, show_honours
 from taizhang.honours.facts import HonourState
 from taizhang.honours.models import Honour, Tie
-from taizhang.honours.permissions import may_confirm, may_report, may_verify
+from taizhang.honours.permissions import may_confirm, may_read, may_report, may_verify
 from taizhang.honours.queries.alike import looks_like, ties_of
 from taizhang.honours.queries.lists import honours_seen_by
 from taizhang.honours.queries.rules import RulesByDay, rules_by_day
@@ -25,7 +25,7 @@ from taizhang.web.downloads import as_download
 from taizhang.web.history import history
 from taizhang.web.honours.deeds import DEEDS, forms_for
 from taizhang.web.honours.forms import TieForm
-from taizhang.web.honours.listing import Row, batch, need_reader, row_of
+from taizhang.web.honours.listing import Row, batch, row_of
 from taizhang.web.requests import signed_in
 
 PEOPLE = ("unit", "paper__file", "reported_by", "checked_by", "verified_by", "ended_by")
@@ -34,7 +34,7 @@ SAID = dict.fromkeys(("honours.return", "honours.refuse", "honours.withdraw", "h
 
 def honour_seen(actor: Actor, key: int) -> Honour:
     """The honour, or 404 where it is not the actor's to see."""
-    need_reader(actor)
+    may_read(actor)
     found = honours_seen_by(actor).filter(pk=key).select_related(*PEOPLE).first()
     if found is None:
         raise Http404
