@@ -10,6 +10,7 @@ from taizhang.audit.queries import details_of, records, verify
 from taizhang.cadence.daily import tick
 from taizhang.handovers.actions.confirming import confirm_handover
 from taizhang.handovers.actions.drawing import draw_up
+from taizhang.honours.actions.verifying import confirm_honours
 from taizhang.ledger.actions.amending import ask_amendment, check_amendment, grant_amendment
 from taizhang.ledger.facts import AmendmentKind
 from taizhang.ledger.models import Target
@@ -27,7 +28,8 @@ from taizhang.reporting.actions import answer_oddity, file_reports, open_period,
 from taizhang.reporting.facts import ReportEntry
 from taizhang.suggestions.actions import assign, enter_suggestions
 from tests.assessment.city import lines
-from tests.factories import ATTACHED, LONG_AGO, asking, make_person
+from tests.factories import ATTACHED, LONG_AGO, asking, make_actor, make_person, make_unit
+from tests.honours.desk import Desk as HonourDesk
 from tests.suggestions.handled import Desk, entry
 
 MONDAY = date(2012, 7, 9)
@@ -169,3 +171,22 @@ def test_reminders_travel_with_the_day_s_digest_and_at_once_on_the_day_itself(
     waiting = Dispatch.objects.filter(person=roles[Role.CHIEF].person_id).order_by("day")
     assert waiting.filter(day=date(2012, 7, 13)).count() == 1
     assert list(waiting.filter(urgent=True).values_list("day", flat=True)) == [date(2012, 7, 16)]
+
+
+def test_honours_shown_to_the_end_wait_for_the_chief_until_they_are_confirmed(
+    unit: Unit, roles: dict[Role, Actor]
+) -> None:
+    other = make_unit("市住建局", code="C02")
+    desk = HonourDesk(unit, other, roles, make_actor(Role.CLERK, other), make_actor(Role.OFFICER))
+    with clock.frozen(date(2012, 7, 10)):
+        rows = [desk.shown("甲"), desk.shown("乙")]
+    live(16, 18)
+    reminded, waiting = told("honour_due"), unread("honour_due")
+
+    with clock.frozen(date(2012, 7, 18)):
+        confirm_honours(rows, by=roles[Role.CHIEF])
+
+    chief = roles[Role.CHIEF].person_id
+    assert reminded == [(chief, 17), (chief, 18)]
+    assert (waiting, unread("honour_due")) == (2, 0)
+    assert Notice.objects.filter(kind="honour_due").latest("at").text == "荣誉2项，公示期满即可确认，截止 2012-07-18"

@@ -1,9 +1,9 @@
 """What waits for one person is reminded of as well: hand-overs to confirm, changes to decide, questions to answer."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, Min
 
@@ -13,6 +13,8 @@ from taizhang.cadence.rules.duties import TURNS, answer_day, confirm_day
 from taizhang.handovers.actions import about
 from taizhang.handovers.models import Handover
 from taizhang.handovers.queries import WITH, confirmers
+from taizhang.honours.facts import HonourState
+from taizhang.honours.models import Honour
 from taizhang.inspections.queries.waiting import owed
 from taizhang.ledger.facts import AmendmentState
 from taizhang.ledger.models import Amendment
@@ -21,7 +23,7 @@ from taizhang.lib import clock
 from taizhang.notices.actions import tell
 from taizhang.notices.facts import NoticeKind
 from taizhang.organisations.models import Unit
-from taizhang.organisations.queries import people_by_unit
+from taizhang.organisations.queries import people_by_unit, people_with
 from taizhang.reporting.models import ReportingPeriod
 from taizhang.reporting.queries import days_in
 from taizhang.reporting.queries.queue import open_questions
@@ -30,6 +32,7 @@ from taizhang.suggestions.facts import SuggestionState
 from taizhang.suggestions.models import Suggestion
 
 EVENT = "cadence.remind_of_duties"
+DAY = timedelta(days=1)
 MOVING = (AmendmentState.ASKED, AmendmentState.SIGNED, AmendmentState.CHECKED)
 
 
@@ -49,7 +52,7 @@ def remind_of_duties(today: date, *, by: Actor = SYSTEM) -> None:
     """Remind whoever is waited for, before the day, on it and after it; the record says of which matters whom it was
     news to. What is settled meanwhile is no longer said."""
     reached: dict[tuple[NoticeKind, int], list[str]] = defaultdict(list)
-    for duty in (*_hand_overs(), *_changes(), *_questions(), *_suggestions(), *_inspections()):
+    for duty in (*_hand_overs(), *_changes(), *_questions(), *_suggestions(), *_honours(), *_inspections()):
         turn = reminder(duty.due, today, TURNS)
         if turn is None:
             continue
@@ -100,6 +103,17 @@ def _suggestions() -> Iterator[Duty]:
         said, url = f"{each.code} {each.title}", f"/suggestions/{each.pk}/"
         if each.due_on is not None:
             yield Duty(NoticeKind.SUGGESTION_DUE, f"{each.code} {each.round}", people, said, url, each.due_on)
+
+
+def _honours() -> Iterator[Duty]:
+    """Honours that were shown to the end, until the chief confirms them; one word for all of one last day."""
+    waiting = Honour.objects.filter(state=HonourState.SHOWN, shown_until__isnull=False)
+    found = Counter(waiting.order_by("shown_until").values_list("shown_until", flat=True))
+    people = people_with(Role.CHIEF) if found else []
+    for last, number in found.items():
+        if last is not None:
+            said = f"荣誉{number}项，公示期满即可确认"
+            yield Duty(NoticeKind.HONOUR_DUE, last.isoformat(), people, said, "/honours/?state=shown", last + DAY)
 
 
 def _inspections() -> Iterator[Duty]:

@@ -53,6 +53,7 @@ class NoticeKind(StrEnum):
     MEETING_OFF = "meeting_off"
     MEETING_DECIDED = "meeting_decided"
     HONOUR_WAITING = "honour_waiting"
+    HONOUR_DUE = "honour_due"
     HONOUR_RETURNED = "honour_returned"
     HIGHLIGHT_TOLD = "highlight_told"
 

@@ -53,6 +53,7 @@ NOTICES: Mapping[str, Promise] = {
     NoticeKind.MEETING_OFF: _("A meeting was called off"),
     NoticeKind.MEETING_DECIDED: _("A meeting decided something for your unit"),
     NoticeKind.HONOUR_WAITING: _("An honour waits for the office"),
+    NoticeKind.HONOUR_DUE: _("Honours wait to be confirmed"),
     NoticeKind.HONOUR_RETURNED: _("News of an honour of your unit"),
     NoticeKind.HIGHLIGHT_TOLD: _("News of a highlight of your unit"),
 }

@@ -12,6 +12,7 @@ from taizhang.ledger.rules.completeness import Part
 from taizhang.organisations.facts import PostKind, UnitKind
 from taizhang.projects.facts import Stage
 from taizhang.reporting.facts import Oddity, ReportState, Status
+from taizhang.web.honours.words import ACTS as HONOURED
 from taizhang.web.inspections.words import ACTS as INSPECTED
 
 STATUSES: Mapping[str, tuple[Promise, str]] = {
@@ -188,30 +189,7 @@ ACTS: Mapping[str, Promise] = {
     "services.return_version": _("Terms of a service item returned"),
     "services.publish_version": _("Terms of a service item published"),
     "services.enter_cases": _("Cases of a window taken in"),
-    "honours.report": _("Honours reported"),
-    "honours.check": _("Honour checked by the head"),
-    "honours.return": _("Honour sent back"),
-    "honours.correct": _("Honour reported anew"),
-    "honours.drop": _("Honour not reported any more"),
-    "honours.verify": _("Honour held against its paper"),
-    "honours.refuse": _("Honour refused"),
-    "honours.show": _("Publicity period begun"),
-    "honours.object": _("Objection made"),
-    "honours.dismiss_objection": _("Objection dismissed"),
-    "honours.uphold_objection": _("Objection upheld"),
-    "honours.confirm": _("Honour confirmed"),
-    "honours.withdraw": _("Honour withdrawn"),
-    "honours.tie": _("Said whether two honours are one"),
-    "honours.publish": _("Honour made public"),
-    "honours.withhold": _("Honour taken off the site"),
-    "honours.adopt_rule": _("Rule of honours put in force"),
-    "honours.write_highlight": _("Highlight written"),
-    "honours.offer_highlight": _("Highlight laid before the office"),
-    "honours.hand_back_highlight": _("Highlight sent back"),
-    "honours.publish_highlight": _("Highlight published to all units"),
-    "honours.take_up_highlight": _("Highlight taken up by another unit"),
-    "honours.show_highlight": _("Highlight put on the site or taken off"),
-    "honours.take_back_highlight": _("Highlight taken back"),
+    **HONOURED,
     "suggestions.enter": _("List of suggestions entered"),
     "suggestions.assign": _("Handed over to a unit"),
     "suggestions.object": _("Another unit asked for"),

@@ -16,6 +16,8 @@ from taizhang.honours.rules.publicity import is_over, last_day
 from taizhang.honours.rules.states import EVENTS
 from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
+from taizhang.notices.actions import settle
+from taizhang.notices.facts import NoticeKind
 
 
 def verify_honours(honours: Sequence[Honour], *, by: Actor, named: bool = True) -> None:
@@ -79,6 +81,9 @@ def confirm_honours(honours: Sequence[Honour], *, by: Actor) -> None:
         with moving(mine, "confirm", by=by):
             for each in mine:
                 _end(each, by)
+    for day in {each.shown_until for each in honours if each.shown_until}:
+        if not Honour.objects.filter(state=HonourState.SHOWN, shown_until=day).exists():
+            settle(kind=NoticeKind.HONOUR_DUE, about=day.isoformat(), parts=True)
 
 
 def refuse_honour(honour: Honour, *, by: Actor, reason: str) -> Honour:
@@ -109,11 +114,10 @@ def _end(honour: Honour, by: Actor) -> None:
 def set_public(honours: Sequence[Honour], *, by: Actor, public: bool) -> None:
     """Put confirmed honours on the public site with its next version, or take them off again (NotOpen before)."""
     permissions.may_verify(by)
-    for _unit, mine in by_unit(honours):
-        subject = mine[0].code if len(mine) == 1 else f"{_unit.code}（{len(mine)}）"
-        with recorded(
-            EVENTS["publish" if public else "withhold"], by=by.username, stream=_unit.stream, subject=subject
-        ):
+    act = EVENTS["publish" if public else "withhold"]
+    for unit, mine in by_unit(honours):
+        subject = mine[0].code if len(mine) == 1 else f"{unit.code}（{len(mine)}）"
+        with recorded(act, by=by.username, stream=unit.stream, subject=subject):
             for each in mine:
                 if each.state != HonourState.CONFIRMED:
                     raise NotOpen(_("Only what is confirmed becomes public."))

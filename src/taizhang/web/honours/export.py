@@ -38,10 +38,11 @@ def listed(request: HttpRequest, actor: Actor, form: str) -> HttpResponse:
     ]
     rules = rules_by_day()
     lines = [_line(each, rules) for each in found.prefetch_related("shares__unit")]
-    name = f"{_('Honours')}-{clock.today().isoformat()}"
+    title = _("Honours")
+    name = f"{title}-{clock.today().isoformat()}"
     if form == "csv":
         return as_download(csv_of(heads, ([kept_word(cell) for cell in line] for line in lines)), f"{name}.csv", CSV)
-    return as_download(sheets_workbook({_("Honours"): (heads, lines)}), f"{name}.xlsx", WORKBOOK)
+    return as_download(sheets_workbook({title: (heads, lines)}), f"{name}.xlsx", WORKBOOK)
 
 
 def _line(each: Honour, rules: RulesByDay) -> list[str]:
