@@ -50,7 +50,7 @@ def test_an_honour_is_reported_on_a_phone_shown_and_objected_to(visit: Visit) ->
 
     beside = visit("beside")
     beside.goto(address)
-    beside.get_by_label("理由").fill("份额与事实不符")
+    beside.fill("#object_reason", "份额与事实不符")
     beside.get_by_role("button", name="提出异议").click()
 
     officer.goto(address)
@@ -59,6 +59,6 @@ def test_an_honour_is_reported_on_a_phone_shown_and_objected_to(visit: Visit) ->
     second = visit("second")
     second.goto(address)
     second.get_by_label("异议不成立，继续公示").check()
-    second.get_by_role("group").locator("xpath=ancestor::form").get_by_label("理由").fill("协议书载明份额")
+    second.fill("#rule_ruling", "协议书载明份额")
     second.get_by_role("button", name="作出裁定").click()
     expect(second.get_by_text("协议书载明份额").first).to_be_visible()

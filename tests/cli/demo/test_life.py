@@ -116,6 +116,18 @@ def test_six_of_nineteen_mega_projects_have_started(city: Path) -> None:
     assert asked(city, question) == "19 6 True"
 
 
+def test_the_half_year_brought_35_collective_and_36_individual_honours_each_counted_once(city: Path) -> None:
+    question = (
+        "from collections import Counter; from datetime import date;"
+        "from taizhang.honours.queries.facts import honour_facts;"
+        "facts = honour_facts(date(2012, 1, 1), date(2012, 6, 30));"
+        "held = Counter(each.kind for each in facts if each.counted and each.publicity_over and each.has_document);"
+        "print(sorted(held.items()))"
+    )
+
+    assert asked(city, question) == "[('collective', 35), ('individual', 36)]"
+
+
 def test_a_second_time_it_is_not_built_again(city: Path) -> None:
     again = taizhang("demo", "--dir", str(city), "--no-serve")
 

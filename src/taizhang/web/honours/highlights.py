@@ -1,6 +1,7 @@
 """The list of highlights, the page of one, and what is written of it."""
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -51,6 +52,7 @@ def listed(request: HttpRequest, actor: Actor) -> HttpResponse:
         "page": page,
         "words": words,
         "unit": unit,
+        "query": urlencode({"words": words, "unit": unit}),
         "units": units_seen_by(actor).filter(highlights__isnull=False).distinct(),
         "may_write": any(role in UNIT_ROLES for role, _unit in actor.unit_roles),
     }
