@@ -130,6 +130,7 @@ class Letters:
             method=method,
             leader=staff.head.name,
             responsible="办公室主任",
+            begins_on=clock.today(),
             due=due.on,
             due_text=term,
             due_kind=due.kind.value,

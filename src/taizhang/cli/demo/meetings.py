@@ -117,6 +117,7 @@ def _complete(people: People, said: Mapping[str, Any], words: Sequence[str]) -> 
         method=method,
         leader=staff.head.name,
         responsible=responsible,
+        begins_on=line.begins_on,
         due=line.due,
         due_text=line.due_text,
         criterion=criterion,
