@@ -133,9 +133,10 @@ def places_at(path: str) -> tuple[str, ...]:
 
 def navigation_for(actor: Actor, path: str) -> list[Menu]:
     """The places the actor's roles are there for, in one row; the one being looked at is active."""
-    menus = [Menu(group.label, items) for group in GROUPS if (items := tuple(_items(group, actor, places_at(path))))]
-    items = [item for menu in menus for item in menu.items]
-    return menus if len(items) > FLAT else [Menu("", (item,)) for item in items]
+    here = places_at(path)
+    menus = [Menu(group.label, tuple(_items(group, actor, here))) for group in GROUPS]
+    flat = [Menu("", (item,)) for menu in menus for item in menu.items]
+    return flat if len(flat) <= FLAT else [menu for menu in menus if menu.items]
 
 
 def _items(group: Group, actor: Actor, here: Collection[str]) -> Iterator[Item]:

@@ -19,7 +19,7 @@ from taizhang.honours.models import Highlight, Honour
 from taizhang.honours.rules.rulebook import shipped_text
 from taizhang.lib import clock
 
-REPORTED, CHECKED, VERIFIED, SHOWN, CONFIRMED = 18, 19, 20, 21, 33
+REPORTED, CHECKED, VERIFIED, SHOWN, CONFIRMED = 18, 19, 20, 21, 36
 """The days, counted from the first of a month, on which its batch moves on, each moved to a working day."""
 LATEST = date(2012, 7, 9)
 SAID = "荣誉登记"

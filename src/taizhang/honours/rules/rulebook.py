@@ -74,7 +74,9 @@ def read_rules(text: str) -> Rules:
         site=table["publicity"]["site"],
         paper=table["verify"]["paper"],
         named=table["verify"]["named"],
-        **{name: _named(table[name], name) for name in ("levels", "grades", "kinds")},
+        levels=_named(table["levels"], "levels"),
+        grades=_named(table["grades"], "grades"),
+        kinds=_named(table["kinds"], "kinds"),
     )
 
 

@@ -123,8 +123,8 @@ def edit(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
 
 
 def _write(request: HttpRequest, actor: Actor, unit: Unit, row: Highlight | None) -> HttpResponse:
-    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = HighlightForm(*sent, initial={name: getattr(row, name) for name in TEXTS} if row else {})
+    data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = HighlightForm(data, files, initial={name: getattr(row, name) for name in TEXTS} if row else {})
     if form.is_bound and form.is_valid():
         try:
             with transaction.atomic():
