@@ -147,4 +147,4 @@ class ReuseForm(forms.Form):
 
     since = day_field(gettext_lazy("Since"))
     how = words_field(gettext_lazy("How your unit does it"), 300)
-    result = words_field(gettext_lazy("What came of it"), 300, required=False)
+    result = words_field(gettext_lazy("Its results"), 300, required=False)
