@@ -124,7 +124,7 @@ def quality_workbook(_request: HttpRequest, actor: Actor, key: int) -> HttpRespo
     content = sheets_workbook(
         {
             _("Sums"): ((_("Finding"), _("Lines")), sums),
-            _("Findings by line"): ((_("Place"), _("What"), _("Finding")), lines),
+            _("Findings by line"): ((_("Place in the paper"), _("What"), _("Finding")), lines),
             _("Cleaning"): ((_("Damage"), _("Stood there"), _("Reads now"), _("Times")), changes),
         }
     )

@@ -36,7 +36,7 @@ class SeriesForm(forms.Form):
         help_text=gettext_lazy("Of the week, 1 to 7, or of the month, 1 to 28"),
     )
     hour = _time(gettext_lazy("Time"))
-    place = forms.CharField(label=gettext_lazy("Place"), max_length=64)
+    place = forms.CharField(label=gettext_lazy("Meeting place"), max_length=64)
     convener = forms.ModelChoiceField(Post.objects.none(), label=gettext_lazy("Convener"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -55,7 +55,7 @@ class CallForm(forms.Form):
 
     day = day_field(gettext_lazy("Day"))
     hour = _time(gettext_lazy("Time"))
-    place = forms.CharField(label=gettext_lazy("Place"), max_length=64)
+    place = forms.CharField(label=gettext_lazy("Meeting place"), max_length=64)
 
     @property
     def starts_at(self) -> datetime:
