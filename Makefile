@@ -6,7 +6,7 @@ export PYTHONPATH := src
 # One process of tests on each processor, each with its own database; one that is done takes over from the others.
 SPREAD := --numprocesses=logical --dist=worksteal
 
-.PHONY: run test lint fmt types layers unit postgres bench docs setup setup-test clean
+.PHONY: run test lint fmt types layers unit postgres spark bench docs setup setup-test clean
 
 run: setup
 	$(BIN)/python -m taizhang demo --dir data
@@ -47,6 +47,11 @@ unit: setup-test
 # The same integration tests on a real PostgreSQL, which scripts/with_postgres.py provides unless DATABASE_URL is given.
 postgres: setup-test
 	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -m both_engines $(SPREAD)
+
+# The same scores on Spark: needs Java 17, and downloads Spark once.
+spark: setup-test
+	$(BIN)/pip install -q --require-hashes -r requirements/spark.lock
+	$(BIN)/python -m pytest -q tests/assessment/test_spark.py
 
 # The reference pages from the code; a test fails when they are stale.
 docs: setup-test

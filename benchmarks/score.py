@@ -31,7 +31,7 @@ from taizhang.accounts.facts import Role
 from taizhang.assessment import queries
 from taizhang.assessment.actions import adopt_scheme, score
 from taizhang.assessment.rules.engine import compute, facts_text
-from taizhang.assessment.rules.schemes import read_scheme, shipped_text
+from taizhang.assessment.rules.language.reading import read_scheme, shipped_text
 from taizhang.ledger.actions import approve_targets, enter_targets, submit_targets
 from taizhang.lib import clock
 from taizhang.reporting.actions import file_reports, open_period, sign_reports, verify_reports

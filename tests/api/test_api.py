@@ -12,7 +12,7 @@ from taizhang.accounts.actions import deactivate, issue_token, revoke_token
 from taizhang.accounts.facts import SYSTEM, UNIT_ROLES, Role
 from taizhang.accounts.models import Person
 from taizhang.assessment.actions import adopt_scheme, score
-from taizhang.assessment.rules.schemes import shipped_text
+from taizhang.assessment.rules.language.reading import shipped_text
 from taizhang.audit.actions import recorded
 from taizhang.ledger.actions.amending import ask_amendment
 from taizhang.ledger.models import Amendment, Target

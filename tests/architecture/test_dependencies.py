@@ -10,8 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "taizhang"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-SERVERS = {"psycopg"}
-"""Declared for an engine, and imported by the framework alone."""
+SERVERS = {"psycopg", "pyspark"}
+"""Declared for an engine, and imported by the framework alone or by name, where it is installed."""
 
 
 def plain(name: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from taizhang.accounts.facts import Actor, Role
 from taizhang.assessment.actions import adopt_scheme
-from taizhang.assessment.rules.schemes import shipped_text
+from taizhang.assessment.rules.language.reading import shipped_text
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit

@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from taizhang.accounts.facts import Role
 from taizhang.assessment.actions import adopt_scheme, score
 from taizhang.assessment.queries import facts
-from taizhang.assessment.rules.schemes import shipped_text
+from taizhang.assessment.rules.language.reading import shipped_text
 from taizhang.lib import clock
 from taizhang.reporting.actions import open_period
 from tests.assessment.city import filed, lines, verified
@@ -52,8 +52,10 @@ def test_the_file_holds_the_very_table_and_the_hash_is_that_of_the_run(tmp_path:
         types = dict(row[:2] for row in reader.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(out)]).fetchall())
     assert kept == [tuple(vars(fact).values()) for fact in facts(june)]
     assert types == {
-        **dict.fromkeys(("unit", "metric", "item", "level", "source"), "VARCHAR"),
-        **dict.fromkeys(("value", "target", "weight"), "BIGINT"),
+        **dict.fromkeys(
+            ("unit", "metric", "item", "level", "kind", "note", "source", "period", "jurisdiction"), "VARCHAR"
+        ),
+        **dict.fromkeys(("value", "target", "base", "weight"), "BIGINT"),
         **dict.fromkeys(("due", "done"), "DATE"),
     }
 

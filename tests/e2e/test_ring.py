@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from taizhang.accounts.facts import Role
 from taizhang.assessment.actions import adopt_scheme
-from taizhang.assessment.rules.schemes import shipped_text
+from taizhang.assessment.rules.language.reading import shipped_text
 from taizhang.audit.queries import verify
 from taizhang.cadence.models import Bulletin
 from taizhang.ledger.models import Target

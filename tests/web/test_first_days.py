@@ -9,7 +9,7 @@ from taizhang.accounts.actions import give_first_passwords
 from taizhang.accounts.facts import Role
 from taizhang.accounts.models import Person
 from taizhang.assessment.actions import adopt_scheme
-from taizhang.assessment.rules.schemes import shipped_text
+from taizhang.assessment.rules.language.reading import shipped_text
 from taizhang.ledger.actions import approve_targets, enter_targets, submit_targets
 from taizhang.organisations.models import Unit
 from taizhang.reporting.actions import open_period

@@ -10,7 +10,7 @@ from django.test import Client
 from taizhang.accounts.facts import UNIT_ROLES, Actor, Role
 from taizhang.assessment.actions import adopt_scheme, score
 from taizhang.assessment.models import Run, Scheme
-from taizhang.assessment.rules.schemes import shipped_text
+from taizhang.assessment.rules.language.reading import shipped_text
 from taizhang.audit.actions import recorded
 from taizhang.organisations.facts import PostKind
 from taizhang.organisations.models import Appointment, Portfolio, Post, Unit
@@ -208,7 +208,7 @@ def test_totals_that_differ_never_look_equal(june: ReportingPeriod) -> None:
 
 def test_the_chief_adopts_a_scheme_and_is_told_what_is_wrong_with_one(roles: dict[Role, Actor]) -> None:
     client = enter(Role.CHIEF)
-    broken = shipped_text().replace("points = 60", "points = 61").replace("late = 50", "late = 150")
+    broken = shipped_text().replace("points = 60", "points = 61").replace("share = 60", "share = -60")
 
     offered = client.get("/scores/schemes/").context["text"]
     refused = client.post("/scores/schemes/", {"text": broken})
@@ -216,7 +216,7 @@ def test_the_chief_adopts_a_scheme_and_is_told_what_is_wrong_with_one(roles: dic
 
     assert offered == shipped_text()
     assert (refused.status_code, taken.status_code) == (422, 302)
-    assert [problem.column for problem in refused.context["problems"]] == ["rule[3].late", "total"]
+    assert [problem.column for problem in refused.context["problems"]] == ["rule[2].bands[2].share"]
     assert list(Scheme.objects.values_list("code", "text")) == [("monthly-2012", shipped_text())]
 
 

@@ -162,9 +162,10 @@ def score(row: UnitScore) -> schemas.Score:
     return schemas.Score(
         unit=unit_name(row.unit),
         peer_group=row.peer_group,
-        points=points(row.points),
+        points=points(row.points) if row.scored else None,
         rank=row.rank,
         group_size=row.group_size,
+        grade=row.grade,
     )
 
 

@@ -223,13 +223,14 @@ class Period(Schema):
 
 
 class Score(Schema):
-    """A unit's total and place among its peers; no place where nothing could be scored."""
+    """A unit's total, place among its peers and grade; no place where nothing could be scored or it stands outside."""
 
     unit: UnitName
     peer_group: str
-    points: Exact
+    points: Exact | None
     rank: int | None
     group_size: int
+    grade: str
 
 
 class Run(Schema):

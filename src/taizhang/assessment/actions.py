@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import SYSTEM, Actor
 from taizhang.assessment import permissions, queries
-from taizhang.assessment.facts import Fact, Line, Result
-from taizhang.assessment.models import Run, Scheme, UnitScore
+from taizhang.assessment.facts import Fact, Line, Place, Result
+from taizhang.assessment.models import INPUTS, Run, Scheme, UnitScore
 from taizhang.assessment.rules.engine import compute, facts_hash, facts_text, result_hash
-from taizhang.assessment.rules.kinds import SCHEME
-from taizhang.assessment.rules.schemes import read_scheme
+from taizhang.assessment.rules.language.reading import SCHEME, read_scheme
+from taizhang.assessment.rules.trying import checked
 from taizhang.audit.actions import recorded
 from taizhang.audit.dated import adopt
 from taizhang.documents.actions import store
@@ -36,11 +36,12 @@ class NotReady(Exception):
 def adopt_scheme(text: str, *, by: Actor) -> Scheme:
     """Put a scheme in force for the days it names; the same text again gives the scheme already held.
 
-    A scheme is never changed: another text under the code of an old one is refused, like anything else wrong with it,
-    by InvalidRule with its problems. Where two hold on a day, the one that begins later counts.
+    A scheme is never changed: another text under the code of an old one is refused, like anything else wrong with it
+    (an example of its own that does not come out among it), by InvalidRule with its problems. Where two hold on a day,
+    the one that begins later counts.
     """
     permissions.may_adopt_scheme(by)
-    said, hashed = read_scheme(text), digest(text.encode())
+    said, hashed = checked(text), digest(text.encode())
     event = "assessment.adopt_scheme"
     return adopt(Scheme, SCHEME, text, said, event=event, by=by.username, hash=hashed, valid_to=said.valid_to)
 
@@ -81,24 +82,32 @@ def _keep(period: ReportingPeriod, scheme: Scheme, text: str, result: Result, *,
         rows = [_row(run, position, line, units[line.unit]) for position, line in enumerate(result.lines, 1)]
         with connection.cursor() as cursor:
             cursor.executemany(KEPT, rows)
-        UnitScore.objects.bulk_create(
-            UnitScore(
-                run=run,
-                unit_id=units[place.unit],
-                peer_group=place.peer_group,
-                points=place.points,
-                rank=place.rank,
-                group_size=place.group_size,
-            )
-            for place in result.places
-        )
+        UnitScore.objects.bulk_create(_score(run, place, units[place.unit]) for place in result.places)
     return run
 
 
 def _row(run: Run, position: int, line: Line, unit_id: int) -> Sequence[Any]:
     """What KEPT asks for, in its order."""
-    inputs = {name: getattr(line, name) for name in queries.INPUTS}
+    inputs = {name: getattr(line, name) for name in INPUTS}
     for name in ("due", "done"):
         inputs[name] = inputs[name].isoformat() if inputs[name] else None
     said = json.dumps(inputs)
     return run.pk, unit_id, position, line.rule, line.item, line.points, line.possible, said, line.source
+
+
+DETAIL = ("rules", "parts", "counts", "met", "overrides", "awards")
+
+
+def _score(run: Run, place: Place, unit_id: int) -> UnitScore:
+    return UnitScore(
+        run=run,
+        unit_id=unit_id,
+        peer_group=place.peer_group,
+        points=place.points,
+        read=place.read,
+        rank=place.rank,
+        group_size=place.group_size,
+        grade=place.grade,
+        scored=place.scored,
+        detail={name: getattr(place, name) for name in DETAIL},
+    )

@@ -1,4 +1,4 @@
-"""What travels of assessment: the fact table, a scheme as read, and what a computation gives."""
+"""What travels of assessment: the fact table, and what a computation gives. Numbers are whole millionths."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,85 +7,92 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Fact:
-    """One row of the table that is scored and nothing else. Percentages and weights are whole millionths.
+    """One row of the table that is scored and nothing else.
 
-    `progress`: value achieved and target expected at the end of the period (both percent), level the status;
-    `report`: due the day it was due, done the day it was first filed; `unit`: level the peer group;
-    `window`: value cases out of target cases of a service window's month, item the rate.
-    `source` is the line's code, with the period where it is a report, and the revision of that row in the chain.
+    `metric` says what sort of row it is and `item` what it is about; several rows about one item are several proofs of
+    the same thing. `value` is what was reached, `target` what was to be reached, `base` what it was before; `weight`
+    counts as 1 where it is not given; `due` and `done` are days; `level` and `kind` are words by which rows are told
+    apart; `note` is a person's reason. `source` names the record, with the revision of its row in the chain.
+    The row of metric `unit` says in `level` with which peers a unit is compared.
     """
 
     unit: str
     metric: str
-    item: str
+    item: str = ""
     value: int | None = None
     target: int | None = None
-    weight: int = 0
+    base: int | None = None
+    weight: int | None = None
     due: date | None = None
     done: date | None = None
     level: str = ""
+    kind: str = ""
+    note: str = ""
     source: str = ""
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One rule of a scheme: how many points (millionths) by which kind, with the options of that kind."""
-
-    code: str
-    kind: str
-    title: str
-    points: int
-    options: Mapping[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class SchemeText:
-    """A scheme as its text says it; total in millionths."""
-
-    code: str
-    title: str
-    valid_from: date
-    valid_to: date | None
-    total: int
-    rules: tuple[Rule, ...]
-
-    def rule(self, code: str) -> Rule:
-        """The rule of that code."""
-        return next(rule for rule in self.rules if rule.code == code)
+    period: str = ""
+    jurisdiction: str = ""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One rule applied to one item: points won out of points possible, with what they were computed from."""
+    """What one rule gave for one fact: points won out of points possible, and what they were computed from.
+
+    `measure` is the number the rule looked at, `place` and `among` the fact's place where the rule ranks. A line whose
+    `step` is not empty is no fact's: it says what a cap, a multiple, a rounding or a part did to the sum of the lines.
+    """
 
     unit: str
     rule: str
     item: str
     points: int
     possible: int
+    measure: int | None
     value: int | None
     target: int | None
-    weight: int
+    base: int | None
+    weight: int | None
     due: date | None
     done: date | None
     level: str
+    kind: str
+    note: str
     source: str
+    period: str
+    place: int | None
+    among: int | None
+    step: str
+    jurisdiction: str
 
 
 @dataclass(frozen=True)
 class Place:
-    """A unit's total and its place among its peers; no place for a unit that had nothing to be measured by."""
+    """A unit's total, what it is made of, its place among its peers and its grade.
+
+    No place for a unit that nothing measured, that stands outside the ranking, or that is not `scored` at all: its
+    points are then those it would have had. `rules` and `parts` hold the points of each; `counts` how many facts each
+    rule counted; `met` whether each condition of the scheme held, in its order; `awards` the awards it won.
+    """
 
     unit: str
     peer_group: str
     points: int
+    read: int
     rank: int | None
     group_size: int
+    grade: str = ""
+    rules: Mapping[str, int] = field(default_factory=dict)
+    parts: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
+    met: tuple[bool, ...] = ()
+    overrides: tuple[str, ...] = ()
+    awards: tuple[str, ...] = ()
+    scored: bool = True
+    jurisdiction: str = ""
 
 
 @dataclass(frozen=True)
 class Result:
-    """Everything one computation gives, in order of unit, rule and item."""
+    """Everything one computation gives, in order of jurisdiction, unit, rule and item."""
 
     lines: tuple[Line, ...]
     places: tuple[Place, ...]

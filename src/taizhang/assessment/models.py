@@ -4,16 +4,25 @@ Score lines and unit scores stand outside the chain: the run's record holds the 
 computed again from the kept facts (ADR on score lines).
 """
 
+from dataclasses import fields
 from datetime import date
+from functools import cached_property
+from typing import Any
 
 from django.db import models
 
-from taizhang.assessment.facts import Line
-from taizhang.assessment.rules import schemes
+from taizhang.assessment.facts import Line, Place
+from taizhang.assessment.rules import explaining
+from taizhang.assessment.rules.language.reading import read_scheme
+from taizhang.assessment.rules.language.scheme import Scheme as SchemeText
 from taizhang.audit.models import Guarded
 from taizhang.documents.models import StoredFile
 from taizhang.organisations.models import Unit
 from taizhang.reporting.models import ReportingPeriod
+
+OWN_COLUMNS = frozenset({"unit", "rule", "item", "points", "possible", "source", "jurisdiction"})
+INPUTS = tuple(each.name for each in fields(Line) if each.name not in OWN_COLUMNS)
+"""What a line was computed from, kept together; days as they are written."""
 
 
 class Scheme(Guarded):
@@ -29,6 +38,11 @@ class Scheme(Guarded):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def says(self) -> SchemeText:
+        """The scheme as read."""
+        return read_scheme(self.text)
+
 
 class Run(Guarded):
     """One computation of one period under one scheme; the facts it read are kept, so that it can be repeated."""
@@ -43,19 +57,24 @@ class Run(Guarded):
     def __str__(self) -> str:
         return f"{self.period} {self.scheme}"
 
+    @cached_property
+    def places(self) -> dict[int, Place]:
+        """Every unit's place as computed, by the unit's key."""
+        return {score.unit_id: score.place for score in self.scores.select_related("unit")}
+
 
 class ScoreLine(models.Model):
-    """One rule applied to one record: points won out of points possible, and what they were computed from."""
+    """What one rule gave for one record, or a step of the sum; points won, possible, and what they come from."""
 
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="lines")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="score_lines")
     position = models.PositiveIntegerField()
     rule = models.CharField(max_length=40)
-    item = models.CharField(max_length=64)
+    item = models.CharField(max_length=200)
     points = models.BigIntegerField()
     possible = models.BigIntegerField()
     inputs = models.JSONField(default=dict)
-    source = models.CharField(max_length=64)
+    source = models.CharField(max_length=200)
 
     class Meta:
         ordering = ["position"]
@@ -67,7 +86,7 @@ class ScoreLine(models.Model):
 
     @property
     def line(self) -> Line:
-        """The line as the computation gave it; `run`, `run.scheme` and `unit` should be at hand."""
+        """The line as the computation gave it; `unit` should be at hand."""
         days = {name: date.fromisoformat(day) if (day := self.inputs[name]) else None for name in ("due", "done")}
         return Line(
             unit=self.unit.code,
@@ -76,32 +95,63 @@ class ScoreLine(models.Model):
             points=self.points,
             possible=self.possible,
             source=self.source,
+            jurisdiction="",
             **{**self.inputs, **days},
         )
 
     @property
     def explanation(self) -> str:
         """The Chinese sentence that says why; derived from the line's own numbers and the run's own scheme."""
-        return schemes.explain(schemes.read_scheme(self.run.scheme.text), self.line)
+        return explaining.explain(self.run.scheme.says, self.line, self.run.places[self.unit_id])
 
     @property
     def rule_title(self) -> str:
         """What the scheme calls the rule."""
-        return schemes.read_scheme(self.run.scheme.text).rule(self.rule).title
+        return explaining.title_of(self.run.scheme.says, self.line)
+
+    @property
+    def basis(self) -> str:
+        """The paragraph of the paper the rule rests on."""
+        return explaining.basis_of(self.run.scheme.says, self.line)
 
 
 class UnitScore(models.Model):
-    """A unit's total in a run and its place among its peers; equal hundredths share a place, no lines give none."""
+    """A unit's total in a run, its place among its peers, its grade; `detail` holds what the total is made of.
+
+    Not scored: its points are those it would have had. Without rank: outside the ranking, or nothing measured it.
+    """
 
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="scores")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="scores")
     peer_group = models.CharField(max_length=32)
     points = models.BigIntegerField()
+    read = models.BigIntegerField(default=0)
     rank = models.PositiveIntegerField(null=True)
     group_size = models.PositiveIntegerField()
+    grade = models.CharField(max_length=200, default="", blank=True)
+    scored = models.BooleanField(default=True)
+    detail = models.JSONField(default=dict)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["run", "unit"], name="unit_score_once")]
 
     def __str__(self) -> str:
         return f"{self.run} {self.unit}"
+
+    @property
+    def place(self) -> Place:
+        """The place as the computation gave it."""
+        held: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in self.detail.items()
+        }
+        return Place(
+            unit=self.unit.code,
+            peer_group=self.peer_group,
+            points=self.points,
+            read=self.read,
+            rank=self.rank,
+            group_size=self.group_size,
+            grade=self.grade,
+            scored=self.scored,
+            **held,
+        )

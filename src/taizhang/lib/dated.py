@@ -61,12 +61,15 @@ class Sort:
         try:
             table = tomllib.loads(text.replace("\r\n", "\n"), parse_float=Decimal)
         except (tomllib.TOMLDecodeError, RecursionError) as error:
-            raise InvalidRule(
-                (Problem(f"{self.name}不是有效的 TOML：{error}", suggestion="按样例改正语法"),)
-            ) from error
+            raise InvalidRule((self._no_toml(str(error)),)) from error
         if problems := (*self._head_faults(table), *faults(table)):
             raise InvalidRule(problems)
         return table
+
+    def _no_toml(self, said: str) -> Problem:
+        line = re.search(r"line (\d+)", said)
+        mend = "按样例改正语法；中文的键要加英文双引号"
+        return Problem(f"{self.name}不是有效的 TOML：{said}", mend, row=int(line[1]) if line else None)
 
     def _head_faults(self, table: Table) -> Iterator[Problem]:
         known = self.keys | {"code", "title", "valid_from"} | ({"valid_to"} if self.ends else frozenset())

@@ -96,6 +96,11 @@ class Period:
         """Its months in order; a month is its own only month."""
         return tuple(month(self.start.year, number) for number in range(self.start.month, self.end.month + 1))
 
+    def within(self) -> tuple["Period", ...]:
+        """Every month, quarter, half and year that lies within it, itself among them, in order."""
+        found = {Period.containing(kind, each.start) for each in self.months() for kind in PeriodKind}
+        return tuple(sorted(each for each in found if self.start <= each.start and each.end <= self.end))
+
     def next(self) -> "Period":
         """The period of the same kind that begins the day after."""
         return Period.containing(self.kind, self.end + timedelta(days=1))

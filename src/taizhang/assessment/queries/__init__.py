@@ -7,19 +7,18 @@ from datetime import date
 from django.db.models import F, QuerySet
 
 from taizhang.accounts.facts import WHOLE_CITY_READERS, Actor, Role
-from taizhang.assessment.facts import Fact, Line, Place, Result, SchemeText
+from taizhang.assessment.facts import Fact, Line, Place, Result
 from taizhang.assessment.models import Run, Scheme, ScoreLine, UnitScore
 from taizhang.assessment.queries.gathering import period_facts
 from taizhang.assessment.rules.engine import compute, facts_text, result_hash
-from taizhang.assessment.rules.schemes import read_scheme
+from taizhang.assessment.rules.language.reading import read_scheme
+from taizhang.assessment.rules.language.scheme import Scheme as SchemeText
 from taizhang.audit.facts import Fault
 from taizhang.documents.queries import Damaged, read_bytes
 from taizhang.lib.dated import holding
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import units_seen_by
 from taizhang.reporting.models import ReportingPeriod
-
-INPUTS = ("value", "target", "weight", "due", "done", "level")
 
 
 def facts(period: ReportingPeriod) -> tuple[Fact, ...]:
@@ -67,9 +66,12 @@ def score_seen_by(actor: Actor, run: Run, code: str) -> UnitScore | None:
     return ranking(run).filter(unit__in=units_seen_by(actor), unit__code=code).first()
 
 
-def explain(run: Run, unit: Unit) -> QuerySet[ScoreLine]:
+def explain(run: Run, unit: Unit) -> list[ScoreLine]:
     """Every point of a unit in the scheme's order; each line has its sentence in `explanation`."""
-    return ScoreLine.objects.filter(run=run, unit=unit).select_related("run__scheme", "unit").order_by("position")
+    lines = list(ScoreLine.objects.filter(run=run, unit=unit).order_by("position"))
+    for line in lines:
+        line.run, line.unit = run, unit
+    return lines
 
 
 def recomputed(run: Run) -> Result:
@@ -131,8 +133,14 @@ def _differing(row: ScoreLine, line: Line) -> list[str]:
 def _place_faults(run: Run, where: str, result: Result) -> Iterator[Fault]:
     expected = {place.unit: place for place in result.places}
     for row in UnitScore.objects.filter(run=run).select_related("unit").order_by("pk"):
-        held = Place(row.unit.code, row.peer_group, row.points, row.rank, row.group_size)
-        if expected.pop(row.unit.code, None) != held:
+        if expected.pop(row.unit.code, None) != _held(row):
             yield Fault(f"{where} {row.unit.code}", "total or place was altered")
     for code in expected:
         yield Fault(f"{where} {code}", "total and place are missing")
+
+
+def _held(row: UnitScore) -> Place | None:
+    try:
+        return row.place
+    except TypeError:
+        return None

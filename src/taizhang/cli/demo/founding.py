@@ -7,7 +7,7 @@ from django.contrib.auth.hashers import make_password
 from taizhang.accounts.facts import SYSTEM, Actor, Role
 from taizhang.accounts.models import Person
 from taizhang.assessment.actions import adopt_scheme
-from taizhang.assessment.rules.schemes import shipped_text
+from taizhang.assessment.rules.language.reading import shipped_text
 from taizhang.audit.actions import recorded
 from taizhang.cli.demo.city import units
 from taizhang.cli.demo.papers import ISSUED, MISWRITTEN

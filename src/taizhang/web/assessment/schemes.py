@@ -10,8 +10,7 @@ from taizhang.assessment.actions import adopt_scheme
 from taizhang.assessment.models import Scheme
 from taizhang.assessment.permissions import may_adopt_scheme, may_see_scores
 from taizhang.assessment.queries import scheme_for
-from taizhang.assessment.rules import plain
-from taizhang.assessment.rules.schemes import read_scheme, shipped_text
+from taizhang.assessment.rules.language.reading import read_scheme, shipped_text
 from taizhang.lib import clock
 from taizhang.web.adopting import rule_page
 from taizhang.web.requests import signed_in
@@ -37,4 +36,4 @@ def schemes(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _rules(scheme: Scheme) -> list[tuple[str, object]]:
-    return [(rule.title, plain(rule.points, 6)) for rule in read_scheme(scheme.text).rules]
+    return [(rule.title, rule.points) for rule in read_scheme(scheme.text).rule]

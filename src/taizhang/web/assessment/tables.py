@@ -21,13 +21,15 @@ WORST = 5
 class PlaceRow:
     """A unit's place as shown; `load` is how many of its lines were measured, `before` last month's place.
 
-    Points have as many decimals as the peer group's table needs, so that different totals look different.
+    No points where it is not scored. Points have as many decimals as the peer group's table needs, so that different
+    totals look different.
     """
 
     unit: Unit
     rank: int | None
     shared: bool
-    points: Decimal
+    points: Decimal | None
+    grade: str
     load: int
     before: int | None
     open: bool
@@ -57,7 +59,8 @@ def groups_of(run: Run, scores: Iterable[UnitScore], actor: Actor) -> list[Group
     scores = list(scores)
     ties = Counter((score.peer_group, score.rank) for score in scores)
     places = {group: _places_shown(points) for group, points in _points_by_group(scores).items()}
-    loads = Counter(unit for unit, _item in set(ScoreLine.objects.filter(run=run).values_list("unit_id", "item")))
+    measured = ScoreLine.objects.filter(run=run).exclude(item="")
+    loads = Counter(unit for unit, _item in set(measured.values_list("unit_id", "item")))
     before = _places_before(run.period)
     groups: dict[str, Group] = {}
     for score in scores:
@@ -67,7 +70,8 @@ def groups_of(run: Run, scores: Iterable[UnitScore], actor: Actor) -> list[Group
                 unit=score.unit,
                 rank=score.rank,
                 shared=score.rank is not None and ties[score.peer_group, score.rank] > 1,
-                points=plain(score.points, places[score.peer_group]),
+                points=plain(score.points, places[score.peer_group]) if score.scored else None,
+                grade=score.grade,
                 load=loads[score.unit_id],
                 before=before.get(score.unit_id),
                 open=actor.sees_unit(score.unit_id),
@@ -122,6 +126,7 @@ class RuleTable:
     """One rule's lines of a unit and what they come to."""
 
     title: str
+    basis: str
     points: Decimal
     possible: Decimal
     rows: Sequence[PointRow]
@@ -140,5 +145,5 @@ def tables_of(rows: Sequence[PointRow]) -> list[RuleTable]:
     for rule in dict.fromkeys(row.line.rule for row in rows):
         mine = [row for row in rows if row.line.rule == rule]
         points, possible = (plain(sum(getattr(row.line, name) for row in mine), 2) for name in ("points", "possible"))
-        tables.append(RuleTable(mine[0].line.rule_title, points, possible, mine))
+        tables.append(RuleTable(mine[0].line.rule_title, mine[0].line.basis, points, possible, mine))
     return tables

@@ -1,0 +1,190 @@
+"""What does it cost to score a nation? 3,000 jurisdictions × 90 units × 20 targets × 12 months: 65 million facts.
+
+Beside the score of every unit (rules, total, place, grade) stands what the same engine needs to read the same file
+once and add it up by unit. Both run in turn, on two threads and within 8 GB, at 1 %, 10 % and 100 % of the size.
+`--spark` computes the smaller sizes on Spark too and compares the results.
+Run: PYTHONPATH=src python benchmarks/nation.py [--folder DIR] [--spark]. Read the ratios, not the seconds.
+"""
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import duckdb
+
+from taizhang.assessment.rules.engine import result_hash, scored
+from taizhang.assessment.rules.files import load
+from taizhang.assessment.rules.language.reading import read_scheme
+from taizhang.assessment.rules.running import run
+from taizhang.lib.periods import Period
+
+SHARES = (0.01, 0.1, 1.0)
+JURISDICTIONS, UNITS, TARGETS, MONTHS = 3_000, 90, 20, 12
+LIMITS = {"threads": 2, "memory_limit": "6GB"}
+SCHEME = """\
+code = "nation"
+title = "全国汇总办法"
+valid_from = 2012-01-01
+total = 100
+[[rule]]
+code = "completion"
+title = "任务完成"
+kind = "proportional"
+metric = "progress"
+points = 60
+[[rule]]
+code = "pace"
+title = "序时进度"
+kind = "bands"
+metric = "progress"
+of = "gap"
+points = 25
+bands = [
+  { from = 0, share = 100, title = "达到序时" },
+  { above = -10, share = 60, title = "略欠序时" },
+  { from = -30, share = 20, title = "欠序时" },
+]
+[[rule]]
+code = "timeliness"
+title = "按时填报"
+kind = "bands"
+metric = "progress"
+of = "days_late"
+points = 15
+bands = [{ to = 0, share = 100, title = "按时" }, { to = 10, share = 50, title = "逾期十天以内" }]
+[[grade]]
+title = "优秀"
+from = 85
+quota = 20
+[[grade]]
+title = "良好"
+from = 70
+[[grade]]
+title = "达标"
+from = 50
+[[grade]]
+title = "未达标"
+[[override]]
+code = "late"
+title = "多次未报"
+when = [{ metric = "progress", of = "days_late", above = 20, count = 60 }]
+down = 1
+"""
+PLAIN = (
+    "SELECT jurisdiction, unit, COUNT(*), SUM(value), SUM(target), SUM(weight), MAX(done), MAX(due) "
+    "FROM read_parquet('{path}') WHERE metric = 'progress' GROUP BY jurisdiction, unit"
+)
+MAKE = """
+COPY (
+  SELECT printf('J%04d', j) AS jurisdiction, printf('U%02d', u) AS unit, 'progress' AS metric,
+    printf('U%02d-2012-%03d', u, t) AS item, printf('2012-%02d', m) AS period,
+    CAST((hash(j, u, t, m) % 110) * 1000000 AS BIGINT) AS value, CAST(m * 8300000 AS BIGINT) AS target,
+    CAST((1 + hash(u, t) % 5) * 1000000 AS BIGINT) AS weight, make_date(2012, m, 5) AS due,
+    make_date(2012, m, 5) + CAST(hash(t, j, m, u) % 30 AS INTEGER) - 10 AS done, '' AS level
+  FROM range(1, {jurisdictions} + 1) AS a(j), range(1, {units} + 1) AS b(u), range(1, {targets} + 1) AS c(t),
+    range(1, {months} + 1) AS d(m)
+  UNION ALL
+  SELECT printf('J%04d', j), printf('U%02d', u), 'unit', '', '', NULL, NULL, NULL, NULL, NULL, 'G' || (u % 4)
+  FROM range(1, {jurisdictions} + 1) AS a(j), range(1, {units} + 1) AS b(u)
+) TO '{path}' (FORMAT parquet)
+"""
+
+
+def make(path: Path, share: float) -> None:
+    """A file of so much of the nation, in the order in which jurisdictions hand in."""
+    said = {"jurisdictions": round(JURISDICTIONS * share), "units": UNITS, "targets": TARGETS, "months": MONTHS}
+    with duckdb.connect(":memory:", config=LIMITS) as engine:
+        engine.execute(MAKE.format(path=path, **said))
+
+
+def plain(path: Path) -> float:
+    """Seconds for the plain scan and aggregate."""
+    with duckdb.connect(":memory:", config=LIMITS) as engine:
+        started = time.perf_counter()
+        engine.execute(f"CREATE TEMP TABLE summed AS {PLAIN.format(path=path)}")
+        return time.perf_counter() - started
+
+
+def ours(path: Path) -> tuple[float, float, int]:
+    """Seconds for reading and checking the file, seconds for every unit's score, and how many units there were."""
+    scheme = read_scheme(SCHEME)
+    with duckdb.connect(":memory:", config=LIMITS) as engine:
+        started = time.perf_counter()
+        load(engine, path, Period.parse("2012"))
+        checked = time.perf_counter()
+        result = scored(engine, scheme, lines=False)
+        return checked - started, time.perf_counter() - checked, len(result.places)
+
+
+def measured(path: Path) -> dict[str, float]:
+    """One size, both in turn, the better of two; in a process of its own, so that its memory is its own."""
+    said = subprocess.run([sys.executable, __file__, "--one", str(path)], capture_output=True, text=True, check=True)
+    return dict(json.loads(said.stdout))
+
+
+def one(path: Path) -> None:
+    """What the process of its own does."""
+    floors, times = [], []
+    for _turn in range(2):
+        floors.append(plain(path))
+        times.append(ours(path))
+    check, score, units = min(times, key=lambda each: each[0] + each[1])
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024
+    print(json.dumps({"plain": min(floors), "check": check, "score": score, "units": units, "peak_gb": peak}))
+
+
+def on_spark(path: Path) -> float:
+    """Spark's seconds; the result must be the very same."""
+    scheme, year = read_scheme(SCHEME), Period.parse("2012")
+    here = result_hash(run("duckdb", scheme, path, year, lines=False))
+    started = time.perf_counter()
+    there = result_hash(run("spark", scheme, path, year, lines=False))
+    if here != there:
+        raise SystemExit(f"Spark gives another result for {path.name}: {there} instead of {here}.")
+    return time.perf_counter() - started
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folder", type=Path, help="where the files are made and kept (default: a temporary folder)")
+    parser.add_argument("--spark", action="store_true", help="compute on Spark too, all but the whole nation")
+    parser.add_argument("--shares", type=float, nargs="*", default=SHARES)
+    parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
+    said = parser.parse_args()
+    if said.one:
+        one(said.one)
+        return
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = said.folder or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        rows = [row(folder, share, spark=said.spark) for share in said.shares]
+    print(json.dumps(rows))
+
+
+def row(folder: Path, share: float, *, spark: bool) -> dict[str, float]:
+    """One size, made if need be, measured and printed."""
+    path = folder / f"nation-{share}.parquet"
+    if not path.exists():
+        make(path, share)
+    found = measured(path)
+    facts = round(JURISDICTIONS * share) * UNITS * (TARGETS * MONTHS + 1)
+    ratio = (found["check"] + found["score"]) / found["plain"]
+    print(
+        f"{facts:>12,} facts  {found['units']:>8,.0f} units  plain {found['plain']:6.2f} s  "
+        f"checked {found['check']:6.2f} s  scored {found['score']:6.2f} s  ratio {ratio:5.2f}  "
+        f"{1e6 * found['score'] / facts:6.3f} µs a fact  "
+        f"peak {found['peak_gb']:.2f} GB"
+    )
+    if spark and share < 1:
+        found["spark"] = on_spark(path)
+        print(f"{'':>12}  Spark local[2] {found['spark']:.1f} s, the same result")
+    return {"facts": facts, "ratio": ratio, **found}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""Bands: the measure falls into the first band that fits; each gives a share of the points, or points of its own."""
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from taizhang.assessment.facts import Line
+from taizhang.assessment.rules import millionths
+from taizhang.assessment.rules.kinds.words import measured_zh, points_zh
+from taizhang.assessment.rules.language.rule import Rule
+from taizhang.assessment.rules.language.said import Number, Percent, Points, Said, Word, micro, shown
+
+EDGES = {"from": ">=", "above": ">", "to": "<=", "below": "<"}
+
+
+class Band(Said):
+    """One band: its edge (`from` and `to` belong to it, `above` and `below` do not), what it gives, its name."""
+
+    from_: Number | None = Field(default=None, alias="from")
+    above: Number | None = None
+    to: Number | None = None
+    below: Number | None = None
+    share: Percent | None = None
+    points: Points | None = None
+    title: Word
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        if sum(edge is not None for edge in (self.from_, self.above, self.to, self.below)) != 1:
+            raise ValueError("每档应恰写 from（含）、above（不含）、to（含）、below（不含）之一")
+        if (self.share is None) == (self.points is None):
+            raise ValueError("每档应写 share（百分比）或 points（分）之一")
+        return self
+
+    @property
+    def edge(self) -> tuple[str, Number]:
+        """The edge and how it is compared."""
+        given = {"from": self.from_, "above": self.above, "to": self.to, "below": self.below}
+        return next((name, edge) for name, edge in given.items() if edge is not None)
+
+    def fits(self, measure: int) -> bool:
+        """Whether a measure lies on the band's side of its edge."""
+        name, edge = self.edge
+        at = millionths(edge)
+        return {"from": measure >= at, "above": measure > at, "to": measure <= at, "below": measure < at}[name]
+
+
+class Bands(Rule):
+    """Bands from the best to the worst; below the last there is nothing."""
+
+    kind: Literal["bands"]
+    bands: tuple[Band, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _go_one_way(self) -> Self:
+        sides = {band.edge[0] in ("from", "above") for band in self.bands}
+        if len(sides) != 1:
+            raise ValueError("各档应同为下限（from、above）或同为上限（to、below）")
+        edges = [(band.edge[1], band.edge[0] in ("above", "to")) for band in self.bands]
+        if sorted(edges, reverse=sides == {True}) != edges or len(set(edges)) != len(edges):
+            raise ValueError("下限应从高到低排列，上限应从低到高排列")
+        if len({band.points is None for band in self.bands}) != 1:
+            raise ValueError("各档应同写 share 或同写 points")
+        return self
+
+    @property
+    def in_points(self) -> bool:  # type: ignore[override]  # one kind may do either
+        """Whether the bands give points of their own."""
+        return self.bands[0].points is not None
+
+    def gain(self, measure: str) -> str:
+        """What the first band that fits gives; nothing reached fits none."""
+        tests = " ".join(
+            f"WHEN {measure} {EDGES[band.edge[0]]} {micro(band.edge[1])} THEN {micro(_given(band))}"
+            for band in self.bands
+        )
+        return f"CASE {tests} ELSE CAST(0 AS BIGINT) END"
+
+    def reason_zh(self, line: Line) -> str:
+        """哪一档."""
+        found = next((band for band in self.bands if line.measure is not None and band.fits(line.measure)), None)
+        if found is None:
+            return f"{measured_zh(self, line)}，{'不在任何一档，' if line.measure is not None else ''}不计分"
+        gives = points_zh(millionths(found.points)) if found.points is not None else f"{shown(_given(found))}%"
+        return f"{measured_zh(self, line)}，“{found.title}”档，计{gives}"
+
+
+def _given(band: Band) -> Number:
+    given = band.points if band.points is not None else band.share
+    assert given is not None  # noqa: S101 - one of the two is there, or the band was refused
+    return given

@@ -1,0 +1,45 @@
+"""Proportional: points in the share of the measure, with floor and cap (四川: base 100, score = achieved share)."""
+
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field
+
+from taizhang.assessment.facts import Line
+from taizhang.assessment.rules.kinds.words import measured_zh
+from taizhang.assessment.rules.language.rule import Rule
+from taizhang.assessment.rules.language.said import Number, Percent, micro, shown
+
+
+class Proportional(Rule):
+    """A measure of `full` wins all, more up to `most` percent; below `nothing_below`, as with nothing, `least`."""
+
+    kind: Literal["proportional"]
+    of: str = "completion"
+    full: Number = Field(default=Decimal(100), gt=0)
+    most: Percent = Field(default=Decimal(100))
+    least: Percent = Field(default=Decimal(0))
+    nothing_below: Number | None = None
+
+    def gain(self, measure: str) -> str:
+        """measure ÷ full, between `least` and `most`; nothing reached is `least`."""
+        share = measure if self.full == 100 else f"percent_of({measure}, {micro(self.full)})"
+        low = (
+            f"WHEN {measure} < {micro(self.nothing_below)} THEN {micro(self.least)} "
+            if self.nothing_below is not None
+            else ""
+        )
+        return (
+            f"CASE WHEN {measure} IS NULL THEN {micro(self.least)} {low}"
+            f"ELSE LEAST(GREATEST({share}, {micro(self.least)}), {micro(self.most)}) END"
+        )
+
+    def reason_zh(self, line: Line) -> str:
+        """目标、实绩、比例、封顶."""
+        if line.measure is None:
+            return f"{measured_zh(self, line)}，按未完成计"
+        bounds = f"封顶{shown(self.most)}%" + (f"、保底{shown(self.least)}%" if self.least else "")
+        if self.nothing_below is not None:
+            bounds += f"、不足{shown(self.nothing_below)}{self.looks_at.unit}不计"
+        full = "" if self.full == 100 else f"满分为{shown(self.full)}{self.looks_at.unit}，"
+        return f"{measured_zh(self, line)}，{full}按比例（{bounds}）"

@@ -1,0 +1,112 @@
+"""Slope: points for every unit above or below a mark, each stretch with its own slope (key-project award, 黑龙江)."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+from math import lcm
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from taizhang.assessment.facts import Line
+from taizhang.assessment.rules import millionths
+from taizhang.assessment.rules.kinds.words import measured_zh
+from taizhang.assessment.rules.language.rule import Rule
+from taizhang.assessment.rules.language.said import Number, Points, Said, micro, shown
+
+
+class Stretch(Said):
+    """One stretch away from the mark: until where (none: for good), and the points for each unit within it.
+
+    `each` is a number, or `"base/20"` or `"-base/20"`: a part of the rule's `base`.
+    """
+
+    to: Number | None = None
+    each: Points | str = Field()
+
+    @model_validator(mode="after")
+    def _is_a_slope(self) -> Self:
+        if isinstance(self.each, str) and not _base_part(self.each):
+            raise ValueError("each 应为数，或形如 base/20、-base/20")
+        return self
+
+    def slope(self, base: Decimal) -> Fraction:
+        """Points for each unit, exactly."""
+        return _base_part(self.each) * Fraction(base) if isinstance(self.each, str) else Fraction(self.each)
+
+    def each_zh(self) -> str:
+        """How it is written."""
+        return self.each if isinstance(self.each, str) else shown(self.each)
+
+
+def _base_part(said: str) -> Fraction:
+    sign, part = (-1, said[1:]) if said.startswith("-") else (1, said)
+    name, _, number = part.partition("/")
+    return Fraction(sign, int(number)) if name == "base" and number.isdecimal() and int(number) > 0 else Fraction(0)
+
+
+class Slope(Rule):
+    """`base` points at `mark`; from there on, up through `above` and down through `below`, within ± `swing`."""
+
+    kind: Literal["slope"]
+    of: str = "completion"
+    mark: Number = Field(default=Decimal(100))
+    base: Points = Field(default=Decimal(0))
+    above: tuple[Stretch, ...] = ()
+    below: tuple[Stretch, ...] = ()
+    swing: Points | None = Field(default=None, gt=0)
+    whole_steps: bool = False
+    in_points = True
+
+    @model_validator(mode="after")
+    def _leads_away(self) -> Self:
+        for side, sign in ((self.above, 1), (self.below, -1)):
+            ends = [self.mark * sign, *(stretch.to * sign for stretch in side if stretch.to is not None)]
+            open_ones = [stretch for stretch in side if stretch.to is None]
+            if any(a >= b for a, b in pairwise(ends)) or open_ones not in ([], [side[-1]] if side else []):
+                raise ValueError("各段应由 mark 向外依次排列，只有最后一段可不写 to")
+        return self
+
+    def _stretches(self) -> Iterator[tuple[str, Fraction]]:
+        for side, sign in ((self.above, 1), (self.below, -1)):
+            start = self.mark
+            for stretch in side:
+                way = f"{{x}} - {micro(start)}" if sign > 0 else f"{micro(start)} - {{x}}"
+                far = f"GREATEST({way}, 0)"
+                if stretch.to is not None:
+                    far = f"LEAST({far}, {micro(abs(stretch.to - start))})"
+                    start = stretch.to
+                yield far, stretch.slope(self.base)
+
+    def gain(self, measure: str) -> str:
+        """base + the sum of every stretch walked × its slope, rounded once; nothing reached walks down from mark."""
+        walked = list(self._stretches())
+        below = lcm(*(slope.denominator for _far, slope in walked)) if walked else 1
+        steps = [
+            f"wide({self._steps(far.format(x=f'COALESCE({measure}, 0)'))}) * {int(slope * below)}"
+            for far, slope in walked
+        ]
+        swung = f"share_of({' + '.join(steps)}, 1, {below})" if steps else "CAST(0 AS BIGINT)"
+        if self.swing is not None:
+            swung = f"LEAST(GREATEST({swung}, {micro(-self.swing)}), {micro(self.swing)})"
+        return f"({micro(self.base)} + {swung})"
+
+    def _steps(self, far: str) -> str:
+        return f"({far} - {far} % 1000000)" if self.whole_steps else far
+
+    def reason_zh(self, line: Line) -> str:
+        """从哪一点起、每段每单位几分."""
+        at = 0 if line.measure is None else line.measure
+        side = self.above if at > millionths(self.mark) else self.below if at < millionths(self.mark) else ()
+        word = "高于" if at > millionths(self.mark) else "低于"
+        unit = self.looks_at.unit
+        said = [
+            f"{word}{shown(self.mark)}{unit}"
+            + (f"至{shown(one.to)}{unit}" if one.to is not None else "")
+            + f"每1计{one.each_zh()}分"
+            for one in side
+        ]
+        swing = f"，增减不超过{shown(self.swing)}分" if self.swing is not None and said else ""
+        base = f"基本分{shown(self.base)}分"
+        return f"{measured_zh(self, line)}，{'，'.join([base, *said])}{swing}"

@@ -1,0 +1,85 @@
+"""Survey: several groups of respondents with weights, answers that do not count, rounds averaged (杭州, 双牌)."""
+
+from decimal import Decimal
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from taizhang.assessment.facts import Line
+from taizhang.assessment.rules import plain
+from taizhang.assessment.rules.kinds.words import percent_zh
+from taizhang.assessment.rules.language.rule import Rule
+from taizhang.assessment.rules.language.said import Number, Percent, Points, Word, Words, micro, quoted, shown
+
+
+class Survey(Rule):
+    """`item` is the group of respondents, `level` the answer, `value` how many gave it (1 unsaid), `kind` the round.
+
+    Without `answers` each fact's value is a score out of `full` and its weight the number of forms. Groups and rounds
+    without a valid vote do not count, their weight goes to the others; `fewest` votes a group must have at least.
+    """
+
+    kind: Literal["survey"]
+    answers: dict[Word, Percent] = Field(default_factory=dict)
+    left_out: Words | tuple[()] = ()
+    full: Number = Field(default=Decimal(100), gt=0)
+    groups: dict[Word, Points] = Field(default_factory=dict)
+    rounds: dict[Word, Points] = Field(default_factory=dict)
+    fewest: int = Field(default=1, ge=1, le=1_000_000)
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if self.together or self.weights or self.of != "value":
+            raise ValueError("survey 不写 of、together、weights")
+        return self
+
+    @property
+    def own_source(self) -> bool:
+        """The votes of a group count together."""
+        return True
+
+    def source(self) -> str:
+        """A row for each group and round: `value` its mean in percent, `base` its valid votes."""
+        cases = " ".join(f"WHEN {quoted(word)} THEN {micro(share)}" for word, share in self.answers.items())
+        votes, said = (
+            ("COALESCE(value, 1000000)", f"CASE level {cases} ELSE 0 END")
+            if self.answers
+            else ("COALESCE(weight, 1000000)", f"percent_of(value, {micro(self.full)})")
+        )
+        out = f" AND level NOT IN ({', '.join(map(quoted, self.left_out))})" if self.left_out else ""
+        counted = out if self.answers else f"{out} AND value IS NOT NULL"
+        return f"""SELECT jurisdiction, unit, item, share_of(SUM(wide({votes}) * {said}), 1, SUM({votes})) AS value,
+      CAST(100000000 AS BIGINT) AS target, CAST(SUM({votes}) AS BIGINT) AS base, {self._weight()} AS weight,
+      CAST(NULL AS DATE) AS due, CAST(NULL AS DATE) AS done, '' AS level, kind, '' AS note, MIN(source) AS source,
+      '' AS period, CAST(NULL AS BIGINT) AS place, CAST(NULL AS BIGINT) AS among, CAST(NULL AS BIGINT) AS tied,
+      CAST(NULL AS BIGINT) AS gained
+    FROM facts WHERE {self.chooses()}{counted}
+    GROUP BY jurisdiction, unit, item, kind HAVING SUM({votes}) >= {self.fewest}000000"""
+
+    def _weight(self) -> str:
+        def one(column: str, words: dict[str, Points]) -> str:
+            cases = " ".join(f"WHEN {quoted(word)} THEN {micro(weight)}" for word, weight in words.items())
+            return f"CASE {column} {cases} ELSE CAST(0 AS BIGINT) END" if words else "CAST(1000000 AS BIGINT)"
+
+        return f"share_of({one('item', self.groups)}, {one('kind', self.rounds)}, 1000000)"
+
+    def gain(self, _measure: str) -> str:
+        """The mean."""
+        return "LEAST(GREATEST(value, 0), 100000000)"
+
+    def unknown(self) -> str:
+        """The SQL condition of votes that the rule cannot read: an answer, a group or a round it does not name."""
+        said = []
+        if self.answers:
+            said.append(f"level NOT IN ({', '.join(map(quoted, [*self.answers, *self.left_out]))})")
+        if self.groups:
+            said.append(f"item NOT IN ({', '.join(map(quoted, self.groups))})")
+        if self.rounds:
+            said.append(f"kind NOT IN ({', '.join(map(quoted, self.rounds))})")
+        return f"{self.chooses()} AND ({' OR '.join(said)})" if said else ""
+
+    def reason_zh(self, line: Line) -> str:
+        """哪一方、几张有效票、均分、权重."""
+        who = "".join(each for each in (line.item, f"（{line.kind}）" if line.kind else "") if each) or "测评"
+        weight = f"，权重{shown(self.groups[line.item])}" if line.item in self.groups else ""
+        return f"{who}有效{plain(line.base or 0, 0)}票，平均{percent_zh(line.value)}{weight}"

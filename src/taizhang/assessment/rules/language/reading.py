@@ -1,0 +1,134 @@
+"""A scheme out of its text: every fault named with the line it stands in, what was read and what would be right."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from taizhang.assessment.rules.kinds import KINDS
+from taizhang.assessment.rules.language.scheme import Scheme
+from taizhang.lib.dated import SHIPPED_YEAR, Sort
+from taizhang.lib.problems import Problem
+
+SHIPPED = Path(__file__).parents[2] / "schemes"
+KEYS = frozenset(field.alias or name for name, field in Scheme.model_fields.items())
+SCHEME = Sort("考核办法", SHIPPED / "monthly-2012.toml", KEYS)
+
+MENDS: Mapping[str, str] = {
+    "missing": "必须填写",
+    "extra_forbidden": "没有这一项，删去或改为已有的项",
+    "greater_than": "应大于 {gt}",
+    "greater_than_equal": "应不小于 {ge}",
+    "less_than": "应小于 {lt}",
+    "less_than_equal": "应不大于 {le}",
+    "literal_error": "应为 {expected} 之一",
+    "enum": "应为 {expected} 之一",
+    "union_tag_invalid": "kind 应为 {expected_tags} 之一",
+    "union_tag_not_found": "应写 kind",
+    "string_pattern_mismatch": "小写字母开头，由字母、数字、- 或 _ 组成，至多40个字符",
+    "too_short": "至少 {min_length} 项",
+    "too_long": "至多 {max_length} 项",
+    "bool_parsing": "应为 true 或 false",
+    "bool_type": "应为 true 或 false",
+    "int_type": "应为整数",
+    "int_parsing": "应为整数",
+    "dict_type": "应为 { … } 形式的表",
+    "tuple_type": "应为 [ … ] 形式的列表",
+    "model_type": "应为 { … } 形式的表",
+}
+TAGS = frozenset(kind.model_fields["kind"].annotation.__args__[0] for kind in KINDS)  # type: ignore[union-attr]  # a Literal
+
+
+@lru_cache(maxsize=64)
+def read_scheme(text: str) -> Scheme:
+    """The scheme a text says; raises InvalidRule with every problem found, each with its line."""
+    return Scheme.model_validate(SCHEME.table(text, lambda table: _problems(table, text)))
+
+
+def shipped_text(year: int = SHIPPED_YEAR) -> str:
+    """The text of the scheme that comes with the system, named and dated for a year."""
+    return SCHEME.shipped_text(year)
+
+
+def shipped() -> tuple[Path, ...]:
+    """Every scheme that comes with the system."""
+    return tuple(sorted(SHIPPED.glob("*.toml")))
+
+
+def _problems(table: Mapping[str, Any], text: str) -> Iterator[Problem]:
+    try:
+        Scheme.model_validate(table)
+    except ValidationError as error:
+        seen = set()
+        for each in error.errors(include_url=False):
+            where = [part for at, part in enumerate(each["loc"]) if not _is_choice(at, part)]
+            problem = Problem(
+                f"考核办法的 {_path(where) or '全文'} 不符合要求",
+                suggestion=_mend(each),
+                row=line_of(text, where),
+                column=_path(where),
+                found=_found(each),
+            )
+            if problem not in seen and not (
+                len(each["loc"]) == 1 and each["loc"][0] in ("code", "title", "valid_from")
+            ):
+                seen.add(problem)
+                yield problem
+
+
+def _is_choice(at: int, part: object) -> bool:
+    """Whether a step of an error's path names a choice of types, not a place in the text."""
+    if not isinstance(part, str):
+        return False
+    return (at == 2 and part in TAGS) or bool(re.search(r"[\[\](]|^(Range|Filled|Not|tuple|decimal|str|int)$", part))
+
+
+def _path(where: Sequence[object]) -> str:
+    said = ""
+    for part in where:
+        said += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if said else str(part)
+    return said
+
+
+def _mend(error: Mapping[str, Any]) -> str:
+    form, more = MENDS.get(error["type"]), error.get("ctx", {})
+    if error["type"] == "value_error":
+        return str(more["error"])
+    said = error["msg"] if form is None else form.format_map(more)
+    return str(said).replace("'", "").replace(" or ", "、").replace(", ", "、")
+
+
+def _found(error: Mapping[str, Any]) -> str:
+    value = error.get("input")
+    if error["type"] == "missing" or isinstance(value, Mapping):
+        return ""
+    return str(value)[:80]
+
+
+def line_of(text: str, where: Sequence[object]) -> int | None:
+    """The line of a key: within the n-th `[[table]]` for a path such as rule, 2, points; else of the table's head."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    at, end = 0, len(lines)
+    steps = list(where)
+    if len(steps) > 1 and isinstance(steps[1], int):
+        heads = [number for number, line in enumerate(lines) if re.match(rf"\s*\[\[\s*{steps[0]}\s*\]\]", line)]
+        if steps[1] >= len(heads):
+            return None
+        at = heads[steps[1]]
+        end = next((n for n in range(at + 1, len(lines)) if re.match(r"\s*\[", lines[n])), len(lines))
+        steps = steps[2:]
+    for step in steps:
+        at = _stepped(lines, at, end, step)
+    return at + 1 if where else None
+
+
+def _stepped(lines: Sequence[str], at: int, end: int, step: object) -> int:
+    """The line of the next step of a path: where its key is written, or where the n-th table of a list begins."""
+    if isinstance(step, int):
+        opened = [n for n in range(at, end) for mark in lines[n] if mark == "{"]
+        return opened[step] if step < len(opened) else at
+    key = re.compile(rf"(^|[\s{{,.]){re.escape(str(step))}\s*=|^\s*\[{re.escape(str(step))}\]")
+    return next((n for n in range(at, end) if key.search(lines[n])), at)

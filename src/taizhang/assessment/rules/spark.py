@@ -1,0 +1,98 @@
+"""The same texts on Spark, for tables that no single machine holds: `pip install taizhang[spark]`, Java 17.
+
+The file is checked by the engine in this process first, so that faults are named alike; Spark then reads the same rows.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from taizhang.assessment.facts import Result
+from taizhang.assessment.rules.engine import OFFLINE, line_of, place_of
+from taizhang.assessment.rules.files import Unreadable, load, selected
+from taizhang.assessment.rules.language.scheme import Scheme
+from taizhang.assessment.rules.sql.numbers import SPARK_MACROS
+from taizhang.assessment.rules.sql.rendering import LINE_COLUMNS, lines_sql, units_sql
+from taizhang.assessment.rules.unknown import unknown_words
+from taizhang.lib.periods import Period
+from taizhang.lib.problems import Problem
+
+
+def run_on_spark(scheme: Scheme, facts: Path, period: Period, lines: bool) -> Result:
+    """Everything about a file under a scheme, computed by Spark."""
+    with tempfile.TemporaryDirectory() as folder, spark_session() as spark:
+        make_facts(spark, scheme, facts, period, Path(folder), look_for_unknown=lines)
+        return scored_by(spark, scheme, lines=lines)
+
+
+@contextmanager
+def spark_session() -> Iterator[Any]:
+    """A session on the cluster that the environment names; it is stopped at the end."""
+    try:
+        builder = import_module("pyspark.sql").SparkSession.builder
+    except ImportError as error:
+        raise Unreadable([Problem("没有安装 Spark", "pip install taizhang[spark]，并安装 Java 17")]) from error
+    settings = {
+        "spark.ui.enabled": "false",
+        "spark.sql.ansi.enabled": "true",
+        "spark.sql.session.timeZone": "UTC",
+        "spark.driver.memory": _memory(),
+        "spark.sql.shuffle.partitions": "8",
+        "spark.log.level": "ERROR",
+    }
+    session = builder.master(_master()).appName("taizhang").config(map=settings).getOrCreate()
+    try:
+        yield session
+    finally:
+        session.stop()
+
+
+def _master() -> str:
+    """The Spark cluster that computes; by default two threads of this machine."""
+    return os.environ.get("TAIZHANG_SPARK", "local[2]")
+
+
+def _memory() -> str:
+    """How much memory Spark may take on this machine."""
+    return os.environ.get("TAIZHANG_SPARK_MEMORY", "2g")
+
+
+def make_facts(
+    spark: Any, scheme: Scheme, facts: Path, period: Period, folder: Path, *, look_for_unknown: bool
+) -> None:
+    """The view `facts` in Spark: a Parquet file is read where it lies, a CSV as the engine here understood it."""
+    with duckdb.connect(":memory:", config=dict(OFFLINE)) as engine:
+        load(engine, facts, period)
+        if look_for_unknown and (problems := list(unknown_words(engine, scheme))):
+            raise Unreadable(problems)
+        if facts.suffix != ".parquet":
+            engine.execute(f"COPY facts TO '{folder}/facts.parquet' (FORMAT parquet)")
+            spark.read.parquet(f"{folder}/facts.parquet").createOrReplaceTempView("facts")
+            return
+        kinds = {name: kind for name, kind, *_rest in engine.execute("DESCRIBE said").fetchall()}
+    spark.read.parquet(str(facts)).createOrReplaceTempView("said")
+    spark.sql(selected(kinds, period)).createOrReplaceTempView("facts")
+
+
+def scored_by(spark: Any, scheme: Scheme, *, lines: bool) -> Result:
+    """The result over the view `facts`."""
+    for macro in SPARK_MACROS:
+        spark.sql(macro)
+    units = spark.sql(units_sql(scheme)).cache()
+    units.createOrReplaceTempView("units")
+    places = tuple(place_of(row.asDict(), scheme) for row in units.toLocalIterator())
+    if not lines:
+        return Result(lines=(), places=places)
+    found = spark.sql(f"SELECT {', '.join(LINE_COLUMNS)} FROM ({lines_sql(scheme)}) AS found")
+    return Result(lines=tuple(line_of(_plain(row)) for row in found.toLocalIterator()), places=places)
+
+
+def _plain(row: Any) -> list[Any]:
+    """Spark gives decimals where sums were wide; here they are whole numbers."""
+    return [int(value) if type(value).__name__ == "Decimal" else value for value in row]

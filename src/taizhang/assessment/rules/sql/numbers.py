@@ -1,0 +1,61 @@
+"""Rounding and bounding as SQL, and the macros in which the engines differ."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from taizhang.assessment.rules.language.said import micro
+
+DUCKDB_MACROS = (
+    "CREATE OR REPLACE MACRO wide(a) AS CAST(a AS HUGEINT)",
+    "CREATE OR REPLACE MACRO addend(a) AS a",
+    "CREATE OR REPLACE MACRO away(p, c) AS CAST(CASE WHEN p >= 0 THEN (p * 2 + c) // (c * 2)"
+    " ELSE -((c - p * 2) // (c * 2)) END AS BIGINT)",
+    "CREATE OR REPLACE MACRO share_of(a, b, c) AS away(CAST(a AS HUGEINT) * b, CAST(c AS HUGEINT))",
+    "CREATE OR REPLACE MACRO percent_of(a, c) AS CASE WHEN a BETWEEN 0 AND 40000000000 AND c <= 40000000000"
+    " THEN (CAST(a AS BIGINT) * 200000000 + c) // (CAST(c AS BIGINT) * 2) ELSE share_of(a, 100000000, c) END",
+    "CREATE OR REPLACE MACRO days_between(a, b) AS CAST(b - a AS BIGINT)",
+)
+_BIG = "DECIMAL(38, 0)"
+_SPARK = (
+    f"wide(a {_BIG}) RETURNS {_BIG} RETURN a",
+    f"addend(a {_BIG}) RETURNS {_BIG} RETURN a",
+    f"away(p {_BIG}, c {_BIG}) RETURNS BIGINT RETURN CAST("
+    "CASE WHEN p >= 0 THEN (p * 2 + c) DIV (c * 2) ELSE -((c - p * 2) DIV (c * 2)) END AS BIGINT)",
+    f"share_of(a {_BIG}, b {_BIG}, c {_BIG}) RETURNS BIGINT RETURN away(CAST(a * b AS {_BIG}), c)",
+    f"percent_of(a {_BIG}, c {_BIG}) RETURNS BIGINT RETURN away(CAST(a * 100000000 AS {_BIG}), c)",
+    "days_between(a DATE, b DATE) RETURNS BIGINT RETURN CAST(DATEDIFF(b, a) AS BIGINT)",
+)
+SPARK_MACROS = tuple(f"CREATE OR REPLACE TEMPORARY FUNCTION {macro}" for macro in _SPARK)
+
+
+def rounded(number: str, decimals: int, way: str) -> str:
+    """The SQL of a number with so many decimals; `half_up` takes a half away from nought, `half_even` to even."""
+    step = 10 ** (6 - decimals)
+    if step == 1:
+        return number
+    if way == "down":
+        return f"({number} - {number} % {step})"
+    if way == "half_up":
+        return f"share_of({number}, 1, {step}) * {step}"
+    rest, kept = f"ABS({number} % {step}) * 2", f"({number} - {number} % {step})"
+    odd = f"share_of({kept}, 1, {step}) % 2 <> 0"
+    return (
+        f"{kept} + CASE WHEN {rest} > {step} OR ({rest} = {step} AND {odd}) "
+        f"THEN CASE WHEN {number} < 0 THEN -{step} ELSE {step} END ELSE 0 END"
+    )
+
+
+def bounded(number: str, floor: Decimal | None, cap: Decimal | None) -> str:
+    """The SQL of a number held between its bounds."""
+    held = number if floor is None else f"GREATEST({number}, {micro(floor)})"
+    return held if cap is None else f"LEAST({held}, {micro(cap)})"
+
+
+def added(numbers: Sequence[str]) -> str:
+    """The SQL of a sum; of nothing, nought."""
+    return " + ".join(numbers) if numbers else "CAST(0 AS BIGINT)"
+
+
+def all_of(conditions: Sequence[str]) -> str:
+    """The SQL that every condition holds."""
+    return " AND ".join(f"({each})" for each in conditions) if conditions else "TRUE"

@@ -1,0 +1,78 @@
+"""`taizhang score`: a fact table is scored under a scheme, without any instance or database."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from taizhang.assessment.facts import Result
+from taizhang.assessment.rules.files import Unreadable
+from taizhang.assessment.rules.language.reading import read_scheme
+from taizhang.assessment.rules.language.scheme import Scheme
+from taizhang.assessment.rules.running import ENGINES, run
+from taizhang.cli.scores import by_unit, write_explanations, write_lines, write_scores
+from taizhang.lib.dated import InvalidRule
+from taizhang.lib.hashing import digest
+from taizhang.lib.periods import Period
+from taizhang.lib.problems import Problem
+
+
+class Command(BaseCommand):
+    """Scores a file."""
+
+    help = "Score a fact table (CSV or Parquet) under a scheme (TOML): writes scores.csv, lines.csv and explain.json."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--scheme", required=True, type=Path, help="the scheme, a TOML file")
+        parser.add_argument("--facts", required=True, type=Path, help="the fact table, .csv or .parquet")
+        parser.add_argument("--period", required=True, help="2012, 2012-H1, 2012-Q2 or 2012-06")
+        parser.add_argument(
+            "--out", required=True, type=Path, help="the folder to write into; it is made if it is not there"
+        )
+        parser.add_argument(
+            "--engine", choices=sorted(ENGINES), default="duckdb", help="what computes (default: duckdb)"
+        )
+        parser.add_argument("--only", choices=["scores"], help="write the scores alone: for tables of many millions")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        scheme, text = _scheme(options["scheme"])
+        try:
+            period = Period.parse(options["period"])
+        except ValueError as error:
+            raise CommandError(str(error)) from error
+        if not options["facts"].is_file():
+            raise CommandError(f"There is no file {options['facts']}.")
+        out: Path = options["out"]
+        out.mkdir(parents=True, exist_ok=True)
+        try:
+            result = run(options["engine"], scheme, options["facts"], period, lines=options["only"] is None)
+        except Unreadable as error:
+            raise CommandError(_said(error.problems)) from error
+        about = {"period": period.label, "scheme_sha256": digest(text.encode()), "engine": options["engine"]}
+        for name in _written(out, scheme, result, about, only=options["only"]):
+            self.stdout.write(f"{digest((out / name).read_bytes())}  {out / name}")
+        self.stdout.write(f"{len(result.places)} units, {len(result.lines)} lines")
+
+
+def _written(out: Path, scheme: Scheme, result: Result, about: dict[str, str], *, only: str | None) -> list[str]:
+    write_scores(out / "scores.csv", scheme, result.places)
+    if only is not None:
+        return ["scores.csv"]
+    write_lines(out / "lines.csv", scheme, result.lines, by_unit(result.places))
+    write_explanations(out / "explain.json", scheme, result.lines, result.places, about)
+    return ["scores.csv", "lines.csv", "explain.json"]
+
+
+def _scheme(path: Path) -> tuple[Scheme, str]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        return read_scheme(text), text
+    except (OSError, UnicodeDecodeError) as error:
+        raise CommandError(f"The scheme {path} cannot be read: {error}") from error
+    except InvalidRule as error:
+        raise CommandError(f"{path}:\n{_said(error.problems)}") from error
+
+
+def _said(problems: tuple[Problem, ...]) -> str:
+    return "\n".join(map(str, problems))

@@ -1,0 +1,53 @@
+"""Spark gives the very same result as the engine in this process; only where Spark and Java are installed (`make spark`)."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from taizhang.assessment.facts import Fact
+from taizhang.assessment.rules.engine import compute, facts_text, result_hash, write_parquet
+from taizhang.assessment.rules.language.reading import read_scheme, shipped
+from taizhang.assessment.rules.language.scheme import Scheme
+from taizhang.assessment.rules.spark import scored_by, spark_session
+from tests.assessment.test_engine import computed, exactly, schemes, tables
+
+pytest.importorskip("pyspark")
+pytestmark = pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java")
+
+
+@pytest.fixture(scope="module")
+def spark() -> Iterator[Any]:
+    with spark_session() as session:
+        yield session
+
+
+def on_spark(spark: Any, facts: list[Fact], scheme: Scheme, folder: Path) -> str:
+    path = folder / f"{len(list(folder.iterdir()))}.parquet"
+    write_parquet(facts_text(facts), path)
+    spark.read.parquet(str(path)).createOrReplaceTempView("facts")
+    return result_hash(scored_by(spark, scheme, lines=True))
+
+
+def test_any_scheme_over_any_facts_gives_the_same_hash(spark: Any, tmp_path: Path) -> None:
+    @settings(max_examples=12, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @given(facts=tables(), scheme=schemes())
+    def alike(facts: list[Fact], scheme: dict[str, Any]) -> None:
+        here = result_hash(computed(facts, scheme))
+        assert on_spark(spark, facts, Scheme.model_validate(exactly(scheme)), tmp_path) == here
+
+    alike()
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in shipped() if path.stem != "monthly-2012"], ids=lambda path: path.stem
+)
+def test_the_examples_of_the_shipped_schemes_come_out_alike(spark: Any, tmp_path: Path, path: Path) -> None:
+    scheme = read_scheme(path.read_text(encoding="utf-8"))
+
+    for example in scheme.example:
+        facts = list(example.rows())
+        assert on_spark(spark, facts, scheme, tmp_path) == result_hash(compute(facts_text(facts), scheme))
