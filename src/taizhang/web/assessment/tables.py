@@ -29,10 +29,10 @@ class PlaceRow:
     rank: int | None
     shared: bool
     points: Decimal | None
-    grade: str
     load: int
     before: int | None
     open: bool
+    grade: str = ""
 
     @property
     def climbed(self) -> int:
