@@ -69,7 +69,15 @@ def test_lower_is_better_is_counted_as_the_scheme_declares(how: str, points: lis
 
 @pytest.mark.parametrize(
     ("base", "target", "value", "points"),
-    [(50, 100, 75, 50), (100, 50, 75, 50), (100, 50, 50, 100), (100, 50, 120, 0), (50, 100, 150, 100), (10, 10, 10, 100), (10, 10, 9, 0)],
+    [
+        (50, 100, 75, 50),
+        (100, 50, 75, 50),
+        (100, 50, 50, 100),
+        (100, 50, 120, 0),
+        (50, 100, 150, 100),
+        (10, 10, 10, 100),
+        (10, 10, 9, 0),
+    ],
 )
 def test_completion_from_a_base_is_right_in_both_directions(base: int, target: int, value: int, points: int) -> None:
     fact = Fact("甲", "m", "a", value * M, target * M, base * M)
@@ -86,7 +94,11 @@ def test_growth_from_a_base_of_nought_is_left_out_and_from_below_nought_counts_u
 
 
 def test_a_weight_of_one_is_a_weight_like_any_other() -> None:
-    facts = [Fact("甲", "m", "a", M, M, weight=M), Fact("甲", "m", "b", 0, M, weight=3 * M), Fact("甲", "m", "c", 0, M, weight=0)]
+    facts = [
+        Fact("甲", "m", "a", M, M, weight=M),
+        Fact("甲", "m", "b", 0, M, weight=3 * M),
+        Fact("甲", "m", "c", 0, M, weight=0),
+    ]
 
     lines = scored(rule('kind = "proportional"'), *facts).lines
 

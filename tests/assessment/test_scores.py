@@ -98,6 +98,14 @@ def test_equal_totals_share_a_place_and_the_next_one_counts_on(june: ReportingPe
     ]
 
 
+def test_where_all_weights_are_nought_the_lines_count_alike(
+    unit: Unit, roles: dict[Role, Actor], june: ReportingPeriod
+) -> None:
+    filed(lines(unit, roles, {"weight": Decimal(0)}, {"weight": Decimal(0)}), [60, 60], june, roles)
+
+    assert [fact.weight for fact in facts(june) if fact.metric == "progress"] == [None, None]
+
+
 def test_groups_are_ranked_apart(june: ReportingPeriod) -> None:
     for code, group in (("A1", "县区"), ("A2", "园区")):
         unit = make_unit(f"{code}区", code=code, peer_group=group)

@@ -1,6 +1,6 @@
 """Each room is asked for its facts of a period, and they become rows of the one table that is scored."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -47,7 +47,13 @@ def period_facts(period: ReportingPeriod) -> tuple[Fact, ...]:
         if target.pk in owed:
             made.append(_report(target, period, report, _due(target, days)))
         facts += [replace(fact, unit=codes[target.ledger.unit_id]) for fact in made]
-    return tuple(sorted(facts, key=lambda fact: (fact.unit, fact.metric, fact.item)))
+    return tuple(sorted(map(_weighing(facts), facts), key=lambda fact: (fact.unit, fact.metric, fact.item)))
+
+
+def _weighing(facts: Sequence[Fact]) -> Callable[[Fact], Fact]:
+    """Where all the lines of a unit have a weight of 0 they count alike, as if none had been given."""
+    heavy = {fact.unit for fact in facts if fact.weight}
+    return lambda fact: fact if fact.unit in heavy or fact.weight is None else replace(fact, weight=None)
 
 
 def _windows(period: ReportingPeriod, codes: Mapping[int, str]) -> Iterator[Fact]:
