@@ -24,6 +24,7 @@ ANSWERS = {
     "/api/v1/periods/{label}/scores/{unit}": ["200", "401", "403", "404", "422"],
     "/api/v1/service-cases": ["200", "401", "403", "422"],
     "/api/v1/service-items": ["200", "401", "403", "422"],
+    "/api/v1/honours": ["200", "401", "422"],
     "/api/v1/suggestions": ["200", "401", "422"],
     "/api/v1/units": ["200", "401", "422"],
     "/api/v1/versions": ["200", "401", "422"],
