@@ -42,6 +42,7 @@ from taizhang.organisations.actions.tenures import appoint
 from taizhang.organisations.facts import PostKind
 from taizhang.organisations.models import Post
 from taizhang.organisations.queries import actor_of
+from taizhang.projects.models import Project
 from taizhang.reporting.actions import set_days
 from taizhang.reporting.facts import Basis, DaySpec, Terms
 from taizhang.reporting.queries import overdue_milestones
@@ -66,6 +67,8 @@ from tests.factories import asking as postponed
 from tests.honours.desk import Desk as HonourDesk
 from tests.inspections.visited import Visited
 from tests.meetings.stuck import Town
+from tests.projects.works import filed
+from tests.projects.works import opened as project_opened
 from tests.services.windows import entry as window_entry
 from tests.services.windows import opened
 from tests.suggestions.handled import entry as suggestion_entry
@@ -140,6 +143,18 @@ OF_WINDOWS = (
     "/services/import/",
 )
 
+OF_PROJECTS = (
+    ("chief", "/projects/board/"),
+    ("chief", "/projects/timeline/"),
+    ("chief", "/projects/{project}/"),
+    ("chief", "/projects/new/"),
+    ("chief", "/projects/import/"),
+    ("chief", "/projects/rule/"),
+    ("head", "/projects/months/?month=2012-06"),
+    ("clerk", "/projects/weeks/"),
+    ("clerk", "/projects/{project}/"),
+)
+
 OF_THE_VOICE = (
     ("officer", "/messages/{routed}/"),
     ("officer", "/messages/{answered}/"),
@@ -177,6 +192,7 @@ def _city() -> None:
         approve_targets(late, by=city.chief)
         [line] = late
         opened(city.schools, city.roles["B01"])
+        filed(project_opened(city.schools, city.roles["B01"]), city.roles["B01"], "2012-06", "2.4")
         said = tuple(Asking(date(2012, 6, day), ("申请表",), date(2012, 6, day + 1)) for day in (5, 7))
         days = {"received_on": date(2012, 6, 4), "accepted_on": date(2012, 6, 4)}
         enter_cases([window_entry("1", **days, askings=said)], by=city.officer)
@@ -354,6 +370,8 @@ def test_no_screen_shuts_anybody_out(visit: Visit) -> None:
 def test_orders_commitments_and_inspections_shut_nobody_out(visit: Visit) -> None:
     order, commitment = Order.objects.latest("pk").pk, Commitment.objects.get().pk
     screens_of = [(who, address.format(order=order, commitment=commitment)) for who, address in OF_ORDERS]
+    project = Project.objects.get().pk
+    screens_of += [(who, address.format(project=project)) for who, address in OF_PROJECTS]
     screens_of += [("officer", address) for address in (*of_inspections(), *of_honours())]
     found = {f"{who} {address}": faults_of(visit(who), address) for who, address in screens_of}
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from taizhang.documents.rules import IN_SHEET, IN_TEXT
-from taizhang.portal.facts import PublicFigure, PublicProject, PublicTarget
+from taizhang.portal.facts import PublicFigure, PublicInvested, PublicPhoto, PublicProject, PublicStage, PublicTarget
 from taizhang.portal.signing import private_key
 from taizhang.portal.site import charts, tongues
 from taizhang.portal.site.building import build
@@ -41,7 +41,17 @@ def with_everything(made: Edition) -> Edition:
     }
     targets = [replace(each, **odd.get(at, {})) for at, each in enumerate(made.snapshot.targets)]
     figure = PublicFigure("F", "地区生产总值", "全市", "2012年上半年", ">=", "1335", "亿元", "10.6", "指标表", "表!R7")
-    project = PublicProject("跨海大桥", "交通局", "副市长 秦望舒", "300", "36", "building", "项目表", "表!R3")
+    project = PublicProject(
+        *("跨海大桥", "交通局", "副市长 秦望舒", "300", "36", "building", "项目表", "表!R3"),
+        code="XM-1",
+        summary="主桥及引桥",
+        invested="12",
+        share="33.3",
+        stages=(PublicStage("started", "2012-04-15", "2012-05-20", "2012-05-18"),),
+        months=(PublicInvested("2012-06", "12", "33.3"),),
+        sections=("一标段", "二标段"),
+        photos=(PublicPhoto("桩基施工", "2012-06-01", "ab" * 32),),
+    )
     snapshot = replace(made.snapshot, targets=tuple(targets), figures=(figure,), projects=(project,))
     return replace(made, snapshot=snapshot)
 

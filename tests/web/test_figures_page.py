@@ -1,4 +1,4 @@
-"""Figures and mega-projects on the screen: taken in by the office, each with its place in the paper."""
+"""Figures on the screen: taken in by the office, each with its place in the paper."""
 
 import io
 from datetime import date
@@ -10,12 +10,11 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from taizhang.accounts.facts import Role
-from taizhang.cli.demo.figures import write_indicators, write_projects
+from taizhang.cli.demo.figures import write_indicators
 from taizhang.cli.demo.organisation import write_organisation
 from taizhang.importers.forms.organisation import take_in_organisation
 from taizhang.indicators.models import Observation
 from taizhang.organisations.queries import unit_names
-from taizhang.projects.models import Project
 from tests.factories import browser_of, make_actor, make_person
 
 pytestmark = pytest.mark.django_db
@@ -53,21 +52,12 @@ def test_figures_come_in_with_their_place_in_the_paper(tmp_path: Path) -> None:
     assert '<span lang="zh-Hans">上半年指标</span>, sheet “主要经济指标”, row 7' in done
 
 
-def test_projects_come_in_and_are_counted_by_stage(tmp_path: Path) -> None:
-    page = hand_in(enter(Role.CHIEF), "projects", write_projects(tmp_path))
+def test_what_is_written_is_what_was_handed_in(tmp_path: Path) -> None:
+    officer, path = enter(Role.OFFICER), write_indicators(tmp_path)
+    hand_in(officer, "figures", path)
 
-    assert Project.objects.count() == 19
-    assert sum(count for _word, count in page.context["stages"]) == 19
-    assert page.context["total"] > 2700
-
-
-@pytest.mark.parametrize(("kind", "write"), [("figures", write_indicators), ("projects", write_projects)])
-def test_what_is_written_is_what_was_handed_in(kind: str, write, tmp_path: Path) -> None:
-    officer, path = enter(Role.OFFICER), write(tmp_path)
-    hand_in(officer, kind, path)
-
-    written = officer.get(f"/figures/{kind}.xlsx").content
-    again = hand_in(officer, kind, path, written)
+    written = officer.get("/figures/figures.xlsx").content
+    again = hand_in(officer, "figures", path, written)
 
     assert sorted(rows_of(written)) == sorted(rows_of(path.read_bytes()))
     assert again.status_code == 200

@@ -155,6 +155,8 @@ API = {
     "/service-cases": "s+++++++-++",
     "/honours": "s+++++++-++",
     "/suggestions": "s++++++++++",
+    "/projects": "s+++++++-++",
+    "/projects/oc4ids": "s++++++++++",
     "/periods/2012-07/reports": "s++++++++++",
     "/periods/2012-06/scores": "s+++++++-++",
     "/periods/2012-06/scores/{unit}": "s+++++++-00",
@@ -171,6 +173,7 @@ LISTED = {
     "/service-cases": (0, 1, 1, 2, 2, 1, 2, 2, 0, 1, 1),
     "/honours": (0, 3, 3, 4, 4, 3, 4, 4, 0, 3, 3),
     "/suggestions": (0, 2, 2, 4, 4, 2, 4, 4, 0, 2, 2),
+    "/projects": (0, 2, 2, 2, 2, 2, 2, 2, 0, 2, 2),
     "/periods/2012-07/reports": (0, 2, 2, 4, 4, 2, 4, 4, 0, 2, 2),
 }
 WRITTEN = {("/service-cases", "post")}

@@ -53,6 +53,9 @@ from taizhang.organisations.facts import PostKind
 from taizhang.organisations.models import Appointment, LeadingGroup, Membership, Portfolio, Post, Unit
 from taizhang.organisations.queries import actor_of
 from taizhang.portal.actions import publish
+from taizhang.projects.actions.changing import ask_change
+from taizhang.projects.actions.opening import publish_project
+from taizhang.projects.actions.photos import add_photo
 from taizhang.reporting.actions import (
     attach_evidence,
     draw_sample,
@@ -87,6 +90,8 @@ from tests.factories import ATTACHED, LONG_AGO, asking, draft, in_hand, make_per
 from tests.honours.desk import Desk as HonourDesk
 from tests.inspections.visited import ITEM
 from tests.meetings.stuck import TROUBLE
+from tests.projects.works import filed, picture
+from tests.projects.works import opened as project_opened
 from tests.services.windows import entry as windows_entry
 from tests.services.windows import opened, terms
 from tests.suggestions.handled import entry as suggestion_entry
@@ -225,6 +230,7 @@ class World:
             **self._inspections(unit, roles),
             **self._window(unit, roles),
             **self._honours(unit, roles),
+            **self._project(unit, roles, clerk),
             "record": Record.objects.filter(stream=unit.stream).latest("sequence").pk,
         }
 
@@ -281,6 +287,16 @@ class World:
             publish_highlight(published, by=officer)
         keys = {"honour": reported, "honour_shown": shown, "highlight": sketch, "published": published}
         return {name: row.pk for name, row in keys.items()}
+
+    def _project(self, unit: Unit, roles: Mapping[Role, Actor], clerk: Actor) -> dict[str, object]:
+        """A project with a picture, a month that waits for the head, and a change that its clerk asked for."""
+        with clock.frozen(date(2012, 7, 12)):
+            project = project_opened(unit, roles, name=f"{unit.short_name}项目")
+            shot = add_photo(project, picture(), "工地.jpg", by=clerk, caption="工地")
+            told = filed(project, roles, "2012-07", "2")
+            publish_project(project, by=self.city.chief)
+            ask_change(project, {"total_investment": "13"}, by=clerk, reason="概算调整")
+        return {"project": project.pk, "site_shot": shot.pk, "told_month": told.pk}
 
     def _suggestions(self, unit: Unit, roles: Mapping[Role, Actor]) -> list[Suggestion]:
         """One in hand, one answered."""

@@ -16,6 +16,7 @@ from taizhang.api.endpoints import (
     meetings,
     organisations,
     portal,
+    projects,
     reporting,
     services,
     suggestions,
@@ -29,10 +30,10 @@ api = NinjaAPI(
     title="Taizhang",
     version="1",
     description=(
-        "Ledgers, changes of plans, reports, inspections, bottlenecks, meetings, scores, service windows, honours, "
-        "suggestions and published versions. A token is bound to a person and reads what that person may see at the "
-        "moment of asking: what is not seen is not found. One thing can be written: the cases of a window system, by "
-        "whoever may take them in. Amounts are strings."
+        "Ledgers, changes of plans, reports, inspections, bottlenecks, meetings, scores, projects, service windows, "
+        "honours, suggestions and published versions. A token is bound to a person and reads what that person may see "
+        "at the moment of asking: what is not seen is not found. One thing can be written: the cases of a window system, by "
+        "whoever may take them in. Amounts are strings, save in the package of another standard."
     ),
     docs_url=None,
     auth=Bearer(),
@@ -49,6 +50,7 @@ for room in (
     services,
     honours,
     suggestions,
+    projects,
     portal,
 ):
     api.add_router("", room.router)

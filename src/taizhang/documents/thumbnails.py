@@ -5,13 +5,13 @@ import warnings
 
 from PIL import Image, ImageOps
 
-SIDE = 160
-"""The longer side in pixels at most."""
+SIDE, PUBLIC_SIDE = 160, 1024
+"""The longer side in pixels at most, of a small picture and of one that is published."""
 FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 
 
-def thumbnail(content: bytes) -> bytes | None:
-    """A JPEG of at most SIDE pixels a side; None where the bytes are no picture that can be drawn.
+def thumbnail(content: bytes, *, side: int = SIDE) -> bytes | None:
+    """A JPEG of at most so many pixels a side; None where the bytes are no picture that can be drawn.
 
     Only the pixels go over: place, time and camera stay in the original, which is kept as it came. A picture of more
     than Pillow's ninety million pixels is not unpacked: it would fill the machine's memory.
@@ -19,16 +19,16 @@ def thumbnail(content: bytes) -> bytes | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return _drawn(content)
+            return _drawn(content, side)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
         return None
 
 
-def _drawn(content: bytes) -> bytes:
+def _drawn(content: bytes, side: int) -> bytes:
     with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
-        picture.draft("RGB", (SIDE * 2, SIDE * 2))
+        picture.draft("RGB", (side * 2, side * 2))
         upright = ImageOps.exif_transpose(picture).convert("RGBA")
-    upright.thumbnail((SIDE, SIDE))
+    upright.thumbnail((side, side))
     flat = Image.new("RGB", upright.size, "white")
     flat.paste(upright, mask=upright)
     out = io.BytesIO()

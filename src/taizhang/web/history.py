@@ -10,6 +10,7 @@ from taizhang.audit.queries import changes_of, records_of
 from taizhang.honours.models import Highlight, Honour
 from taizhang.inspections.models import Inspection
 from taizhang.meetings.models import Bottleneck, Meeting
+from taizhang.projects.models import Project
 from taizhang.services.models import Case
 from taizhang.suggestions.models import Suggestion
 from taizhang.supervision.models import Order
@@ -17,7 +18,7 @@ from taizhang.voice.models import Message
 from taizhang.web.names import called
 from taizhang.web.words import ACTS
 
-Row = Order | Inspection | Message | Bottleneck | Meeting | Case | Suggestion | Honour | Highlight
+Row = Order | Inspection | Message | Bottleneck | Meeting | Case | Suggestion | Project | Honour | Highlight
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,8 @@ GROUPS = (
     Group(
         _("Results"),
         (
-            Place("figures", _("Figures and projects"), READERS),
+            Place("figures", _("Main figures"), READERS),
+            Place("projects", _("Projects"), READERS),
             Place("honours", _("Honours"), READERS),
             Place("highlights", _("Highlights"), READERS),
             Place("scores", _("Scores"), READERS),

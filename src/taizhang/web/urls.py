@@ -33,6 +33,7 @@ urlpatterns = [
     path("handovers/", include("taizhang.web.handovers.urls")),
     path("owners/", include("taizhang.web.owners.urls")),
     path("figures/", include("taizhang.web.figures.urls")),
+    path("projects/", include("taizhang.web.projects.urls")),
     path("services/", include("taizhang.web.services.urls")),
     path("people/", include("taizhang.web.people.urls")),
     path("me/", include("taizhang.web.me.urls")),

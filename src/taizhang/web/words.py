@@ -14,6 +14,7 @@ from taizhang.projects.facts import Stage
 from taizhang.reporting.facts import Oddity, ReportState, Status
 from taizhang.web.honours.words import ACTS as HONOURED
 from taizhang.web.inspections.words import ACTS as INSPECTED
+from taizhang.web.projects.records import ABOUT_PROJECTS
 
 STATUSES: Mapping[str, tuple[Promise, str]] = {
     Status.NOT_STARTED: (_("Not started"), "calm"),
@@ -72,7 +73,7 @@ ACTS: Mapping[str, Promise] = {
     "documents.issue": _("Paper issued"),
     "importers.take_in": _("Paper taken in"),
     "indicators.enter_figures": _("Figures taken in"),
-    "projects.enter_projects": _("Mega-projects taken in"),
+    **ABOUT_PROJECTS,
     "importers.correct": _("Proposed line corrected"),
     "importers.decide": _("Proposed lines decided"),
     "importers.apply": _("Paper applied"),

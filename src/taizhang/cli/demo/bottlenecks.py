@@ -16,6 +16,7 @@ from taizhang.meetings.facts import BottleneckState, Trouble
 from taizhang.meetings.models import Bottleneck, MeetingSeries
 from taizhang.meetings.queries.bottlenecks import in_charge_of
 from taizhang.organisations.queries import actor_of, unit_names
+from taizhang.projects.models import Project
 
 CONTENT = read_content("meetings")
 SAID = {
@@ -61,7 +62,8 @@ def _raise(people: People, said: Mapping[str, Any]) -> None:
         needed=tuple(names[name] for name in said["needed"].split("、")),
         needed_by=said["needed_by"],
     )
-    row = writing.draft_bottleneck(staff.unit, trouble, by=staff.clerk)
+    project = Project.objects.filter(name=said.get("project", "")).first()
+    row = writing.draft_bottleneck(staff.unit, trouble, by=staff.clerk, project=project)
     writing.raise_bottleneck(row, by=staff.head)
 
 

@@ -120,13 +120,6 @@ def adopt(people: People) -> None:
     adopt_pace_rule(paces.shipped_text(), by=people.chief)
 
 
-def take_in_projects(paper: Path, people: People) -> None:
-    """The list of mega-projects arrives with the year's papers."""
-    figures.take_in_projects(
-        by=people.officer(1), content=paper.read_bytes(), filename=paper.name, title="重大项目推进表", origin="市重点办"
-    )
-
-
 def take_in_figures(paper: Path, people: People) -> None:
     """The half year's figures come from the statistics bureau in July."""
     title = "2012年上半年主要经济指标"

@@ -20,13 +20,14 @@ from taizhang.cli.demo import (
     meetings,
     plan,
     postings,
+    projects,
     review,
     supervising,
     windows,
 )
 from taizhang.cli.demo.calendar import Calendar, workday
 from taizhang.cli.demo.events import Orders, Stages, change_standing, changes
-from taizhang.cli.demo.figures import write_indicators, write_projects
+from taizhang.cli.demo.figures import write_indicators
 from taizhang.cli.demo.letters import Letters, plan_sealed
 from taizhang.cli.demo.months import Reporting
 from taizhang.cli.demo.organisation import write_organisation
@@ -68,7 +69,7 @@ def live(papers: Path, say: Say, until: date = TODAY) -> None:
     calendar.at(FOUNDED, partial(founding.take_in_organisation, organisation, ENVIRONMENT["TAIZHANG_CITY"]))
     calendar.at(FOUNDED, founding.give_passwords)
     calendar.at(ARRIVED, partial(founding.take_in_papers, ledgers, people))
-    calendar.at(ARRIVED, partial(founding.take_in_projects, write_projects(papers), people))
+    projects.plan(calendar, people, papers)
     calendar.at(FIGURES, partial(founding.take_in_figures, write_indicators(papers), people))
     calendar.at(SUBMITTED, partial(founding.choose_curves, people))
     calendar.at(FIGURES, partial(channels.set_up, people))

@@ -49,7 +49,7 @@ def items_of(post: Post, day: date) -> Iterator[OpenItem]:
     for order in orders.filter(owed):
         yield OpenItem(ItemKind.ORDER, Capacity.ANSWERS, order.number, order.finding[:300], order.due_on)
     yield from matters_of(post, lines, day)
-    for project in Project.objects.filter(leader=post).order_by("pk"):
+    for project in Project.objects.filter(leader=post, withdrawn_at=None).order_by("pk"):
         yield OpenItem(ItemKind.PROJECT, Capacity.DRIVES, "", project.name)
     for held in Portfolio.objects.filter(in_force(day), post=post).select_related("unit").order_by("unit__order"):
         yield OpenItem(ItemKind.UNIT, Capacity.IN_CHARGE, held.unit.code, held.unit.name)

@@ -1,17 +1,13 @@
-"""Figures and mega-projects as the workbooks that the readers know; without any, the forms to fill in."""
+"""Figures as the workbook that the reader knows; without any, the form to fill in."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from taizhang.importers.forms.figures import COMPARATORS, DIRECTIONS, INDICATORS, PROJECTS, STAGES
+from taizhang.importers.forms.figures import COMPARATORS, DIRECTIONS, INDICATORS
 from taizhang.importers.forms.sheets import SheetForm
 from taizhang.importers.official.workbook import sheets_workbook
 from taizhang.indicators.facts import Direction
 from taizhang.indicators.queries import observations
-from taizhang.lib import clock
-from taizhang.organisations.queries import holder_names
-from taizhang.projects.facts import Stage
-from taizhang.projects.queries import projects
 
 Cells = Sequence[str | int]
 
@@ -19,11 +15,6 @@ Cells = Sequence[str | int]
 def figures_workbook() -> bytes:
     """Every figure held, a row each."""
     return _book(INDICATORS, _figures())
-
-
-def projects_workbook() -> bytes:
-    """Every mega-project held, a row each."""
-    return _book(PROJECTS, _projects())
 
 
 def _book(form: SheetForm, rows: Iterator[Cells]) -> bytes:
@@ -38,14 +29,6 @@ def _figures() -> Iterator[Cells]:
         direction, comparator = directions[Direction(one.direction)], comparators[each.comparator]
         numbers = plain(each.value), plain(each.growth)
         yield one.code, one.name, one.scope, one.measure, direction, each.period, comparator, *numbers
-
-
-def _projects() -> Iterator[Cells]:
-    stages, holders = {stage: word for word, stage in STAGES.items()}, holder_names(clock.today())
-    for each in projects():
-        leader = holders.get(each.leader_id or 0, "")
-        money = plain(each.total_investment), plain(each.annual_investment)
-        yield each.name, each.unit.name, leader, *money, stages[Stage(each.stage)]
 
 
 def plain(number: Decimal | None) -> str:

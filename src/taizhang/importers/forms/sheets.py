@@ -46,6 +46,7 @@ class Row:
     number: int
     cells: Mapping[str, str]
     problems: list[Problem] = field(default_factory=list)
+    heads: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
         """The words of a cell."""
@@ -68,7 +69,8 @@ class Row:
 
     def wrong(self, name: str, message: str, suggestion: str) -> None:
         """Note what is wrong in a cell."""
-        header = next((word for word, known in self.form.columns.items() if known == name), name)
+        usual = next((word for word, known in self.form.columns.items() if known == name), name)
+        header = self.heads.get(name, usual)
         found = self.text(name)
         self.problems.append(Problem(message, suggestion, self.file, self.form.name, self.number, header, found))
 
@@ -126,8 +128,9 @@ def _rows(
     file: RawFile, form: SheetForm, table: RawTable, places: tuple[int, Mapping[int, str]], problems: list[Problem]
 ) -> Iterator[Row]:
     header, columns = places
+    heads = {name: plain(table.rows[header].cells[place]) for place, name in columns.items()}
     for raw in table.rows[header + 1 :]:
-        row = Row(file.name, form, raw.number, _cells(raw, columns), problems)
+        row = Row(file.name, form, raw.number, _cells(raw, columns), problems, heads)
         if not any(row.cells.values()):
             continue
         blank = [name for name in form.needed if not row.text(name)]

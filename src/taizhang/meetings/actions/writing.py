@@ -17,20 +17,25 @@ from taizhang.meetings.models import Bottleneck, NeededUnit
 from taizhang.meetings.queries.bottlenecks import SAYING
 from taizhang.meetings.rules.bottlenecks import EVENTS, TEXT_LIMIT, TITLE_LIMIT, lacking
 from taizhang.organisations.models import Unit
+from taizhang.projects.models import Project
 from taizhang.reporting.models import Report
 
 SERIES = "bottleneck"
 
 
-def draft_bottleneck(unit: Unit, trouble: Trouble, *, by: Actor, target: Target | None = None) -> Bottleneck:
-    """Begin a bottleneck, about a line of the unit's own or in general. Without a title, too long a text, or about
-    another unit's line: ValueError."""
+def draft_bottleneck(
+    unit: Unit, trouble: Trouble, *, by: Actor, target: Target | None = None, project: Project | None = None
+) -> Bottleneck:
+    """Begin a bottleneck, about a line or a project of the unit's own or in general. Without a title, too long a text,
+    or about another unit's line or project: ValueError."""
     permissions.may_draft_bottleneck(by, unit.pk)
     if target is not None and target.ledger.unit_id != unit.pk:
         raise ValueError(_("This line is another unit's."))
+    if project is not None and project.unit_id != unit.pk:
+        raise ValueError(_("This project is another unit's."))
     _need_written(trouble)
     with recorded(EVENTS["describe"], by=by.username, stream=unit.stream, subject=target.code if target else unit.code):
-        row = Bottleneck(unit=unit, target=target, drafted_at=clock.now())
+        row = Bottleneck(unit=unit, target=target, project=project, drafted_at=clock.now())
         _write(row, trouble)
     return row
 

@@ -8,6 +8,7 @@ from taizhang.ledger.models import Target
 from taizhang.meetings.facts import BottleneckState
 from taizhang.meetings.models.series import MeetingSeries
 from taizhang.organisations.models import Unit
+from taizhang.projects.models import Project
 from taizhang.reporting.models import Report
 
 
@@ -27,6 +28,7 @@ class Bottleneck(Guarded):
     number = models.CharField(max_length=40, blank=True)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="bottlenecks")
     target = models.ForeignKey(Target, null=True, blank=True, on_delete=models.PROTECT, related_name="bottlenecks")
+    project = models.ForeignKey(Project, null=True, blank=True, on_delete=models.PROTECT, related_name="bottlenecks")
     report = models.OneToOneField(Report, null=True, blank=True, on_delete=models.PROTECT, related_name="bottleneck")
     title = models.CharField(max_length=100)
     stuck = models.TextField()

@@ -17,7 +17,7 @@ from taizhang.reporting.facts import ReportState
 from taizhang.reporting.models import Report
 
 _S = BottleneckState
-WITH = ("unit", "target", "helper", "series")
+WITH = ("unit", "target", "project", "helper", "series")
 SAYING = (ReportState.FILED, ReportState.SIGNED, ReportState.VERIFIED)
 """A report says what it says once it was filed, and no longer when it was sent back."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from taizhang.portal.facts.honours import PublicHighlight, PublicHonour
 from taizhang.portal.facts.inspections import PublicInspection
 from taizhang.portal.facts.meetings import PublicDecision, PublicMeeting
+from taizhang.portal.facts.projects import PublicInvested, PublicPhoto, PublicProject, PublicStage
 from taizhang.portal.facts.voice import (
     HeardKind,
     PublicHeard,
@@ -28,10 +29,12 @@ __all__ = [
     "PublicFigure",
     "PublicHeard",
     "PublicInspection",
+    "PublicInvested",
     "PublicMeeting",
     "PublicMessage",
     "PublicMilestone",
     "PublicOrder",
+    "PublicPhoto",
     "PublicProject",
     "PublicRate",
     "PublicRecord",
@@ -40,6 +43,7 @@ __all__ = [
     "PublicScore",
     "PublicSection",
     "PublicService",
+    "PublicStage",
     "PublicSuggestion",
     "PublicTarget",
     "PublicTerms",
@@ -257,20 +261,6 @@ class PublicCommitment:
     result: str
     evidence: int
     finding: str
-
-
-@dataclass(frozen=True)
-class PublicProject:
-    """A mega-project; investment in 亿元."""
-
-    name: str
-    unit: str
-    leader: str
-    total: str
-    annual: str
-    stage: str
-    paper: str
-    locator: str
 
 
 @dataclass(frozen=True)

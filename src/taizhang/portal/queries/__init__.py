@@ -22,11 +22,12 @@ from taizhang.portal.facts import (
     TargetChange,
 )
 from taizhang.portal.models import PublishedVersion
-from taizhang.portal.queries.city import bulletins, commitments, figures, mega_projects, scores, units
+from taizhang.portal.queries.city import bulletins, commitments, figures, scores, units
 from taizhang.portal.queries.honours import highlights, honours
 from taizhang.portal.queries.inspections import inspections
 from taizhang.portal.queries.lines import public_lines, reasons, targets
 from taizhang.portal.queries.meetings import meetings
+from taizhang.portal.queries.projects import projects
 from taizhang.portal.queries.suggestions import suggestions
 from taizhang.portal.queries.windows import rates, services
 from taizhang.portal.rules import changes
@@ -59,7 +60,7 @@ def frozen(name: str, day: date, last: PublishedVersion | None) -> Snapshot:
         bulletins=tuple(bulletins()),
         scores=tuple(scores()),
         figures=tuple(figures()),
-        projects=tuple(mega_projects(day)),
+        projects=tuple(projects(day)),
         services=tuple(services(day)),
         rates=tuple(rates(day)),
         commitments=tuple(commitments({line.code for line in lines})),

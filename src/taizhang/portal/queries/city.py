@@ -1,4 +1,4 @@
-"""What is public of the city beside its lines: units, signed bulletins, the scores they quote, figures, projects."""
+"""What is public of the city beside its lines: units, signed bulletins, the scores they quote, figures."""
 
 from collections.abc import Collection, Iterator
 from datetime import date
@@ -13,18 +13,16 @@ from taizhang.cadence.models import Bulletin
 from taizhang.cadence.rules.wording import HEADINGS
 from taizhang.indicators.queries import observations
 from taizhang.organisations.models import Unit
-from taizhang.organisations.queries import holder_names, in_force
+from taizhang.organisations.queries import in_force
 from taizhang.portal.facts import (
     PublicBulletin,
     PublicCommitment,
     PublicFigure,
-    PublicProject,
     PublicScore,
     PublicSection,
     PublicUnit,
 )
 from taizhang.portal.queries.lines import day_text, number_text, public_lines
-from taizhang.projects.queries import projects
 from taizhang.supervision.facts import OUT, CommitmentState
 from taizhang.supervision.models import Commitment
 from taizhang.voice.rules import redacted
@@ -94,23 +92,6 @@ def figures() -> Iterator[PublicFigure]:
             value=number_text(each.value),
             measure=series.measure,
             growth=number_text(each.growth),
-            paper=redacted(each.paper.title),
-            locator=each.locator,
-        )
-
-
-def mega_projects(day: date) -> Iterator[PublicProject]:
-    """The mega-projects with the leader of each task force on a day."""
-    holders = holder_names(day)
-    for each in projects():
-        title = each.leader.title.split("（")[0] if each.leader else ""
-        yield PublicProject(
-            name=redacted(each.name),
-            unit=each.unit.short_name,
-            leader=f"{title} {holders.get(each.leader_id or 0, '')}".strip(),
-            total=number_text(each.total_investment),
-            annual=number_text(each.annual_investment),
-            stage=each.stage,
             paper=redacted(each.paper.title),
             locator=each.locator,
         )

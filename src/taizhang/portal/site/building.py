@@ -15,6 +15,7 @@ from taizhang.portal.signing import fingerprint, public_pem, sign
 from taizhang.portal.site import data
 from taizhang.portal.site.edition import Edition
 from taizhang.portal.site.pages import line_pages, pages
+from taizhang.portal.site.projects import shown_pictures
 from taizhang.portal.verifying import MANIFEST, PUBLIC_KEY, SIGNATURE
 
 SUMS = "SHA256SUMS"
@@ -96,4 +97,6 @@ def _files(edition: Edition, key: Ed25519PrivateKey, read: Read) -> Iterator[tup
         for suffix, sha256 in (("pdf", bulletin.pdf), ("docx", bulletin.word)):
             if sha256:
                 yield f"bulletins/{bulletin.month}.{suffix}", read(sha256)
+    for sha256, path in shown_pictures(edition.snapshot.projects).items():
+        yield path, read(sha256)
     yield from pages(edition)

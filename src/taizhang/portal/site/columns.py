@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from taizhang.portal.site.tongues import tongues
-from taizhang.portal.words import RATES, STATUSES
+from taizhang.portal.words import RATES, STAGES, STATUSES
 
 COLUMNS: Mapping[str, tuple[str, str]] = {
     "code": (
@@ -83,6 +83,16 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
         "分母（件）；按时办结率的分母为办结加超期未办结",
         "out of so many; in time: of decided, open and overdue ones",
     ),
+    "unit_code": ("责任单位编码，见 units.csv", "code of the responsible unit, see units.csv"),
+    "stage": (
+        "项目阶段：" + "、".join(f"{code} {word}" for code, word in STAGES.items()),
+        "stage of a project: " + ", ".join(f"{code} ({tongues()[1].say(word)})" for code, word in STAGES.items()),
+    ),
+    "total": ("总投资（亿元）", "total investment, 100 million yuan"),
+    "year": ("年度", "year of the plan"),
+    "annual": ("年度投资计划（亿元）", "investment planned in the year, 100 million yuan"),
+    "invested": ("年度累计完成投资（亿元），经审核", "invested in the year so far, 100 million yuan, verified"),
+    "share": ("占年度计划的百分比，一位小数", "percent of the year's plan, one decimal"),
 }
 
 TARGET_COLUMNS = tuple(COLUMNS)[: tuple(COLUMNS).index("month")]
@@ -91,6 +101,7 @@ SERVICE_COLUMNS = ("code", "name", "unit", "valid_from", "basis", "materials", "
 RATE_COLUMNS = ("month", "unit", "rate", "part", "whole", "percent")
 SUGGESTION_COLUMNS = ("code", "body", "session", "title", "proposers", "unit", "due_on", "fulfilled_on")
 REPLY_COLUMNS = ("number", "reply_class", "text", "planned_on", "answered_on", "rating", "rated_on")
+PROJECT_COLUMNS = ("code", "name", "unit_code", "stage", "total", "year", "annual", "invested", "share")
 UNIT_COLUMNS = ("code", "name", "short_name", "group")
 
 
@@ -111,6 +122,7 @@ def schema() -> Mapping[str, Any]:
             "services.csv": SERVICE_COLUMNS,
             "services.json": SERVICE_COLUMNS,
             "windows.csv": RATE_COLUMNS,
+            "projects.csv": PROJECT_COLUMNS,
             "suggestions.csv": (*SUGGESTION_COLUMNS, *REPLY_COLUMNS),
         },
         "columns": said,

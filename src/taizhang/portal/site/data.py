@@ -8,6 +8,7 @@ from taizhang.lib.pinyin import initials
 from taizhang.lib.separated import csv_of, kept_word
 from taizhang.portal.facts import PublicTarget, PublicUnit, PublicVersion, Snapshot
 from taizhang.portal.site.columns import (
+    PROJECT_COLUMNS,
     RATE_COLUMNS,
     REPLY_COLUMNS,
     REPORT_COLUMNS,
@@ -17,6 +18,7 @@ from taizhang.portal.site.columns import (
     UNIT_COLUMNS,
     schema,
 )
+from taizhang.portal.site.oc4ids import package
 from taizhang.portal.words import TONES
 
 SNAPSHOT = "data/snapshot.json"
@@ -34,11 +36,19 @@ def files(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
     yield "data/services.json", canonical(snapshot.services).encode("utf-8")
     yield "data/windows.csv", csv_of(RATE_COLUMNS, _rows(snapshot.rates, RATE_COLUMNS))
     yield "data/suggestions.csv", csv_of((*SUGGESTION_COLUMNS, *REPLY_COLUMNS), _suggestions(snapshot))
+    yield "data/projects.csv", csv_of(PROJECT_COLUMNS, _rows(snapshot.projects, PROJECT_COLUMNS))
+    yield from _oc4ids(snapshot)
     yield "data/changes.csv", csv_of(CHANGE_COLUMNS, _changes(snapshot))
     yield SNAPSHOT, canonical(snapshot).encode("utf-8")
     yield "data/schema.json", canonical(schema()).encode("utf-8")
     yield "assets/index.js", _index(snapshot)
     yield "feed.xml", _feed(snapshot)
+
+
+def _oc4ids(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
+    held = package(snapshot.projects, city=snapshot.city, name=snapshot.version, day=snapshot.day)
+    if held is not None:
+        yield "data/projects-oc4ids.json", canonical(held).encode("utf-8")
 
 
 def _plain(target: PublicTarget) -> dict[str, object]:

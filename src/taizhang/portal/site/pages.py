@@ -7,6 +7,7 @@ from taizhang.portal.facts import PublicBulletin, PublicRate, PublicTarget, Publ
 from taizhang.portal.rules import HOLDER, alters_terms
 from taizhang.portal.site.columns import columns
 from taizhang.portal.site.edition import Edition
+from taizhang.portal.site.projects import project_pages
 from taizhang.portal.site.tallies import FINISHED, LATE, Tally, tally
 from taizhang.portal.words import KINDS, RATES
 
@@ -27,9 +28,8 @@ def pages(edition: Edition) -> Iterator[Page]:
     yield from _gone(edition)
     yield from _bulletins(edition)
     yield from _changes(edition)
-    yield from edition.render(
-        "figures.html", "figures/index.html", figures=snapshot.figures, projects=snapshot.projects
-    )
+    yield from edition.render("figures.html", "figures/index.html", figures=snapshot.figures)
+    yield from project_pages(edition)
     yield from _services(edition)
     yield from edition.render("commitments.html", "commitments/index.html", commitments=snapshot.commitments)
     yield from edition.render("inspections.html", "inspections/index.html", inspections=snapshot.inspections)
@@ -38,7 +38,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     )
     yield from edition.render("suggestions.html", "suggestions/index.html", suggestions=snapshot.suggestions)
     yield from edition.render("meetings.html", "meetings/index.html", meetings=snapshot.meetings)
-    yield from edition.render("data.html", "data/index.html", columns=columns())
+    yield from edition.render("data.html", "data/index.html", columns=columns(), oc4ids=bool(snapshot.projects))
     yield from edition.render("verify.html", "verify/index.html", versions=snapshot.versions[::-1])
 
 

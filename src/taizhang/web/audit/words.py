@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from taizhang.audit.facts import Operation
 from taizhang.notices.words import NOTICES
+from taizhang.web.projects.records import PROJECT_TABLES
 
 OPERATIONS: Mapping[str, Promise] = {
     Operation.CREATE: _("made"),
@@ -45,7 +46,7 @@ TABLES: Mapping[str, Promise] = {
     "supervision.commitment": _("Public commitment"),
     "supervision.commitmentevidence": _("Evidence of a commitment"),
     "supervision.keptrules": _("Rule of supervision"),
-    "projects.project": _("Major project"),
+    **PROJECT_TABLES,
     "reporting.reportingperiod": _("Reporting month"),
     "reporting.report": _("Progress report"),
     "reporting.reached": _("Milestone reached"),

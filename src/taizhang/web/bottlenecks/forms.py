@@ -10,6 +10,8 @@ from taizhang.ledger.queries import IN_FORCE
 from taizhang.meetings.facts import Trouble
 from taizhang.meetings.queries.bottlenecks import open_series
 from taizhang.meetings.rules.bottlenecks import REASON_LIMIT, TEXT_LIMIT, TITLE_LIMIT
+from taizhang.projects.models import Project
+from taizhang.projects.queries import living
 from taizhang.web.fields import UnitField, UnitsField
 
 
@@ -29,6 +31,9 @@ class TroubleForm(forms.Form):
 
     target = forms.ModelChoiceField(
         Target.objects.none(), label=_("Line it is about"), required=False, empty_label=_("in general")
+    )
+    project = forms.ModelChoiceField(
+        Project.objects.none(), label=_("Project it is about"), required=False, empty_label=_("none")
     )
     title = forms.CharField(
         label=_("What it is about"), max_length=TITLE_LIMIT, error_messages={"required": _("Say what it is about.")}
@@ -52,6 +57,8 @@ class TroubleForm(forms.Form):
         super().__init__(*args, **kwargs)
         lines = Target.objects.filter(ledger__unit__in=units, state__in=IN_FORCE).order_by("ledger__year", "number")
         self.fields["target"].queryset = lines  # type: ignore[attr-defined]
+        own = living().filter(unit__in=units).order_by("name")
+        self.fields["project"].queryset = own  # type: ignore[attr-defined]
 
     @property
     def trouble(self) -> Trouble:

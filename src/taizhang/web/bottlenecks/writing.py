@@ -21,15 +21,17 @@ from taizhang.web.requests import signed_in
 
 @signed_in
 def new(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Write what the unit cannot solve alone; `?target=` names the line it is about."""
+    """Write what the unit cannot solve alone; `?target=` or `?project=` names the line or project it is about."""
     unit = first_unit(actor)
     if unit is None:
         raise Denied(_("Only the unit itself may write what it cannot solve alone."))
     line = Target.objects.filter(code=request.GET.get("target", "").replace("\0", ""), ledger__unit__in=actor.units)
-    form = _form(request, actor, {"target": line.first(), "title": line[0].matter[:100] if line else ""})
+    begun = {"target": line.first(), "project": request.GET.get("project", "").replace("\0", "")}
+    form = _form(request, actor, {**begun, "title": line[0].matter[:100] if line else ""})
     if form.is_bound and form.is_valid():
-        about = form.cleaned_data["target"]
-        row = draft_bottleneck(_unit_of(about, unit), form.trouble, by=actor, target=about)
+        about, project = form.cleaned_data["target"], form.cleaned_data["project"]
+        own = project.unit if project else _unit_of(about, unit)
+        row = draft_bottleneck(own, form.trouble, by=actor, target=about, project=project)
         messages.success(request, _("The draft is kept. The head raises it."))
         return redirect("bottleneck", row.pk)
     return _page(request, form, None)
@@ -50,7 +52,7 @@ def edit(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
     said = trouble_of(row)
     needed = "、".join(each.unit.short_name for each in row.needed.select_related("unit"))
     form = _form(request, actor, {**vars(said), "needed": needed})
-    del form.fields["target"]
+    del form.fields["target"], form.fields["project"]
     if form.is_bound and form.is_valid():
         describe_bottleneck(row, form.trouble, by=actor)
         return redirect("bottleneck", row.pk)

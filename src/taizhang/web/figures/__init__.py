@@ -1,1 +1,1 @@
-"""Figures of the city and its mega-projects, each with the paper it came from."""
+"""Figures of the city, each with the paper it came from."""

@@ -1,4 +1,4 @@
-"""Addresses of figures and mega-projects."""
+"""Addresses of figures."""
 
 from django.urls import path
 

@@ -1,9 +1,7 @@
-"""The city's figures and mega-projects, and the workbooks they come in."""
+"""The city's figures, and the workbooks they come in."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django import forms
 from django.contrib import messages
@@ -16,21 +14,15 @@ from taizhang.accounts.facts import Actor
 from taizhang.accounts.rules import allows
 from taizhang.documents.models import Paper
 from taizhang.importers.actions import Unreadable
-from taizhang.importers.forms.figures import take_in_figures, take_in_projects
-from taizhang.importers.forms.figures_writing import figures_workbook, projects_workbook
+from taizhang.importers.forms.figures import take_in_figures
+from taizhang.importers.forms.figures_writing import figures_workbook
 from taizhang.importers.reports.entering import take_in_report
 from taizhang.indicators.permissions import may_enter_figures
 from taizhang.indicators.queries import observations
-from taizhang.lib import clock
-from taizhang.organisations.queries import holder_names
-from taizhang.projects.facts import Stage
-from taizhang.projects.models import Project
-from taizhang.projects.permissions import may_enter_projects
-from taizhang.projects.queries import projects
 from taizhang.web.downloads import as_download
 from taizhang.web.requests import signed_in
 from taizhang.web.uploads import WORKBOOK, PaperForm, faults, read_upload
-from taizhang.web.words import COMPARATORS, STAGES
+from taizhang.web.words import COMPARATORS
 
 
 @dataclass(frozen=True)
@@ -45,7 +37,6 @@ class Kind:
 
 KINDS: Mapping[str, Kind] = {
     "figures": Kind(take_in_figures, may_enter_figures, figures_workbook, "主要经济指标.xlsx"),
-    "projects": Kind(take_in_projects, may_enter_projects, projects_workbook, "重大项目.xlsx"),
 }
 
 REPORT = "report"
@@ -54,7 +45,7 @@ REPORT = "report"
 
 @signed_in
 def figures(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Every figure and every project, each with its source; for the office the forms to bring them in."""
+    """Every figure with its source; for the office the form to bring them in."""
     if request.method == "POST":
         return _upload(request, actor)
     return _page(request, actor)
@@ -69,25 +60,14 @@ def _page(
     problems: Sequence[str] = (),
     status: int = 200,
 ) -> HttpResponse:
-    held = list(projects())
-    holders = holder_names(clock.today())
     context = {
         "observations": [(each, COMPARATORS[each.comparator]) for each in observations()],
-        "projects": [(each, STAGES[each.stage], holders.get(each.leader_id or 0, "")) for each in held],
-        "stages": _stages(held),
-        "total": sum((each.total_investment for each in held), Decimal(0)),
-        "annual": sum((each.annual_investment for each in held), Decimal(0)),
         "form": form or PaperForm(),
         "kind": kind,
         "problems": problems,
-        "may_enter": allows(may_enter_figures, actor) and allows(may_enter_projects, actor),
+        "may_enter": allows(may_enter_figures, actor),
     }
     return render(request, "figures/figures.html", context, status=status)
-
-
-def _stages(held: Sequence[Project]) -> list[tuple[object, int]]:
-    counts = Counter(each.stage for each in held)
-    return [(STAGES[stage], counts[stage]) for stage in Stage]
 
 
 def _upload(request: HttpRequest, actor: Actor) -> HttpResponse:

@@ -23,9 +23,8 @@ from taizhang.meetings.queries.ahead import coming
 from taizhang.meetings.queries.bottlenecks import wishes
 from taizhang.meetings.queries.decisions import decided_for
 from taizhang.organisations.models import Unit
-from taizhang.organisations.queries import holder_names
-from taizhang.projects.models import Project
-from taizhang.projects.queries import projects
+from taizhang.projects.queries import led_by, living, mega_projects
+from taizhang.projects.queries.reading import read_projects
 from taizhang.reporting.facts import Filing, LevelDays
 from taizhang.reporting.models import ReportingPeriod
 from taizhang.reporting.queries import filing
@@ -34,6 +33,7 @@ from taizhang.voice.queries import messages_waiting_for
 from taizhang.web.bottlenecks.panels import open_bottlenecks
 from taizhang.web.bulletins.words import STATES
 from taizhang.web.meetings.outcomes import Shown, shown
+from taizhang.web.projects.listing import with_leaders
 from taizhang.web.workbench.lines import Lines
 
 SHOWN = 8
@@ -92,7 +92,8 @@ def office_desk(desk: Desk) -> Mapping[str, Any]:
 def leader_desk(desk: Desk, *, whole_city: bool) -> Mapping[str, Any]:
     """The city, or a vice-mayor's portfolio, on one page."""
     lines = desk.lines if whole_city else desk.lines.of(desk.actor.portfolio)
-    shown = projects() if whole_city else projects().filter(unit__in=desk.actor.portfolio)
+    own = living().filter(unit__in=desk.actor.portfolio) | led_by(desk.actor, desk.today)
+    shown = read_projects(mega_projects() if whole_city else own, desk.today)
     return {
         "ahead": coming(desk.actor, desk.today)[:SHOWN],
         "whole_city": whole_city,
@@ -101,7 +102,7 @@ def leader_desk(desk: Desk, *, whole_city: bool) -> Mapping[str, Any]:
         "groups": lines.by_group if whole_city else [],
         "units": [] if whole_city else lines.by_unit,
         "orders": by_state(orders_seen_by(desk.actor), desk.today),
-        "projects": _with_leaders(shown, desk.today),
+        "projects": with_leaders(shown),
         "figures": _figures(desk.today) if whole_city else [],
         "bottlenecks": open_bottlenecks(desk.actor)[:SHOWN],
         "bulletin": bulletins_seen_by(desk.actor).first(),
@@ -148,12 +149,6 @@ def _open_orders(actor: Actor) -> Any:
 
 def _bulletin(actor: Actor, period: ReportingPeriod | None) -> Bulletin | None:
     return bulletins_seen_by(actor).filter(period=period).first() if period else None
-
-
-def _with_leaders(shown: Iterable[Project], day: date) -> list[tuple[Project, str]]:
-    """Each project with the city leader whose task force drives it."""
-    names = holder_names(day)
-    return [(each, names.get(each.leader_id or 0, "")) for each in shown]
 
 
 def _figures(day: date) -> list[Observation]:

@@ -12,6 +12,7 @@ from taizhang.inspections.rules import states as inspections
 from taizhang.ledger import rules as ledger
 from taizhang.ledger.rules import amending
 from taizhang.meetings.rules import bottlenecks, meetings
+from taizhang.projects.rules import changes, figures
 from taizhang.reporting import rules as reporting
 from taizhang.services.rules import versions
 from taizhang.suggestions import rules as suggestions
@@ -33,6 +34,8 @@ MACHINES: Mapping[str, Transitions] = {
     "Extension of an order": extending.TRANSITIONS,
     "Rung of the ladder": ladder.TRANSITIONS,
     "Public commitment": commitments.TRANSITIONS,
+    "Month of a project": figures.TRANSITIONS,
+    "Change of a project": changes.TRANSITIONS,
     "Inspection": inspections.TRANSITIONS,
     "Bottleneck": bottlenecks.TRANSITIONS,
     "Suggestion": suggestions.TRANSITIONS,

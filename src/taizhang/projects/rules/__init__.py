@@ -1,0 +1,1 @@
+"""What is decided of projects: stages, shares, lights, and how figures and changes move. Pure; today is an argument."""

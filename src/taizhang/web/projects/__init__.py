@@ -1,0 +1,1 @@
+"""Projects: list, board and timeline, the page of one, its weeks, months and papers, the rule of lights."""
