@@ -32,8 +32,8 @@ api = NinjaAPI(
     description=(
         "Ledgers, changes of plans, reports, inspections, bottlenecks, meetings, scores, projects, service windows, "
         "honours, suggestions and published versions. A token is bound to a person and reads what that person may see "
-        "at the moment of asking: what is not seen is not found. One thing can be written: the cases of a window system, by "
-        "whoever may take them in. Amounts are strings, save in the package of another standard."
+        "at the moment of asking: what is not seen is not found. One thing can be written: the cases of a window "
+        "system, by whoever may take them in. Amounts are strings, save in the package of another standard."
     ),
     docs_url=None,
     auth=Bearer(),
