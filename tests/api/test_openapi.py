@@ -23,6 +23,8 @@ ANSWERS = {
     "/api/v1/periods/{label}/scores": ["200", "401", "403", "404", "422"],
     "/api/v1/periods/{label}/scores/{unit}": ["200", "401", "403", "404", "422"],
     "/api/v1/service-cases": ["200", "401", "403", "422"],
+    "/api/v1/projects": ["200", "401", "403", "422"],
+    "/api/v1/projects/oc4ids": ["200", "401", "404", "422"],
     "/api/v1/service-items": ["200", "401", "403", "422"],
     "/api/v1/honours": ["200", "401", "422"],
     "/api/v1/suggestions": ["200", "401", "422"],
