@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.portal.test_oc4ids import faults
 
 pytestmark = pytest.mark.slow
 MONTHS = [f"2012-{number:02d}" for number in range(1, 7)]
@@ -142,3 +143,9 @@ def test_an_instance_that_is_no_demo_is_left_alone(tmp_path: Path) -> None:
 
     assert refused.returncode == 1
     assert refused.stderr.count("holds an instance that is no demo") == 1
+
+
+def test_the_city_s_projects_pass_the_standard_s_schema(city: Path) -> None:
+    held = json.loads((city / "public" / "current" / "data" / "projects-oc4ids.json").read_text(encoding="utf-8"))
+
+    assert (len(held["projects"]), faults(held)) == (22, [])
