@@ -1,4 +1,4 @@
-"""The computation: the fact table goes into an engine in this process, two SQL texts are asked, whole numbers come out.
+"""The computation: the fact table goes into an engine in this process, SQL texts are asked, whole numbers come out.
 
 DuckDB must not be taken through a fork: whoever forks after using it starts afresh.
 """
@@ -15,7 +15,7 @@ import duckdb
 from taizhang.assessment.facts import Fact, Line, Place, Result
 from taizhang.assessment.rules.language.scheme import Scheme
 from taizhang.assessment.rules.sql.numbers import DUCKDB_MACROS
-from taizhang.assessment.rules.sql.rendering import LINE_COLUMNS, lines_sql, units_sql
+from taizhang.assessment.rules.sql.rendering import LINE_COLUMNS, counted_sql, lines_sql, units_sql
 from taizhang.lib.canonical import canonical
 from taizhang.lib.hashing import digest
 
@@ -58,6 +58,7 @@ def scored(engine: duckdb.DuckDBPyConnection, scheme: Scheme, *, lines: bool = T
     """Everything about the table `facts` of an engine under a scheme; the table `units` is left behind in it."""
     for macro in DUCKDB_MACROS:
         engine.execute(macro)
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE joined AS {counted_sql(scheme)}")
     engine.execute(f"CREATE OR REPLACE TEMP TABLE units AS {units_sql(scheme)}")
     units = engine.execute("SELECT * FROM units ORDER BY jurisdiction, unit")
     names = [column[0] for column in units.description or ()]

@@ -17,8 +17,8 @@ from taizhang.assessment.facts import Result
 from taizhang.assessment.rules.engine import OFFLINE, line_of, place_of
 from taizhang.assessment.rules.files import Unreadable, load, selected
 from taizhang.assessment.rules.language.scheme import Scheme
-from taizhang.assessment.rules.sql.numbers import SPARK_MACROS
-from taizhang.assessment.rules.sql.rendering import LINE_COLUMNS, lines_sql, units_sql
+from taizhang.assessment.rules.sql.rendering import LINE_COLUMNS, counted_sql, lines_sql, units_sql
+from taizhang.assessment.rules.sql.spelling import spelt
 from taizhang.assessment.rules.unknown import unknown_words
 from taizhang.lib.periods import Period
 from taizhang.lib.problems import Problem
@@ -82,14 +82,13 @@ def make_facts(
 
 def scored_by(spark: Any, scheme: Scheme, *, lines: bool) -> Result:
     """The result over the view `facts`."""
-    for macro in SPARK_MACROS:
-        spark.sql(macro)
-    units = spark.sql(units_sql(scheme)).cache()
+    spark.sql(spelt(counted_sql(scheme))).cache().createOrReplaceTempView("joined")
+    units = spark.sql(spelt(units_sql(scheme))).cache()
     units.createOrReplaceTempView("units")
     places = tuple(place_of(row.asDict(), scheme) for row in units.toLocalIterator())
     if not lines:
         return Result(lines=(), places=places)
-    found = spark.sql(f"SELECT {', '.join(LINE_COLUMNS)} FROM ({lines_sql(scheme)}) AS found")
+    found = spark.sql(spelt(f"SELECT {', '.join(LINE_COLUMNS)} FROM ({lines_sql(scheme)}) AS found"))
     return Result(lines=tuple(line_of(_plain(row)) for row in found.toLocalIterator()), places=places)
 
 

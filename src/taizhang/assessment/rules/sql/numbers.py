@@ -15,17 +15,6 @@ DUCKDB_MACROS = (
     " THEN (CAST(a AS BIGINT) * 200000000 + c) // (CAST(c AS BIGINT) * 2) ELSE share_of(a, 100000000, c) END",
     "CREATE OR REPLACE MACRO days_between(a, b) AS CAST(b - a AS BIGINT)",
 )
-_BIG = "DECIMAL(38, 0)"
-_SPARK = (
-    f"wide(a {_BIG}) RETURNS {_BIG} RETURN a",
-    f"addend(a {_BIG}) RETURNS {_BIG} RETURN a",
-    f"away(p {_BIG}, c {_BIG}) RETURNS BIGINT RETURN CAST("
-    "CASE WHEN p >= 0 THEN (p * 2 + c) DIV (c * 2) ELSE -((c - p * 2) DIV (c * 2)) END AS BIGINT)",
-    f"share_of(a {_BIG}, b {_BIG}, c {_BIG}) RETURNS BIGINT RETURN away(CAST(a * b AS {_BIG}), c)",
-    f"percent_of(a {_BIG}, c {_BIG}) RETURNS BIGINT RETURN away(CAST(a * 100000000 AS {_BIG}), c)",
-    "days_between(a DATE, b DATE) RETURNS BIGINT RETURN CAST(DATEDIFF(b, a) AS BIGINT)",
-)
-SPARK_MACROS = tuple(f"CREATE OR REPLACE TEMPORARY FUNCTION {macro}" for macro in _SPARK)
 
 
 def rounded(number: str, decimals: int, way: str) -> str:

@@ -1,4 +1,4 @@
-"""The two texts of a scheme: one gives a row for every unit, one a row for every line of every unit."""
+"""The three texts of a scheme: a unit's facts counted, a row for every unit, a row for every line of every unit."""
 
 from collections.abc import Iterator
 
@@ -33,10 +33,16 @@ ALL = ", ".join(
 """The order of a unit's facts under a rule: by everything there is, so that the order of the input is of no matter."""
 
 
+def counted_sql(scheme: Scheme) -> str:
+    """The text that reads the facts, once: for every unit and rule how many, and their sums. It is kept as `joined`."""
+    tables = ",\n".join(counting(scheme))
+    return f"WITH {tables}\nSELECT * FROM joined"
+
+
 def units_sql(scheme: Scheme) -> str:
-    """The text that gives every unit's row, in order: places, points and what they are made of."""
+    """The text that gives every unit's row out of `joined`: places, points and what they are made of."""
     tables, last = ranking(scheme)
-    with_tables = ",\n".join([*counting(scheme), *scoring(scheme), *tables])
+    with_tables = ",\n".join([*scoring(scheme), *tables])
     return f"WITH {with_tables}\nSELECT {', '.join(_columns(scheme))}\nFROM {last} ORDER BY jurisdiction, unit"
 
 
