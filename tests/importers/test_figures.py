@@ -14,7 +14,7 @@ from taizhang.accounts.rules import allows
 from taizhang.audit.queries import verify
 from taizhang.documents.models import Paper
 from taizhang.importers.actions import Unreadable
-from taizhang.importers.forms.figures import take_in_figures
+from taizhang.importers.forms.indicators import take_in_figures
 from taizhang.indicators.permissions import may_enter_figures
 from taizhang.indicators.queries import observations
 from taizhang.organisations.actions.setting_up import set_up

@@ -49,7 +49,7 @@ def test_figures_come_in_with_their_place_in_the_paper(tmp_path: Path) -> None:
 
     assert (Observation.objects.count(), "44 rows are new or revised." in done) == (44, True)
     assert "1335 亿元" in done
-    assert '<span lang="zh-Hans">上半年指标</span>, sheet “主要经济指标”, row 7' in done
+    assert '<span lang="zh-Hans">上半年指标</span>, row 7' in done
 
 
 def test_what_is_written_is_what_was_handed_in(tmp_path: Path) -> None:

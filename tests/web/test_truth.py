@@ -148,6 +148,8 @@ API = {
     "/inspections": "s+++++++-++",
     "/inspections/{looked_code}": "s+++++++-00",
     "/inspections/{looked_code_theirs}": "s00++0++-++",
+    "/indicators": "s++++++++++",
+    "/indicators/{indicator}": "s++++++++++",
     "/meetings": "s+++++++-++",
     "/meetings/{meeting}": "s+++++++-00",
     "/meetings/{meeting_theirs}": "s00++0++-++",
@@ -168,6 +170,7 @@ LISTED = {
     "/amendments": (0, 1, 1, 2, 2, 1, 2, 2, 0, 1, 1),
     "/bottlenecks": (0, 2, 2, 2, 2, 1, 2, 2, 0, 2, 1),
     "/inspections": (0, 2, 2, 6, 6, 3, 6, 6, 0, 2, 3),
+    "/indicators": (0, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2),
     "/meetings": (0, 1, 1, 2, 2, 1, 2, 2, 0, 1, 1),
     "/service-items": (0, 2, 2, 2, 2, 2, 2, 2, 0, 2, 2),
     "/service-cases": (0, 1, 1, 2, 2, 1, 2, 2, 0, 1, 1),
@@ -176,8 +179,8 @@ LISTED = {
     "/projects": (0, 2, 2, 2, 2, 2, 2, 2, 0, 2, 2),
     "/periods/2012-07/reports": (0, 2, 2, 4, 4, 2, 4, 4, 0, 2, 2),
 }
-WRITTEN = {("/service-cases", "post")}
-"""What programs may write: the cases of a window system, tested where the windows are."""
+WRITTEN = {("/service-cases", "post"), ("/indicators", "post")}
+"""What programs may write: the cases of a window system and figures, tested where the windows and indicators are."""
 KEYS = re.compile(r"\{[^}]*\}")
 
 

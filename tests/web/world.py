@@ -22,6 +22,7 @@ from taizhang.honours.actions.verifying import show_honours, verify_honours
 from taizhang.honours.facts import HighlightDraft
 from taizhang.importers.actions import take_in
 from taizhang.importers.reports.entering import take_in_report
+from taizhang.indicators.models import Observation
 from taizhang.inspections.actions.approving import approve_inspection
 from taizhang.inspections.actions.concluding import draft_conclusion, give_conclusion
 from taizhang.inspections.actions.field import send_answers
@@ -88,6 +89,7 @@ from tests.assessment.city import lines
 from tests.cadence.city import City
 from tests.factories import ATTACHED, LONG_AGO, asking, draft, in_hand, make_person
 from tests.honours.desk import Desk as HonourDesk
+from tests.indicators.kept import enter, figure, series
 from tests.inspections.visited import ITEM
 from tests.meetings.stuck import TROUBLE
 from tests.projects.works import filed, picture
@@ -231,6 +233,7 @@ class World:
             **self._window(unit, roles),
             **self._honours(unit, roles),
             **self._project(unit, roles, clerk),
+            **self._indicator(unit, roles),
             "record": Record.objects.filter(stream=unit.stream).latest("sequence").pk,
         }
 
@@ -297,6 +300,13 @@ class World:
             publish_project(project, by=self.city.chief)
             ask_change(project, {"total_investment": "13"}, by=clerk, reason="概算调整")
         return {"project": project.pk, "site_shot": shot.pk, "told_month": told.pk}
+
+    def _indicator(self, unit: Unit, roles: Mapping[Role, Actor]) -> dict[str, object]:
+        """A share that the unit supplies itself and that is more than the whole: a question waits."""
+        officer, code = roles[Role.OFFICER], f"I-{unit.code}"
+        series(code, by=officer, name="入园率", measure="%", unit_id=unit.pk, keeper_id=unit.pk)
+        enter(officer, [figure(code, "2012-06", "101")])
+        return {"indicator": code, "figure": Observation.objects.get(series__code=code).pk}
 
     def _suggestions(self, unit: Unit, roles: Mapping[Role, Actor]) -> list[Suggestion]:
         """One in hand, one answered."""

@@ -11,6 +11,7 @@ from taizhang.api.endpoints import (
     amendments,
     assessment,
     honours,
+    indicators,
     inspections,
     ledger,
     meetings,
@@ -31,9 +32,10 @@ api = NinjaAPI(
     version="1",
     description=(
         "Ledgers, changes of plans, reports, inspections, bottlenecks, meetings, scores, projects, service windows, "
-        "honours, suggestions and published versions. A token is bound to a person and reads what that person may see "
-        "at the moment of asking: what is not seen is not found. One thing can be written: the cases of a window "
-        "system, by whoever may take them in. Amounts are strings, save in the package of another standard."
+        "honours, indicators, suggestions and published versions. A token is bound to a person and reads what that "
+        "person may see at the moment of asking: what is not seen is not found. Two things can be written: cases of a "
+        "window system and figures of indicators, each by whoever may take them in. Amounts are strings, save in the "
+        "package of another standard."
     ),
     docs_url=None,
     auth=Bearer(),
@@ -51,6 +53,7 @@ for room in (
     honours,
     suggestions,
     projects,
+    indicators,
     portal,
 ):
     api.add_router("", room.router)

@@ -12,6 +12,7 @@ from taizhang.ledger.rules.completeness import Part
 from taizhang.organisations.facts import PostKind, UnitKind
 from taizhang.projects.facts import Stage
 from taizhang.reporting.facts import Oddity, ReportState, Status
+from taizhang.web.figures.acts import ACTS as FIGURED
 from taizhang.web.honours.words import ACTS as HONOURED
 from taizhang.web.inspections.words import ACTS as INSPECTED
 from taizhang.web.projects.records import ABOUT_PROJECTS
@@ -72,7 +73,6 @@ ACTS: Mapping[str, Promise] = {
     "documents.receive": _("Paper kept"),
     "documents.issue": _("Paper issued"),
     "importers.take_in": _("Paper taken in"),
-    "indicators.enter_figures": _("Figures taken in"),
     **ABOUT_PROJECTS,
     "importers.correct": _("Proposed line corrected"),
     "importers.decide": _("Proposed lines decided"),
@@ -229,6 +229,7 @@ ACTS: Mapping[str, Promise] = {
     "voice.take_mail": _("Mail taken in"),
     "voice.see_to_mail": _("Mail kept aside looked at"),
     "voice.recount": _("Last day to reply counted anew"),
+    **FIGURED,
     **INSPECTED,
     "meetings.describe_bottleneck": _("Bottleneck drafted"),
     "meetings.raise_bottleneck": _("Bottleneck raised"),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from taizhang.cli.demo.city import read_content
 from taizhang.cli.demo.sheets import new_workbook
-from taizhang.importers.forms.figures import INDICATORS
+from taizhang.importers.forms.indicators.forms import FIGURES
 from taizhang.importers.forms.projects import PROJECTS
 
 INDICATORS_PAPER = "2012年上半年主要经济指标.xlsx"
@@ -21,7 +21,7 @@ MONTHLY = (
 
 def write_indicators(folder: Path) -> Path:
     """The figures of the reference half year, in the form the statistics bureau sends them."""
-    return _write(folder / INDICATORS_PAPER, INDICATORS.name, tuple(INDICATORS.columns), _rows("indicators", "figures"))
+    return _write(folder / INDICATORS_PAPER, FIGURES.name, tuple(FIGURES.columns), _rows("indicators", "figures"))
 
 
 def write_projects(folder: Path) -> Path:

@@ -15,7 +15,7 @@ from taizhang.cli.demo.people import People
 from taizhang.cli.demo.setting import PASSWORD
 from taizhang.importers.actions import accept_all, apply, correct, decide, take_in
 from taizhang.importers.facts import Decision
-from taizhang.importers.forms import figures, organisation
+from taizhang.importers.forms import indicators, organisation
 from taizhang.ledger.actions import approve_targets, publish_targets, submit_targets
 from taizhang.ledger.actions.pace import choose_pace
 from taizhang.ledger.models import Target
@@ -123,6 +123,6 @@ def adopt(people: People) -> None:
 def take_in_figures(paper: Path, people: People) -> None:
     """The half year's figures come from the statistics bureau in July."""
     title = "2012年上半年主要经济指标"
-    figures.take_in_figures(
+    indicators.take_in_figures(
         by=people.officer(1), content=paper.read_bytes(), filename=paper.name, title=title, origin="市统计局"
     )

@@ -16,6 +16,7 @@ from taizhang.cli.demo import (
     channels,
     founding,
     honoured,
+    indicating,
     inspecting,
     meetings,
     plan,
@@ -82,6 +83,7 @@ def live(papers: Path, say: Say, until: date = TODAY) -> None:
     honoured.plan(calendar, people)
     calendar.at(APPROVED, partial(meetings.adopt, people))
     calendar.at(APPROVED, partial(inspecting.adopt, people))
+    indicating.plan(calendar, people, papers)
     calendar.at(APPROVED, partial(_plan, calendar, people, published))
     for day, done in calendar.live(until):
         chapter = _month(published[day]) if day in published else SAID.get(day, "")

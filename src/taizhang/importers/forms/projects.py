@@ -9,8 +9,8 @@ from typing import TypeVar
 from taizhang.accounts.facts import Actor
 from taizhang.documents.actions import receive
 from taizhang.importers.actions import Unreadable
-from taizhang.importers.forms.figures import read_form
 from taizhang.importers.forms.projects_months import month_problems
+from taizhang.importers.forms.reading import read_form
 from taizhang.importers.forms.sheets import Row, SheetForm
 from taizhang.lib import clock
 from taizhang.organisations.queries import leader_posts, unit_names

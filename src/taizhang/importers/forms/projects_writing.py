@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from taizhang.importers.forms.figures_writing import plain
+from taizhang.importers.forms.indicators.writing import plain
 from taizhang.importers.forms.projects import KINDS, NATURES, PLANNED, PROJECTS, STAGES
 from taizhang.importers.official.workbook import sheets_workbook
 from taizhang.lib import clock

@@ -188,6 +188,9 @@ def _figure(
         value=value if value is not None or kept is None else kept.value,
         growth=growth if growth is not None or kept is None else kept.growth,
         locator=f"第{said.paragraph}段",
+        base=kept.base if kept else None,
+        rank=kept.rank if kept else None,
+        ranked_of=kept.ranked_of if kept else None,
     )
 
 

@@ -231,7 +231,7 @@ class PublicScore:
 
 @dataclass(frozen=True)
 class PublicFigure:
-    """A figure of the whole city with the paper it was read in."""
+    """The latest figure of an indicator with its paper; `aim` and `share` where its year has a target."""
 
     code: str
     name: str
@@ -243,6 +243,8 @@ class PublicFigure:
     growth: str
     paper: str
     locator: str
+    aim: str = ""
+    share: str = ""
 
 
 @dataclass(frozen=True)

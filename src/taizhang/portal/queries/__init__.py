@@ -22,7 +22,8 @@ from taizhang.portal.facts import (
     TargetChange,
 )
 from taizhang.portal.models import PublishedVersion
-from taizhang.portal.queries.city import bulletins, commitments, figures, scores, units
+from taizhang.portal.queries.city import bulletins, commitments, scores, units
+from taizhang.portal.queries.figures import figures
 from taizhang.portal.queries.honours import highlights, honours
 from taizhang.portal.queries.inspections import inspections
 from taizhang.portal.queries.lines import public_lines, reasons, targets

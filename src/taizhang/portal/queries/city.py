@@ -1,4 +1,4 @@
-"""What is public of the city beside its lines: units, signed bulletins, the scores they quote, figures."""
+"""What is public of the city beside its lines: units, signed bulletins, the scores they quote."""
 
 from collections.abc import Collection, Iterator
 from datetime import date
@@ -11,13 +11,11 @@ from taizhang.assessment.queries import ranking
 from taizhang.cadence.facts import BulletinState, Section
 from taizhang.cadence.models import Bulletin
 from taizhang.cadence.rules.wording import HEADINGS
-from taizhang.indicators.queries import observations
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import in_force
 from taizhang.portal.facts import (
     PublicBulletin,
     PublicCommitment,
-    PublicFigure,
     PublicScore,
     PublicSection,
     PublicUnit,
@@ -77,24 +75,6 @@ def _places(month: str, run: Run) -> Iterator[PublicScore]:
     for score in ranking(run).filter(rank__isnull=False):
         points = number_text((Decimal(score.points) / MICRO).quantize(HUNDREDTH))
         yield PublicScore(month, score.unit.code, score.peer_group, points, score.rank or 0, score.group_size)
-
-
-def figures() -> Iterator[PublicFigure]:
-    """The city's figures, each with the paper it was read in."""
-    for each in observations():
-        series = each.series
-        yield PublicFigure(
-            code=series.code,
-            name=series.name,
-            scope=series.scope,
-            period=each.period,
-            comparator=each.comparator,
-            value=number_text(each.value),
-            measure=series.measure,
-            growth=number_text(each.growth),
-            paper=redacted(each.paper.title),
-            locator=each.locator,
-        )
 
 
 def commitments(public: Collection[str]) -> Iterator[PublicCommitment]:

@@ -14,15 +14,14 @@ from taizhang.accounts.facts import Actor
 from taizhang.accounts.rules import allows
 from taizhang.documents.models import Paper
 from taizhang.importers.actions import Unreadable
-from taizhang.importers.forms.figures import take_in_figures
-from taizhang.importers.forms.figures_writing import figures_workbook
+from taizhang.importers.forms.indicators import take_in_figures
+from taizhang.importers.forms.indicators.writing import figures_workbook
 from taizhang.importers.reports.entering import take_in_report
-from taizhang.indicators.permissions import may_enter_figures
-from taizhang.indicators.queries import observations
+from taizhang.indicators.permissions import may_enter_figures, may_enter_some
 from taizhang.web.downloads import as_download
+from taizhang.web.figures.asked import asked_in
 from taizhang.web.requests import signed_in
 from taizhang.web.uploads import WORKBOOK, PaperForm, faults, read_upload
-from taizhang.web.words import COMPARATORS
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class Kind:
 
 
 KINDS: Mapping[str, Kind] = {
-    "figures": Kind(take_in_figures, may_enter_figures, figures_workbook, "主要经济指标.xlsx"),
+    "figures": Kind(take_in_figures, may_enter_some, figures_workbook, "主要经济指标.xlsx"),
 }
 
 REPORT = "report"
@@ -61,11 +60,12 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     context = {
-        "observations": [(each, COMPARATORS[each.comparator]) for each in observations()],
+        "asked": asked_in(request),
         "form": form or PaperForm(),
         "kind": kind,
         "problems": problems,
         "may_enter": allows(may_enter_figures, actor),
+        "may_fill": allows(may_enter_some, actor),
     }
     return render(request, "figures/figures.html", context, status=status)
 

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F
 
 from taizhang.accounts.facts import Actor
 from taizhang.cadence.facts import BulletinState, Burden
@@ -15,7 +15,7 @@ from taizhang.cadence.queries.burden import burdens
 from taizhang.cadence.rules.burden import total
 from taizhang.cadence.rules.figures import FINISHED
 from taizhang.indicators.models import Observation
-from taizhang.indicators.queries import observations
+from taizhang.indicators.queries import latest_figures
 from taizhang.ledger.facts import SupportState
 from taizhang.ledger.queries.joint import joint_items
 from taizhang.meetings.facts import DecisionKind
@@ -153,4 +153,5 @@ def _bulletin(actor: Actor, period: ReportingPeriod | None) -> Bulletin | None:
 
 def _figures(day: date) -> list[Observation]:
     """The city's figures of this year that say how it grew."""
-    return list(observations().filter(Q(period__startswith=str(day.year)), growth__isnull=False))
+    own = [each for each in latest_figures() if each.series.unit_id is None and each.growth is not None]
+    return [each for each in own if each.period.startswith(str(day.year))]
