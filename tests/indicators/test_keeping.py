@@ -15,7 +15,8 @@ from taizhang.indicators.facts.questions import QuestionKind
 from taizhang.indicators.models import Aim, Former, Observation, Series
 from taizhang.indicators.permissions import may_adopt_checks, may_enter_for, may_enter_some
 from taizhang.indicators.queries import latest_figures
-from taizhang.indicators.queries.questions import checks_on, questions_about
+from taizhang.indicators.queries.checks import checks_on
+from taizhang.indicators.queries.questions import questions_about
 from taizhang.indicators.queries.reading import read_series
 from taizhang.indicators.queries.scoring import indicator_facts
 from taizhang.indicators.rules.rulebook import shipped_text

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taizhang.indicators.facts import Direction, Level, Seen
-from taizhang.indicators.rules import base_implied, growth_from, level_of, share_of_wanted
+from taizhang.indicators.rules import base_implied, growth_from, share_of_wanted
+from taizhang.indicators.rules.level import level_of
 from taizhang.ledger.facts import Standing
 from taizhang.lib.dated import InvalidRule
 from taizhang.lib.paces import parse_choice

@@ -11,8 +11,10 @@ from taizhang.indicators.facts import Direction, Form, OverTime
 from taizhang.indicators.facts.derived import Aim, Kept, Reason
 from taizhang.indicators.rules.exact import shown
 from taizhang.indicators.rules.forecasting import forecast_at
-from taizhang.indicators.rules.pace import growth_gap, half_is_over, pace_at
-from taizhang.indicators.rules.plans import distance_of, needed, steps_of
+from taizhang.indicators.rules.halves import growth_gap, half_is_over
+from taizhang.indicators.rules.needed import needed
+from taizhang.indicators.rules.pace import pace_at
+from taizhang.indicators.rules.plans import distance_of, steps_of
 
 JUNE = (2012, 6)
 GDP = {JUNE: Fraction(1335)}

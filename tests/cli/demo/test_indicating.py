@@ -14,8 +14,9 @@ from taizhang.cli.demo.life import FIGURES, FOUNDED
 from taizhang.cli.demo.organisation import write_organisation
 from taizhang.cli.demo.people import People
 from taizhang.indicators.models import Aim, Former, Series
+from taizhang.indicators.queries.checks import checks_on
 from taizhang.indicators.queries.parks import compare, parks_told, wholes_of
-from taizhang.indicators.queries.questions import checks_on, questions_about
+from taizhang.indicators.queries.questions import questions_about
 from taizhang.indicators.queries.reading import Told, read_series
 from taizhang.indicators.queries.scoring import indicator_facts
 from taizhang.indicators.rules.exact import shown

@@ -1,15 +1,12 @@
-"""What figures are asked about, what was answered, and by which rule."""
+"""What figures are asked about and what was answered."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from taizhang.indicators.facts.questions import Checks, Question
-from taizhang.indicators.models import Answer, CheckRule, Observation, Series
+from taizhang.indicators.models import Answer, Observation, Series
 from taizhang.indicators.rules.checking import questions_of
 from taizhang.indicators.rules.forms import points_of
-from taizhang.indicators.rules.rulebook import read_checks, shipped_text
-from taizhang.lib.dated import holding
 
 
 @dataclass(frozen=True)
@@ -19,17 +16,6 @@ class Asked:
     question: Question
     observation: Observation
     answer: Answer | None
-
-
-def check_rule_on(day: date) -> CheckRule | None:
-    """The rule adopted last that holds on a day; None where the city has adopted none."""
-    return holding(CheckRule.objects.order_by("pk"), day)
-
-
-def checks_on(day: date) -> Checks:
-    """What the rule of a day says: the city's, else the one that comes with the system."""
-    held = check_rule_on(day)
-    return read_checks(held.text if held else shipped_text(day.year))
 
 
 def questions_about(series: Iterable[Series], checks: Checks) -> list[Asked]:

@@ -1,10 +1,8 @@
 """What figures say of growth: against which base, from which level, how much of what was wanted. Pure and exact."""
 
-from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 
-from taizhang.indicators.facts import Direction, Level, Seen
+from taizhang.indicators.facts import Direction
 from taizhang.lib.periods import Period
 
 HUNDRED = Decimal(100)
@@ -45,18 +43,3 @@ def share_of_wanted(actual: Decimal, wanted: Decimal, direction: Direction) -> D
     if wanted == 0:
         return HUNDRED if lacking <= 0 else Decimal(0)
     return max(HUNDRED - lacking * HUNDRED / abs(wanted), Decimal(0))
-
-
-def level_of(seen: Mapping[str, Seen], wanted: Decimal, until: date) -> Level | None:
-    """The latest figure by a day that says how a series grew, with its base; None where there is none.
-
-    A stated growth counts; where none is stated it is worked out from the value of the same months a year before.
-    """
-    told = (each.period for each in seen.values() if each.period.end <= until)
-    for period in sorted(told, key=lambda each: (each.end, each.start), reverse=True):
-        now, before = seen[period.label], seen.get(base_period(period).label)
-        base = before.value if before else None
-        actual = now.growth if now.growth is not None else growth_from(now.value, base)
-        if actual is not None:
-            return Level(period, wanted, actual, now.direction, now.value, base, base_implied(now.value, now.growth))
-    return None

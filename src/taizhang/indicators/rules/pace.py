@@ -7,8 +7,6 @@ from taizhang.indicators.facts.derived import Aim, At, Kept, Pace, Reason
 from taizhang.indicators.rules.forecasting import past_shares
 from taizhang.indicators.rules.forms import MONTHS, Points
 
-HALF = 6
-
 
 def pace_at(kept: Kept, points: Points, aim: Aim | None, when: At) -> Pace:
     """How a series stands to the plan of its year when a month ends.
@@ -45,20 +43,3 @@ def wanted_of(points: Points, aim: Aim | None, year: int) -> Fraction | None:
 
 def _reached(direction: Direction, done: Fraction, wanted: Fraction) -> bool:
     return done >= wanted if direction is Direction.HIGHER else done <= wanted
-
-
-def half_is_over(pace: Pace, when: At) -> bool | None:
-    """Whether the half year also brought half of the plan (时间过半、任务过半); None where nobody may say so.
-
-    It is said of June alone, of what is added up, and only where the year has a plan.
-    """
-    if when[1] != HALF or pace.share is None or pace.time is None:
-        return None
-    return pace.kept
-
-
-def growth_gap(percent: Fraction | None, aim: Aim | None) -> Fraction | None:
-    """Percentage points by which the growth there is exceeds what the year's plan wants; below nought it lags."""
-    if percent is None or aim is None or aim.growth is None:
-        return None
-    return percent - Fraction(aim.growth)

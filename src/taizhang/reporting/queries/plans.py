@@ -9,7 +9,7 @@ from decimal import Decimal
 from taizhang.audit.plain import answers
 from taizhang.indicators.facts import Level, Seen
 from taizhang.indicators.queries import seen_of
-from taizhang.indicators.rules import level_of
+from taizhang.indicators.rules.level import level_of
 from taizhang.ledger.models import Milestone, Target
 from taizhang.lib.paces import STRAIGHT, Choice, Profile, parse_choice
 from taizhang.reporting.facts import PaceRule, Plan

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from taizhang.indicators.facts.derived import At, Growth
 from taizhang.indicators.models import Former, Observation
 from taizhang.indicators.queries.reading import Told
-from taizhang.lib.sparks import years
+from taizhang.lib.yearlines import years
 from taizhang.web.figures.rows import figure_at
 from taizhang.web.figures.words import ABSENTS, growth_sum, growth_word, month_word, number_word, value_or_reason
 from taizhang.web.words import COMPARATORS

@@ -1,7 +1,6 @@
-"""Questions about figures and the answers to them; the dated rule that asks."""
+"""Questions about figures and the answers to them."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
@@ -13,14 +12,13 @@ from django.views.decorators.http import require_POST
 
 from taizhang.accounts.facts import Actor
 from taizhang.accounts.rules import allows
-from taizhang.indicators.actions import adopt_checks, answer_question
+from taizhang.indicators.actions import answer_question
 from taizhang.indicators.facts.questions import QuestionKind
-from taizhang.indicators.models import CheckRule, Observation, Series
-from taizhang.indicators.permissions import may_adopt_checks, may_enter_for
-from taizhang.indicators.queries.questions import Asked, check_rule_on, checks_on, questions_about
-from taizhang.indicators.rules.rulebook import shipped_text
+from taizhang.indicators.models import Observation, Series
+from taizhang.indicators.permissions import may_enter_for
+from taizhang.indicators.queries.checks import checks_on
+from taizhang.indicators.queries.questions import Asked, questions_about
 from taizhang.lib import clock
-from taizhang.web.adopting import rule_page
 from taizhang.web.figures.words import QUESTIONS, number_word
 from taizhang.web.requests import signed_in
 
@@ -89,22 +87,3 @@ def _answered(request: HttpRequest, actor: Actor, observation: Observation, kind
         messages.warning(request, _("This question has been answered by somebody else."))
     else:
         messages.success(request, _("Answered; a figure that is revised is asked about anew."))
-
-
-@signed_in
-def check_rules(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """The rule of today in words, those adopted, and the form for the next."""
-    today = clock.today()
-    shown = {
-        "checks": checks_on(today),
-        "now": check_rule_on(today),
-        "held": list(CheckRule.objects.order_by("-valid_from", "-pk")),
-    }
-    return rule_page(
-        request,
-        "figures/rules.html",
-        shown,
-        shipped=shipped_text,
-        adopt=partial(adopt_checks, by=actor),
-        may_adopt=allows(may_adopt_checks, actor),
-    )

@@ -1,4 +1,4 @@
-"""The page of one series, and its table as a file."""
+"""The page of one series."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -6,23 +6,22 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import Actor
 from taizhang.accounts.rules import allows
 from taizhang.indicators.models import Aim, Observation, Series
 from taizhang.indicators.permissions import may_enter_for
 from taizhang.indicators.queries import observations
-from taizhang.indicators.queries.questions import checks_on, questions_about
+from taizhang.indicators.queries.checks import checks_on
+from taizhang.indicators.queries.questions import questions_about
 from taizhang.indicators.queries.reading import Told, read_series
 from taizhang.indicators.rules.exact import shown as rounded
-from taizhang.indicators.rules.pace import growth_gap, half_is_over
+from taizhang.indicators.rules.halves import growth_gap, half_is_over
 from taizhang.indicators.rules.plans import steps_of
 from taizhang.lib import clock
 from taizhang.web.figures.history import drawing, loose_figures, moments_of
 from taizhang.web.figures.questions import Line
 from taizhang.web.figures.rows import Row, figure_at
-from taizhang.web.figures.tables import as_file
 from taizhang.web.figures.words import (
     DIRECTIONS,
     FORMS,
@@ -37,7 +36,8 @@ from taizhang.web.figures.words import (
 from taizhang.web.requests import signed_in
 
 
-def _told(code: str) -> Told:
+def told_of(code: str) -> Told:
+    """A series read whole, or not found."""
     series = get_object_or_404(Series.objects.select_related("unit", "keeper", "whole"), code=code)
     return read_series([series])[0]
 
@@ -45,7 +45,7 @@ def _told(code: str) -> Told:
 @signed_in
 def series(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     """Every figure with its revisions, source and arithmetic; pace, forecast, plans, parts, questions."""
-    told = _told(code)
+    told = told_of(code)
     moments, held = moments_of(told), told.series
     at = told.latest
     latest = next((each.observation for each in moments if each.at == at), None)
@@ -109,19 +109,3 @@ def _plan(told: Told) -> Mapping[str, Any]:
         "lacking": number_word(distance.lacking) if distance else "",
         "start": number_word(distance.start) if distance else "",
     }
-
-
-@signed_in
-def export_series(_request: HttpRequest, _actor: Actor, code: str, form: str) -> HttpResponse:
-    """The table of the page as a file."""
-    told = _told(code)
-    heads = [_("Period"), _("Value"), _("Year on year"), _("Arithmetic"), _("The month alone")]
-    heads += [_("The month alone, year on year"), _("Rank"), _("Source")]
-    rows = []
-    for each in moments_of(told):
-        held = each.observation
-        source = f"{held.paper.title} {held.locator}" if held else ""
-        rank = str(held.rank) if held and held.rank else ""
-        reckoned = [each.value, each.growth_said, each.arithmetic, each.alone, each.alone_growth]
-        rows.append([each.period, *reckoned, rank, source])
-    return as_file(f"{told.series.code} {told.series.name}", form, heads, rows)
