@@ -14,7 +14,6 @@ ANSWERS = {
     "/api/v1/amendments/{key}": ["200", "401", "404", "422"],
     "/api/v1/bottlenecks": ["200", "401", "422"],
     "/api/v1/bottlenecks/{key}": ["200", "401", "404", "422"],
-    "/api/v1/honours": ["200", "401", "422"],
     "/api/v1/indicators": ["200", "401", "422"],
     "/api/v1/indicators/{code}": ["200", "401", "404", "422"],
     "/api/v1/inspections": ["200", "401", "403", "422"],
