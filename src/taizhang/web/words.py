@@ -14,6 +14,7 @@ from taizhang.projects.facts import Stage
 from taizhang.reporting.facts import Oddity, ReportState, Status
 from taizhang.web.figures.acts import ACTS as FIGURED
 from taizhang.web.honours.words import ACTS as HONOURED
+from taizhang.web.importing.records import ACTS as IMPORTED
 from taizhang.web.inspections.words import ACTS as INSPECTED
 from taizhang.web.projects.records import ABOUT_PROJECTS
 
@@ -72,16 +73,7 @@ ACTS: Mapping[str, Promise] = {
     "portal.publish": _("Version published"),
     "documents.receive": _("Paper kept"),
     "documents.issue": _("Paper issued"),
-    "importers.take_in": _("Paper taken in"),
     **ABOUT_PROJECTS,
-    "importers.correct": _("Proposed line corrected"),
-    "importers.decide": _("Proposed lines decided"),
-    "importers.apply": _("Paper applied"),
-    "importers.undo": _("Paper undone"),
-    "importers.settle": _("Question settled"),
-    "importers.compare": _("Paper compared again"),
-    "importers.keep_profile": _("Profile handed in"),
-    "importers.reject": _("Paper put aside"),
     "notices.set_up_channel": _("Channel set up"),
     "notices.change_channel": _("Channel changed"),
     "notices.switch_channel": _("Channel opened or closed"),
@@ -229,6 +221,7 @@ ACTS: Mapping[str, Promise] = {
     "voice.take_mail": _("Mail taken in"),
     "voice.see_to_mail": _("Mail kept aside looked at"),
     "voice.recount": _("Last day to reply counted anew"),
+    **IMPORTED,
     **FIGURED,
     **INSPECTED,
     "meetings.describe_bottleneck": _("Bottleneck drafted"),
