@@ -12,7 +12,7 @@ from taizhang.assessment import permissions, queries
 from taizhang.assessment.facts import Fact, Line, Place, Result
 from taizhang.assessment.models import INPUTS, Run, Scheme, UnitScore
 from taizhang.assessment.rules.engine import compute, facts_hash, facts_text, result_hash
-from taizhang.assessment.rules.language.reading import SCHEME, read_scheme
+from taizhang.assessment.rules.language.reading import SCHEME
 from taizhang.assessment.rules.trying import checked
 from taizhang.audit.actions import recorded
 from taizhang.audit.dated import adopt
@@ -61,9 +61,9 @@ def score(period: ReportingPeriod, *, by: Actor = SYSTEM, table: Sequence[Fact] 
         raise NotReady(_("No scheme holds for %(month)s; adopt one first.") % {"month": period.label})
     text = facts_text(queries.facts(period) if table is None else table)
     latest = queries.latest_run(period)
-    if latest is not None and (latest.scheme_id, latest.facts_hash) == (scheme.pk, facts_hash(text)):
+    if latest and (latest.scheme_id, latest.facts_hash, latest.is_former) == (scheme.pk, facts_hash(text), False):
         return latest
-    result = compute(text, read_scheme(scheme.text))
+    result = compute(text, scheme.says)
     return _keep(period, scheme, text, result, by=by)
 
 

@@ -13,7 +13,8 @@ from django.db import models
 
 from taizhang.assessment.facts import Line, Place
 from taizhang.assessment.rules import explaining
-from taizhang.assessment.rules.language.reading import read_scheme
+from taizhang.assessment.rules.kinds.words import points_zh
+from taizhang.assessment.rules.language.reading import read_kept
 from taizhang.assessment.rules.language.scheme import Scheme as SchemeText
 from taizhang.audit.models import Guarded
 from taizhang.documents.models import StoredFile
@@ -23,6 +24,21 @@ from taizhang.reporting.models import ReportingPeriod
 OWN_COLUMNS = frozenset({"unit", "rule", "item", "points", "possible", "source", "jurisdiction"})
 INPUTS = tuple(each.name for each in fields(Line) if each.name not in OWN_COLUMNS)
 """What a line was computed from, kept together; days as they are written."""
+
+
+EDITION = 2
+"""Of the arithmetic: 1 rounded line by line, in the language before the first release."""
+WITHOUT = {
+    "measure": None,
+    "base": None,
+    "place": None,
+    "among": None,
+    "kind": "",
+    "note": "",
+    "period": "",
+    "step": "",
+}
+"""What lines of the former language did not keep."""
 
 
 class Scheme(Guarded):
@@ -41,7 +57,7 @@ class Scheme(Guarded):
     @property
     def says(self) -> SchemeText:
         """The scheme as read."""
-        return read_scheme(self.text)
+        return read_kept(self.text)
 
 
 class Run(Guarded):
@@ -53,9 +69,15 @@ class Run(Guarded):
     facts = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="runs")
     facts_hash = models.CharField(max_length=64)
     result_hash = models.CharField(max_length=64)
+    edition = models.PositiveSmallIntegerField(default=EDITION)
 
     def __str__(self) -> str:
         return f"{self.period} {self.scheme}"
+
+    @property
+    def is_former(self) -> bool:
+        """Whether it was computed in the former language: kept as it is, and not computed again."""
+        return self.edition < EDITION
 
     @cached_property
     def places(self) -> dict[int, Place]:
@@ -96,12 +118,14 @@ class ScoreLine(models.Model):
             possible=self.possible,
             source=self.source,
             jurisdiction="",
-            **{**self.inputs, **days},
+            **{**WITHOUT, **self.inputs, **days},
         )
 
     @property
     def explanation(self) -> str:
         """The Chinese sentence that says why; derived from the line's own numbers and the run's own scheme."""
+        if self.run.is_former:
+            return f"按当时的算法计，应得{points_zh(self.possible)}，得{points_zh(self.points)}。"
         return explaining.explain(self.run.scheme.says, self.line, self.run.places[self.unit_id])
 
     @property

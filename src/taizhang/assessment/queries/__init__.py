@@ -11,11 +11,11 @@ from taizhang.assessment.facts import Fact, Line, Place, Result
 from taizhang.assessment.models import Run, Scheme, ScoreLine, UnitScore
 from taizhang.assessment.queries.gathering import period_facts
 from taizhang.assessment.rules.engine import compute, facts_text, result_hash
-from taizhang.assessment.rules.language.reading import read_scheme
 from taizhang.assessment.rules.language.scheme import Scheme as SchemeText
 from taizhang.audit.facts import Fault
 from taizhang.documents.queries import Damaged, read_bytes
 from taizhang.lib.dated import holding
+from taizhang.lib.hashing import digest
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import units_seen_by
 from taizhang.reporting.models import ReportingPeriod
@@ -79,12 +79,14 @@ def recomputed(run: Run) -> Result:
 
     Damaged when the facts are not those that were kept, ValueError when facts or scheme cannot be read any more.
     """
-    return compute(read_bytes(run.facts).decode(), read_scheme(run.scheme.text))
+    return compute(read_bytes(run.facts).decode(), run.scheme.says)
 
 
 def recomputes(run: Run) -> bool:
-    """Whether the run comes out again bit for bit."""
+    """Whether the run comes out again bit for bit; of one of the former arithmetic, whether its facts are intact."""
     try:
+        if run.is_former:
+            return digest(read_bytes(run.facts)) == run.facts_hash
         return run.facts.sha256 == run.facts_hash and result_hash(recomputed(run)) == run.result_hash
     except (Damaged, ValueError):
         return False
@@ -99,6 +101,10 @@ def faults() -> Iterator[Fault]:
 def run_faults(run: Run) -> Iterator[Fault]:
     """What does not hold in one run; a damaged facts file is named by the documents room."""
     where = f"assessment run {run.pk} ({run.period.label})"
+    if run.is_former:
+        if not recomputes(run):
+            yield Fault(where, "its facts are not those that it was computed from")
+        return
     try:
         result = recomputed(run)
     except (Damaged, ValueError) as reason:

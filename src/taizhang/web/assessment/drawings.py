@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from taizhang.assessment.models import Run, ScoreLine
 from taizhang.assessment.rules import plain
-from taizhang.assessment.rules.language.reading import read_scheme
 from taizhang.lib.charts import Part, bar
 from taizhang.web.assessment.tables import WORST, PointRow
 
@@ -29,7 +28,7 @@ class Share:
 
 def shares_by_unit(run: Run) -> Mapping[int, Sequence[Share]]:
     """Each unit's points by rule, in the order of the scheme."""
-    titles = {rule.code: rule.title for rule in read_scheme(run.scheme.text).rule}
+    titles = {rule.code: rule.title for rule in run.scheme.says.rule}
     sums = ScoreLine.objects.filter(run=run).values("unit_id", "rule")
     found = defaultdict[int, list[Share]](list)
     for row in sums.annotate(won=Sum("points"), all=Sum("possible"), at=Min("position")).order_by("at"):
@@ -39,7 +38,7 @@ def shares_by_unit(run: Run) -> Mapping[int, Sequence[Share]]:
 
 def titles_of(run: Run) -> list[str]:
     """The rules in the order in which they are drawn."""
-    return [rule.title for rule in read_scheme(run.scheme.text).rule]
+    return [rule.title for rule in run.scheme.says.rule]
 
 
 def share_bar(shares: Sequence[Share]) -> SafeString:

@@ -10,7 +10,7 @@ from taizhang.assessment.actions import adopt_scheme
 from taizhang.assessment.models import Scheme
 from taizhang.assessment.permissions import may_adopt_scheme, may_see_scores
 from taizhang.assessment.queries import scheme_for
-from taizhang.assessment.rules.language.reading import read_scheme, shipped_text
+from taizhang.assessment.rules.language.reading import shipped_text
 from taizhang.lib import clock
 from taizhang.web.adopting import rule_page
 from taizhang.web.requests import signed_in
@@ -36,4 +36,4 @@ def schemes(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _rules(scheme: Scheme) -> list[tuple[str, object]]:
-    return [(rule.title, rule.points) for rule in read_scheme(scheme.text).rule]
+    return [(rule.title, rule.points) for rule in scheme.says.rule]

@@ -13,7 +13,6 @@ from taizhang.assessment.actions import NotReady, score
 from taizhang.assessment.models import Run
 from taizhang.assessment.permissions import may_score, may_see_scores
 from taizhang.assessment.rules import plain
-from taizhang.assessment.rules.language.reading import read_scheme
 from taizhang.lib import clock
 from taizhang.reporting.models import ReportingPeriod
 from taizhang.web.assessment.drawings import fall, share_bar, shares_by_unit, titles_of
@@ -38,7 +37,7 @@ def scores(request: HttpRequest, actor: Actor) -> HttpResponse:
         "bars": {unit: share_bar(shares) for unit, shares in shares_by_unit(run).items()} if run else {},
         "rules": list(enumerate(titles_of(run), start=1)) if run else [],
         "office": actor.has(*OFFICE_ROLES),
-        "total": read_scheme(run.scheme.text).total if run else 0,
+        "total": run.scheme.says.total if run else 0,
         "scheme": queries.scheme_for(period.end) if period else None,
     }
     return render(request, "assessment/scores.html", context)
@@ -78,7 +77,7 @@ def unit_score(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
         "run": run,
         "score": held,
         "points": plain(held.points, 2),
-        "total": read_scheme(run.scheme.text).total,
+        "total": run.scheme.says.total,
         "tables": tables_of(rows),
         "steps": fall(rows),
     }

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from taizhang.assessment.rules.kinds import KINDS
+from taizhang.assessment.rules.language.former import brought_up
 from taizhang.assessment.rules.language.scheme import Scheme
 from taizhang.lib.dated import SHIPPED_YEAR, Sort
 from taizhang.lib.problems import Problem
@@ -46,6 +47,13 @@ TAGS = frozenset(kind.model_fields["kind"].annotation.__args__[0] for kind in KI
 def read_scheme(text: str) -> Scheme:
     """The scheme a text says; raises InvalidRule with every problem found, each with its line."""
     return Scheme.model_validate(SCHEME.table(text, lambda table: _problems(table, text)))
+
+
+@lru_cache(maxsize=64)
+def read_kept(text: str) -> Scheme:
+    """A scheme that was adopted once: also in the former language, in which none is adopted any more."""
+    said = SCHEME.table(text, lambda table: _problems(brought_up(table), text))
+    return Scheme.model_validate(brought_up(said))
 
 
 def shipped_text(year: int = SHIPPED_YEAR) -> str:
