@@ -1,6 +1,7 @@
 """Projects as drawings: stages along the quarters, a year's investment beside its plan."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -10,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from taizhang.lib import charts
-from taizhang.lib.timelines import Axis, Bar, Mark, head, line
+from taizhang.lib.timelines import Axis, Bar, Mark, Tick, head, line
 from taizhang.projects.models import ProjectStage
 from taizhang.projects.queries.reading import Read
 from taizhang.projects.rules.shares import elapsed, rounded, share_of
@@ -18,13 +19,22 @@ from taizhang.web.timeline.axes import by_quarters
 from taizhang.web.words import STAGES
 
 MONTHS = 12
+NAMED = 10
+"""More quarters than so many have no room for their names."""
 
 
 def drawn_axis(rows: Sequence[Read], today: date) -> tuple[Axis, SafeString]:
     """The quarters that the projects span, and their names above."""
     days = [day for row in rows for held in row.stages.values() for day in _days(held)]
     axis = by_quarters(today.year, days)
+    if len(axis.ticks) > NAMED:
+        axis = replace(axis, ticks=[Tick(each.on, _year(each.on)) for each in axis.ticks])
     return axis, mark_safe(head(axis, today))  # noqa: S308 (escaped where it is drawn)
+
+
+def _year(on: date) -> str:
+    """Of many quarters only those that begin a year are named, by it."""
+    return str(on.year) if on.month == 1 else ""
 
 
 def _days(held: ProjectStage) -> list[date]:
@@ -32,11 +42,13 @@ def _days(held: ProjectStage) -> list[date]:
 
 
 def drawn_row(row: Read, axis: Axis, today: date) -> SafeString:
-    """One project: a bar from its first planned stage to its last, thin below as first planned, its stages as marks."""
+    """One project: a bar from its first planned stage to its last, dark what is invested of its total, thin below as
+    first planned, its stages as marks."""
     held = [(stage, each) for stage, each in row.in_order if each is not None]
     planned = [each.planned for _stage, each in held if each.planned]
     first = [each.first for _stage, each in held if each.first]
-    bar = Bar(min(planned), max(planned), row.light, int(row.share or 0)) if planned else None
+    whole = share_of(row.in_all, row.project.total_investment)
+    bar = Bar(min(planned), max(planned), row.light, int(whole or 0)) if planned else None
     moved = Bar(min(first), max(first)) if first and max(first) != max(planned or first) else None
     marks = [_mark(str(STAGES[stage]), each, today) for stage, each in held]
     label = "; ".join(mark.said for mark in marks)
