@@ -17,7 +17,7 @@ from taizhang.voice.rules import (
     redacted,
     sealed,
 )
-from taizhang.voice.rules.redacting import BLOT
+from taizhang.voice.rules.redacting import BLOT, without_name
 
 ACTS = tuple(WHO)
 
@@ -94,6 +94,25 @@ def test_who_wrote_a_reply_or_let_the_last_one_out_does_not_review_it(
 )
 def test_what_is_blotted_out_and_what_stays(text: str, public: str) -> None:
     assert redacted(text) == public
+
+
+@pytest.mark.parametrize(
+    ("author", "public"),
+    [
+        ("李某", "我叫***，电话***，请***同志答复李工"),
+        (" 李某 ", "我叫***，电话***，请***同志答复李工"),
+        ("李", "我叫李某，电话***，请李某同志答复李工"),
+    ],
+)
+def test_the_name_that_a_writer_gave_is_blotted_out_wherever_it_stands(author: str, public: str) -> None:
+    text = "我叫李某，电话13912345678，请李某同志答复李工"
+
+    assert redacted(text, author) == public
+    assert "".join(BLOT if part.blotted else part.text for part in pieces(text, author)) == public
+
+
+def test_in_a_reply_an_office_s_number_stays_and_the_writer_s_name_does_not() -> None:
+    assert without_name("李某同志：请拨打0317-5550123", "李某") == "***同志：请拨打0317-5550123"
 
 
 @given(st.from_regex(r"\A[一-龥]{0,8}1[3-9][0-9]{9}[一-龥]{0,8}\Z"))

@@ -11,6 +11,8 @@ from taizhang.audit.queries import verify
 from taizhang.ledger.actions import enter_targets
 from taizhang.ledger.models import Target
 from taizhang.lib.states import NotOpen
+from taizhang.notices.facts import NoticeKind
+from taizhang.notices.models import Notice
 from taizhang.organisations.models import Unit
 from taizhang.voice import permissions
 from taizhang.voice.actions import (
@@ -49,6 +51,19 @@ def test_a_message_is_routed_answered_and_published_without_numbers(
     assert kept.public_text == "新华路幼儿园何时开园？我的电话***"
     assert by_code(message.code.lower()) == kept
     assert list(verify()) == []
+
+
+def test_the_writer_s_name_is_kept_from_the_unit_and_from_everybody(target: Target, roles: dict[Role, Actor]) -> None:
+    said = receive(kind=MessageKind.QUESTION, text="我是李某，路灯不亮", target=target, author="李某", consent=True)
+    route(said, target.ledger.unit, by=roles[Role.OFFICER])
+    told = list(Notice.objects.filter(kind=NoticeKind.MESSAGE_ROUTED).values_list("text", flat=True))
+
+    answer(said, by=roles[Role.CLERK], reply="李某同志：已修好")
+    publish(said, by=roles[Role.OFFICER], public_text="我是李某，路灯不亮", reply="李某同志：已修好，电话0317-5550123")
+
+    kept = Message.objects.get()
+    assert (kept.public_text, kept.reply) == ("我是***，路灯不亮", "***同志：已修好，电话0317-5550123")
+    assert (len(told) > 0, [words for words in told if "李某" in words]) == (True, [])
 
 
 def test_neither_the_writer_nor_the_words_stand_in_the_chain(target: Target, roles: dict[Role, Actor]) -> None:

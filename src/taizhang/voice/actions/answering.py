@@ -10,6 +10,7 @@ from taizhang.voice import permissions
 from taizhang.voice.actions.moving import move, need_words, recorded_act, settle_notices, tell_unit
 from taizhang.voice.models import Message, Part
 from taizhang.voice.rules import redacted
+from taizhang.voice.rules.redacting import without_name
 
 
 def tell_part(message: Message, *, by: Actor, words: str) -> Part:
@@ -64,16 +65,16 @@ def publish(message: Message, *, by: Actor, public_text: str = "", reply: str = 
     """Let the reply out and mark both public, as redacted by rule or by hand. Without the writer's consent: ValueError.
 
     A reply given by hand replaces the unit's, whose own words the chain keeps: a hotline's number may stand in it,
-    a private one may not. The text is redacted by rule even after a hand. Whoever wrote the reply, or let out the one
-    that did not solve the matter, is Denied.
+    a private one may not, and neither may the writer's name. The text is redacted by rule even after a hand. Whoever
+    wrote the reply, or let out the one that did not solve the matter, is Denied.
     """
     permissions.may_let_out(by, message)
     if not message.consent:
         raise ValueError(_("The writer did not agree to publication."))
     with recorded_act("publish", message, by.username):
         move(message, "publish")
-        message.public_text = redacted(public_text.strip() or message.text)
-        message.reply = reply.strip() or redacted(message.reply)
+        message.public_text = redacted(public_text.strip() or message.text, message.author)
+        message.reply = without_name(reply.strip() or redacted(message.reply), message.author)
         message.published_at = clock.now()
         _let_out(message, by)
     return message

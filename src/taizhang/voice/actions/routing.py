@@ -36,7 +36,7 @@ def route(
         message.save()
         _share(message, [each for each in supporting if each != unit])
         settle_notices(message, NoticeKind.MESSAGE_ROUTED)
-        tell_unit(message, NoticeKind.MESSAGE_ROUTED, redacted(message.text))
+        tell_unit(message, NoticeKind.MESSAGE_ROUTED, redacted(message.text, message.author))
     return message
 
 
@@ -48,7 +48,7 @@ def _share(message: Message, supporting: Sequence[Unit]) -> None:
     for unit in supporting:
         if unit.pk not in held:
             Part(message=message, unit=unit).save()
-        tell_unit(message, NoticeKind.MESSAGE_ROUTED, redacted(message.text), unit.pk)
+        tell_unit(message, NoticeKind.MESSAGE_ROUTED, redacted(message.text, message.author), unit.pk)
 
 
 def object_to(message: Message, *, by: Actor, reason: str) -> Message:

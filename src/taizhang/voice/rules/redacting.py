@@ -18,15 +18,32 @@ class Piece:
     blotted: bool
 
 
-def redacted(text: str) -> str:
-    """The text with identity numbers, telephone numbers and e-mail addresses blotted out (个人信息保护法 art. 25)."""
-    return _PRIVATE.sub(BLOT, text)
+def redacted(text: str, author: str = "") -> str:
+    """The text with identity numbers, telephone numbers and e-mail addresses blotted out (个人信息保护法 art. 25).
+
+    So is the name that its `author` gave, wherever it stands: whoever writes is not shown to the unit or the public.
+    """
+    return _private(author).sub(BLOT, text)
 
 
-def pieces(text: str) -> tuple[Piece, ...]:
+def without_name(text: str, author: str) -> str:
+    """The text with nothing but its author's name blotted out: numbers of an office may stand in a reply."""
+    return text.replace(author.strip(), BLOT) if _is_name(author) else text
+
+
+def _is_name(author: str) -> bool:
+    """Whether it is long enough to be looked for: a single character stands in too many words."""
+    return len(author.strip()) > 1
+
+
+def _private(author: str) -> re.Pattern[str]:
+    return re.compile(f"{re.escape(author.strip())}|{_PRIVATE.pattern}") if _is_name(author) else _PRIVATE
+
+
+def pieces(text: str, author: str = "") -> tuple[Piece, ...]:
     """The text cut where the rule blots, for a preview; joined, with the blotted ones replaced, it is `redacted`."""
     found, end = [], 0
-    for match in _PRIVATE.finditer(text):
+    for match in _private(author).finditer(text):
         found += [Piece(text[end : match.start()], blotted=False), Piece(match[0], blotted=True)]
         end = match.end()
     found.append(Piece(text[end:], blotted=False))

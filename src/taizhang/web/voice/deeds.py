@@ -135,9 +135,13 @@ def forms_for(actor: Actor, message: Message, template: str = "") -> dict[str, f
     }
 
 
+def _blotted(message: Message, text: str) -> str:
+    return redacted(text, message.author)
+
+
 def _proposed(name: str, message: Message, template: str) -> dict[str, str]:
     if name == "publish":
-        return {"public_text": redacted(message.text), "reply": redacted(message.reply)}
+        return {"public_text": _blotted(message, message.text), "reply": _blotted(message, message.reply)}
     if name in ("answer", "reply"):
         return {"reply": template or message.reply}
     if name != "route":

@@ -49,7 +49,7 @@ def make_line(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
 
 
 def _proposed(message: Message) -> dict[str, object]:
-    first = redacted(message.text).split("\n")[0]
+    first = redacted(message.text, message.author).split("\n")[0]
     return {
         "matter": first[:MATTER_LENGTH].rstrip("，。；、？！,.;?! "),
         "unit": message.unit.name if message.unit else "",

@@ -47,7 +47,9 @@ def messages_list(request: HttpRequest, actor: Actor) -> HttpResponse:
     waits = set(messages_waiting_for(actor).filter(pk__in=[each.pk for each in page]).values_list("pk", flat=True))
     context = {
         "page": page,
-        "rows": [(each, redacted(each.text), each.pk in waits, due_words(each)) for each in page.object_list],
+        "rows": [
+            (each, redacted(each.text, each.author), each.pk in waits, due_words(each)) for each in page.object_list
+        ],
         "waiting": messages_waiting_for(actor).order_by().count(),
         "state": state,
         "kind": kind,
@@ -114,6 +116,6 @@ def _line(message: Message) -> list[str]:
         message.unit.short_name if message.unit else "",
         message.target.code if message.target else "",
         str(MESSAGE_STATES[message.state][0]),
-        redacted(message.text),
-        redacted(message.reply),
+        redacted(message.text, message.author),
+        redacted(message.reply, message.author),
     ]

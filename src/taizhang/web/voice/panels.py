@@ -33,4 +33,4 @@ def letters_opened(letters: Mapping[str, Any]) -> list[Message]:
 
 
 def _words(message: Message) -> str:
-    return message.public_text or redacted(message.text)
+    return message.public_text or redacted(message.text, message.author)

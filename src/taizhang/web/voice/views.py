@@ -1,6 +1,6 @@
 """The page of one message, as far as the reader may know it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,6 +19,7 @@ from taizhang.voice.permissions import may_handle_messages, may_know_writer
 from taizhang.voice.queries import messages_seen_by
 from taizhang.voice.queries.rulebook import objection_until, reply_stretches, rules_on
 from taizhang.voice.rules import EVENTS, OWED, pieces, redacted
+from taizhang.voice.rules.redacting import Piece
 from taizhang.voice.rules.rulebook import Template
 from taizhang.web.days import time_left
 from taizhang.web.downloads import as_download
@@ -55,8 +56,8 @@ def message_seen(actor: Actor, key: int) -> Message:
 
 
 def text_for(actor: Actor, message: Message) -> str:
-    """What was written; only the office reads the telephone numbers somebody put into the text."""
-    return message.text if allows(may_know_writer, actor) else redacted(message.text)
+    """What was written; only the office reads the names and telephone numbers that somebody put into the text."""
+    return message.text if allows(may_know_writer, actor) else redacted(message.text, message.author)
 
 
 def due_words(message: Message) -> tuple[str, bool]:
@@ -91,17 +92,22 @@ def message_page(
         "forms": open_forms,
         "panes": panes(open_forms, found),
         "templates": [(number, each.name) for number, each in enumerate(templates, start=1)],
-        "preview": (pieces(found.text), pieces(found.reply)) if "publish" in open_forms else None,
+        "preview": _preview(found) if "publish" in open_forms else None,
         "stretches": [
             (PURPOSES[each.purpose], each) for each in reply_stretches(found, extended=extended, rules=rules)
         ],
         "objection_until": objection_until(found) if "object" in open_forms else None,
-        "ratings": _ratings(found),
+        "ratings": _ratings(actor, found),
         "may_make_line": allows(may_handle_messages, actor) and found.became_id is None,
         "units": Unit.objects.filter(in_force(clock.today())),
         "events": history(found, SAID, (OFFICE_STREAM, found.unit.stream if found.unit else OFFICE_STREAM)),
     }
     return render(request, "voice/message.html", context, status=422 if bound else 200)
+
+
+def _preview(message: Message) -> tuple[Sequence[Piece], Sequence[Piece]]:
+    """Words and reply with what will be blotted out."""
+    return pieces(message.text, message.author), pieces(message.reply, message.author)
 
 
 def _chosen(request: HttpRequest, templates: tuple[Template, ...]) -> str:
@@ -110,10 +116,11 @@ def _chosen(request: HttpRequest, templates: tuple[Template, ...]) -> str:
     return templates[place].text if 0 <= place < len(templates) else ""
 
 
-def _ratings(message: Message) -> list[Rating]:
-    """What every writer of the matter said, of this message and of those merged into it."""
-    keys = [message.pk, *message.merged.values_list("pk", flat=True)]
-    return list(Rating.objects.filter(message__in=keys).order_by("at", "pk"))
+def _ratings(actor: Actor, message: Message) -> list[tuple[Rating, str]]:
+    """What every writer of the matter said, of this message and of those merged into it, in the words one may read."""
+    keys, knows = [message.pk, *message.merged.values_list("pk", flat=True)], allows(may_know_writer, actor)
+    found = Rating.objects.filter(message__in=keys).select_related("message").order_by("at", "pk")
+    return [(each, each.words if knows else redacted(each.words, each.message.author)) for each in found]
 
 
 @signed_in
