@@ -6,6 +6,7 @@ from datetime import date
 from taizhang.importers.understanding.line import LineReading
 from taizhang.importers.words import plain
 
+MONTH = re.compile("月")
 DAY = re.compile(r"(?:(?P<year>\d{4})[-./年])?(?P<month>\d{1,2})(?:[-./月](?P<day>\d{1,2})?日?)?(?:起|开始)?")
 
 
@@ -26,7 +27,7 @@ def first_day(text: str, year: int) -> date | None:
     """The day, or the first of the month, that a text names; None where it names none or a number stands alone."""
     said = plain(text)
     match = DAY.fullmatch(said)
-    if match is None or not (match["year"] or match["day"] or "月" in said):
+    if match is None or not (match["year"] or match["day"] or MONTH.search(said)):
         return None
     try:
         return date(int(match["year"] or year), int(match["month"]), int(match["day"] or 1))
