@@ -50,7 +50,7 @@ def _value(field: models.Field[Any, Any], made: Made) -> Any:
         case models.IntegerField():
             return next(_numbers)
         case _:
-            return field.choices[0][0] if field.choices else f"t{next(_numbers)}"
+            return field.choices[0][0] if field.choices else f"t{next(_numbers)}"[-(field.max_length or 20) :]
 
 
 def another(field: models.Field[Any, Any], value: Any) -> Any:
