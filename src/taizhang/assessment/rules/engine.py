@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 
 from taizhang.assessment.facts import Fact, Line, Place, Result
+from taizhang.assessment.rules.language.said import quoted
 from taizhang.assessment.rules.language.scheme import Scheme
 from taizhang.assessment.rules.sql.numbers import DUCKDB_MACROS
 from taizhang.assessment.rules.sql.rendering import LINE_COLUMNS, counted_sql, lines_sql, units_sql
@@ -99,8 +100,7 @@ def place_of(row: Mapping[str, Any], scheme: Scheme) -> Place:
 def write_parquet(text: str, path: Path) -> None:
     """The fact table as a Parquet file, in the table's own order; an existing file is replaced."""
     with _loaded(text, closed=False) as engine:
-        target = str(path).replace("'", "''")
-        engine.execute(f"COPY (SELECT * FROM facts) TO '{target}' (FORMAT parquet)")
+        engine.execute(f"COPY (SELECT * FROM facts) TO {quoted(str(path))} (FORMAT parquet)")
 
 
 @contextmanager

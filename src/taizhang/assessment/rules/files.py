@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from taizhang.assessment.rules.engine import DAYS, SCHEMA, TEXTS
+from taizhang.assessment.rules.language.said import quoted
 from taizhang.lib.periods import Period
 from taizhang.lib.problems import Problem
 
@@ -33,9 +34,8 @@ def load(engine: duckdb.DuckDBPyConnection, path: Path, period: Period | None = 
     Raises Unreadable with every problem found, at most fifty.
     """
     reader = "read_parquet(?)" if path.suffix == ".parquet" else "read_csv(?, header = true, all_varchar = true)"
-    literal = "'" + str(path).replace("'", "''") + "'"
     try:
-        engine.execute(f"CREATE OR REPLACE VIEW said AS SELECT * FROM {reader.replace('?', literal)}")
+        engine.execute(f"CREATE OR REPLACE VIEW said AS SELECT * FROM {reader.replace('?', quoted(str(path)))}")
         kinds = {name: kind for name, kind, *_rest in engine.execute("DESCRIBE said").fetchall()}
         if problems := [*_column_problems(kinds, path.name)] or [*_row_problems(engine, kinds, path.name)]:
             raise Unreadable(problems)

@@ -21,21 +21,10 @@ class Threshold(Rule):
 
     def gain(self, measure: str) -> str:
         """All or the rest; what was not reached is not met."""
-        return f"CASE WHEN {self.reach.holds(measure)} THEN {100000000} ELSE {micro(self.otherwise)} END"
+        return f"CASE WHEN {self.reach.holds(measure)} THEN 100000000 ELSE {micro(self.otherwise)} END"
 
     def reason_zh(self, line: Line) -> str:
         """要求、是否达到."""
-        met = line.measure is not None and all(
-            _holds(name, line.measure, int(edge * 10**6)) for name, edge in self.reach.edges
-        )
+        met = line.measure is not None and self.reach.includes(line.measure)
         said = "达到，计满分" if met else f"未达到，计{shown(self.otherwise)}%"
         return f"{measured_zh(self, line)}，要求{self.reach.bound_zh(self.looks_at.unit)}，{said}"
-
-
-def _holds(name: str, number: int, edge: int) -> bool:
-    return {
-        "at_least": number >= edge,
-        "above": number > edge,
-        "at_most": number <= edge,
-        "below": number < edge,
-    }[name]

@@ -1,7 +1,6 @@
 """What every rule says, whatever its kind: which facts, which measure, what it is worth, when it counts."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar, Self
@@ -162,7 +161,3 @@ class Rule(Selection, ABC):
     @abstractmethod
     def reason_zh(self, line: Line) -> str:
         """Why the fact gained what it did, without the ending that says the points."""
-
-    def faults(self) -> Sequence[str]:
-        """What cannot be together though each key is right by itself."""
-        return ()

@@ -1,13 +1,20 @@
 """Which facts are meant: a metric, and what must be true of a row's columns."""
 
 from collections.abc import Iterator
+from operator import ge, gt, le, lt
 from typing import Annotated
 
 from pydantic import BeforeValidator, model_validator
 
+from taizhang.assessment.rules import millionths
 from taizhang.assessment.rules.language.said import Number, Said, Word, Words, micro, quoted, shown
 
-COMPARED = {"at_least": (">=", "不低于"), "above": (">", "高于"), "at_most": ("<=", "不高于"), "below": ("<", "低于")}
+COMPARED = {
+    "at_least": (">=", "不低于", ge),
+    "above": (">", "高于", gt),
+    "at_most": ("<=", "不高于", le),
+    "below": ("<", "低于", lt),
+}
 TEXTS = ("item", "level", "kind", "period", "source", "note")
 NUMBERS = ("value", "target", "base", "weight")
 
@@ -28,6 +35,10 @@ class Bound(Said):
     def holds(self, number: str) -> str:
         """The SQL condition that a number (an SQL expression in millionths) lies there."""
         return " AND ".join(f"{number} {COMPARED[name][0]} {micro(edge)}" for name, edge in self.edges)
+
+    def includes(self, millionth: int) -> bool:
+        """Whether a number in millionths lies there."""
+        return all(COMPARED[name][2](millionth, millionths(edge)) for name, edge in self.edges)
 
     def bound_zh(self, unit: str = "") -> str:
         """不低于80、低于100."""

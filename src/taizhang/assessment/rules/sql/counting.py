@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from taizhang.assessment.rules.kinds import AnyRule
-from taizhang.assessment.rules.language.conditions import Condition
 from taizhang.assessment.rules.language.scheme import Load, Scheme
 
 PEERS = (
@@ -33,7 +32,6 @@ def counting(scheme: Scheme) -> list[str]:
 
 
 def _columns(scheme: Scheme) -> Iterator[str]:
-    yield "COUNT(*) AS facts_found"
     for number, rule in enumerate(scheme.rule):
         if not rule.own_source:
             yield _sums(rule, number, rule.asks())
@@ -65,8 +63,3 @@ def _joined(own: Sequence[tuple[int, AnyRule]]) -> str:
     names = "".join(f", COALESCE(summed{n}.{each}{n}, 0) AS {each}{n}" for n, _rule in own for each in "nsw")
     joins = "".join(f" LEFT JOIN summed{n} ON summed{n}.{HERE.format(name=f'summed{n}')}" for n, _rule in own)
     return f"joined AS (SELECT counted.*{names} FROM counted{joins})"
-
-
-def met(condition: Condition, number: int, score: str = "") -> str:
-    """The SQL that a condition holds, in a table that has the counts."""
-    return condition.met(f"c{number}", score)

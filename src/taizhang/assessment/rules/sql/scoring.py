@@ -9,7 +9,6 @@ from taizhang.assessment.rules.language.conditions import Condition
 from taizhang.assessment.rules.language.rule import ByLoad, PointsFor, Without
 from taizhang.assessment.rules.language.said import micro
 from taizhang.assessment.rules.language.scheme import Part, Scheme
-from taizhang.assessment.rules.sql.counting import met
 from taizhang.assessment.rules.sql.numbers import added, all_of, bounded, rounded
 
 PEERS_OF = "PARTITION BY jurisdiction, peer_group"
@@ -74,7 +73,7 @@ def _so_far(number: int) -> str:
 
 
 def _met(condition: Condition, numbers: Numbers, total: str) -> str:
-    return f"({met(condition, numbers.of(condition), numbers.score(condition, total))})"
+    return f"({condition.met(f'c{numbers.of(condition)}', numbers.score(condition, total))})"
 
 
 def _points(rule: AnyRule, number: int) -> str:
