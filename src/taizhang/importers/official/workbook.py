@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
@@ -62,7 +63,7 @@ class Hint:
 
 
 def sheets_workbook(
-    sheets: Mapping[str, tuple[Sequence[str], Iterable[Sequence[str | int]]]],
+    sheets: Mapping[str, tuple[Sequence[str], Iterable[Sequence[str | int | Decimal]]]],
     hints: Mapping[str, Hint] = MappingProxyType({}),
 ) -> bytes:
     """Plain sheets by name: one row of headings each, and its rows; an empty sheet is a form to fill in.

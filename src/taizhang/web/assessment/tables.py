@@ -123,8 +123,9 @@ class PointRow:
 
 @dataclass(frozen=True)
 class RuleTable:
-    """One rule's lines of a unit and what they come to."""
+    """One rule's lines of a unit and what they come to; `name` is where it stands on the page."""
 
+    name: str
     title: str
     basis: str
     points: Decimal
@@ -140,10 +141,14 @@ def rows_of(lines: Iterable[ScoreLine]) -> list[PointRow]:
 
 
 def tables_of(rows: Sequence[PointRow]) -> list[RuleTable]:
-    """The lines by rule, in the scheme's order."""
+    """The lines by rule, in the scheme's order; what is done to the sum of a part stands by itself."""
     tables = []
-    for rule in dict.fromkeys(row.line.rule for row in rows):
-        mine = [row for row in rows if row.line.rule == rule]
+    for name in dict.fromkeys(_name(row) for row in rows):
+        mine = [row for row in rows if _name(row) == name]
         points, possible = (plain(sum(getattr(row.line, name) for row in mine), 2) for name in ("points", "possible"))
-        tables.append(RuleTable(mine[0].line.rule_title, mine[0].line.basis, points, possible, mine))
+        tables.append(RuleTable(name, mine[0].line.rule_title, mine[0].line.basis, points, possible, mine))
     return tables
+
+
+def _name(row: PointRow) -> str:
+    return f"part-{row.line.rule}" if row.line.inputs.get("step") == "part" else row.line.rule

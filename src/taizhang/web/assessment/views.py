@@ -10,11 +10,10 @@ from django.views.decorators.http import require_POST
 from taizhang.accounts.facts import OFFICE_ROLES, Actor
 from taizhang.assessment import queries
 from taizhang.assessment.actions import NotReady, score
-from taizhang.assessment.models import Run
 from taizhang.assessment.permissions import may_score, may_see_scores
 from taizhang.assessment.rules import plain
-from taizhang.lib import clock
 from taizhang.reporting.models import ReportingPeriod
+from taizhang.web.assessment.asked import chosen_period, ended_periods, run_asked
 from taizhang.web.assessment.drawings import fall, share_bar, shares_by_unit, titles_of
 from taizhang.web.assessment.tables import groups_of, rows_of, tables_of
 from taizhang.web.requests import signed_in
@@ -24,9 +23,9 @@ from taizhang.web.requests import signed_in
 def scores(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The places of one month; a month is chosen, an older run of it may be looked at."""
     may_see_scores(actor)
-    periods = list(ReportingPeriod.objects.filter(end__lt=clock.today()).order_by("-start"))
-    period = _chosen(periods, request.GET.get("period", ""))
-    run = _run_of(period, request.GET.get("run", "")) if period else None
+    periods = ended_periods()
+    period = chosen_period(periods, request.GET.get("period", ""))
+    run = run_asked(period, request.GET.get("run", "")) if period else None
     context = {
         "periods": periods,
         "period": period,
@@ -43,32 +42,12 @@ def scores(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "assessment/scores.html", context)
 
 
-def _chosen(periods: list[ReportingPeriod], label: str) -> ReportingPeriod | None:
-    """The month asked for; unasked, the latest that was scored, else the latest that ended."""
-    if label:
-        found = next((period for period in periods if period.label == label), None)
-        if found is None:
-            raise Http404
-        return found
-    scored = set(Run.objects.values_list("period_id", flat=True))
-    return next((period for period in periods if period.pk in scored), periods[0] if periods else None)
-
-
-def _run_of(period: ReportingPeriod, key: str) -> Run | None:
-    if not key:
-        return queries.latest_run(period)
-    run = queries.runs(period).filter(pk=int(key)).first() if key.isdecimal() and len(key) < 19 else None
-    if run is None:
-        raise Http404
-    return run
-
-
 @signed_in
 def unit_score(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     """A unit's month, point by point."""
     may_see_scores(actor)
     period = ReportingPeriod.objects.filter(label=request.GET.get("period", "")).first()
-    run = _run_of(period, request.GET.get("run", "")) if period else None
+    run = run_asked(period, request.GET.get("run", "")) if period else None
     held = queries.score_seen_by(actor, run, code) if run else None
     if run is None or held is None:
         raise Http404
