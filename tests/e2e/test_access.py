@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from taizhang.accounts.facts import UNIT_ROLES, Role
 from taizhang.accounts.models import Person
@@ -322,9 +322,12 @@ def _looked_at(page: Page) -> list[str]:
 
 
 def beside(page: Page) -> list[str]:
-    """Whether a phone would have to be pushed sideways."""
-    wide = page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]
-    return ["wider than a phone"] if wide else []
+    """Whether a phone would have to be pushed sideways, once what draws itself has taken its new size."""
+    try:
+        page.wait_for_function(f"document.documentElement.scrollWidth <= {PHONE['width']}", timeout=3000)
+    except Error:
+        return ["wider than a phone"]
+    return []
 
 
 @pytest.mark.usefixtures("_city")

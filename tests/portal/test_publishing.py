@@ -21,15 +21,16 @@ from taizhang.ledger.models import Target
 from taizhang.lib import clock
 from taizhang.portal import actions
 from taizhang.portal.actions import NotPublishable, publish
-from taizhang.portal.facts import PublicMessage, PublicReport, PublicTarget
+from taizhang.portal.facts import ItemChange, PublicMessage, PublicReport, PublicTarget
 from taizhang.portal.permissions import may_publish, may_see_publication
-from taizhang.portal.queries import held_snapshot
+from taizhang.portal.queries import held_snapshot, is_shown
 from taizhang.portal.queries.checking import version_faults
 from taizhang.portal.signing import KEY_FILE, private_key, public_pem
 from taizhang.portal.verifying import is_site, site_faults
 from taizhang.voice.actions import answer, receive, route
 from taizhang.voice.actions import publish as publish_message
 from taizhang.voice.facts import MessageKind
+from taizhang.voice.models import Message
 from tests.factories import every_role, make_unit
 from tests.portal.conftest import Office
 
@@ -68,7 +69,7 @@ def test_every_page_prints_version_day_and_the_chain_s_head(office: Office) -> N
 
     pages = sorted(site().rglob("*.html"))
     lacking = [page.name for page in pages if version.chain_head not in page.read_text(encoding="utf-8")]
-    assert (len(pages), lacking) == (36, [])
+    assert (len(pages), lacking) == (38, [])
 
 
 def test_the_head_printed_is_the_anchor_that_ties_all_streams(office: Office) -> None:
@@ -262,6 +263,41 @@ def test_personal_data_never_enters(office: Office) -> None:
     assert text("targets/B07-2012-001.html").count("幼儿园什么时候开学") == 1
 
 
+def test_a_letter_on_no_line_is_published_and_counted_as_a_change(office: Office) -> None:
+    publish(name="2012-05", by=office.chief)
+    message = receive(
+        kind=MessageKind.SUGGESTION, text="公交末班车能否延到22点？", target=None, author="李四", consent=True
+    )
+    route(message, office.unit, by=office.officer)
+    answer(message, by=office.head, reply="7月1日起3条线路延到22点。")
+    publish_message(message, by=office.officer)
+    let_out = Message.objects.get().published_at
+    before = is_shown(let_out)
+
+    version = publish(name="2012-06", by=office.chief)
+
+    assert (before, is_shown(let_out)) == (False, True)
+    assert (version.added, version.changed, version.withdrawn, version.beside) == (0, 0, 0, 1)
+    assert held_snapshot(version).beside == (ItemChange("letters", "added", "", "公交末班车能否延到22点？"),)
+    assert text("letters/index.html").count("7月1日起3条线路延到22点。") == 1
+    changes = text("changes/index.html")
+    assert (changes.count('目标以外的变化 <span class="quiet small">1条'), changes.count("公交末班车")) == (1, 1)
+
+
+def test_a_letter_on_a_line_is_a_change_beside_it(office: Office) -> None:
+    target = office.line("新建幼儿园12所")
+    publish(name="2012-05", by=office.chief)
+    message = receive(kind=MessageKind.QUESTION, text="何时开学？", target=target, author="", contact="", consent=True)
+    route(message, office.unit, by=office.officer)
+    answer(message, by=office.head, reply="9月1日。")
+    publish_message(message, by=office.officer)
+
+    version = publish(name="2012-06", by=office.chief)
+
+    assert held_snapshot(version).beside == (ItemChange("messages", "added", "B07-2012-001", "何时开学？"),)
+    assert text("letters/index.html").count('href="../targets/B07-2012-001.html"') == 1
+
+
 def test_only_these_things_are_said_of_a_target() -> None:
     """A new field of what is public is a decision: it is made here."""
     said = {each.name for each in fields(PublicReport)} | {each.name for each in fields(PublicMessage)}
@@ -286,6 +322,7 @@ def test_only_these_things_are_said_of_a_target() -> None:
         "about",
         "earlier",
         "solved",
+        "unit",
     }
     assert len(fields(PublicTarget)) == 35
 

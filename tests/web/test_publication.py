@@ -244,6 +244,18 @@ def test_nothing_to_publish_is_said(office: Office) -> None:
     assert page.count("Nothing differs from version 2012-06.") == 1
 
 
+def test_what_differs_beside_the_lines_is_named(office: Office) -> None:
+    target = office.line("新建幼儿园12所")
+    publish(name="2012-06", by=office.chief)
+    office.report(target, "2012-06", "6", "6所封顶")
+
+    page = enter(Role.CHIEF, office).get("/publication/").content.decode()
+
+    assert page.count("<b>1</b><span>beside targets</span>") == 1
+    assert page.count("<summary>Monthly reports</summary>") == 1
+    assert page.count("2012-06 6所封顶") == 1
+
+
 def test_the_last_version_is_the_one_published_last_whatever_the_clock_said(office: Office) -> None:
     office.line("新建幼儿园12所")
     publish(name="2012-06", by=office.chief)

@@ -192,7 +192,7 @@ def test_the_reply_is_read_once_it_was_reviewed(visitor: Client, unit: Unit) -> 
         "The supervision office has it and will send it to the unit that must reply.",
         "市教育局 has it and owes the reply.",
         "市教育局 has replied. The supervision office checks the reply; then you read it here.",
-        "Message and reply are public, without names and numbers.",
+        "Message and reply are let out for the public, without names and numbers; they stand on the public site from",
     ]
     assert [words for words, page in zip(told, pages, strict=True) if words not in page] == []
     assert ["9月1日开园。" in page for page in pages] == [False, False, False, True]

@@ -191,5 +191,6 @@ def version(row: PublishedVersion, address: str) -> schemas.Version:
         added=row.added,
         changed=row.changed,
         withdrawn=row.withdrawn,
+        beside=row.beside,
         site=address,
     )

@@ -282,4 +282,5 @@ class Version(Schema):
     added: int
     changed: int
     withdrawn: int
+    beside: int
     site: str

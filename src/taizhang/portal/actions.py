@@ -109,6 +109,7 @@ def _keep(edition: Edition, work: Path, manifest: bytes, *, by: Actor) -> Publis
             added=mine.added,
             changed=mine.changed,
             withdrawn=mine.withdrawn,
+            beside=mine.beside,
         )
         version.save()
         shutil.rmtree(folder, ignore_errors=True)

@@ -19,6 +19,7 @@ class PublishedVersion(Guarded):
     added = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
     withdrawn = models.PositiveIntegerField(default=0)
+    beside = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:
         return self.name

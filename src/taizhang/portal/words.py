@@ -184,6 +184,27 @@ RATES: Mapping[str, str] = {
     "content": "满意率",
 }
 
+PARTS: Mapping[str, str] = {
+    "reports": "各月进展",
+    "milestones": "节点",
+    "orders": "督办整改",
+    "messages": "来信和答复（目标）",
+    "bulletins": "通报",
+    "scores": "考核得分",
+    "figures": "主要指标",
+    "projects": "重点项目",
+    "services": "政务服务事项",
+    "rates": "窗口服务指标",
+    "commitments": "公开承诺",
+    "suggestions": "代表建议、委员提案",
+    "letters": "来信和答复（其他）",
+    "meetings": "会议议定",
+    "inspections": "督查检查",
+    "honours": "荣誉",
+    "highlights": "亮点做法",
+}
+"""What is published beside the fields of lines."""
+
 VALUES = ("kind", "standing", "status")
 """Fields whose values are codes; the words for them are kept under the same names."""
 
@@ -210,5 +231,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "reason": REASONS,
     "level": LEVELS,
     "rate": RATES,
+    "part": PARTS,
 }
 """Every kind of code with its words."""

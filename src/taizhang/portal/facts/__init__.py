@@ -9,6 +9,7 @@ from taizhang.portal.facts.honours import PublicHighlight, PublicHonour
 from taizhang.portal.facts.inspections import PublicInspection
 from taizhang.portal.facts.meetings import PublicDecision, PublicMeeting
 from taizhang.portal.facts.projects import PublicInvested, PublicPhoto, PublicProject, PublicStage
+from taizhang.portal.facts.versions import FieldChange, ItemChange, PublicVersion, TargetChange
 from taizhang.portal.facts.voice import (
     HeardKind,
     PublicHeard,
@@ -21,6 +22,7 @@ from taizhang.portal.facts.voice import (
 __all__ = [
     "FieldChange",
     "HeardKind",
+    "ItemChange",
     "PublicAmendment",
     "PublicBulletin",
     "PublicCommitment",
@@ -114,15 +116,6 @@ class PublicRecord:
     action: str
     on: str
     hash: str
-
-
-@dataclass(frozen=True)
-class FieldChange:
-    """One field of a target before and after."""
-
-    field: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True)
@@ -311,32 +304,11 @@ class PublicRate:
 
 
 @dataclass(frozen=True)
-class TargetChange:
-    """What a version did to a target: added, withdrawn or changed in the fields named; with the reason, where known."""
-
-    version: str
-    code: str
-    act: str
-    fields: tuple[FieldChange, ...] = ()
-    matter: str = ""
-    reason: str = ""
-
-
-@dataclass(frozen=True)
-class PublicVersion:
-    """A version and what it changed; the hash of its manifest is known to the versions after it, not to itself."""
-
-    name: str
-    day: str
-    added: int
-    changed: int
-    withdrawn: int
-    manifest_hash: str = ""
-
-
-@dataclass(frozen=True)
 class Snapshot:
-    """All that is public on a day, every version so far (this one last), and what each did to every target."""
+    """All that is public on a day, every version so far (this one last), and what each did to every target.
+
+    `letters` are those about no line, `beside` is what this version did to all that is no line.
+    """
 
     city: str
     version: str
@@ -353,7 +325,9 @@ class Snapshot:
     suggestions: tuple[PublicSuggestion, ...] = ()
     meetings: tuple[PublicMeeting, ...] = ()
     inspections: tuple[PublicInspection, ...] = ()
+    letters: tuple[PublicMessage, ...] = ()
     honours: tuple[PublicHonour, ...] = ()
     highlights: tuple[PublicHighlight, ...] = ()
     versions: tuple[PublicVersion, ...] = ()
     history: tuple[TargetChange, ...] = field(default_factory=tuple)
+    beside: tuple[ItemChange, ...] = ()

@@ -16,7 +16,8 @@ class PublicMessage:
     """What a visitor asked and what the unit replied, both as reviewed; `became` is the line that came of it.
 
     `earlier` are replies that did not solve the matter, `reply` is empty while it is done again; `solved` is what the
-    writer says of the latest, empty while silent. `about` names an order or bulletin the message is about.
+    writer says of the latest, empty while silent. `about` names an order or bulletin the message is about, `unit` who
+    replied.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class PublicMessage:
     about: str = ""
     earlier: tuple[UnsolvedReply, ...] = ()
     solved: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True)

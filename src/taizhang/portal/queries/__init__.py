@@ -1,9 +1,8 @@
 """What may be asked of the portal: what is public on a day, and the versions published so far."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -11,8 +10,10 @@ from django.db.models import QuerySet
 
 from taizhang.documents.models import StoredFile
 from taizhang.documents.queries import read_bytes
+from taizhang.lib.canonical import canonical, loads
 from taizhang.portal.facts import (
     FieldChange,
+    ItemChange,
     PublicAmendment,
     PublicReport,
     PublicTarget,
@@ -26,15 +27,19 @@ from taizhang.portal.queries.city import bulletins, commitments, scores, units
 from taizhang.portal.queries.figures import figures
 from taizhang.portal.queries.honours import highlights, honours
 from taizhang.portal.queries.inspections import inspections
+from taizhang.portal.queries.letters import letters
 from taizhang.portal.queries.lines import public_lines, reasons, targets
 from taizhang.portal.queries.meetings import meetings
 from taizhang.portal.queries.projects import projects
 from taizhang.portal.queries.suggestions import suggestions
 from taizhang.portal.queries.windows import rates, services
-from taizhang.portal.rules import changes
+from taizhang.portal.rules import ACTS, changes
+from taizhang.portal.rules.beside import differences
 
 C = TypeVar("C", TargetChange, PublicAmendment)
-T = TypeVar("T", PublicUnit, PublicVersion, PublicReport, PublicAmendment, PublicTarget, TargetChange, FieldChange)
+T = TypeVar(
+    "T", PublicUnit, PublicVersion, PublicReport, PublicAmendment, PublicTarget, TargetChange, FieldChange, ItemChange
+)
 
 
 def versions() -> QuerySet[PublishedVersion]:
@@ -42,17 +47,23 @@ def versions() -> QuerySet[PublishedVersion]:
     return PublishedVersion.objects.order_by("-id")
 
 
+def is_shown(let_out: datetime) -> bool:
+    """Whether a version was published since something was let out for the public."""
+    return PublishedVersion.objects.filter(frozen_at__gte=let_out).exists()
+
+
 def frozen(name: str, day: date, last: PublishedVersion | None) -> Snapshot:
     """All that is public on a day under a name, with what it does to every target since the last version.
 
     The versions so far and their history are carried on from the last one's own snapshot.
     """
-    before = held_snapshot(last) if last else None
+    held = _held(last) if last else {}
+    before = _snapshot(held) if held else None
     lines = targets(list(public_lines()), day)
     old = before.targets if before else ()
     gone = {each.code for each in old} - {each.code for each in lines}
     mine = tuple(changes(old, lines, name, reasons(gone)))
-    return Snapshot(
+    found = Snapshot(
         city=settings.TAIZHANG_CITY,
         version=name,
         day=day.isoformat(),
@@ -68,11 +79,13 @@ def frozen(name: str, day: date, last: PublishedVersion | None) -> Snapshot:
         suggestions=tuple(suggestions()),
         meetings=tuple(meetings(day)),
         inspections=tuple(inspections()),
+        letters=tuple(letters({line.code for line in lines})),
         honours=tuple(honours(day)),
         highlights=tuple(highlights()),
-        versions=(*_earlier(before, last), _version(name, day, mine)),
         history=(*(before.history if before else ()), *mine),
     )
+    beside = tuple(differences(held, loads(canonical(found)))) if held else ()
+    return replace(found, beside=beside, versions=(*_earlier(before, last), _version(name, day, mine, len(beside))))
 
 
 def _earlier(before: Snapshot | None, last: PublishedVersion | None) -> tuple[PublicVersion, ...]:
@@ -82,14 +95,21 @@ def _earlier(before: Snapshot | None, last: PublishedVersion | None) -> tuple[Pu
     return (*before.versions[:-1], replace(before.versions[-1], manifest_hash=last.manifest_hash))
 
 
-def _version(name: str, day: date, mine: Sequence[TargetChange]) -> PublicVersion:
-    acts = [change.act for change in mine]
-    return PublicVersion(name, day.isoformat(), acts.count("added"), acts.count("changed"), acts.count("withdrawn"))
+def _version(name: str, day: date, mine: Sequence[TargetChange], beside: int) -> PublicVersion:
+    added, changed, withdrawn = ([change.act for change in mine].count(act) for act in ACTS)
+    return PublicVersion(name, day.isoformat(), added, changed, withdrawn, beside=beside)
 
 
 def held_snapshot(version: PublishedVersion) -> Snapshot:
     """A version as it was frozen, read back from its stored file: what later versions are compared with."""
-    held = json.loads(read_bytes(StoredFile.objects.get(sha256=version.snapshot_hash)))
+    return _snapshot(_held(version))
+
+
+def _held(version: PublishedVersion) -> Mapping[str, Any]:
+    return dict(loads(read_bytes(StoredFile.objects.get(sha256=version.snapshot_hash))))
+
+
+def _snapshot(held: Mapping[str, Any]) -> Snapshot:
     return Snapshot(
         city=held["city"],
         version=held["version"],
@@ -98,6 +118,7 @@ def held_snapshot(version: PublishedVersion) -> Snapshot:
         targets=tuple(_held_target(each) for each in held["targets"]),
         versions=tuple(_read(PublicVersion, each) for each in held["versions"]),
         history=tuple(_held_change(each) for each in held["history"]),
+        beside=tuple(_read(ItemChange, each) for each in held.get("beside", ())),
     )
 
 

@@ -20,7 +20,8 @@ from taizhang.portal.facts import (
     PublicSection,
     PublicUnit,
 )
-from taizhang.portal.queries.lines import day_text, number_text, public_lines
+from taizhang.portal.queries.lines import public_lines
+from taizhang.portal.queries.texts import day_text, number_text
 from taizhang.supervision.facts import OUT, CommitmentState
 from taizhang.supervision.models import Commitment
 from taizhang.voice.rules import redacted

@@ -7,7 +7,7 @@ from taizhang.indicators.queries import latest_figures
 from taizhang.indicators.queries.reading import Told, read_series
 from taizhang.indicators.rules.exact import shown
 from taizhang.portal.facts import PublicFigure
-from taizhang.portal.queries.lines import number_text
+from taizhang.portal.queries.texts import number_text
 from taizhang.voice.rules import redacted
 
 

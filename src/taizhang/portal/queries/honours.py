@@ -9,7 +9,7 @@ from taizhang.honours.queries.lists import public_highlights, public_honours
 from taizhang.honours.queries.rules import rules_by_day
 from taizhang.honours.rules.rulebook import Named, Rules
 from taizhang.portal.facts.honours import PublicHighlight, PublicHonour, PublicReuse
-from taizhang.portal.queries.lines import day_text
+from taizhang.portal.queries.texts import day_text
 from taizhang.voice.rules import redacted
 
 

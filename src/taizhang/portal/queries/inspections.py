@@ -8,7 +8,7 @@ from taizhang.inspections.queries.seen import public_inspections
 from taizhang.inspections.queries.terms import standing_conclusion
 from taizhang.inspections.rules.states import GIVEN
 from taizhang.portal.facts import PublicInspection
-from taizhang.portal.queries.lines import day_text
+from taizhang.portal.queries.texts import day_text
 from taizhang.voice.rules import redacted
 
 

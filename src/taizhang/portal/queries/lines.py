@@ -12,7 +12,6 @@ from django.db.models import QuerySet
 from taizhang.audit.queries import details_of, records, rows_written
 from taizhang.ledger.facts import AmendmentState, TargetState
 from taizhang.ledger.models import Amendment, Milestone, Support, Target
-from taizhang.lib import clock
 from taizhang.organisations.facts import PostKind
 from taizhang.organisations.models import Appointment, Post
 from taizhang.organisations.queries import holder_names, in_force
@@ -25,10 +24,11 @@ from taizhang.portal.facts import (
     PublicRecord,
     PublicReport,
     PublicTarget,
-    UnsolvedReply,
 )
 from taizhang.portal.queries.amended import field_changes
 from taizhang.portal.queries.heard import heard
+from taizhang.portal.queries.letters import letters_of, public_message
+from taizhang.portal.queries.texts import day_text, number_text
 from taizhang.portal.words import RECORDS
 from taizhang.reporting.facts import Reading, ReportState
 from taizhang.reporting.models import Evidence, Report
@@ -36,9 +36,7 @@ from taizhang.reporting.queries import Plans, plans, readings
 from taizhang.reporting.rules.shares import shown
 from taizhang.supervision.facts import INSIDE, SOLVED, OrderState
 from taizhang.supervision.models import Order
-from taizhang.voice.facts import MessageState
 from taizhang.voice.models import Message
-from taizhang.voice.queries import published_messages
 from taizhang.voice.rules import redacted
 
 REPORT_COLUMNS = (
@@ -86,19 +84,6 @@ class _Parts:
 
     def own(self, row: Milestone | Amendment | Order | Message) -> None:
         self.owners[row._meta.label_lower, row.pk] = row.target_id or 0
-
-
-def day_text(value: date | datetime | None) -> str:
-    """A day as text; a moment is the day it was in Beijing."""
-    if isinstance(value, datetime):
-        value = value.astimezone(clock.TZ).date()
-    return value.isoformat() if value else ""
-
-
-def number_text(value: Decimal | None) -> str:
-    """A figure without needless zeros: 12.5000 → 12.5, 1200 stays 1200."""
-    text = "" if value is None else f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _target(
@@ -272,36 +257,9 @@ def order_state(order: Order) -> str:
 
 def _messages(parts: _Parts) -> None:
     public = {line.code for line in parts.lines.values()}
-    open_ones = published_messages().filter(target__in=parts.lines).order_by("received_at", "id")
-    for message in open_ones.select_related("became").prefetch_related("earlier", "ratings"):
-        became = message.became.code if message.became else ""
-        out = message.state == MessageState.PUBLISHED
+    for message in letters_of(parts.lines):
         parts.own(message)
-        parts.messages[message.target_id or 0].append(
-            PublicMessage(
-                kind=message.kind,
-                text=redacted(message.public_text),
-                reply=redacted(message.reply) if out else "",
-                received_on=day_text(message.received_at),
-                replied_on=day_text(message.replied_at) if out else "",
-                became=became if became in public else "",
-                source=message.source,
-                about=message.about,
-                earlier=_earlier(message),
-                solved=_solved(message),
-            )
-        )
-
-
-def _earlier(message: Message) -> tuple[UnsolvedReply, ...]:
-    held = sorted(message.earlier.all(), key=lambda reply: reply.round)
-    return tuple(UnsolvedReply(redacted(reply.reply), day_text(reply.replied_at)) for reply in held)
-
-
-def _solved(message: Message) -> str:
-    """What the writer says of the latest reply; not the words, which nobody reviewed."""
-    said = [rating for rating in message.ratings.all() if rating.round == message.round]
-    return max(said, key=lambda rating: (rating.at, rating.pk)).solved if said else ""
+        parts.messages[message.target_id or 0].append(public_message(message, public))
 
 
 def _records(parts: _Parts) -> Mapping[int, list[PublicRecord]]:

@@ -8,7 +8,8 @@ from taizhang.meetings.models import Decision, Meeting
 from taizhang.meetings.queries.outcomes import is_done, readings_of
 from taizhang.meetings.queries.public import public_decisions
 from taizhang.portal.facts import PublicDecision, PublicMeeting
-from taizhang.portal.queries.lines import day_text, order_state
+from taizhang.portal.queries.lines import order_state
+from taizhang.portal.queries.texts import day_text
 from taizhang.reporting.facts import Reading
 from taizhang.voice.rules import redacted
 

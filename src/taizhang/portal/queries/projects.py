@@ -5,7 +5,7 @@ from datetime import date
 
 from taizhang.organisations.queries import holder_names
 from taizhang.portal.facts import PublicInvested, PublicPhoto, PublicProject, PublicStage
-from taizhang.portal.queries.lines import day_text, number_text
+from taizhang.portal.queries.texts import day_text, number_text
 from taizhang.projects.models import Project, ProjectPhoto, Section
 from taizhang.projects.queries import public_projects
 from taizhang.projects.queries.reading import Read, read_projects

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from taizhang.portal.facts import PublicReply, PublicSuggestion
-from taizhang.portal.queries.lines import day_text, public_lines
+from taizhang.portal.queries.lines import public_lines
+from taizhang.portal.queries.texts import day_text
 from taizhang.suggestions.models import Reply, Suggestion
 from taizhang.suggestions.queries import public_suggestions
 from taizhang.voice.rules import redacted

@@ -7,7 +7,7 @@ from itertools import groupby
 from taizhang.lib.periods import Period, PeriodKind
 from taizhang.organisations.models import Unit
 from taizhang.portal.facts import PublicRate, PublicService, PublicTerms
-from taizhang.portal.queries.lines import number_text
+from taizhang.portal.queries.texts import number_text
 from taizhang.services.models import Version
 from taizhang.services.queries.months import by_unit, month_read, months_with_cases
 from taizhang.services.queries.versions import published

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from taizhang.portal.facts import PublicBulletin, PublicRate, PublicTarget, PublicUnit, TargetChange
 from taizhang.portal.rules import HOLDER, alters_terms
+from taizhang.portal.rules.beside import MANY, counted
 from taizhang.portal.site.columns import columns
 from taizhang.portal.site.edition import Edition
 from taizhang.portal.site.projects import project_pages
@@ -36,6 +37,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     yield from edition.render(
         "honours.html", "honours/index.html", honours=snapshot.honours, highlights=snapshot.highlights
     )
+    yield from _letters(edition)
     yield from edition.render("suggestions.html", "suggestions/index.html", suggestions=snapshot.suggestions)
     yield from edition.render("meetings.html", "meetings/index.html", meetings=snapshot.meetings)
     yield from edition.render("data.html", "data/index.html", columns=columns(), oc4ids=bool(snapshot.projects))
@@ -181,9 +183,20 @@ def _changes(edition: Edition) -> Iterator[Page]:
         terms=_with_lines(edition, [change for change in mine if alters_terms(change)]),
         holders=_with_lines(edition, [change for change in mine if _says(change, HOLDER)]),
         statuses=_with_lines(edition, [change for change in mine if _says(change, "status")]),
+        beside=edition.snapshot.beside,
+        counted=counted(edition.snapshot.beside),
+        many=MANY,
         versions=edition.snapshot.versions[::-1],
         first=len(edition.snapshot.versions) == 1,
     )
+
+
+def _letters(edition: Edition) -> Iterator[Page]:
+    """Every letter, the last one first, with the line it is about."""
+    held = [(message, line) for line in edition.snapshot.targets for message in line.messages]
+    about_none = [(message, None) for message in edition.snapshot.letters]
+    letters = sorted([*held, *about_none], key=lambda each: each[0].received_on, reverse=True)
+    return edition.render("letters.html", "letters/index.html", letters=letters)
 
 
 def _with_lines(edition: Edition, changes: Sequence[TargetChange]) -> list[tuple[TargetChange, PublicTarget]]:

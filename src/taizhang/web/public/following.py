@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
+from taizhang.portal.queries import is_shown
 from taizhang.voice.actions import rate
 from taizhang.voice.facts import Solved
 from taizhang.voice.models import Message
@@ -59,6 +60,7 @@ def followed(request: HttpRequest, own: Message, form: RateForm | None = None) -
         "earlier": main.earlier.order_by("round"),
         "said": last_rating(own, main.round),
         "before": own.ratings.filter(round__lt=main.round).order_by("at"),
+        "shown": main.published_at is not None and is_shown(main.published_at),
         "asks": asks,
         "until": until,
         "form": (form or RateForm(initial={"code": own.code})) if asks else None,

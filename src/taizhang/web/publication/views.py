@@ -1,6 +1,7 @@
 """The publication screen: what publishing now would change, and the versions published so far."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -15,13 +16,14 @@ from taizhang.ledger.models import Target
 from taizhang.lib import clock
 from taizhang.portal import permissions
 from taizhang.portal.actions import NotPublishable, need_free_name, publish
-from taizhang.portal.facts import Snapshot, TargetChange
+from taizhang.portal.facts import ItemChange, Snapshot, TargetChange
 from taizhang.portal.queries import frozen, versions
 from taizhang.portal.rules import CURRENT, PROGRESS, alters_terms
+from taizhang.portal.rules.beside import MANY, counted
 from taizhang.reporting.models import ReportingPeriod
 from taizhang.web.jobs import failed, finished
 from taizhang.web.publication.jobs import publish_later, publishing
-from taizhang.web.publication.words import field_word, value_word
+from taizhang.web.publication.words import ACT_WORDS, PART_WORDS, field_word, value_word
 from taizhang.web.requests import signed_in
 
 SHOWN = 50
@@ -99,6 +101,8 @@ def _page(request: HttpRequest, actor: Actor, *, name: str, errors: dict[str, st
         "added": _rows(snapshot, [change for change in mine if change.act == "added"] if held else []),
         "moved": _rows(snapshot, [change for change in mine if change.fields and not alters_terms(change)]),
         "gone": gone[:SHOWN],
+        "beside": _beside(snapshot.beside),
+        "beside_total": len(snapshot.beside),
         "shown": SHOWN,
         "may_publish": allows(permissions.may_publish, actor),
         "name": name,
@@ -108,6 +112,20 @@ def _page(request: HttpRequest, actor: Actor, *, name: str, errors: dict[str, st
         "looked": bool(request.POST.get("looked")),
     }
     return render(request, "publication/publication.html", context, status=422 if errors else 200)
+
+
+def _beside(changes: Sequence[ItemChange]) -> list[dict[str, object]]:
+    """What is no line: each part in words with its numbers and the first things that came or changed."""
+    return [
+        {
+            "part": PART_WORDS[part],
+            "numbers": numbers,
+            "things": []
+            if part in MANY
+            else [(ACT_WORDS[each.act], each) for each in changes if each.part == part][:SHOWN],
+        }
+        for part, *numbers in counted(changes)
+    ]
 
 
 def _rows(snapshot: Snapshot, changes: list[TargetChange]) -> list[dict[str, object]]:

@@ -40,6 +40,27 @@ VALUES: Mapping[str, Mapping[str, Promise]] = {
     "status": {code: word for code, (word, _tone) in STATUSES.items()},
 }
 
+PART_WORDS: Mapping[str, Promise] = {
+    "reports": _("Monthly reports"),
+    "milestones": _("Milestones"),
+    "orders": _("Remedial orders"),
+    "messages": _("Letters on targets"),
+    "bulletins": _("Bulletins"),
+    "scores": _("Scores"),
+    "figures": _("Indicators"),
+    "projects": _("Key projects"),
+    "services": _("Service items"),
+    "rates": _("Window rates"),
+    "commitments": _("Commitments"),
+    "suggestions": _("Suggestions and proposals"),
+    "letters": _("Other letters"),
+    "meetings": _("Meetings"),
+    "inspections": _("Inspections"),
+    "honours": _("Honours"),
+    "highlights": _("Highlights"),
+}
+ACT_WORDS: Mapping[str, Promise] = {"added": _("new"), "changed": _("changed"), "withdrawn": _("withdrawn")}
+
 
 def field_word(field: str) -> str:
     """The field in words; a report already published is named by its month."""

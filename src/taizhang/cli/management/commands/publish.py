@@ -33,6 +33,7 @@ class Command(InstanceCommand):
         except (NotPublishable, Denied) as refusal:
             raise CommandError(str(refusal)) from refusal
         said = f"{version.added} new, {version.changed} changed, {version.withdrawn} withdrawn"
+        said += f", {version.beside} beside targets"
         self.stdout.write(f"Version {version.name} is published: {said}.")
         self.stdout.write(f"Signed with key {fingerprint(public_pem(private_key(settings.KEYS)))}.")
 

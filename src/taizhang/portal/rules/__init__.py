@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from taizhang.portal.facts import FieldChange, PublicAmendment, PublicReport, PublicTarget, TargetChange
 from taizhang.portal.words import AMENDMENTS, LEVELS, REASONS
 
+ACTS = ("added", "changed", "withdrawn")
+"""What a version does to a thing."""
+
 TERMS = (
     "kind",
     "matter",
