@@ -19,6 +19,7 @@ class NoticeKind(StrEnum):
     LINES_RETURNED = "lines_returned"
     ORDERS_PROPOSED = "orders_proposed"
     ORDER_ISSUED = "order_issued"
+    ORDER_SUPPORTED = "order_supported"
     ORDER_ANSWERED = "order_answered"
     ANSWER_RETURNED = "answer_returned"
     ORDER_WAITING = "order_waiting"

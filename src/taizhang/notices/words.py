@@ -19,6 +19,7 @@ NOTICES: Mapping[str, Promise] = {
     NoticeKind.LINES_RETURNED: _("Ledger lines were sent back"),
     NoticeKind.ORDERS_PROPOSED: _("Remedial orders are proposed and wait for a decision"),
     NoticeKind.ORDER_ISSUED: _("A remedial order was issued to your unit"),
+    NoticeKind.ORDER_SUPPORTED: _("Your unit helps another with a remedial order"),
     NoticeKind.ORDER_ANSWERED: _("A remedial order was answered"),
     NoticeKind.ANSWER_RETURNED: _("The answer to a remedial order was sent back"),
     NoticeKind.ORDER_WAITING: _("A remedial order waits for the office"),

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from taizhang.accounts.queries import names
+from taizhang.audit.models import Guarded
 from taizhang.audit.queries import changes_of, records_of
 from taizhang.honours.models import Highlight, Honour
 from taizhang.inspections.models import Inspection
@@ -20,6 +21,8 @@ from taizhang.web.words import ACTS
 
 Row = Order | Inspection | Message | Bottleneck | Meeting | Case | Suggestion | Project | Honour | Highlight
 
+NOTHING_BESIDE: Mapping[Guarded, Mapping[str, str]] = {}
+
 
 @dataclass(frozen=True)
 class Event:
@@ -33,22 +36,29 @@ class Event:
     hash: str
 
 
-def history(row: Row, said: Mapping[str, str], streams: Iterable[str]) -> list[Event]:
-    """What happened, latest first; `said` names the column that holds the words of each action."""
-    records = [record for stream in set(streams) for record in records_of([row], stream=stream)]
+def history(
+    row: Row,
+    said: Mapping[str, str],
+    streams: Iterable[str],
+    beside: Mapping[Guarded, Mapping[str, str]] = NOTHING_BESIDE,
+) -> list[Event]:
+    """What happened, latest first; `said` names the column that holds the words of each action. What happened to the
+    rows `beside` it is told among it, in the words of theirs."""
+    told = {row: said, **beside}
+    records = [record for stream in set(streams) for record in records_of(told, stream=stream)]
     records.sort(key=lambda record: record.pk, reverse=True)
-    held = names()
+    people = names()
     found = []
     for record in records:
         changes = changes_of(record)
         files = sum(str(change["model"]).endswith("evidence") for change in changes)
-        words = _words(changes, row, said.get(record.action, ""))
+        words = "".join(_words(changes, of, columns.get(record.action, "")) for of, columns in told.items())
         act = str(ACTS.get(record.action, record.action))
-        found.append(Event(record.at, act, called(held, record.actor), words, files, record.hash))
+        found.append(Event(record.at, act, called(people, record.actor), words, files, record.hash))
     return found
 
 
-def _words(changes: list[Mapping[str, Any]], row: Row, column: str) -> str:
+def _words(changes: list[Mapping[str, Any]], row: Guarded, column: str) -> str:
     mine = (
         change["fields"] for change in changes if (change["model"], change["key"]) == (row._meta.label_lower, row.pk)
     )

@@ -48,8 +48,8 @@ def close_order(
     with moving(order, "close", by=by) as now:
         order.closed_at, order.closed_by_id, order.closing = now, by.person_id, closing.strip()
         order.look_back_on = look
-        settled(order, NoticeKind.ORDER_WAITING)
-        tell_unit(order, NoticeKind.ORDER_MOVED, "已办结销号")
+        settled(order, NoticeKind.ORDER_WAITING, NoticeKind.ORDER_SUPPORTED)
+        tell_unit(order, NoticeKind.ORDER_MOVED, "已办结销号", part="closed")
     return order
 
 
@@ -60,7 +60,8 @@ def end_order(order: Order, *, by: Actor, reason: str) -> Order:
     with moving(order, "end", by=by) as now:
         order.closed_at, order.closed_by_id, order.closing = now, by.person_id, said
         settled(order, NoticeKind.ORDER_WAITING, NoticeKind.ANSWER_RETURNED, NoticeKind.ORDER_REMINDED)
-        tell_unit(order, NoticeKind.ORDER_MOVED, f"未解决终止：{said}")
+        settled(order, NoticeKind.ORDER_SUPPORTED)
+        tell_unit(order, NoticeKind.ORDER_MOVED, f"未解决终止：{said}", part="closed")
     return order
 
 

@@ -93,7 +93,8 @@ def grant_extension(
         order.due_on = last_day(order, overrides)
         order.save()
         settled(order, NoticeKind.ORDER_WAITING, NoticeKind.ORDER_REMINDED)
-        tell_unit(order, NoticeKind.ORDER_MOVED, f"同意延期，新的期限为{order.due_on or until}")
+        said = f"同意延期，新的期限为{order.due_on or until}"
+        tell_unit(order, NoticeKind.ORDER_MOVED, said, part=f"time-{asked.pk}")
     return asked
 
 
@@ -107,7 +108,7 @@ def refuse_extension(asked: Extension, *, by: Actor, reason: str) -> Extension:
         asked.decided_at, asked.decided_by_id, asked.refusal = clock.now(), by.person_id, said
         asked.save()
         settled(order, NoticeKind.ORDER_WAITING)
-        tell_unit(order, NoticeKind.ORDER_MOVED, f"不同意延期：{said}")
+        tell_unit(order, NoticeKind.ORDER_MOVED, f"不同意延期：{said}", part=f"time-{asked.pk}")
     return asked
 
 

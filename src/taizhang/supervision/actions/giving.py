@@ -13,7 +13,7 @@ from taizhang.lib.workdays import NO_OVERRIDES, add_workdays
 from taizhang.notices.facts import NoticeKind
 from taizhang.organisations.models import Unit
 from taizhang.supervision import permissions
-from taizhang.supervision.actions.moving import moving, need, settled, tell_office, tell_unit
+from taizhang.supervision.actions.moving import moving, need, settled, tell_helpers, tell_office, tell_unit
 from taizhang.supervision.facts import Drafted, PaperKind, Trigger
 from taizhang.supervision.models import Order, OrderPaper, OrderSupport
 from taizhang.supervision.queries.rulebook import rules_on
@@ -91,6 +91,7 @@ def issue_order(order: Order, *, by: Actor, overrides: Mapping[date, bool] = NO_
         order.number = order.number or paper.number
         settled(order, NoticeKind.ORDER_WAITING)
         tell_unit(order, NoticeKind.ORDER_ISSUED, order.finding)
+        tell_helpers(order, f"{order.unit.short_name}牵头，请配合：{order.finding}")
     return order
 
 

@@ -50,9 +50,15 @@ def need(text: str, lacking: str) -> str:
     return text.strip()
 
 
-def tell_unit(order: Order, kind: NoticeKind, text: str) -> None:
-    """Tell the clerks and heads of the unit that has the order."""
-    _tell(order, kind, people_with(*UNIT_ROLES, unit_id=order.unit_id), text)
+def tell_unit(order: Order, kind: NoticeKind, text: str, *, part: str = "") -> None:
+    """Tell the clerks and heads of the unit that has the order; news of a `part` does not replace other news of it."""
+    _tell(order, kind, people_with(*UNIT_ROLES, unit_id=order.unit_id), text, part)
+
+
+def tell_helpers(order: Order, text: str) -> None:
+    """Tell the clerks and heads of the units that help (配合单位)."""
+    for each in order.supports.all():
+        _tell(order, NoticeKind.ORDER_SUPPORTED, people_with(*UNIT_ROLES, unit_id=each.unit_id), text)
 
 
 def tell_office(order: Order, text: str, *, kind: NoticeKind = NoticeKind.ORDER_WAITING, chief: bool = False) -> None:
@@ -65,12 +71,12 @@ def settled(order: Order, *kinds: NoticeKind) -> None:
     """What was told of the order under these kinds is done with."""
     for kind in kinds:
         for name in filter(None, (_name(order), order.number)):
-            settle(kind=kind, about=name)
+            settle(kind=kind, about=name, parts=True)
 
 
-def _tell(order: Order, kind: NoticeKind, people: Iterable[int], text: str) -> None:
-    said = f"{order.number or order.unit.short_name} {text}"
-    tell(people, kind=kind, text=said, url=f"/orders/{order.pk}/", about=_name(order), again=True)
+def _tell(order: Order, kind: NoticeKind, people: Iterable[int], text: str, part: str = "") -> None:
+    said, about = f"{order.number or order.unit.short_name} {text}", f"{_name(order)} {part}".strip()
+    tell(people, kind=kind, text=said, url=f"/orders/{order.pk}/", about=about, again=True)
 
 
 def _name(order: Order) -> str:

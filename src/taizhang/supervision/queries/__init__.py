@@ -50,6 +50,12 @@ def orders_waiting_for(actor: Actor, today: date | None = None) -> QuerySet[Orde
     return mine.filter(waits)
 
 
+def orders_helped_by(actor: Actor) -> QuerySet[Order]:
+    """The orders given to others that the actor's units help with and that are not answered yet."""
+    helped = Order.objects.filter(supports__unit__in=actor.units).values("pk")
+    return orders_seen_by(actor).filter(pk__in=helped, state__in=OWED)
+
+
 def _beside(actor: Actor) -> QuerySet[Any]:
     """The orders beside whose flow something waits: a request for more time, a rung of the ladder."""
     states = EXTENSIONS_OPEN if actor.has(Role.CHIEF) else (ExtensionState.ASKED,)

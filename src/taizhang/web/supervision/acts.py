@@ -1,5 +1,7 @@
 """Doing something with orders: look for what needs one, propose one by hand, or one act on one order."""
 
+from datetime import date
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -56,6 +58,13 @@ class AssignForm(forms.Form):
         super().__init__(*args, **options)  # type: ignore[arg-type]
         units = Unit.objects.filter(on_duty(clock.today())).order_by("order")
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+
+    def clean_wished_on(self) -> date | None:
+        """A day that is past can be asked of nobody."""
+        wished: date | None = self.cleaned_data["wished_on"]
+        if wished is not None and wished < clock.today():
+            raise forms.ValidationError(_("This day is past; leave it open or say a day to come."))
+        return wished
 
 
 @require_POST

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from taizhang.accounts.facts import UNIT_ROLES, Actor, Denied
 from taizhang.audit.facts import OFFICE_STREAM
+from taizhang.audit.models import Guarded
 from taizhang.lib import clock
 from taizhang.supervision.facts import GIVEN, INSIDE, OWED, OrderState
 from taizhang.supervision.models import Commitment, Order
@@ -21,11 +22,14 @@ from taizhang.supervision.queries import orders_seen_by
 from taizhang.supervision.queries.papers import papers_of
 from taizhang.supervision.queries.rulebook import rules_on
 from taizhang.supervision.queries.terms import owed_by, reckoning, standing_pause
+from taizhang.supervision.rules.extending import EVENTS as MORE_TIME
 from taizhang.supervision.rules.states import EVENTS
+from taizhang.supervision.rules.terms import reckon
 from taizhang.web.commitments.words import STATES
 from taizhang.web.days import time_left
 from taizhang.web.history import history
 from taizhang.web.navigation import READERS
+from taizhang.web.supervision.answers import answers
 from taizhang.web.supervision.beside import open_step
 from taizhang.web.supervision.faces import acts_for, needs_other_eyes
 from taizhang.web.supervision.words import DAY_KINDS, EXTENSIONS, PAPERS
@@ -97,16 +101,17 @@ def order_page(
         "step": open_step(found),
         "stations": stations(found),
         **_counted(found),
+        "would": _would(found, today),
         "pause": standing_pause(found),
         "pauses": found.pauses.select_related("stopped_by"),
         "extensions": [(each, *EXTENSIONS[each.state]) for each in found.extensions.select_related("asked_by")],
         "escalations": found.escalations.select_related("paper"),
         "papers": [(each, PAPERS[each.kind]) for each in papers_of(found)],
         "supports": found.supports.select_related("unit"),
-        "files": found.evidence.filter(turn=found.turn).select_related("file"),
+        **_answered(found),
         "acts": list(acts_for(actor, found, bound or {})),
         "other_eyes": needs_other_eyes(actor, found),
-        "events": history(found, SAID, (found.unit.stream, OFFICE_STREAM)),
+        "events": history(found, SAID, (found.unit.stream, OFFICE_STREAM), _asked(found)),
     }
     return render(request, "supervision/order.html", context, status=422 if bound else 200)
 
@@ -116,6 +121,25 @@ def _counted(order: Order) -> Mapping[str, object]:
     counted = reckoning(order) if order.state not in INSIDE and order.state != OrderState.REOPENED else None
     steps = [(step, DAY_KINDS[step.kind]) for step in counted.steps] if counted else []
     return {"counted": counted, "steps": steps}
+
+
+def _would(order: Order, today: date) -> date | None:
+    """The last day to answer if what is drafted were handed over today."""
+    drafted = order.state in (OrderState.DRAFTED, OrderState.APPROVED)
+    return reckon(today, order.days).due if drafted else None
+
+
+def _answered(order: Order) -> Mapping[str, object]:
+    """The answer that stands, with its own files, and those before it."""
+    given = answers(order)
+    stands = given[0] if given and order.answer else None
+    return {"answered": stands, "before": given[1:] if stands else given}
+
+
+def _asked(order: Order) -> dict[Guarded, Mapping[str, str]]:
+    """What stands beside the flow and is told in its history: the requests for more time, with their words."""
+    words = {MORE_TIME["ask"]: "reason", MORE_TIME["check"]: "opinion", MORE_TIME["refuse"]: "refusal"}
+    return dict.fromkeys(order.extensions.all(), words)
 
 
 STATIONS: Sequence[tuple[Promise, str, str, tuple[OrderState, ...]]] = (

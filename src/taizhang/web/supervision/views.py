@@ -11,7 +11,8 @@ from taizhang.lib import clock
 from taizhang.organisations.queries import units_seen_by
 from taizhang.supervision.facts import OWED, OrderState
 from taizhang.supervision.models import Order
-from taizhang.supervision.queries import late_without_order, orders_seen_by, orders_waiting_for
+from taizhang.supervision.queries import late_without_order, orders_helped_by, orders_seen_by, orders_waiting_for
+from taizhang.web.days import time_left
 from taizhang.web.paging import page_of
 from taizhang.web.requests import signed_in
 from taizhang.web.supervision.page import left_of, need_reader, order_page, order_seen
@@ -19,6 +20,8 @@ from taizhang.web.supervision.tally import nearness_of, states_of
 from taizhang.web.supervision.words import ORDER_STATES, TRIGGERS
 
 PAGE = 50
+HELPED = "helped"
+"""Asks for the orders in which the person's unit helps another."""
 ENDED = (OrderState.DROPPED, OrderState.HELD, OrderState.CLOSED)
 
 
@@ -28,8 +31,8 @@ def orders(request: HttpRequest, actor: Actor) -> HttpResponse:
     need_reader(actor)
     today, office = clock.today(), actor.has(*OFFICE_ROLES)
     waiting = set(orders_waiting_for(actor, today).values_list("pk", flat=True))
-    asked = {name: request.GET.get(name, "").replace("\0", "") for name in ("state", "trigger", "unit", "due")}
-    found = _narrowed(orders_seen_by(actor), asked, today)
+    asked = {name: request.GET.get(name, "").replace("\0", "") for name in ("state", "trigger", "unit", "due", "part")}
+    found = _narrowed(orders_helped_by(actor) if asked["part"] == HELPED else orders_seen_by(actor), asked, today)
     page = page_of(request, _in_turn(found, waiting), PAGE)
     counted = _narrowed(orders_seen_by(actor), {"unit": asked["unit"]}, today)
     context = {
@@ -74,7 +77,9 @@ def _narrowed(found: QuerySet[Order], asked: dict[str, str], today: date) -> Que
 
 
 def _left(order: Order, today: date) -> tuple[date | None, str, bool]:
-    """The day a unit is held to, in the list: that to sign for it, or that to answer."""
+    """The day somebody is held to, in the list: that to sign for it, to answer, to look back at it."""
+    if order.state == OrderState.ARCHIVED and order.look_back_on:
+        return order.look_back_on, time_left(order.look_back_on, today), order.look_back_on < today
     return left_of(order, today) if order.state in OWED else (order.due_on, "", False)
 
 

@@ -33,7 +33,7 @@ from taizhang.reporting.models import ReportingPeriod
 from taizhang.reporting.queries import days_of_units, reports_waiting_for, unreported
 from taizhang.suggestions.queries import suggestions_waiting_for
 from taizhang.supervision.facts import OWED, OrderState
-from taizhang.supervision.queries import orders_waiting_for
+from taizhang.supervision.queries import orders_helped_by, orders_waiting_for
 from taizhang.supervision.queries.commitments import commitments_waiting_for
 from taizhang.voice.facts import MessageState
 from taizhang.voice.queries import messages_waiting_for
@@ -131,6 +131,9 @@ def _orders(actor: Actor) -> Iterator[Task]:
         if row := rows.get(state):
             due = row["sign"] if state == OrderState.ISSUED else row["nearest"] if state in OWED else None
             yield Task(label, row["number"], f"{reverse('orders')}?state={state}", due)
+    if actor.units:
+        helped = orders_helped_by(actor).count()
+        yield Task(_("Orders of others that your unit helps with"), helped, f"{reverse('orders')}?part=helped")
     promised = commitments_waiting_for(actor, clock.today()).count()
     yield Task(_("Commitments to act on"), promised, reverse("commitments"))
     if office:
