@@ -13,8 +13,8 @@ from taizhang.lib.aside import aside
 from taizhang.meetings import permissions
 from taizhang.meetings.actions.landing import answer, land
 from taizhang.meetings.actions.recording import moving
-from taizhang.meetings.facts import Presence
-from taizhang.meetings.minutes import minutes
+from taizhang.meetings.facts import DecisionKind, Presence
+from taizhang.meetings.minutes import HEADINGS, minutes
 from taizhang.meetings.models import Decision, Meeting
 from taizhang.meetings.queries.papers import minutes_facts
 from taizhang.notices.actions import tell
@@ -38,6 +38,7 @@ def sign_minutes(meeting: Meeting, *, by: Actor) -> Meeting:
         year = now.astimezone(clock.TZ).year
         meeting.number = f"联纪〔{year}〕{next_number(series=SERIES, year=year)}号"
         meeting.signed_at, meeting.signed_by_id = now, by.person_id
+        _number_as_printed(meeting)
         paper = minutes(minutes_facts(meeting))
         word = aside(render_docx, paper)
         meeting.pdf = _issued(meeting, paper, render_pdf(paper), "pdf", by=by)
@@ -48,6 +49,16 @@ def sign_minutes(meeting: Meeting, *, by: Actor) -> Meeting:
             answer(decision, meeting, by=by)
             _tell(decision, meeting)
     return meeting
+
+
+def _number_as_printed(meeting: Meeting) -> None:
+    """Decisions are cited by the numbers of the minutes: what was told first, then what was settled, then the tasks."""
+    order = list(HEADINGS)
+    held = sorted(meeting.decisions.all(), key=lambda each: (order.index(DecisionKind(each.kind)), each.number))
+    moved = [(each, place) for place, each in enumerate(held, start=1) if each.number != place]
+    for each, place in moved:
+        each.number = place
+    Decision.objects.bulk_update([each for each, _place in moved], ["number"])
 
 
 def _need_whole(meeting: Meeting) -> None:

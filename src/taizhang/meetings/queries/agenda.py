@@ -1,5 +1,6 @@
 """What could be on the agenda of a meeting today, each with a figure."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -30,7 +31,8 @@ def fresh(meeting: Meeting, today: date) -> list[Candidate]:
     items = list(meeting.items.all())
     held = [(ItemKind(each.kind), _key(each)) for each in items]
     told = [each.target_id for each in items if each.target_id is not None]
-    return built(_candidates(meeting, today), held, rules_on(today).most, told)
+    standing = Counter(ItemKind(each.kind) for each in items if each.removed_at is None)
+    return built(_candidates(meeting, today), held, rules_on(today).most, told, standing)
 
 
 def _key(item: AgendaItem) -> int:

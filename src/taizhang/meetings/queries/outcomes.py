@@ -5,10 +5,11 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from taizhang.ledger.facts import TargetState
 from taizhang.ledger.models import Target
 from taizhang.ledger.queries import IN_FORCE
 from taizhang.meetings.facts import BottleneckState, DecisionKind, MeetingState
-from taizhang.meetings.models import Decision, MeetingSeries
+from taizhang.meetings.models import Bottleneck, Decision, MeetingSeries
 from taizhang.reporting.facts import Reading, Status
 from taizhang.reporting.queries import readings
 from taizhang.supervision.facts import SOLVED
@@ -48,6 +49,12 @@ def _tasks() -> QuerySet[Decision]:
 def _not_done(tasks: QuerySet[Decision], today: date) -> list[Decision]:
     held = readings_of(tasks, today)
     return [each for each in tasks if not is_done(each, held)]
+
+
+def lines_not_in_force(stuck: Bottleneck) -> QuerySet[Target]:
+    """The lines that meetings gave for a bottleneck and that are neither in force nor withdrawn."""
+    lines = Target.objects.filter(decided_by__item__bottleneck=stuck).distinct()
+    return lines.exclude(state__in=(*IN_FORCE, TargetState.WITHDRAWN)).select_related("ledger__unit").order_by("pk")
 
 
 def solved_by(decision: Decision) -> bool | None:

@@ -1,11 +1,12 @@
 """What an agenda holds by rule: each sort in its order, the most pressing first, nothing twice."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from taizhang.meetings.facts import Candidate, ItemKind
 
 ORDER: Sequence[ItemKind] = (ItemKind.LEFT, ItemKind.TASK, ItemKind.BOTTLENECK, ItemKind.ORDER, ItemKind.LINE)
 """What the last meeting left open comes first, then what it asked for, then what was lifted to this one."""
+NONE_YET: Mapping[ItemKind, int] = {}
 
 
 def built(
@@ -13,8 +14,10 @@ def built(
     held: Iterable[tuple[ItemKind, int]],
     most: int,
     told: Iterable[int] = (),
+    standing: Mapping[ItemKind, int] = NONE_YET,
 ) -> list[Candidate]:
-    """The candidates in the order of an agenda, at most so many of each sort; none that is held, none twice.
+    """The candidates in the order of an agenda, at most so many of each sort with those `standing` on it already; none
+    that is held, none twice.
 
     A line that stands on the agenda by its bottleneck or by its order (`told`: those it
     speaks of already) is not put there a second time by its light.
@@ -25,8 +28,9 @@ def built(
         fresh = [each for each in pressing(offered, kind) if (kind, each.key) not in taken]
         if kind == ItemKind.LINE:
             fresh = [each for each in fresh if each.target_id not in lines]
-        found += fresh[:most]
-        lines |= {each.target_id for each in fresh[:most] if each.target_id is not None}
+        fresh = fresh[: max(most - standing.get(kind, 0), 0)]
+        found += fresh
+        lines |= {each.target_id for each in fresh if each.target_id is not None}
     return found
 
 

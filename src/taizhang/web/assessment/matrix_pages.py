@@ -108,7 +108,7 @@ def export(request: HttpRequest, actor: Actor, form: str) -> HttpResponse:
         raise Http404
     found = matrix_of(actor, asked.run, group=asked.group, sort=asked.sort, down=asked.down)
     heads, rows = table_of(found, [_("Peer group"), _("Unit"), _("Place"), _("Total"), _("Grade given")])
-    name = f"{_('Score matrix')}-{asked.run.period.label}.{form}"
+    name = "-".join([_("Score matrix"), f"{asked.run.period.label}.{form}"])
     if form == "xlsx":
         return as_download(sheets_workbook({_("Score matrix"): (heads, rows)}), name, WORKBOOK)
     said = [[kept_word(cell) if isinstance(cell, str) else f"{cell:f}" for cell in row] for row in rows]

@@ -26,7 +26,9 @@ from taizhang.meetings.queries.bottlenecks import (
     wishes,
 )
 from taizhang.meetings.queries.decisions import decisions_about
+from taizhang.meetings.queries.outcomes import lines_not_in_force
 from taizhang.meetings.queries.rules import rules_on
+from taizhang.meetings.queries.series import next_meeting
 from taizhang.meetings.rules.bottlenecks import EVENTS
 from taizhang.meetings.rules.lifting import days_open, last_day
 from taizhang.organisations.models import Unit
@@ -121,6 +123,8 @@ def bottleneck_page(
         "needed": [each.unit for each in found.needed.select_related("unit")],
         "age": _age(found) if found.raised_at else None,
         **_term(found),
+        **_meeting(found),
+        "unstarted": lines_not_in_force(found) if "confirm" in held else [],
         "acts": [(name, said, held[name]) for name, said in ACTS.items() if name in held],
         "edits": found.state == BottleneckState.DRAFT and allows(may_move, actor, found, "describe"),
         "decisions": shown(decisions_about(found), clock.today()),
@@ -129,6 +133,12 @@ def bottleneck_page(
         "events": history(found, SAID, (found.unit.stream, OFFICE_STREAM)),
     }
     return render(request, "bottlenecks/bottleneck.html", context, status=422 if bound else 200)
+
+
+def _meeting(row: Bottleneck) -> Mapping[str, object]:
+    """The meeting that a tabled bottleneck waits for, and whether it stands on its agenda."""
+    ahead = next_meeting(row.series) if row.state == BottleneckState.TABLED and row.series else None
+    return {"ahead": ahead, "on_agenda": ahead is not None and ahead.items.filter(bottleneck=row).exists()}
 
 
 def _term(row: Bottleneck) -> Mapping[str, object]:

@@ -1,6 +1,6 @@
 """Founding a series, closing it, and calling its next meeting."""
 
-from datetime import time
+from datetime import date, time
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +18,7 @@ from taizhang.meetings.facts import Rhythm
 from taizhang.meetings.models import MeetingSeries
 from taizhang.meetings.permissions import may_keep_meetings
 from taizhang.meetings.queries.bottlenecks import open_series
+from taizhang.meetings.queries.series import last_called
 from taizhang.meetings.rules.meetings import next_day
 from taizhang.web.meetings.calling_forms import CallForm, SeriesForm
 from taizhang.web.requests import signed_in
@@ -61,7 +62,7 @@ def call(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
 
 def _proposed(series: MeetingSeries) -> dict[str, object]:
     hour, minute = (int(part) for part in series.hour.split(":"))
-    day = next_day(Rhythm(series.rhythm), series.on, clock.today())
+    day = next_day(Rhythm(series.rhythm), series.on, max(clock.today(), last_called(series) or date.min))
     return {"day": day, "hour": time(hour, minute), "place": series.place}
 
 

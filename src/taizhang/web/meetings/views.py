@@ -11,7 +11,7 @@ from taizhang.accounts.rules import allows
 from taizhang.audit.facts import OFFICE_STREAM
 from taizhang.lib import clock
 from taizhang.meetings.facts import MeetingState, Presence
-from taizhang.meetings.models import Meeting
+from taizhang.meetings.models import Attendee, Meeting
 from taizhang.meetings.permissions import may_keep_meetings, may_see_bottleneck, may_see_meetings
 from taizhang.meetings.queries.ahead import coming
 from taizhang.meetings.queries.bottlenecks import open_series
@@ -21,6 +21,7 @@ from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import in_force, sees_all
 from taizhang.web.history import history
 from taizhang.web.meetings.deeds import forms_for
+from taizhang.web.meetings.forms import AttendanceForm
 from taizhang.web.meetings.outcomes import shown
 from taizhang.web.meetings.words import DECISION_KINDS, LANDINGS, MEETING_STATES, PRESENCES
 from taizhang.web.paging import page_of
@@ -80,7 +81,7 @@ def meeting_page(
         "meeting": found,
         "items": [(item, opens(actor, item), item.pk in decided) for item in items if item.removed_at is None],
         "removed": [item for item in items if item.removed_at is not None],
-        "seats": found.attendees.select_related("unit"),
+        "seats": _seats(found, held.get("attend")),
         "waits": found.attendees.filter(presence=Presence.INVITED).count(),
         "decisions": decisions,
         "forms": held,
@@ -93,6 +94,15 @@ def meeting_page(
         "events": history(found, {}, (OFFICE_STREAM,)) if sees_all(actor) else [],
     }
     return render(request, "meetings/meeting.html", context, status=422 if bound else 200)
+
+
+def _seats(found: Meeting, form: forms.Form | None) -> list[tuple[Attendee, str, str]]:
+    """Every seat with what is kept of it, or what was typed of it and could not be kept."""
+    typed = form.said if isinstance(form, AttendanceForm) and form.is_bound else {}
+    return [
+        (seat, *typed.get(seat.pk, (seat.presence, f"{seat.reason}{seat.deputy}")))
+        for seat in found.attendees.select_related("unit")
+    ]
 
 
 def _faults(form: forms.Form) -> list[str]:
