@@ -11,7 +11,7 @@ from taizhang.accounts.rules import allows
 from taizhang.audit.facts import OFFICE_STREAM
 from taizhang.lib import clock
 from taizhang.meetings.facts import MeetingState, Presence
-from taizhang.meetings.models import Attendee, Meeting
+from taizhang.meetings.models import Meeting
 from taizhang.meetings.permissions import may_keep_meetings, may_see_bottleneck, may_see_meetings
 from taizhang.meetings.queries.ahead import coming
 from taizhang.meetings.queries.bottlenecks import open_series
@@ -21,8 +21,8 @@ from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import in_force, sees_all
 from taizhang.web.history import history
 from taizhang.web.meetings.deeds import forms_for
-from taizhang.web.meetings.forms import AttendanceForm
 from taizhang.web.meetings.outcomes import shown
+from taizhang.web.meetings.typed import faults, seats
 from taizhang.web.meetings.words import DECISION_KINDS, LANDINGS, MEETING_STATES, PRESENCES
 from taizhang.web.paging import page_of
 from taizhang.web.requests import signed_in
@@ -81,11 +81,11 @@ def meeting_page(
         "meeting": found,
         "items": [(item, opens(actor, item), item.pk in decided) for item in items if item.removed_at is None],
         "removed": [item for item in items if item.removed_at is not None],
-        "seats": _seats(found, held.get("attend")),
+        "seats": seats(found, held.get("attend")),
         "waits": found.attendees.filter(presence=Presence.INVITED).count(),
         "decisions": decisions,
         "forms": held,
-        "faults": [error for form in (bound or {}).values() for error in _faults(form)],
+        "faults": [error for form in (bound or {}).values() for error in faults(form)],
         "presences": list(PRESENCES.items()),
         "kinds": [(kind, word) for kind, (word, _tone) in DECISION_KINDS.items()],
         "landings": list(LANDINGS.items()),
@@ -94,24 +94,6 @@ def meeting_page(
         "events": history(found, {}, (OFFICE_STREAM,)) if sees_all(actor) else [],
     }
     return render(request, "meetings/meeting.html", context, status=422 if bound else 200)
-
-
-def _seats(found: Meeting, form: forms.Form | None) -> list[tuple[Attendee, str, str]]:
-    """Every seat with what is kept of it, or what was typed of it and could not be kept."""
-    typed = form.said if isinstance(form, AttendanceForm) and form.is_bound else {}
-    return [
-        (seat, *typed.get(seat.pk, (seat.presence, f"{seat.reason}{seat.deputy}")))
-        for seat in found.attendees.select_related("unit")
-    ]
-
-
-def _faults(form: forms.Form) -> list[str]:
-    """What is wrong with a form, each with the field it stands at; the page says it at its head."""
-    return [
-        str(error) if name == "__all__" else f"{form.fields[name].label or name}: {error}"
-        for name, errors in form.errors.items()
-        for error in errors
-    ]
 
 
 def opens(actor: Actor, item: object) -> bool:
