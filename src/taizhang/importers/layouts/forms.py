@@ -42,8 +42,7 @@ def lines_of(table: RawTable) -> Iterator[RawLine]:
 def _line(table: RawTable, said: Said) -> RawLine:
     words = {name: text for name, (text, _) in said.items() if name not in ("ignored", "detail")}
     words["matter"] = "：".join(dict.fromkeys(said[name][0] for name in MATTERS if name in said))
-    row = said["matter"][1].row
-    where = {name: said[name][1] for name in words}
+    row, where = said["matter"][1].row, {name: said[name][1] for name in words}
     return RawLine(table.name, row, f"{table.name}!R{row}", words, (), (), where)
 
 

@@ -43,8 +43,7 @@ def withdraw_days(rule: DayRule, *, by: Actor) -> None:
 
 
 def _need_unopened(month: Period) -> None:
-    first = first_month_to_rule()
-    if month < first:
+    if month < (first := first_month_to_rule()):
         said = _("The days of %(month)s are settled; rules can be changed from %(first)s on.")
         raise NotOpen(said % {"month": month.label, "first": first.label})
 

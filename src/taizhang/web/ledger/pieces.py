@@ -42,8 +42,7 @@ def pieces(keys: Sequence[Key], columns: Mapping[str, Column], today: date) -> l
 
 
 def _piece(row: Row, columns: Mapping[str, Column], today: date) -> Piece:
-    line = row.line
-    return Piece(line.code, line.state, line.ledger.unit_id, cells(row, columns, today))
+    return Piece(row.line.code, row.line.state, row.line.ledger.unit_id, cells(row, columns, today))
 
 
 def body(shown: Iterable[Piece], *, choosing: Collection[str] | None) -> SafeString:
