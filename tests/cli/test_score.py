@@ -119,6 +119,52 @@ def test_parquet_gives_the_same_scores(folder: Path) -> None:
     assert [path.name for path in (folder / "again").iterdir()] == ["scores.csv"]
 
 
+def as_parquet(folder: Path, rows: str, name: str = "f.parquet") -> None:
+    """Rows of unit, metric, item, value, target, period and level as a Parquet file."""
+    with duckdb.connect() as engine:
+        engine.execute(
+            f"COPY (SELECT * FROM (VALUES {rows}) AS t(unit, metric, item, value, target, period, level)) "  # noqa: S608
+            f"TO '{folder}/{name}' (FORMAT parquet)"
+        )
+
+
+EMPTY = (
+    "('甲', 'unit', NULL, NULL::BIGINT, NULL::BIGINT, NULL, '部门'), ('乙', 'unit', NULL, NULL, NULL, NULL, '部门'),"
+    "('甲', 'target', 'A1', 49700000, 50000000, '2012-06', NULL), ('乙', 'target', 'B1', 50000000, 50000000, NULL, NULL)"
+)
+FULL = (
+    "('甲', 'unit', '', NULL::BIGINT, NULL::BIGINT, '', '部门'), ('乙', 'unit', '', NULL, NULL, '', '部门'),"
+    "('甲', 'target', 'A1', 49700000, 50000000, '2012-06', ''), ('乙', 'target', 'B1', 50000000, 50000000, '', '')"
+)
+LATER = ", ('丙', 'target', 'C1', 1, 2, '2012-07', '')"
+
+
+def test_what_is_empty_and_what_is_of_another_period_changes_no_score(folder: Path) -> None:
+    written = []
+    for name, rows in (("empty", EMPTY), ("full", FULL), ("later", FULL + LATER)):
+        as_parquet(folder, rows, f"{name}.parquet")
+        run(folder, f"{name}.parquet", out=folder / name)
+        written.append([(folder / name / file).read_bytes() for file in ("scores.csv", "lines.csv")])
+
+    assert [each == written[0] for each in written] == [True, True, True]
+
+
+def test_every_fault_of_a_parquet_file_is_named_too(folder: Path) -> None:
+    as_parquet(
+        folder,
+        "('甲', 'target', '', 1::BIGINT, 2::BIGINT, '2012-6', ''), (NULL, 'target', '', 1, 2, '', ''), "
+        "('  ', 'target', '', 1, 2, '', ''), ('!', 'target', '', 1000000000000000001, -1000000000000000001, '', '')",
+    )
+
+    assert refused(folder, facts="f.parquet") == [
+        "f.parquet，第3行，unit：读到的不符合要求（读到：（空））。必须填写。",
+        "f.parquet，第4行，unit：读到的不符合要求（读到：  ）。必须填写。",
+        "f.parquet，第5行，value：读到的不符合要求（读到：1000000000000000001）。应在 -1000000000000000000 与 1000000000000000000 之间。",
+        "f.parquet，第5行，target：读到的不符合要求（读到：-1000000000000000001）。应在 -1000000000000000000 与 1000000000000000000 之间。",
+        "f.parquet，第2行，period：读到的不符合要求（读到：2012-6）。应为 2012、2012-H1、2012-Q2 或 2012-06。",
+    ]
+
+
 def test_every_fault_of_a_table_is_named_with_file_row_and_column(folder: Path) -> None:
     (folder / "f.csv").write_text(
         "unit,metric,value,due,weight,period\n甲,t,一百,2012-06-30,1,2012-13\n,t,1.5,6月底,-1,2012\n甲,t,9999999999999,,,\n",

@@ -4,9 +4,10 @@ DuckDB must not be taken through a fork: whoever forks after using it starts afr
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,15 @@ from taizhang.assessment.facts import Fact, Line, Place, Result
 from taizhang.assessment.rules.language.said import quoted
 from taizhang.assessment.rules.language.scheme import Scheme
 from taizhang.assessment.rules.sql.numbers import DUCKDB_MACROS
-from taizhang.assessment.rules.sql.rendering import LINE_COLUMNS, counted_sql, lines_sql, units_sql
+from taizhang.assessment.rules.sql.rendering import (
+    FLAGS,
+    LINE_COLUMNS,
+    UNIT,
+    counted_sql,
+    counts_of,
+    lines_sql,
+    units_sql,
+)
 from taizhang.lib.canonical import canonical
 from taizhang.lib.hashing import digest
 
@@ -57,13 +66,8 @@ def compute(text: str, scheme: Scheme) -> Result:
 
 def scored(engine: duckdb.DuckDBPyConnection, scheme: Scheme, *, lines: bool = True) -> Result:
     """Everything about the table `facts` of an engine under a scheme; the table `units` is left behind in it."""
-    for macro in DUCKDB_MACROS:
-        engine.execute(macro)
-    engine.execute(f"CREATE OR REPLACE TEMP TABLE joined AS {counted_sql(scheme)}")
-    engine.execute(f"CREATE OR REPLACE TEMP TABLE units AS {units_sql(scheme)}")
-    units = engine.execute("SELECT * FROM units ORDER BY jurisdiction, unit")
-    names = [column[0] for column in units.description or ()]
-    places = tuple(place_of(dict(zip(names, row, strict=True)), scheme) for row in units.fetchall())
+    make_units(engine, scheme)
+    places = places_of(engine, scheme)
     if not lines:
         return Result(lines=(), places=places)
     columns = ", ".join(LINE_COLUMNS)
@@ -71,30 +75,54 @@ def scored(engine: duckdb.DuckDBPyConnection, scheme: Scheme, *, lines: bool = T
     return Result(lines=tuple(line_of(row) for row in found), places=places)
 
 
+def make_units(engine: duckdb.DuckDBPyConnection, scheme: Scheme) -> None:
+    """The table `units` out of the table `facts`: a row with points, place and grade for every unit, in order."""
+    for macro in DUCKDB_MACROS:
+        engine.execute(macro)
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE joined AS {counted_sql(scheme)}")
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE units AS {units_sql(scheme)}")
+
+
+def places_of(engine: duckdb.DuckDBPyConnection, scheme: Scheme) -> tuple[Place, ...]:
+    """Every unit's place, out of the table `units`."""
+    return tuple(map(placing(scheme), engine.execute("SELECT * FROM units").fetchall()))
+
+
 def line_of(row: Sequence[Any]) -> Line:
     """A line out of a row in the order of LINE_COLUMNS."""
     return Line(**dict(zip(LINE_COLUMNS, row, strict=True)))
 
 
-def place_of(row: Mapping[str, Any], scheme: Scheme) -> Place:
-    """A unit's place out of its row."""
-    return Place(
-        unit=row["unit"],
-        peer_group=row["peer_group"],
-        points=int(row["total"]),
-        read=int(row["total_read"]),
-        rank=None if row["place"] is None else int(row["place"]),
-        group_size=int(row["size"]),
-        grade="" if row["grade_no"] is None else scheme.grade[row["grade_no"]].title,
-        rules={rule.code: int(row[f"t{n}"]) for n, rule in enumerate(scheme.rule)},
-        parts={part.code: int(row[f"k{n}"]) for n, part in enumerate(scheme.parts)},
-        counts={rule.code: int(row[f"n{n}"]) for n, rule in enumerate(scheme.rule)},
-        met=tuple(bool(row[f"m{n}"]) for n in range(len(scheme.conditions))),
-        overrides=tuple(each.code for n, each in enumerate(scheme.override) if row[f"o{n}"]),
-        awards=tuple(each.code for n, each in enumerate(scheme.award) if row[f"w_{n}"]),
-        scored=not row["unscored"],
-        jurisdiction=row["jurisdiction"],
-    )
+def placing(scheme: Scheme) -> Callable[[Sequence[Any]], Place]:
+    """What makes a unit's place out of its row under a scheme; a nation has hundreds of thousands."""
+    at, start = {}, len(UNIT) + len(FLAGS)
+    for letter, many in counts_of(scheme):
+        at[letter], start = slice(start, start + many), start + many
+    rules, parts = [rule.code for rule in scheme.rule], [part.code for part in scheme.parts]
+    overrides, awards = [each.code for each in scheme.override], [each.code for each in scheme.award]
+    grades: dict[int | None, str] = {None: "", **{number: grade.title for number, grade in enumerate(scheme.grade)}}
+
+    def place_of(row: Sequence[Any]) -> Place:
+        jurisdiction, unit, peer_group, total, read, place, size, grade_no, unscored, _outside = row[: len(UNIT) + 2]
+        return Place(
+            unit=unit,
+            peer_group=peer_group,
+            points=int(total),
+            read=int(read),
+            rank=None if place is None else int(place),
+            group_size=int(size),
+            grade=grades[grade_no],
+            rules=dict(zip(rules, map(int, row[at["t"]]), strict=True)),
+            parts=dict(zip(parts, map(int, row[at["k"]]), strict=True)),
+            counts=dict(zip(rules, map(int, row[at["n"]]), strict=True)),
+            met=tuple(map(bool, row[at["m"]])),
+            overrides=tuple(compress(overrides, row[at["o"]])),
+            awards=tuple(compress(awards, row[at["w_"]])),
+            scored=not unscored,
+            jurisdiction=jurisdiction,
+        )
+
+    return place_of
 
 
 def write_parquet(text: str, path: Path) -> None:

@@ -14,8 +14,8 @@ from typing import Any
 import duckdb
 
 from taizhang.assessment.facts import Result
-from taizhang.assessment.rules.engine import OFFLINE, line_of, place_of
-from taizhang.assessment.rules.files import Unreadable, load, selected
+from taizhang.assessment.rules.engine import OFFLINE, line_of, placing
+from taizhang.assessment.rules.files import Unreadable, load
 from taizhang.assessment.rules.language.scheme import Scheme
 from taizhang.assessment.rules.sql.rendering import LINE_COLUMNS, counted_sql, lines_sql, units_sql
 from taizhang.assessment.rules.sql.spelling import spelt
@@ -68,16 +68,15 @@ def make_facts(
 ) -> None:
     """The view `facts` in Spark: a Parquet file is read where it lies, a CSV as the engine here understood it."""
     with duckdb.connect(":memory:", config=dict(OFFLINE)) as engine:
-        load(engine, facts, period)
+        text = load(engine, facts, period)
         if look_for_unknown and (problems := list(unknown_words(engine, scheme))):
             raise Unreadable(problems)
         if facts.suffix != ".parquet":
             engine.execute(f"COPY facts TO '{folder}/facts.parquet' (FORMAT parquet)")
             spark.read.parquet(f"{folder}/facts.parquet").createOrReplaceTempView("facts")
             return
-        kinds = {name: kind for name, kind, *_rest in engine.execute("DESCRIBE said").fetchall()}
     spark.read.parquet(str(facts)).createOrReplaceTempView("said")
-    spark.sql(selected(kinds, period)).createOrReplaceTempView("facts")
+    spark.sql(text).createOrReplaceTempView("facts")
 
 
 def scored_by(spark: Any, scheme: Scheme, *, lines: bool) -> Result:
@@ -85,7 +84,7 @@ def scored_by(spark: Any, scheme: Scheme, *, lines: bool) -> Result:
     spark.sql(spelt(counted_sql(scheme))).cache().createOrReplaceTempView("joined")
     units = spark.sql(spelt(units_sql(scheme))).cache()
     units.createOrReplaceTempView("units")
-    places = tuple(place_of(row.asDict(), scheme) for row in units.toLocalIterator())
+    places = tuple(map(placing(scheme), units.toLocalIterator()))
     if not lines:
         return Result(lines=(), places=places)
     found = spark.sql(spelt(f"SELECT {', '.join(LINE_COLUMNS)} FROM ({lines_sql(scheme)}) AS found"))

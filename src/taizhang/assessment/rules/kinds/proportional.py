@@ -22,17 +22,12 @@ class Proportional(Rule):
     nothing_below: Number | None = None
 
     def gain(self, measure: str) -> str:
-        """measure ÷ full, between `least` and `most`; nothing reached is `least`."""
+        """measure ÷ full, between `least` and `most`; nothing reached is `least`, because GREATEST passes over it."""
         share = measure if self.full == 100 else f"percent_of({measure}, {micro(self.full)})"
-        low = (
-            f"WHEN {measure} < {micro(self.nothing_below)} THEN {micro(self.least)} "
-            if self.nothing_below is not None
-            else ""
-        )
-        return (
-            f"CASE WHEN {measure} IS NULL THEN {micro(self.least)} {low}"
-            f"ELSE LEAST(GREATEST({share}, {micro(self.least)}), {micro(self.most)}) END"
-        )
+        held = f"LEAST(GREATEST({share}, {micro(self.least)}), {micro(self.most)})"
+        if self.nothing_below is None:
+            return held
+        return f"CASE WHEN {measure} < {micro(self.nothing_below)} THEN {micro(self.least)} ELSE {held} END"
 
     def reason_zh(self, line: Line) -> str:
         """目标、实绩、比例、封顶."""

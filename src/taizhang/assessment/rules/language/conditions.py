@@ -35,13 +35,14 @@ class Condition(Bound):
         return self
 
     def asks(self) -> str:
-        """The SQL condition of the facts that are counted; only where it is about facts."""
+        """The SQL condition of the facts that are looked at; only where it is about facts."""
         said = [f"metric = {quoted(self.metric or '')}", *self.where.conditions()]
-        if self.edges:
-            measure = MEASURES[self.of]
-            said += [needed] if (needed := measurable(measure)) else []
-            said.append(self.holds(f"({measured(measure)})"))
+        said += [needed] if self.edges and (needed := measurable(MEASURES[self.of])) else []
         return " AND ".join(said)
+
+    def measure(self) -> str:
+        """The SQL of the number that must lie in the bound; empty where none must."""
+        return f"({measured(MEASURES[self.of])})" if self.edges else ""
 
     def met(self, counted: str, score: str) -> str:
         """The SQL that it holds: `counted` names the count of its facts, `score` the score it is about."""

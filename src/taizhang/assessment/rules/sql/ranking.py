@@ -30,12 +30,12 @@ def _places(scheme: Scheme, numbers: Numbers) -> Iterator[str]:
     yield f"flagged AS (SELECT *, ({outside}) AS stands_outside, ({unscored}) AS unscored FROM totalled)"
     ranked = "CASE WHEN stands_outside OR unscored OR found = 0 THEN 0 ELSE 1 END"
     yield f"taking AS (SELECT *, {ranked} AS ranked FROM flagged)"
-    whom = GROUPS[scheme.ranking.within]
     keys = ["total_read", *(numbers.named(name) for name in scheme.ranking.ties)]
-    order = ", ".join(f"{key} DESC" for key in keys)
+    order = ", ".join(f"{key} DESC" for key in ["ranked", *keys])
+    whom = f"PARTITION BY {GROUPS[scheme.ranking.within]} ORDER BY {order}"
     yield (
-        f"placed AS (SELECT *, CASE WHEN ranked = 1 THEN RANK() OVER (PARTITION BY {whom}, ranked "
-        f"ORDER BY {order}) END AS place, SUM(ranked) OVER (PARTITION BY {whom}) AS size FROM taking)"
+        f"placed AS (SELECT *, CASE WHEN ranked = 1 THEN RANK() OVER ({whom}) END AS place, "
+        f"SUM(ranked) OVER ({whom} ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS size FROM taking)"
     )
 
 
@@ -74,20 +74,27 @@ def _graded(grade: Grade, number: int, scheme: Scheme, before: str) -> Iterator[
     if grade.above is not None:
         reach.append(f"total_read > {micro(grade.above)}")
     yield f"reached{number} AS (SELECT *, CASE WHEN {all_of(reach)} THEN 1 ELSE 0 END AS reach{number} FROM {before})"
-    within = f"reach{number} = 1" + _within_quota(grade, number, GROUPS[scheme.ranking.within])
+    within = f"reach{number} = 1" + _within_quota(grade, number, scheme)
     yield (
         f"graded{number} AS (SELECT *, CASE WHEN {within} THEN {number} ELSE {given} END AS given{number} "
         f"FROM reached{number})"
     )
 
 
-def _within_quota(grade: Grade, number: int, whom: str) -> str:
+def _within_quota(grade: Grade, number: int, scheme: Scheme) -> str:
+    """That there is room for everybody down to one's own place, beside those who have the grade outright."""
     if grade.quota is None and grade.count is None:
         return ""
-    taken = f"SUM(CASE WHEN fixed_inside AND fixed_no = {number} THEN 1 ELSE 0 END) OVER (PARTITION BY {whom})"
-    mine = f"PARTITION BY {whom}, reach{number}"
-    last = f"RANK() OVER ({mine} ORDER BY place) + COUNT(*) OVER ({mine}, place) - 1"
-    return f" AND {last} <= {_quota(grade)} - {taken}"
+    whom = f"PARTITION BY {GROUPS[scheme.ranking.within]}"
+    room = _quota(grade)
+    if any(each.within_quota and each.grade == grade.title for each in scheme.override):
+        room += f" - SUM(CASE WHEN fixed_inside AND fixed_no = {number} THEN 1 ELSE 0 END) OVER ({whom})"
+    return f" AND {_upto(f'{whom}, reach{number}', 'place')} <= {room}"
+
+
+def _upto(mine: str, order: str) -> str:
+    """How many stand before one or level with one."""
+    return f"COUNT(*) OVER ({mine} ORDER BY {order} RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)"
 
 
 def _quota(grade: Grade) -> str:
@@ -118,7 +125,6 @@ def _won(award: Award, numbers: Numbers) -> str:
     score = numbers.named(award.by)
     mine = f"PARTITION BY {GROUPS[award.within]}, {taking}"
     order = "DESC" if award.first is not None else "ASC"
-    place = f"RANK() OVER ({mine} ORDER BY {score} {order})"
-    if award.equals == "out":
-        place += f" + COUNT(*) OVER ({mine}, {score}) - 1"
+    by = f"{score} {order}"
+    place = _upto(mine, by) if award.equals == "out" else f"RANK() OVER ({mine} ORDER BY {by})"
     return f"({taking} = 1 AND {place} <= {_number(award.first if award.first is not None else award.last)})"

@@ -46,15 +46,22 @@ def units_sql(scheme: Scheme) -> str:
     return f"WITH {with_tables}\nSELECT {', '.join(_columns(scheme))}\nFROM {last} ORDER BY jurisdiction, unit"
 
 
+UNIT = ("jurisdiction", "unit", "peer_group", "total", "total_read", "place", "size", "grade_no")
+FLAGS = ("unscored", "stands_outside")
+
+
 def _columns(scheme: Scheme) -> Iterator[str]:
-    yield from ("jurisdiction", "unit", "peer_group", "total", "total_read", "place", "size", "grade_no")
-    yield from ("unscored", "stands_outside")
-    for number in range(len(scheme.rule)):
-        yield from (f"{letter}{number}" for letter in "nwparvt")
-    yield from (f"k{number}" for number in range(len(scheme.parts)))
-    yield from (f"m{number}" for number in range(len(scheme.conditions)))
-    yield from (f"o{number}" for number in range(len(scheme.override)))
-    yield from (f"w_{number}" for number in range(len(scheme.award)))
+    """The columns of a unit's row, alike ones side by side."""
+    yield from (*UNIT, *FLAGS)
+    for letter, many in counts_of(scheme):
+        yield from (f"{letter}{number}" for number in range(many))
+
+
+def counts_of(scheme: Scheme) -> Iterator[tuple[str, int]]:
+    """How many columns there are of each letter: of rules, parts, conditions, overrides and awards."""
+    yield from ((letter, len(scheme.rule)) for letter in "tnwparv")
+    yield from (("k", len(scheme.parts)), ("m", len(scheme.conditions)))
+    yield from (("o", len(scheme.override)), ("w_", len(scheme.award)))
 
 
 def lines_sql(scheme: Scheme) -> str:
