@@ -11,7 +11,7 @@ import pytest
 from taizhang.accounts.facts import Actor, Role
 from taizhang.assessment.models import ScoreLine
 from taizhang.organisations.models import Unit
-from taizhang.web.assessment.matrix import Cell
+from taizhang.web.assessment.cells import Cell
 from tests.assessment.city import filed, lines, verified
 from tests.factories import every_role, make_unit
 from tests.web.scored import enter, june_scored

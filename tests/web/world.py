@@ -11,6 +11,7 @@ from taizhang.accounts.actions import issue_token
 from taizhang.accounts.facts import SECURITY_STREAM, UNIT_ROLES, Actor, Role
 from taizhang.accounts.models import Person
 from taizhang.assessment.actions import score
+from taizhang.assessment.models import ScoreLine
 from taizhang.audit.actions import recorded
 from taizhang.audit.models import Record
 from taizhang.cadence.actions import compose_bulletin, sign_bulletin
@@ -229,6 +230,7 @@ class World:
             "paper": intake.paper_id,
             "stated": stated.pk,
             "unit": unit.code,
+            "score_line": ScoreLine.objects.filter(unit=unit).latest("pk").position,
             **self._inspections(unit, roles),
             **self._window(unit, roles),
             **self._honours(unit, roles),

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from taizhang.audit.facts import Operation
 from taizhang.audit.models import Guarded, Record
+from taizhang.audit.queries import records_of
 from taizhang.audit.rules import changes_in
 from taizhang.lib import clock
 
@@ -26,6 +27,16 @@ def rows_on(day: date, model: type[M], streams: Collection[str] | None = None) -
         if key not in last or change["revision"] >= last[key]["revision"]:
             last[key] = change
     return {key: _row(model, change["fields"]) for key, change in last.items() if not _is_delete(change)}
+
+
+def row_at(row: M, revision: int, stream: str) -> tuple[M, Record] | None:
+    """A row as one of its writings left it, and the record that holds this writing; None where the stream has none."""
+    label = row._meta.label_lower
+    for record in records_of([row], stream=stream).iterator(chunk_size=20):
+        for change in changes_in(record.body):
+            if (change["model"], change["key"], change["revision"]) == (label, row.pk, revision):
+                return _row(type(row), change["fields"]), record
+    return None
 
 
 def _written(day: date, label: str, streams: Collection[str] | None) -> QuerySet[Record]:

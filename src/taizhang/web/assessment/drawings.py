@@ -17,6 +17,10 @@ CONTEXT = 4
 """A fall is drawn over the points lost and a fourth of as many below them, so that small losses are seen."""
 
 
+SEEN = 5_000
+"""A loss that two decimals can tell, in millionths: what divides by running sums may miss the last of them."""
+
+
 @dataclass(frozen=True)
 class Share:
     """What one rule gave a unit, of what it had to give; whole numbers as they are kept."""
@@ -69,7 +73,7 @@ class Step:
 
 def fall(rows: Sequence[PointRow]) -> list[Step]:
     """The heaviest losses one by one, then the rest together, each drawn where it lies between all and won."""
-    losing = sorted((row for row in rows if _loss(row)), key=_loss, reverse=True)
+    losing = sorted((row for row in rows if _loss(row) >= SEEN), key=_loss, reverse=True)
     worst, rest = losing[:WORST], losing[WORST:]
     lost = [*((row, 0, _loss(row)) for row in worst), *([(None, len(rest), sum(map(_loss, rest)))] if rest else [])]
     total = sum(loss for _row, _more, loss in lost)

@@ -1,88 +1,18 @@
 """A run as a table of units and rules: what each rule gave each unit, of what it had to give."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.db.models import Sum
 
 from taizhang.accounts.facts import Actor
 from taizhang.assessment.models import Run, ScoreLine, UnitScore
 from taizhang.assessment.queries import ranking_seen_by
-from taizhang.assessment.rules import millionths, plain
-from taizhang.organisations.models import Unit
-
-SHADES = (100, 90, 75, 60, 30)
-"""From which percentage of the possible points a cell has the first, second … shade; below the last, the sixth."""
-
-FIXED = ("place", "unit", "total")
-"""What a table can be sorted by beside its columns."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """A rule of the scheme, or a part of several; `possible` is what the scheme gives it, nothing for extra points."""
-
-    code: str
-    title: str
-    possible: Decimal | None
-    is_part: bool = False
-
-    @property
-    def name(self) -> str:
-        """What the address calls it: a part and a rule may have one code."""
-        return f"part-{self.code}" if self.is_part else self.code
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What was won of what was possible, in millionths; no points where the rule found nothing. `name`: its column."""
-
-    points: int | None
-    possible: int
-    name: str
-
-    @property
-    def shown(self) -> Decimal | None:
-        """The points as read."""
-        return None if self.points is None else plain(self.points, 2)
-
-    @property
-    def of(self) -> Decimal:
-        """The possible points as read."""
-        return plain(self.possible, 2)
-
-    @property
-    def percent(self) -> int | None:
-        """The whole percent won; none where nothing could be won."""
-        return None if self.points is None or self.possible <= 0 else self.points * 100 // self.possible
-
-    @property
-    def shade(self) -> int | None:
-        """Its shade, 0 for all the points there were."""
-        if self.percent is None:
-            return None
-        return next((shade for shade, least in enumerate(SHADES) if self.percent >= least), len(SHADES))
-
-
-@dataclass(frozen=True)
-class Row:
-    """A unit with its cells in the order of the columns; `open` where the person may read its points."""
-
-    unit: Unit
-    group: str
-    rank: int | None
-    points: int
-    scored: bool
-    grade: str
-    cells: Sequence[Cell]
-    open: bool
-
-    @property
-    def total(self) -> Decimal | None:
-        """The total as read; none where the unit is not scored."""
-        return plain(self.points, 2) if self.scored else None
+from taizhang.assessment.rules import millionths
+from taizhang.web.assessment.cells import Cell, Column
+from taizhang.web.assessment.matrix_order import ordered
+from taizhang.web.assessment.rows import Row
 
 
 @dataclass(frozen=True)
@@ -120,8 +50,8 @@ def matrix_of(actor: Actor, run: Run, *, group: str = "", sort: str = "place", d
     by_group = defaultdict[str, list[Row]](list)
     for row in rows:
         by_group[row.group].append(row)
-    ordered = sorted(by_group.items(), key=lambda each: min(row.unit.order for row in each[1]))
-    return Matrix(columns, [(name, _sorted(held, columns, sort, down=down)) for name, held in ordered])
+    by_unit = sorted(by_group.items(), key=lambda each: min(row.unit.order for row in each[1]))
+    return Matrix(columns, [(name, ordered(held, columns, sort, down=down)) for name, held in by_unit])
 
 
 def groups_seen(actor: Actor, run: Run) -> list[str]:
@@ -158,36 +88,3 @@ def _cell(column: Column, score: UnitScore, sums: Mapping[str, tuple[int, int]])
         return Cell(points, 0 if column.possible is None else millionths(column.possible), column.name)
     won, possible = sums.get(column.code, (None, 0))
     return Cell(won, possible, column.name)
-
-
-def _sorted(rows: Collection[Row], columns: Sequence[Column], sort: str, *, down: bool) -> list[Row]:
-    """By one column; what has no number stands last whichever way, and equals stand by their place."""
-    at = next((number for number, column in enumerate(columns) if column.name == sort), None)
-    first = sorted(rows, key=lambda row: (row.rank is None, row.rank or 0, row.unit.order))
-    keyed = [(_key(row, sort, at), row) for row in first]
-    known = sorted(((key, row) for key, row in keyed if key is not None), key=lambda each: each[0], reverse=down)
-    return [row for _key_, row in known] + [row for key, row in keyed if key is None]
-
-
-def _key(row: Row, sort: str, at: int | None) -> int | None:
-    if at is not None:
-        return row.cells[at].points
-    held: Mapping[str, int | None] = {
-        "place": row.rank,
-        "unit": row.unit.order,
-        "total": row.points if row.scored else None,
-    }
-    return held[sort]
-
-
-def table_of(matrix: Matrix, heads: Sequence[str]) -> tuple[list[str], list[list[str | Decimal]]]:
-    """The table as it is shown, cell by cell: the head with the possible points, and a row for every unit."""
-    titles = [f"{each.title}（{each.possible:f}）" if each.possible else each.title for each in matrix.columns]
-    return [*heads, *titles], [list(_said(row)) for row in matrix.rows]
-
-
-def _said(row: Row) -> Iterator[str | Decimal]:
-    yield from (row.group, row.unit.short_name, "" if row.rank is None else Decimal(row.rank))
-    yield from ("" if row.total is None else row.total, row.grade)
-    for cell in row.cells:
-        yield "" if cell.shown is None else cell.shown

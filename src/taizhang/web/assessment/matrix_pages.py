@@ -15,7 +15,10 @@ from taizhang.assessment.permissions import may_see_scores
 from taizhang.importers.official.workbook import sheets_workbook
 from taizhang.lib.separated import csv_of, kept_word
 from taizhang.web.assessment.asked import chosen_period, ended_periods, run_asked
-from taizhang.web.assessment.matrix import FIXED, SHADES, columns_of, groups_seen, matrix_of, table_of
+from taizhang.web.assessment.cells import SHADES
+from taizhang.web.assessment.matrix import columns_of, groups_seen, matrix_of
+from taizhang.web.assessment.matrix_order import FIXED
+from taizhang.web.assessment.matrix_table import table_of
 from taizhang.web.downloads import as_download
 from taizhang.web.requests import signed_in
 from taizhang.web.uploads import CSV, WORKBOOK

@@ -13,23 +13,27 @@ from taizhang.assessment.queries import scheme_for
 from taizhang.assessment.rules.language.reading import shipped_text
 from taizhang.lib import clock
 from taizhang.web.adopting import rule_page
+from taizhang.web.assessment.shipping import shipped_list, shipped_text_of
 from taizhang.web.requests import signed_in
 
 
 @signed_in
 def schemes(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Every scheme with its rules and text, and the form for the next."""
+    """Every scheme adopted, those that come with the system, and the form for the next, begun with one of them."""
     may_see_scores(actor)
     held = Scheme.objects.order_by("-valid_from", "-pk")
     shown = {
         "now": scheme_for(clock.today()),
         "schemes": [(scheme, _rules(scheme)) for scheme in held],
+        "shipped": shipped_list(),
     }
+    start = request.GET.get("from", "")
+    begun = shipped_text_of(start) if start else ""
     return rule_page(
         request,
         "assessment/schemes.html",
         shown,
-        shipped=shipped_text,
+        shipped=lambda year: begun or shipped_text(year),
         adopt=partial(adopt_scheme, by=actor),
         may_adopt=allows(may_adopt_scheme, actor),
     )

@@ -12,6 +12,8 @@ from taizhang.assessment.rules import plain
 from taizhang.ledger.models import Target
 from taizhang.organisations.models import Unit
 from taizhang.reporting.models import ReportingPeriod
+from taizhang.web.assessment.inputs import Input, inputs_of
+from taizhang.web.assessment.tracing import Ground, grounds_of
 
 WORST = 5
 """How many of the heaviest losses stand at the top of a unit's page."""
@@ -100,10 +102,12 @@ def _places_before(period: ReportingPeriod) -> dict[int, int | None]:
 
 @dataclass(frozen=True)
 class PointRow:
-    """One score line as shown, with the target it is about."""
+    """One score line as shown, with the target it is about, what it was computed from, and its ground."""
 
     line: ScoreLine
     target: Target | None
+    inputs: Sequence[Input] = ()
+    ground: Ground | None = None
 
     @property
     def points(self) -> Decimal:
@@ -126,18 +130,28 @@ class RuleTable:
     """One rule's lines of a unit and what they come to; `name` is where it stands on the page."""
 
     name: str
+    rule: str
     title: str
     basis: str
     points: Decimal
     possible: Decimal
     rows: Sequence[PointRow]
 
+    @property
+    def is_part(self) -> bool:
+        """Whether it is what was done to the sum of a part."""
+        return self.name != self.rule
 
-def rows_of(lines: Iterable[ScoreLine]) -> list[PointRow]:
-    """The lines with their targets, in one more query."""
+
+def rows_of(lines: Iterable[ScoreLine], actor: Actor) -> list[PointRow]:
+    """The lines with their inputs and grounds, in a few more queries."""
     lines = list(lines)
-    targets = {target.code: target for target in Target.objects.filter(code__in={line.item for line in lines})}
-    return [PointRow(line, targets.get(line.item)) for line in lines]
+    grounds = grounds_of(lines, actor)
+    return [_point(line, grounds[line.position]) for line in lines]
+
+
+def _point(line: ScoreLine, ground: Ground) -> PointRow:
+    return PointRow(line, ground.target, inputs_of(line.run.scheme.says, line.line), ground)
 
 
 def tables_of(rows: Sequence[PointRow]) -> list[RuleTable]:
@@ -146,7 +160,9 @@ def tables_of(rows: Sequence[PointRow]) -> list[RuleTable]:
     for name in dict.fromkeys(_name(row) for row in rows):
         mine = [row for row in rows if _name(row) == name]
         points, possible = (plain(sum(getattr(row.line, name) for row in mine), 2) for name in ("points", "possible"))
-        tables.append(RuleTable(name, mine[0].line.rule_title, mine[0].line.basis, points, possible, mine))
+        tables.append(
+            RuleTable(name, mine[0].line.rule, mine[0].line.rule_title, mine[0].line.basis, points, possible, mine)
+        )
     return tables
 
 

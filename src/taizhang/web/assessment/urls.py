@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from taizhang.web.assessment import matrix_pages, schemes, views
+from taizhang.web.assessment import line, matrix_pages, scheme_files, scheme_pages, schemes, views
 
 urlpatterns = [
     path("", views.scores, name="scores"),
@@ -10,5 +10,10 @@ urlpatterns = [
     path("matrix/", matrix_pages.matrix, name="score_matrix"),
     path("matrix.<str:form>", matrix_pages.export, name="export_matrix"),
     path("schemes/", schemes.schemes, name="schemes"),
+    path("schemes/shipped/<str:name>/", scheme_pages.shipped_scheme, name="shipped_scheme"),
+    path("schemes/shipped/<str:name>.toml", scheme_files.shipped_file, name="shipped_file"),
+    path("schemes/<str:code>/", scheme_pages.scheme, name="scheme"),
+    path("schemes/<str:code>.toml", scheme_files.scheme_file, name="scheme_file"),
     path("units/<str:code>/", views.unit_score, name="unit_score"),
+    path("units/<str:code>/<int:position>/", line.score_line, name="score_line"),
 ]

@@ -15,6 +15,7 @@ from taizhang.assessment.rules import plain
 from taizhang.reporting.models import ReportingPeriod
 from taizhang.web.assessment.asked import chosen_period, ended_periods, run_asked
 from taizhang.web.assessment.drawings import fall, share_bar, shares_by_unit, titles_of
+from taizhang.web.assessment.line import score_asked
 from taizhang.web.assessment.tables import groups_of, rows_of, tables_of
 from taizhang.web.requests import signed_in
 
@@ -44,14 +45,9 @@ def scores(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 @signed_in
 def unit_score(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
-    """A unit's month, point by point."""
-    may_see_scores(actor)
-    period = ReportingPeriod.objects.filter(label=request.GET.get("period", "")).first()
-    run = run_asked(period, request.GET.get("run", "")) if period else None
-    held = queries.score_seen_by(actor, run, code) if run else None
-    if run is None or held is None:
-        raise Http404
-    rows = rows_of(queries.explain(run, held.unit))
+    """A unit's month, point by point, each with its inputs and its ground; a sheet for the unit's head when printed."""
+    run, held = score_asked(request, actor, code)
+    rows = rows_of(queries.explain(run, held.unit), actor)
     context = {
         "run": run,
         "score": held,

@@ -1,8 +1,13 @@
-"""What stands under a key."""
+"""What stands under a key, and points and expectations as they are read."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from django import template
+
+from taizhang.assessment.rules import plain as as_plain
+from taizhang.assessment.rules.language.examples import Expected
+from taizhang.assessment.rules.language.said import shown
 
 register = template.Library()
 
@@ -11,3 +16,22 @@ register = template.Library()
 def at(held: Mapping[int, str], key: int) -> str:
     """The drawing of a unit; nothing where it has none."""
     return held.get(key, "")
+
+
+@register.filter
+def plain(millionths: int) -> Decimal:
+    """Points with two decimals."""
+    return as_plain(millionths, 2)
+
+
+@register.filter
+def expected_words(said: Expected) -> str:
+    """What an example says that a unit comes to, in the words of schemes."""
+    words = [f"总分{shown(said.total)}"] if said.total is not None else []
+    words += [f"成绩{shown(said.score)}"] if said.score is not None else []
+    words += [f"第{said.rank}名"] if said.rank is not None else []
+    words += [f"档次{said.grade or '无'}"] if said.grade is not None else []
+    words += [f"{said.rule or said.part} {shown(said.points)}分"] if said.points is not None else []
+    words += [f"获{said.award}"] if said.award else []
+    words += ["不计分"] if said.unscored else []
+    return "，".join(words)

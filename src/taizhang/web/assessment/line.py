@@ -1,0 +1,58 @@
+"""One point of one score down to its ground: rule, inputs, the record as it was, its proofs, the paper it came from."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from taizhang.accounts.facts import Actor
+from taizhang.accounts.permissions import may_check_chain
+from taizhang.accounts.rules import allows
+from taizhang.assessment import queries
+from taizhang.assessment.models import Run, ScoreLine, UnitScore
+from taizhang.assessment.permissions import may_see_scores
+from taizhang.assessment.rules.wording import KINDS_ZH, rule_zh
+from taizhang.reporting.models import ReportingPeriod
+from taizhang.web.assessment.asked import run_asked
+from taizhang.web.assessment.inputs import inputs_of
+from taizhang.web.assessment.tables import PointRow
+from taizhang.web.assessment.tracing import grounds_of
+from taizhang.web.assessment.was import as_it_was
+from taizhang.web.requests import signed_in
+
+
+def score_asked(request: HttpRequest, actor: Actor, code: str) -> tuple[Run, UnitScore]:
+    """The computation and the unit's score that an address asks for; 404 where the person may not open them."""
+    may_see_scores(actor)
+    period = ReportingPeriod.objects.filter(label=request.GET.get("period", "")).first()
+    run = run_asked(period, request.GET.get("run", "")) if period else None
+    held = queries.score_seen_by(actor, run, code) if run else None
+    if run is None or held is None:
+        raise Http404
+    return run, held
+
+
+@signed_in
+def score_line(request: HttpRequest, actor: Actor, code: str, position: int) -> HttpResponse:
+    """The line at a position of the computation, if it is one of the unit's."""
+    run, held = score_asked(request, actor, code)
+    line = ScoreLine.objects.filter(run=run, unit=held.unit, position=position).first()
+    if line is None:
+        raise Http404
+    line.run, line.unit = run, held.unit
+    says, ground = run.scheme.says, grounds_of([line], actor)[line.position]
+    is_part = line.line.step == "part"
+    rule = None if is_part else says.rule_of(line.rule)
+    context: dict[str, Any] = {
+        "run": run,
+        "score": held,
+        "row": PointRow(line, ground.target),
+        "rule": rule,
+        "kind": KINDS_ZH[rule.kind] if rule else "",
+        "said": rule_zh(rule) if rule else [],
+        "inputs": inputs_of(says, line.line),
+        "ground": ground,
+        "was": as_it_was(ground),
+        "reads_record": allows(may_check_chain, actor),
+    }
+    return render(request, "assessment/line.html", context)

@@ -1,0 +1,88 @@
+"""From a point back to its ground: the record that it was computed from, as it was then, with its proofs and its paper.
+
+`source` names the record: `B07-2012-001/2012-06@3` is the report of a line for a month in its third writing,
+`B07-2012-001@2` the line itself, `B07/2012-06` a unit's service windows in a month.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from taizhang.accounts.facts import Actor
+from taizhang.assessment.models import ScoreLine
+from taizhang.ledger.models import Target
+from taizhang.reporting.models import Report
+
+SOURCE = re.compile(r"(?P<code>[^/@]+)(?:/(?P<period>\d{4}-\d{2}))?(?:@(?P<revision>\d+))?")
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a line's `source` says: whose record, of which month, in which of its writings."""
+
+    code: str
+    period: str
+    revision: int | None
+
+
+def source_of(text: str) -> Source | None:
+    """The source read; None where it names no record in this way."""
+    match = SOURCE.fullmatch(text)
+    if match is None:
+        return None
+    revision = match["revision"]
+    return Source(match["code"], match["period"] or "", int(revision) if revision else None)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a line rests on: the target and its report where it is about one, the address where the record stands."""
+
+    source: Source | None
+    target: Target | None
+    report: Report | None
+    address: str
+
+    @property
+    def evidence(self) -> list[Any]:
+        """The files of the report."""
+        return list(self.report.evidence.all()) if self.report is not None else []
+
+
+def grounds_of(lines: Iterable[ScoreLine], actor: Actor) -> Mapping[int, Ground]:
+    """The ground of each line by its position; as many questions for many lines as for few.
+
+    Of a unit that was merged into this one the record is named and leads nowhere, where the actor may not read it.
+    """
+    read = {line.position: source_of(line.source) for line in lines}
+    codes = {source.code for source in read.values() if source is not None}
+    targets = {
+        each.code: each for each in Target.objects.filter(code__in=codes).select_related("paper", "ledger__unit")
+    }
+    held = (
+        Report.objects.filter(target__in=targets.values()).select_related("period").prefetch_related("evidence__file")
+    )
+    months = {source.period for source in read.values() if source is not None and source.period}
+    reports = {(each.target_id, each.period.label): each for each in held.filter(period__label__in=months)}
+    return {position: _ground(source, targets, reports, actor) for position, source in read.items()}
+
+
+def _ground(
+    source: Source | None, targets: Mapping[str, Target], reports: Mapping[tuple[int, str], Report], actor: Actor
+) -> Ground:
+    if source is None:
+        return Ground(None, None, None, "")
+    target = targets.get(source.code)
+    if target is not None and not actor.sees_unit(target.ledger.unit_id):
+        return Ground(source, None, None, "")
+    if target is not None:
+        report = reports.get((target.pk, source.period))
+        return Ground(source, target, report, reverse("target", args=[target.code]))
+    if source.period:
+        asked = urlencode({"month": source.period, "unit": source.code})
+        return Ground(source, None, None, f"{reverse('services')}?{asked}")
+    return Ground(source, None, None, "")
