@@ -1,5 +1,6 @@
 """What visitors do without an account: write, note the code, follow."""
 
+import re
 from datetime import date
 
 import pytest
@@ -381,3 +382,17 @@ def test_the_writer_says_it_is_not_solved_and_reads_both_replies(visitor: Client
     assert (wrong.status_code, wrong.context["form"].errors["solved"]) == (422, ["Choose one of the three."])
     assert "it is done again, and somebody else checks" in reopened.content.decode()
     assert [text in both for text in ("9月1日开园。", "已开园。", "门还锁着", "Is it really solved?")] == [True] * 4
+
+
+def test_the_page_with_the_code_leads_to_the_message_without_typing_it(visitor: Client, unit: Unit) -> None:
+    sent = speak(visitor, follow=True, target=line(unit).code)
+    [carried] = re.findall(r'name="code" value="([^"]+)"', sent.content.decode())
+
+    assert visitor.post("/speak/track/", {"code": carried}).context["message"] == Message.objects.get()
+
+
+def test_files_that_a_page_sent_back_lost_are_named(visitor: Client) -> None:
+    page = speak(visitor, answer="0", files=SimpleUploadedFile("积水照片.jpg", b"\xff\xd8\xff picture"))
+
+    assert (page.status_code, page.context["again"]) == (422, ["积水照片.jpg"])
+    assert page.content.decode().count("积水照片.jpg") == 1

@@ -200,3 +200,14 @@ def test_a_chart_is_drawn_with_its_names_and_legend() -> None:
     chart = Chart("构成图", ("甲", "乙", "丙", "丁", "戊"), (("一组", (1, 0, 3, 1, 1)), ("二组", (0, 0, 0, 0, 2))))
     text = pages(replace(plain("一"), body=(chart,))).pages[0].extract_text()
     assert [name for name in ("构成图", "一组", "二组", "甲", "戊") if name not in text] == []
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.DOCUMENT, DocumentKind.LETTER, DocumentKind.NOTICE])
+def test_signature_and_date_never_stand_on_a_page_without_text(kind: DocumentKind) -> None:
+    for lines_before in range(8, 32):
+        body = (*[Paragraph("字" * 26) for _ in range(lines_before)], Paragraph("特此通知。"))
+        sheets = [page.extract_text() for page in pages(red_head(kind=kind, annexes=(), body=body, note="")).pages]
+
+        [signed] = [sheet for sheet in sheets if "2012年2月6日" in sheet.replace(" ", "") and "特此" in sheet] or [""]
+
+        assert "特此通知。" in signed, lines_before

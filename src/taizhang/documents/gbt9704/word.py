@@ -219,14 +219,22 @@ def _ending(word: Any, document: OfficialDocument) -> None:
         indent(paragraph, left=200 if place == 0 else 500)
     formal = document.kind in (DocumentKind.DOCUMENT, DocumentKind.LETTER, DocumentKind.NOTICE)
     if document.signature or formal:
-        _line(word, "")
+        _not_alone(word.paragraphs[-1], _line(word, ""))
         dated = rules.written_date(document.dated)
         name, day = rules.signature_insets(document.signature, dated)
         if document.signature:
-            indent(_line(word, document.signature, align=ALIGN.RIGHT), right=name)
+            signed = _line(word, document.signature, align=ALIGN.RIGHT)
+            indent(signed, right=name)
+            _not_alone(signed)
         indent(_line(word, dated, align=ALIGN.RIGHT), right=day)
     if document.note:
         indent(_line(word, rules.written_note(document.note)), first=200)
+
+
+def _not_alone(*paragraphs: Any) -> None:
+    """Keep them with what follows: a last page that holds signature and date alone is none."""
+    for paragraph in paragraphs:
+        paragraph.paragraph_format.keep_with_next = True
 
 
 def _annex(word: Any, annex: Annex, label: str) -> None:

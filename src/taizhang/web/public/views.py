@@ -76,6 +76,7 @@ def _speak(request: HttpRequest, rules: Rules) -> HttpResponse:
         "sealing": sealing,
         "challenge": new_challenge(),
         "rules": rules,
+        "again": [each.name for each in request.FILES.getlist("files")],
         "used": len((form["text"].value() or "").replace("\r\n", "\n")),
         **_term(rules),
     }
