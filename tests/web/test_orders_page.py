@@ -493,3 +493,15 @@ def test_a_filed_order_is_listed_with_its_look_back(unit: Unit) -> None:
     [[_order, _waits, (day, _left, late)]] = enter(Role.CHIEF, name="chief2")[0].get("/orders/").context["rows"]
 
     assert (day, late) == (date(2012, 8, 7), False)
+
+
+def test_units_that_help_are_written_by_name_and_an_unknown_one_is_said_beside_the_field(unit: Unit) -> None:
+    make_unit("市财政局", code="F01")
+    order, officer = proposed(unit), enter(Role.OFFICER)[0]
+    typed = {"basis": "《督查方案》", "requirement": "立即开工", "days": 10}
+
+    wrong = officer.post(f"/orders/{order.pk}/draft/", {**typed, "support": "市财政局、市没有局"})
+    right = officer.post(f"/orders/{order.pk}/draft/", {**typed, "support": "市财政局"})
+
+    assert (wrong.status_code, form(wrong, "draft").errors["support"]) == (422, ["There is no unit called “市没有局”."])
+    assert (right.status_code, [each.unit.name for each in order.supports.all()]) == (302, ["市财政局"])

@@ -59,7 +59,7 @@ class AppointForm(forms.Form):
     people = forms.ModelMultipleChoiceField(
         Person.objects.filter(is_active=True),
         label=_("Who looks at it again"),
-        widget=forms.SelectMultiple({"size": 6}),
+        widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Say who looks at it again.")},
     )
 

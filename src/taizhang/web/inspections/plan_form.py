@@ -68,7 +68,7 @@ class PlanForm(forms.Form):
     methods = forms.MultipleChoiceField(
         label=gettext_lazy("Ways"),
         choices=[(each, METHODS[each]) for each in Method],
-        widget=forms.SelectMultiple({"size": 4}),
+        widget=forms.CheckboxSelectMultiple,
         error_messages={"required": gettext_lazy("Say how it is inspected.")},
     )
     basis = forms.CharField(
@@ -94,7 +94,7 @@ class PlanForm(forms.Form):
         Person.objects.none(),
         label=gettext_lazy("Members"),
         required=False,
-        widget=forms.SelectMultiple({"size": 5}),
+        widget=forms.CheckboxSelectMultiple,
     )
     experts = forms.CharField(
         label=gettext_lazy("Members from elsewhere"),

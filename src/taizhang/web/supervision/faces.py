@@ -130,7 +130,7 @@ def needs_other_eyes(actor: Actor, order: Order) -> bool:
 def _drafted(order: Order) -> dict[str, Any]:
     """The draft as it stands; before there is one, the officer's start from rule, line and source."""
     if order.basis:
-        support = [each.unit_id for each in order.supports.all()]
+        support = "、".join(each.unit.short_name for each in order.supports.select_related("unit"))
         return {
             "basis": order.basis,
             "requirement": order.requirement,

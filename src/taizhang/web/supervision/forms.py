@@ -7,11 +7,9 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from taizhang.lib import clock
-from taizhang.organisations.models import Unit
-from taizhang.organisations.queries import in_force as on_duty
 from taizhang.supervision.papers.wording import BASIS_LIMIT
 from taizhang.supervision.rules.rulebook import LONGEST
+from taizhang.web.fields import UnitsField
 
 NAME_LIMIT = 200
 WORDS_LIMIT = 300
@@ -48,23 +46,17 @@ class DraftForm(forms.Form):
         error_messages={"required": _("Say what the unit must do.")},
     )
     days = forms.IntegerField(label=_("Working days to answer"), min_value=1, max_value=LONGEST)
-    support = forms.ModelMultipleChoiceField(
-        Unit.objects.none(),
+    support = UnitsField(
         label=_("Units that help"),
+        max_length=300,
         required=False,
-        widget=forms.SelectMultiple({"size": 5}),
-        help_text=_("The lead unit answers for all."),
+        help_text=_("Several with 、 between. The lead unit answers for all."),
     )
     internal = forms.BooleanField(
         label=_("Not for the public site"),
         required=False,
         help_text=_("The matter stays inside; say so when in doubt."),
     )
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        units = Unit.objects.filter(on_duty(clock.today())).order_by("order")
-        self.fields["support"].queryset = units  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """With the units as keys."""
