@@ -3,6 +3,7 @@ screen, nothing the browser complains of. The faults are found by axe-core, whic
 """
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,12 @@ from playwright.sync_api import Error, Page
 
 from taizhang.accounts.facts import UNIT_ROLES, Role
 from taizhang.accounts.models import Person
+from taizhang.assessment.actions import score
+from taizhang.assessment.actions.adjusting import propose_adjustment
+from taizhang.assessment.actions.admitting import admit_appeal
+from taizhang.assessment.actions.appealing import file_appeal, write_appeal
+from taizhang.assessment.actions.disclosing import disclose
+from taizhang.assessment.models import Adjustment, Appeal, Disclosure
 from taizhang.cadence.actions import compose_bulletin, sign_bulletin
 from taizhang.documents.models import Paper
 from taizhang.handovers.actions.drawing import draw_up
@@ -207,6 +214,7 @@ def _city() -> None:
         _meet(city)
         _inspect(city)
         _honour(city)
+        _contest(city)
         post = create_post(city.schools, title="副局长", kind=PostKind.DEPUTY, by=city.officer)
         appoint(post, holder="前任", since=date(2012, 1, 4), by=city.officer)
         appoint(post, holder="后任", since=date(2012, 7, 2), replacing=True, by=city.officer)
@@ -242,6 +250,15 @@ def _honour(city: City) -> None:
     take_up(row, city.roads, by=desk.beside, since=date(2012, 6, 1), how="渣土车一车一档")
 
 
+def _contest(city: City) -> None:
+    """June's scores disclosed, an appeal that waits for a ruling, points by hand that wait for the chief."""
+    roles, run = city.roles["B01"], score(city.june)
+    disclose(run, by=city.officer)
+    appeal = write_appeal(run, city.schools, by=roles[Role.CLERK], position=None, reason="补验收", wanted="满分")
+    admit_appeal(file_appeal(appeal, by=roles[Role.HEAD]), by=city.officer)
+    propose_adjustment(city.schools, city.june, by=city.officer, points=Decimal(1), basis="办法", reason="现场会")
+
+
 def _inspect(city: City) -> None:
     """An inspection looked at again, one in the field led by whoever looks, one planned that the calendar warns of."""
     town = Visited(city.schools, every_role(city.schools))
@@ -275,6 +292,13 @@ def of_inspections() -> list[str]:
     states = {"looked": InspectionState.RECHECK, "visiting": InspectionState.FIELD}
     held = {name: Inspection.objects.get(state=state).pk for name, state in states.items()}
     return [each.format(**held) for each in OF_INSPECTIONS]
+
+
+def of_results() -> list[str]:
+    """The screens of appeals, of points by hand and of a result's life."""
+    run, appeal = Disclosure.objects.get().run_id, Appeal.objects.get().pk
+    own = (f"/appeals/{appeal}/", f"/adjustments/{Adjustment.objects.get().pk}/", f"/scores/runs/{run}/")
+    return ["/appeals/", "/appeals/rule/", "/adjustments/", "/adjustments/new/", f"/scores/runs/{run}/to/{run}/", *own]
 
 
 def of_honours() -> list[str]:
@@ -375,7 +399,7 @@ def test_orders_commitments_and_inspections_shut_nobody_out(visit: Visit) -> Non
     screens_of = [(who, address.format(order=order, commitment=commitment)) for who, address in OF_ORDERS]
     project = Project.objects.get().pk
     screens_of += [(who, address.format(project=project)) for who, address in OF_PROJECTS]
-    screens_of += [("officer", address) for address in (*of_inspections(), *of_honours())]
+    screens_of += [("officer", address) for address in (*of_inspections(), *of_honours(), *of_results())]
     found = {f"{who} {address}": faults_of(visit(who), address) for who, address in screens_of}
 
     assert {screen: faults for screen, faults in found.items() if faults} == {}

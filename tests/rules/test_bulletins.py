@@ -9,6 +9,7 @@ import pytest
 from taizhang.assessment.facts import Fact
 from taizhang.assessment.rules import POINT
 from taizhang.assessment.rules.engine import facts_text
+from taizhang.assessment.rules.settling import facts_in
 from taizhang.cadence.facts import BulletinState, Change, LineWords, Month, Previous, Records, UnitName, UnitPlace
 from taizhang.cadence.rules import EVENTS, OWNERS, TRANSITIONS, kept_or_drafted, next_state
 from taizhang.cadence.rules.annexes import annexes, chart_of, line_rows, unit_rows
@@ -17,7 +18,6 @@ from taizhang.cadence.rules.figures import (
     change_of,
     changes,
     done_well,
-    facts_of,
     figures_of,
     lagging,
     percent,
@@ -136,7 +136,7 @@ def test_the_rows_behind_a_figure_are_as_many_as_it_says() -> None:
 def test_the_kept_fact_table_reads_back_as_it_was() -> None:
     facts = (line("A1", Status.BEHIND, None), report("A1", LATE))
 
-    assert facts_of(facts_text(facts)) == facts
+    assert facts_in(facts_text(facts)) == facts
 
 
 def test_doing_well_takes_reports_in_time_and_the_best_share_of_each_group() -> None:

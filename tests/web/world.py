@@ -11,7 +11,11 @@ from taizhang.accounts.actions import issue_token
 from taizhang.accounts.facts import SECURITY_STREAM, UNIT_ROLES, Actor, Role
 from taizhang.accounts.models import Person
 from taizhang.assessment.actions import score
-from taizhang.assessment.models import ScoreLine
+from taizhang.assessment.actions.adjusting import propose_adjustment
+from taizhang.assessment.actions.appealing import attach, file_appeal, write_appeal
+from taizhang.assessment.actions.disclosing import disclose
+from taizhang.assessment.models import Disclosure, Run, ScoreLine
+from taizhang.assessment.queries import explain, latest_run
 from taizhang.audit.actions import recorded
 from taizhang.audit.models import Record
 from taizhang.cadence.actions import compose_bulletin, sign_bulletin
@@ -234,6 +238,7 @@ class World:
             **self._inspections(unit, roles),
             **self._window(unit, roles),
             **self._honours(unit, roles),
+            **self._contested(unit, roles),
             **self._project(unit, roles, clerk),
             **self._indicator(unit, roles),
             "record": Record.objects.filter(stream=unit.stream).latest("sequence").pk,
@@ -292,6 +297,28 @@ class World:
             publish_highlight(published, by=officer)
         keys = {"honour": reported, "honour_shown": shown, "highlight": sketch, "published": published}
         return {name: row.pk for name, row in keys.items()}
+
+    def _contested(self, unit: Unit, roles: Mapping[Role, Actor]) -> dict[str, object]:
+        """An appeal that was filed, one that is drafted, points by hand that are proposed."""
+        run, clerk, said = latest_run(self.city.june), roles[Role.CLERK], {"reason": "r", "wanted": "w"}
+        assert run is not None
+        with clock.frozen(date(2012, 7, 12)):
+            if not Disclosure.objects.exists():
+                disclose(run, by=self.city.officer)
+            filed_one = write_appeal(run, unit, by=clerk, position=explain(run, unit)[0].position, **said)
+            attach(filed_one, [("证据.pdf", PDF)], by=clerk)
+            file_appeal(filed_one, by=roles[Role.HEAD])
+            drafted = write_appeal(run, unit, by=clerk, position=None, **said)
+            terms = {"points": Decimal(1), "basis": "b", "reason": "r"}
+            adjustment = propose_adjustment(unit, self.city.june, by=self.city.officer, **terms)
+        return {
+            "run": run.pk,
+            "computed": Run.objects.filter(period=self.city.may).latest("pk").pk,
+            "appeal": filed_one.pk,
+            "appeal_draft": drafted.pk,
+            "appeal_file": filed_one.files.get().pk,
+            "adjustment": adjustment.pk,
+        }
 
     def _project(self, unit: Unit, roles: Mapping[Role, Actor], clerk: Actor) -> dict[str, object]:
         """A project with a picture, a month that waits for the head, and a change that its clerk asked for."""

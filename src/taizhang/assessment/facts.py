@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 
 @dataclass(frozen=True)
@@ -96,3 +97,126 @@ class Result:
 
     lines: tuple[Line, ...]
     places: tuple[Place, ...]
+
+
+class RunState(StrEnum):
+    """Where a computation of a month stands: derived from what was done with it and the day, never stored."""
+
+    COMPUTED = "computed"
+    DISCLOSED = "disclosed"
+    CLOSED = "closed"
+    FINAL = "final"
+    SUPERSEDED = "superseded"
+
+
+class Cause(StrEnum):
+    """Why a month was computed: for the first time, or what put another result in the place of the one before."""
+
+    FIRST = "first"
+    REVISION = "revision"
+    APPEAL = "appeal"
+    ADJUSTMENT = "adjustment"
+
+
+class AppealState(StrEnum):
+    """Where an appeal against a score stands."""
+
+    DRAFT = "draft"
+    FILED = "filed"
+    ADMITTED = "admitted"
+    UPHELD = "upheld"
+    UPHELD_PART = "upheld_part"
+    REFUSED = "refused"
+    INADMISSIBLE = "inadmissible"
+    WITHDRAWN = "withdrawn"
+
+
+class Ground(StrEnum):
+    """Why an appeal is not taken up."""
+
+    LATE = "late"
+    NOT_OWN = "not_own"
+    NO_GROUND = "no_ground"
+    RULED = "ruled"
+
+
+class AdjustmentState(StrEnum):
+    """Whether points that a person gives or takes are only proposed, count, or do not."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class Recusal(StrEnum):
+    """Why a person does not rule on an appeal."""
+
+    COMPUTED = "computed"
+    DISCLOSED = "disclosed"
+    ADJUSTED = "adjusted"
+    VERIFIED = "verified"
+
+
+@dataclass(frozen=True)
+class Mend:
+    """A fact corrected by a ruling: which row of the table, which column, what stands there now and stood before.
+
+    `before` and `after` are written as people write them: a plain number, a day, a word; empty for none.
+    """
+
+    unit: str
+    metric: str
+    item: str
+    column: str
+    before: str
+    after: str
+    ruling: str
+
+
+@dataclass(frozen=True)
+class Move:
+    """One unit in two results: points and place before and after; None where it had none."""
+
+    unit: str
+    peer_group: str
+    points: tuple[int | None, int | None]
+    rank: tuple[int | None, int | None]
+
+    @property
+    def gained(self) -> int:
+        """Points won or lost, in millionths."""
+        return (self.points[1] or 0) - (self.points[0] or 0)
+
+    @property
+    def climbed(self) -> int:
+        """How many places it rose; below nought where it fell, nought where it has no place in one of them."""
+        before, after = self.rank
+        return before - after if before and after else 0
+
+    @property
+    def moved(self) -> bool:
+        """Whether anything is different."""
+        return self.points[0] != self.points[1] or self.rank[0] != self.rank[1]
+
+
+@dataclass(frozen=True)
+class NoticeFacts:
+    """What a correction notice (更正通知) says; points are written as the score tables write them."""
+
+    office: str
+    number: str
+    unit: str
+    month: str
+    appeal: str
+    filed_on: date
+    about: str
+    upheld: str
+    reason: str
+    ruler: str
+    mends: tuple[Mend, ...]
+    own: tuple[str, str, str, str]
+    others: tuple[tuple[str, str, str], ...]
+    dated: date
+    contact: str
+    phone: str = ""

@@ -1,8 +1,10 @@
-"""May this person adopt a scheme, compute a score, look at the places."""
+"""May this person adopt a scheme, compute, see, disclose, contest, rule on, adjust a score."""
 
 from django.utils.translation import gettext as _
 
-from taizhang.accounts.facts import OFFICE_ROLES, WITHOUT_PAPERS, Actor, Denied, Role
+from taizhang.accounts.facts import OFFICE_ROLES, UNIT_ROLES, WITHOUT_PAPERS, Actor, Denied, Role
+from taizhang.assessment.models import Adjustment, Appeal
+from taizhang.assessment.queries.appeals import recused, rulers
 
 
 def may_adopt_scheme(actor: Actor) -> None:
@@ -21,3 +23,67 @@ def may_see_scores(actor: Actor) -> None:
     """Everybody who works with targets; the operator, who keeps accounts, sees no scores."""
     if actor.roles <= WITHOUT_PAPERS:
         raise Denied(_("Scores are for those who work with targets; your role keeps accounts."))
+
+
+def may_replace_final(actor: Actor) -> None:
+    """A final result gives way to a late revision by the chief's word alone."""
+    if not actor.has(Role.CHIEF):
+        raise Denied(_("Only the chief of the supervision office may replace a final result."))
+
+
+def may_disclose(actor: Actor) -> None:
+    """The office tells the units their scores."""
+    if not actor.has(*OFFICE_ROLES):
+        raise Denied(_("Only the supervision office may disclose scores."))
+
+
+def may_finish(actor: Actor) -> None:
+    """The chief declares a result final."""
+    if not actor.has(Role.CHIEF):
+        raise Denied(_("Only the chief of the supervision office may declare a result final."))
+
+
+def may_appeal(actor: Actor, unit_id: int) -> None:
+    """A unit contests its own score, through its clerk or head."""
+    if not any(actor.has_in(role, unit_id) for role in UNIT_ROLES):
+        raise Denied(_("Only the unit itself may appeal against its score."))
+
+
+def may_file(actor: Actor, unit_id: int) -> None:
+    """The head answers for what the unit files."""
+    if not actor.has_in(Role.HEAD, unit_id):
+        raise Denied(_("The head of the unit files its appeals."))
+
+
+def may_admit(actor: Actor) -> None:
+    """The office says whether an appeal is taken up."""
+    if not actor.has(*OFFICE_ROLES):
+        raise Denied(_("Only the supervision office may take up an appeal."))
+
+
+def may_rule(actor: Actor, appeal: Appeal) -> None:
+    """Whom the dated rule names, and who had no part in the score: others than the scorers (杭州条例, art. 25)."""
+    if not actor.has(*rulers(appeal)):
+        raise Denied(_("Your role does not rule on appeals."))
+    if recused(actor, appeal):
+        raise Denied(_("Whoever computed, disclosed, adjusted or verified what is contested does not rule on it."))
+
+
+def may_propose_adjustment(actor: Actor) -> None:
+    """The office proposes points by hand."""
+    if not actor.has(*OFFICE_ROLES):
+        raise Denied(_("Only the supervision office may propose an adjustment."))
+
+
+def may_decide_adjustment(actor: Actor, adjustment: Adjustment) -> None:
+    """The chief approves, and never what the chief proposed."""
+    if not actor.has(Role.CHIEF):
+        raise Denied(_("Only the chief of the supervision office may approve an adjustment."))
+    if actor.person_id == adjustment.proposed_by_id:
+        raise Denied(_("Whoever proposed an adjustment does not approve it."))
+
+
+def may_adopt_rule(actor: Actor) -> None:
+    """The dated rule of appeals is put in force by the chief."""
+    if not actor.has(Role.CHIEF):
+        raise Denied(_("Only the chief of the supervision office may put a rule in force."))

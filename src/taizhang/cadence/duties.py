@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from django.db.models import Count, Min
 
 from taizhang.accounts.facts import SYSTEM, Actor, Role
+from taizhang.assessment.models import Appeal
+from taizhang.assessment.rules.states import OPEN_APPEALS
 from taizhang.audit.actions import recorded
 from taizhang.cadence.rules.duties import TURNS, answer_day, confirm_day
 from taizhang.handovers.actions import about
@@ -52,7 +54,7 @@ def remind_of_duties(today: date, *, by: Actor = SYSTEM) -> None:
     """Remind whoever is waited for, before the day, on it and after it; the record says of which matters whom it was
     news to. What is settled meanwhile is no longer said."""
     reached: dict[tuple[NoticeKind, int], list[str]] = defaultdict(list)
-    for duty in (*_hand_overs(), *_changes(), *_questions(), *_suggestions(), *_honours(), *_inspections()):
+    for duty in duties():
         turn = reminder(duty.due, today, TURNS)
         if turn is None:
             continue
@@ -62,6 +64,12 @@ def remind_of_duties(today: date, *, by: Actor = SYSTEM) -> None:
     for (kind, turn), matters in sorted(reached.items()):
         with recorded(EVENT, by=by.username, subject=kind, turn=turn, matters=matters):
             pass
+
+
+def duties() -> Iterator[Duty]:
+    """Everything that waits for somebody until a day."""
+    for found in (_hand_overs, _changes, _questions, _suggestions, _honours, _inspections, _appeals):
+        yield from found()
 
 
 def _hand_overs() -> Iterator[Duty]:
@@ -114,6 +122,18 @@ def _honours() -> Iterator[Duty]:
         if last is not None:
             said = f"荣誉{number}项，公示期满即可确认"
             yield Duty(NoticeKind.HONOUR_DUE, last.isoformat(), people, said, "/honours/?state=shown", last + DAY)
+
+
+def _appeals() -> Iterator[Duty]:
+    """Appeals that were filed, until they are ruled on; whoever had a part in the score is reminded all the same."""
+    waiting = Appeal.objects.filter(state__in=OPEN_APPEALS, decide_by__isnull=False).select_related(
+        "unit", "run__period"
+    )
+    people = people_with(Role.OFFICER, Role.CHIEF) if waiting else []
+    for each in waiting.order_by("pk"):
+        if each.decide_by is not None:
+            said, url = f"{each.code} {each.unit.short_name} {each.about}待裁定", f"/appeals/{each.pk}/"
+            yield Duty(NoticeKind.APPEAL_DUE, each.code, people, said, url, each.decide_by)
 
 
 def _inspections() -> Iterator[Duty]:

@@ -57,6 +57,13 @@ class NoticeKind(StrEnum):
     HONOUR_DUE = "honour_due"
     HONOUR_RETURNED = "honour_returned"
     HIGHLIGHT_TOLD = "highlight_told"
+    SCORE_DISCLOSED = "score_disclosed"
+    SCORE_FINAL = "score_final"
+    SCORE_REPLACED = "score_replaced"
+    APPEAL_WAITING = "appeal_waiting"
+    APPEAL_MOVED = "appeal_moved"
+    APPEAL_DUE = "appeal_due"
+    ADJUSTMENT_TOLD = "adjustment_told"
 
 
 class ChannelKind(StrEnum):

@@ -57,4 +57,11 @@ NOTICES: Mapping[str, Promise] = {
     NoticeKind.HONOUR_DUE: _("Honours wait to be confirmed"),
     NoticeKind.HONOUR_RETURNED: _("News of an honour of your unit"),
     NoticeKind.HIGHLIGHT_TOLD: _("News of a highlight of your unit"),
+    NoticeKind.SCORE_DISCLOSED: _("Your unit's score is disclosed; it may appeal"),
+    NoticeKind.SCORE_FINAL: _("Your unit's score is final"),
+    NoticeKind.SCORE_REPLACED: _("A result was computed anew"),
+    NoticeKind.APPEAL_WAITING: _("An appeal against a score waits for you"),
+    NoticeKind.APPEAL_MOVED: _("News of an appeal of your unit"),
+    NoticeKind.APPEAL_DUE: _("An appeal is to be ruled on"),
+    NoticeKind.ADJUSTMENT_TOLD: _("News of points given or taken by hand"),
 }

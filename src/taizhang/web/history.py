@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from taizhang.accounts.queries import names
+from taizhang.assessment.models import Adjustment, Appeal
 from taizhang.audit.models import Guarded
 from taizhang.audit.queries import changes_of, records_of
 from taizhang.honours.models import Highlight, Honour
@@ -19,7 +20,20 @@ from taizhang.voice.models import Message
 from taizhang.web.names import called
 from taizhang.web.words import ACTS
 
-Row = Order | Inspection | Message | Bottleneck | Meeting | Case | Suggestion | Project | Honour | Highlight
+Row = (
+    Order
+    | Inspection
+    | Message
+    | Bottleneck
+    | Meeting
+    | Case
+    | Suggestion
+    | Project
+    | Honour
+    | Highlight
+    | Appeal
+    | Adjustment
+)
 
 NOTHING_BESIDE: Mapping[Guarded, Mapping[str, str]] = {}
 

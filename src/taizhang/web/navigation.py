@@ -73,6 +73,7 @@ GROUPS = (
             Place("honours", _("Honours"), READERS),
             Place("highlights", _("Highlights"), READERS),
             Place("scores", _("Scores"), READERS),
+            Place("appeals", _("Appeals"), READERS),
         ),
     ),
     Group(

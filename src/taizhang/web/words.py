@@ -12,6 +12,7 @@ from taizhang.ledger.rules.completeness import Part
 from taizhang.organisations.facts import PostKind, UnitKind
 from taizhang.projects.facts import Stage
 from taizhang.reporting.facts import Oddity, ReportState, Status
+from taizhang.web.appeals.words import ACTS as CONTESTED
 from taizhang.web.figures.acts import ACTS as FIGURED
 from taizhang.web.honours.words import ACTS as HONOURED
 from taizhang.web.importing.records import ACTS as IMPORTED
@@ -281,6 +282,7 @@ ACTS: Mapping[str, Promise] = {
     "audit.anchor": _("Streams tied together"),
     "assessment.adopt_scheme": _("Scheme adopted"),
     "assessment.score": _("Score computed"),
+    **CONTESTED,
     "cadence.remind": _("Units reminded"),
     "cadence.remind_of_duties": _("Reminded of what waits"),
     "cadence.compose_bulletin": _("Bulletin composed"),

@@ -10,8 +10,10 @@ from taizhang.accounts.facts import WHOLE_CITY_READERS, Actor, Role
 from taizhang.assessment.facts import Fact, Line, Place, Result
 from taizhang.assessment.models import Run, Scheme, ScoreLine, UnitScore
 from taizhang.assessment.queries.gathering import period_facts
+from taizhang.assessment.queries.standing import added_facts, mends
 from taizhang.assessment.rules.engine import compute, facts_text, result_hash
 from taizhang.assessment.rules.language.scheme import Scheme as SchemeText
+from taizhang.assessment.rules.settling import settled
 from taizhang.audit.facts import Fault
 from taizhang.documents.queries import Damaged, read_bytes
 from taizhang.lib.dated import holding
@@ -22,8 +24,9 @@ from taizhang.reporting.models import ReportingPeriod
 
 
 def facts(period: ReportingPeriod) -> tuple[Fact, ...]:
-    """The one table that is scored, sorted by unit, metric and item."""
-    return period_facts(period)
+    """The one table that is scored, sorted by unit, metric and item: what the rooms say, with what rulings corrected
+    and the points that the chief approved."""
+    return settled(period_facts(period), mends(period), added_facts(period))
 
 
 def scheme_for(day: date) -> Scheme | None:

@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 
 from taizhang.assessment.facts import Fact, Line, Place, Result
+from taizhang.assessment.rules.adjusting import has_adjustments, with_adjustments
 from taizhang.assessment.rules.language.said import quoted
 from taizhang.assessment.rules.language.scheme import Scheme
 from taizhang.assessment.rules.sql.numbers import DUCKDB_MACROS
@@ -55,8 +56,10 @@ def result_hash(result: Result) -> str:
 def compute(text: str, scheme: Scheme) -> Result:
     """Score a fact table (its canonical text) under a scheme. The same two texts give the same result everywhere.
 
-    A text that is no fact table, or numbers beyond 64 bits, are a ValueError.
+    Points that a person gave or took count in a part of their own. A text that is no fact table, or numbers beyond 64
+    bits, are a ValueError.
     """
+    scheme = with_adjustments(scheme) if has_adjustments(text) else scheme
     try:
         with _loaded(text, closed=True) as engine:
             return scored(engine, scheme)

@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 
 from taizhang.assessment.facts import Result
+from taizhang.assessment.rules.adjusting import ASKED, with_adjustments
 from taizhang.assessment.rules.engine import OFFLINE, scored
 from taizhang.assessment.rules.files import Unreadable, load
 from taizhang.assessment.rules.language.scheme import Scheme
@@ -20,6 +21,7 @@ def run_on_duckdb(scheme: Scheme, facts: Path, period: Period, lines: bool) -> R
     """In this process; what does not fit into memory is put aside on disk beside the facts' own working folder."""
     with duckdb.connect(":memory:", config=dict(OFFLINE)) as engine:
         load(engine, facts, period)
+        scheme = with_adjustments(scheme) if engine.execute(ASKED).fetchall() else scheme
         if lines and (problems := list(unknown_words(engine, scheme))):
             raise Unreadable(problems)
         return scored(engine, scheme, lines=lines)

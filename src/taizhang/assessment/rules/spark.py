@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 
 from taizhang.assessment.facts import Result
+from taizhang.assessment.rules.adjusting import ASKED, with_adjustments
 from taizhang.assessment.rules.engine import OFFLINE, line_of, placing
 from taizhang.assessment.rules.files import Unreadable, load
 from taizhang.assessment.rules.language.scheme import Scheme
@@ -28,6 +29,7 @@ def run_on_spark(scheme: Scheme, facts: Path, period: Period, lines: bool) -> Re
     """Everything about a file under a scheme, computed by Spark."""
     with tempfile.TemporaryDirectory() as folder, spark_session() as spark:
         make_facts(spark, scheme, facts, period, Path(folder), look_for_unknown=lines)
+        scheme = with_adjustments(scheme) if spark.sql(ASKED).take(1) else scheme
         return scored_by(spark, scheme, lines=lines)
 
 

@@ -12,9 +12,10 @@ from taizhang.assessment.facts import Fact
 from taizhang.assessment.models import Run
 from taizhang.assessment.queries import facts, ranking
 from taizhang.assessment.rules.engine import facts_hash, facts_text
+from taizhang.assessment.rules.settling import facts_in
 from taizhang.cadence.facts import BulletinState, LineWords, Month, Previous, Records, UnitName, UnitPlace
 from taizhang.cadence.models import Bulletin
-from taizhang.cadence.rules.figures import COUNTS, facts_of, rows_behind
+from taizhang.cadence.rules.figures import COUNTS, rows_behind
 from taizhang.cadence.rules.paper import document_of, head_of
 from taizhang.documents.gbt9704.facts import OfficialDocument
 from taizhang.documents.models import StoredFile
@@ -53,7 +54,7 @@ def previous_bulletin(period: ReportingPeriod) -> Bulletin | None:
 def kept_facts(bulletin: Bulletin) -> tuple[Fact, ...]:
     """The fact table a bulletin was composed from, read back from its file; Damaged when the file is not as kept."""
     file = StoredFile.objects.get(sha256=bulletin.figures["facts_hash"])
-    return facts_of(read_bytes(file).decode())
+    return facts_in(read_bytes(file).decode())
 
 
 def month_of(period: ReportingPeriod, table: tuple[Fact, ...], run: Run | None) -> Month:

@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from taizhang.assessment.facts import Fact
 from taizhang.cadence.facts import Change, Figure, Month, Tally, UnitName
-from taizhang.lib.canonical import loads
 from taizhang.reporting.facts import Status
 
 FINISHED = frozenset({Status.DONE, Status.DONE_EARLY})
@@ -49,15 +48,6 @@ COUNTS: Mapping[str, Predicate] = {
 }
 """Name → which rows of the fact table it counts. Reports are asked for when they came or are overdue, so that the
 on-time share is closed on time ÷ (closed + open and overdue); what is still open before its day counts nowhere."""
-
-
-def facts_of(text: str) -> tuple[Fact, ...]:
-    """The fact table from its canonical text, as it is kept with a bulletin."""
-    return tuple(Fact(**{**row, "due": _day(row["due"]), "done": _day(row["done"])}) for row in loads(text))
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def rows_behind(name: str, facts: Iterable[Fact], as_of: date) -> list[Fact]:

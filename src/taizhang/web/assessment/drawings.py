@@ -32,7 +32,7 @@ class Share:
 
 def shares_by_unit(run: Run) -> Mapping[int, Sequence[Share]]:
     """Each unit's points by rule, in the order of the scheme."""
-    titles = {rule.code: rule.title for rule in run.scheme.says.rule}
+    titles = {rule.code: rule.title for rule in run.says.rule}
     sums = ScoreLine.objects.filter(run=run).values("unit_id", "rule")
     found = defaultdict[int, list[Share]](list)
     for row in sums.annotate(won=Sum("points"), all=Sum("possible"), at=Min("position")).order_by("at"):
@@ -42,7 +42,7 @@ def shares_by_unit(run: Run) -> Mapping[int, Sequence[Share]]:
 
 def titles_of(run: Run) -> list[str]:
     """The rules in the order in which they are drawn."""
-    return [rule.title for rule in run.scheme.says.rule]
+    return [rule.title for rule in run.says.rule]
 
 
 def share_bar(shares: Sequence[Share]) -> SafeString:

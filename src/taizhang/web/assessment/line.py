@@ -40,7 +40,7 @@ def score_line(request: HttpRequest, actor: Actor, code: str, position: int) -> 
     if line is None:
         raise Http404
     line.run, line.unit = run, held.unit
-    says, ground = run.scheme.says, grounds_of([line], actor)[line.position]
+    says, ground = run.says, grounds_of([line], actor)[line.position]
     is_part = line.line.step == "part"
     rule = None if is_part else says.rule_of(line.rule)
     context: dict[str, Any] = {

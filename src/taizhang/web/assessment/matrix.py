@@ -30,7 +30,7 @@ class Matrix:
 
 def columns_of(run: Run) -> list[Column]:
     """The rules in the order of the scheme; where it has several parts, each part's sum stands after its rules."""
-    says = run.scheme.says
+    says = run.says
     found = []
     for part in says.parts:
         found += [

@@ -120,6 +120,11 @@ class PointRow:
         return plain(self.line.possible, 2)
 
     @property
+    def corrected(self) -> bool:
+        """Whether a ruling corrected what it rests on."""
+        return "更正（" in str(self.line.inputs.get("note", ""))
+
+    @property
     def lost(self) -> Decimal:
         """Points not won."""
         return plain(self.line.possible - self.line.points, 2)
@@ -151,7 +156,7 @@ def rows_of(lines: Iterable[ScoreLine], actor: Actor) -> list[PointRow]:
 
 
 def _point(line: ScoreLine, ground: Ground) -> PointRow:
-    return PointRow(line, ground.target, inputs_of(line.run.scheme.says, line.line), ground)
+    return PointRow(line, ground.target, inputs_of(line.run.says, line.line), ground)
 
 
 def tables_of(rows: Sequence[PointRow]) -> list[RuleTable]:

@@ -7,12 +7,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from taizhang.accounts.facts import OFFICE_ROLES, Actor
+from taizhang.accounts.facts import OFFICE_ROLES, Actor, Role
 from taizhang.assessment import queries
 from taizhang.assessment.actions import NotReady, score
 from taizhang.assessment.permissions import may_score, may_see_scores
+from taizhang.assessment.queries.lives import life_of
 from taizhang.assessment.rules import plain
+from taizhang.lib import clock
 from taizhang.reporting.models import ReportingPeriod
+from taizhang.web.appeals.panels import unit_panel
 from taizhang.web.assessment.asked import chosen_period, ended_periods, run_asked
 from taizhang.web.assessment.drawings import fall, share_bar, shares_by_unit, titles_of
 from taizhang.web.assessment.line import score_asked
@@ -39,6 +42,8 @@ def scores(request: HttpRequest, actor: Actor) -> HttpResponse:
         "office": actor.has(*OFFICE_ROLES),
         "total": run.scheme.says.total if run else 0,
         "scheme": queries.scheme_for(period.end) if period else None,
+        "life": life_of(run, clock.today()) if run else None,
+        "chief": actor.has(Role.CHIEF),
     }
     return render(request, "assessment/scores.html", context)
 
@@ -55,6 +60,7 @@ def unit_score(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
         "total": run.scheme.says.total,
         "tables": tables_of(rows),
         "steps": fall(rows),
+        **unit_panel(actor, run, held.unit),
     }
     return render(request, "assessment/unit.html", context)
 
@@ -69,7 +75,7 @@ def compute(request: HttpRequest, actor: Actor) -> HttpResponse:
         raise Http404
     before = queries.latest_run(period)
     try:
-        run = score(period, by=actor)
+        run = score(period, by=actor, reason=request.POST.get("reason", "")[:300])
     except NotReady as refusal:
         messages.error(request, str(refusal))
     else:

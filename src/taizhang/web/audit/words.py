@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from taizhang.audit.facts import Operation
 from taizhang.notices.words import NOTICES
+from taizhang.web.appeals.words import TABLES as CONTESTED_TABLES
 from taizhang.web.projects.records import PROJECT_TABLES
 
 OPERATIONS: Mapping[str, Promise] = {
@@ -22,6 +23,7 @@ TABLES: Mapping[str, Promise] = {
     "cadence.bulletin": _("Bulletin"),
     "assessment.scheme": _("Scoring scheme"),
     "assessment.run": _("Scoring"),
+    **CONTESTED_TABLES,
     "handovers.handover": _("Hand-over"),
     "handovers.handoveritem": _("Item handed over"),
     "voice.message": _("Public message"),

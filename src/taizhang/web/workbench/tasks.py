@@ -12,8 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from taizhang.accounts.facts import OFFICE_ROLES, Actor, Role
 from taizhang.accounts.queries import without_password
+from taizhang.assessment.facts import RunState
 from taizhang.assessment.models import Scheme
 from taizhang.assessment.queries import scheme_for
+from taizhang.assessment.queries.appeals import adjustments_waiting_for, appeals_waiting_for
+from taizhang.assessment.queries.lives import runs_waiting_for
 from taizhang.cadence.facts import BulletinState
 from taizhang.cadence.queries import bulletins_seen_by
 from taizhang.handovers.queries import handovers_waiting_for
@@ -64,7 +67,7 @@ def tasks_for(actor: Actor, period: ReportingPeriod | None, days: LevelDays | No
     found.append(Task(_("Bottlenecks to act on"), stuck, reverse("bottlenecks")))
     asked = suggestions_waiting_for(actor).aggregate(number=Count("pk", distinct=True), nearest=Min("due_on"))
     found.append(Task(_("Suggestions to act on"), asked["number"], reverse("suggestions"), asked["nearest"]))
-    found += _honours(actor)
+    found += [*_honours(actor), *_results(actor)]
     looked = inspections_waiting_for(actor, clock.today()).count()
     found.append(Task(_("Inspections to act on"), looked, reverse("inspections")))
     found += _meetings(actor)
@@ -80,6 +83,15 @@ def tasks_for(actor: Actor, period: ReportingPeriod | None, days: LevelDays | No
 def _honours(actor: Actor) -> Iterator[Task]:
     yield Task(_("Honours to act on"), honours_waiting_for(actor, clock.today()).count(), reverse("honours"))
     yield Task(_("Highlights to choose from"), highlights_waiting_for(actor).count(), reverse("highlights"))
+
+
+def _results(actor: Actor) -> Iterator[Task]:
+    for life in runs_waiting_for(actor, clock.today()):
+        label = RESULTS[life.state]
+        yield Task(label, 1, reverse("run", args=[life.run.pk]))
+    mine = appeals_waiting_for(actor).aggregate(number=Count("pk"), nearest=Min("decide_by"))
+    yield Task(_("Appeals to act on"), mine["number"], reverse("appeals"), mine["nearest"])
+    yield Task(_("Points by hand to decide"), adjustments_waiting_for(actor).count(), reverse("adjustments"))
 
 
 def _meetings(actor: Actor) -> Iterator[Task]:
@@ -115,6 +127,10 @@ OWED_ORDERS: Mapping[OrderState, Promise] = {
     OrderState.ISSUED: _("Orders to sign for"),
     OrderState.IN_HAND: _("Orders to answer"),
     OrderState.RETURNED: _("Answers sent back to you"),
+}
+RESULTS: Mapping[RunState, Promise] = {
+    RunState.COMPUTED: _("Result to disclose to the units"),
+    RunState.CLOSED: _("Result to declare final"),
 }
 BESIDE = _("Requests for more time and urging papers to decide")
 MESSAGES: Mapping[MessageState, Promise] = {

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from taizhang.assessment.rules import states as assessment
 from taizhang.cadence import rules as cadence
 from taizhang.honours.rules import states as honours
 from taizhang.inspections.rules import states as inspections
@@ -45,6 +46,9 @@ MACHINES: Mapping[str, Transitions] = {
     "Message": voice.TRANSITIONS,
     "Sealed message": sealed.TRANSITIONS,
     "Bulletin": cadence.TRANSITIONS,
+    "Result of a month": assessment.RUN_TRANSITIONS,
+    "Appeal": assessment.APPEAL_TRANSITIONS,
+    "Manual adjustment": assessment.ADJUSTMENT_TRANSITIONS,
 }
 
 

@@ -9,13 +9,16 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 
-from taizhang.assessment.facts import Line, Place
+from taizhang.assessment.facts import Cause, Line, Place
 from taizhang.assessment.rules import explaining
+from taizhang.assessment.rules.adjusting import with_adjustments
 from taizhang.assessment.rules.kinds.words import points_zh
 from taizhang.assessment.rules.language.reading import read_kept
 from taizhang.assessment.rules.language.scheme import Scheme as SchemeText
+from taizhang.assessment.rules.settling import ADJUSTMENT
 from taizhang.audit.models import Guarded
 from taizhang.documents.models import StoredFile
 from taizhang.organisations.models import Unit
@@ -61,7 +64,11 @@ class Scheme(Guarded):
 
 
 class Run(Guarded):
-    """One computation of one period under one scheme; the facts it read are kept, so that it can be repeated."""
+    """One computation of one period under one scheme; the facts it read are kept, so that it can be repeated.
+
+    `cause` says why it was computed, and `reason` with which ruling, approval or revision; runs of the time before
+    runs had a life to go through have none. `computed_by` is nobody where the system computed.
+    """
 
     scheme = models.ForeignKey(Scheme, on_delete=models.PROTECT, related_name="runs")
     period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="runs")
@@ -70,9 +77,20 @@ class Run(Guarded):
     facts_hash = models.CharField(max_length=64)
     result_hash = models.CharField(max_length=64)
     edition = models.PositiveSmallIntegerField(default=EDITION)
+    cause = models.CharField(max_length=12, choices=[(each, each) for each in Cause], default="", blank=True)
+    reason = models.CharField(max_length=300, default="", blank=True)
+    computed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="runs_computed"
+    )
 
     def __str__(self) -> str:
         return f"{self.period} {self.scheme}"
+
+    @cached_property
+    def says(self) -> SchemeText:
+        """The scheme as it counted here: with a part for points that a person gave or took, where there were any."""
+        adjusted = ScoreLine.objects.filter(run=self, rule=ADJUSTMENT).exists()
+        return with_adjustments(self.scheme.says) if adjusted else self.scheme.says
 
     @property
     def is_former(self) -> bool:
@@ -126,17 +144,17 @@ class ScoreLine(models.Model):
         """The Chinese sentence that says why; derived from the line's own numbers and the run's own scheme."""
         if self.run.is_former:
             return f"按当时的算法计，应得{points_zh(self.possible)}，得{points_zh(self.points)}。"
-        return explaining.explain(self.run.scheme.says, self.line, self.run.places[self.unit_id])
+        return explaining.explain(self.run.says, self.line, self.run.places[self.unit_id])
 
     @property
     def rule_title(self) -> str:
         """What the scheme calls the rule."""
-        return explaining.title_of(self.run.scheme.says, self.line)
+        return explaining.title_of(self.run.says, self.line)
 
     @property
     def basis(self) -> str:
         """The paragraph of the paper the rule rests on."""
-        return explaining.basis_of(self.run.scheme.says, self.line)
+        return explaining.basis_of(self.run.says, self.line)
 
 
 class UnitScore(models.Model):

@@ -1,4 +1,4 @@
-"""What may be done: put a scheme in force, compute a period. Computed whole before anything is kept."""
+"""Putting a scheme in force, computing a period. Computed whole before anything is kept."""
 
 import json
 from collections.abc import Sequence
@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import SYSTEM, Actor
 from taizhang.assessment import permissions, queries
-from taizhang.assessment.facts import Fact, Line, Place, Result
+from taizhang.assessment.facts import Cause, Fact, Line, Place, RunState
 from taizhang.assessment.models import INPUTS, Run, Scheme, UnitScore
+from taizhang.assessment.queries.lives import life_of
+from taizhang.assessment.queries.standing import settled_text
 from taizhang.assessment.rules.engine import compute, facts_hash, facts_text, result_hash
 from taizhang.assessment.rules.language.reading import SCHEME
 from taizhang.assessment.rules.trying import checked
@@ -46,12 +48,13 @@ def adopt_scheme(text: str, *, by: Actor) -> Scheme:
     return adopt(Scheme, SCHEME, text, said, event=event, by=by.username, hash=hashed, valid_to=said.valid_to)
 
 
-def score(period: ReportingPeriod, *, by: Actor = SYSTEM, table: Sequence[Fact] | None = None) -> Run:
+def score(period: ReportingPeriod, *, by: Actor = SYSTEM, table: Sequence[Fact] | None = None, reason: str = "") -> Run:
     """Compute a period that has ended and keep the run: facts, lines, totals and places, in one record of the office.
 
     Older runs stay. When neither facts nor scheme changed since the latest run, that run is returned and nothing is
-    written. Who has just read the fact table hands it over. Raises NotReady while the period lasts or when no scheme
-    holds on its last day.
+    written. A result that was declared final stands as well, unless the chief gives the `reason` of a late revision.
+    Who has just read the fact table hands it over. Raises NotReady while the period lasts or when no scheme holds on
+    its last day.
     """
     permissions.may_score(by)
     if clock.today() <= period.end:
@@ -63,13 +66,39 @@ def score(period: ReportingPeriod, *, by: Actor = SYSTEM, table: Sequence[Fact] 
     latest = queries.latest_run(period)
     if latest and (latest.scheme_id, latest.facts_hash, latest.is_former) == (scheme.pk, facts_hash(text), False):
         return latest
+    if latest and _is_final(latest):
+        if not reason.strip():
+            return latest
+        permissions.may_replace_final(by)
+    cause = Cause.REVISION if latest else Cause.FIRST
+    return keep(period, scheme, text, by=by, cause=cause, reason=reason.strip())
+
+
+def _is_final(run: Run) -> bool:
+    """Whether the chief declared it final; one of the time before runs had a life may be computed again."""
+    life = life_of(run, clock.today())
+    return life.state is RunState.FINAL and life.disclosure is not None
+
+
+def settle(period: ReportingPeriod, *, cause: Cause, reason: str) -> Run | None:
+    """The month's latest result computed anew with every ruling and approval of now, and nothing else changed; None
+    where the month has no result yet, or only one of the former arithmetic: what was decided then enters the first.
+    """
+    latest = queries.latest_run(period)
+    if latest is None or latest.is_former:
+        return None
+    return keep(period, latest.scheme, settled_text(latest), by=SYSTEM, cause=cause, reason=reason)
+
+
+def keep(period: ReportingPeriod, scheme: Scheme, text: str, *, by: Actor, cause: Cause, reason: str) -> Run:
+    """Compute a fact table under a scheme and keep the run; whoever ruled on or adjusted what stood before is told by
+    `cause` and `reason`."""
     result = compute(text, scheme.says)
-    return _keep(period, scheme, text, result, by=by)
-
-
-def _keep(period: ReportingPeriod, scheme: Scheme, text: str, result: Result, *, by: Actor) -> Run:
-    with recorded("assessment.score", by=by.username, subject=period.label):
+    with recorded("assessment.score", by=by.username, subject=period.label, cause=cause):
         run = Run(
+            cause=cause,
+            reason=reason[:300],
+            computed_by_id=by.person_id,
             scheme=scheme,
             period=period,
             computed_at=clock.now(),

@@ -1,0 +1,1 @@
+"""The official papers of an appeal. Pure."""

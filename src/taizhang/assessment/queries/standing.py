@@ -1,0 +1,36 @@
+"""What rulings and approvals put into a month's fact table, and how a kept table is brought up to them."""
+
+from taizhang.assessment.facts import AdjustmentState, Fact, Mend
+from taizhang.assessment.models import Adjustment, Correction, Run
+from taizhang.assessment.rules.engine import facts_text
+from taizhang.assessment.rules.settling import ADJUSTMENT, facts_in, settled
+from taizhang.documents.queries import read_bytes
+from taizhang.reporting.models import ReportingPeriod
+
+
+def mends(period: ReportingPeriod) -> list[Mend]:
+    """What rulings corrected in the month's table, in the order of the rulings."""
+    rows = Correction.objects.filter(period=period).select_related("unit", "appeal__run__period")
+    return [row.mend for row in rows.order_by("pk")]
+
+
+def added_facts(period: ReportingPeriod) -> list[Fact]:
+    """The points that the chief approved, each as a row of its own."""
+    rows = Adjustment.objects.filter(period=period, state=AdjustmentState.APPROVED)
+    return [fact_of(row) for row in rows.select_related("unit", "period", "decided_by").order_by("pk")]
+
+
+def fact_of(row: Adjustment) -> Fact:
+    """An adjustment as a row of the table: its reason, its basis and its approver in the note."""
+    note = f"{row.reason}（依据：{row.basis}；批准：{row.decided_by}）"
+    return Fact(unit=row.unit.code, metric=ADJUSTMENT, item=row.code, value=row.points, note=note, source=row.code)
+
+
+def kept_facts(run: Run) -> tuple[Fact, ...]:
+    """The table a run was computed from; Damaged where the file is not as it was kept."""
+    return facts_in(read_bytes(run.facts).decode())
+
+
+def settled_text(run: Run) -> str:
+    """The run's own table with every ruling and approval of now and nothing else changed."""
+    return facts_text(settled(kept_facts(run), mends(run.period), added_facts(run.period)))

@@ -1,0 +1,27 @@
+"""What a unit's score page says of the life of the result, of appeals and of points by hand."""
+
+from collections.abc import Mapping
+
+from taizhang.accounts.facts import Actor
+from taizhang.accounts.rules import allows
+from taizhang.assessment.facts import RunState
+from taizhang.assessment.models import Correction, Run
+from taizhang.assessment.permissions import may_appeal
+from taizhang.assessment.queries.appeals import adjustments_seen_by, appeals_seen_by
+from taizhang.assessment.queries.lives import life_of
+from taizhang.lib import clock
+from taizhang.organisations.models import Unit
+from taizhang.web.appeals.files import shown_points
+
+
+def unit_panel(actor: Actor, run: Run, unit: Unit) -> Mapping[str, object]:
+    """Where the result stands, whether the person may contest it now, what was contested, corrected and adjusted."""
+    life = life_of(run, clock.today())
+    adjusted = adjustments_seen_by(actor).filter(unit=unit, period=run.period)
+    return {
+        "life": life,
+        "contest": life.state is RunState.DISCLOSED and allows(may_appeal, actor, unit.pk),
+        "appeals": appeals_seen_by(actor).filter(unit=unit, run__period=run.period),
+        "corrections": Correction.objects.filter(unit=unit, period=run.period).select_related("appeal__run__period"),
+        "adjustments": [(row, shown_points(row)) for row in adjusted],
+    }

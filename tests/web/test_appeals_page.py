@@ -1,0 +1,232 @@
+"""An appeal from the line of a score page to the ruling, the new result beside the old, and the notice; points by hand."""
+
+from collections.abc import Mapping
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from taizhang.accounts.facts import Actor, Role
+from taizhang.accounts.models import Person
+from taizhang.assessment.facts import RunState
+from taizhang.assessment.models import Adjustment, Appeal, Run
+from taizhang.assessment.queries.papers import notice_facts
+from taizhang.lib import clock
+from taizhang.organisations.models import Unit
+from tests.assessment.contested import OVER, TODAY, Contest, contest
+from tests.factories import browser_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files"), pytest.mark.today(TODAY)]
+
+
+@pytest.fixture
+def desk(unit: Unit, roles: dict[Role, Actor]) -> Contest:
+    return contest(unit, roles)
+
+
+def enter(actor: Actor, language: str = "en") -> Client:
+    return browser_of(Person.objects.get(pk=actor.person_id), language=language)
+
+
+def text(client: Client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def score_page(desk: Contest, run: Run) -> str:
+    return f"/scores/units/{desk.unit.code}/?period=2012-06&run={run.pk}"
+
+
+@pytest.mark.parametrize(
+    ("state", "role", "links"),
+    [
+        (RunState.COMPUTED, Role.CLERK, 0),
+        (RunState.DISCLOSED, Role.CLERK, 6),
+        (RunState.DISCLOSED, Role.HEAD, 6),
+        (RunState.DISCLOSED, Role.OFFICER, 0),
+        (RunState.CLOSED, Role.CLERK, 0),
+        (RunState.SUPERSEDED, Role.CLERK, 0),
+    ],
+)
+def test_each_line_is_contested_from_its_place_while_the_days_run(
+    desk: Contest, state: RunState, role: Role, links: int
+) -> None:
+    run, day = desk.run(state)
+
+    with clock.frozen(day):
+        page = text(enter(desk.roles[role]), score_page(desk, run))
+
+    assert page.count("Contest this") == links
+
+
+def test_the_office_tells_the_units_and_the_chief_ends_it(desk: Contest) -> None:
+    run, address = desk.scored(), ""
+    officer, chief = enter(desk.roles[Role.OFFICER]), enter(desk.roles[Role.CHIEF])
+    address = f"/scores/runs/{run.pk}/"
+
+    officer.post(f"{address}disclose/")
+
+    page = text(chief, address)
+    assert ("Disclosed, open to appeals" in page, "2012-07-13" in page, "Declare the result final" in page) == (
+        True,
+        True,
+        False,
+    )
+    with clock.frozen(OVER):
+        assert "Declare the result final" in text(chief, address)
+        chief.post(f"{address}finish/")
+        assert '<span class="badge-status good">Final</span>' in text(chief, address)
+
+
+def test_a_clerk_writes_with_evidence_and_the_head_files(desk: Contest) -> None:
+    run = desk.disclosed()
+    clerk, head = enter(desk.roles[Role.CLERK]), enter(desk.roles[Role.HEAD])
+    new = f"/appeals/new/{run.pk}/{desk.unit.code}/?line={desk.line(run)}"
+    assert "完成比例40.2%" in text(clerk, new)
+
+    refused = clerk.post(new, {"reason": "", "wanted": "w"})
+    said = {"reason": "补验收", "wanted": "31.2", "file": SimpleUploadedFile("验收单.pdf", b"%PDF-1.4 x")}
+    clerk.post(new, said)
+    appeal = Appeal.objects.get()
+    clerk.post(f"/appeals/{appeal.pk}/edit/", {"reason": "补验收12所", "wanted": "31.2"})
+    head.post(f"/appeals/{appeal.pk}/file/")
+
+    appeal.refresh_from_db()
+    assert (refused.status_code, appeal.state, appeal.reason) == (422, "filed", "补验收12所")
+    assert [each.name for each in appeal.files.all()] == ["验收单.pdf"]
+    given = head.get(f"/appeals/{appeal.pk}/files/{appeal.files.get().pk}/")
+    assert (given.content, given.headers["Content-Type"]) == (b"%PDF-1.4 x", "application/octet-stream")
+
+
+def test_a_program_is_no_evidence_and_what_was_typed_stays(desk: Contest) -> None:
+    run = desk.disclosed()
+    program = SimpleUploadedFile("a.exe", b"MZ\x90\x00")
+
+    answer = enter(desk.roles[Role.CLERK]).post(
+        f"/appeals/new/{run.pk}/{desk.unit.code}/", {"reason": "补验收", "wanted": "31.2", "file": program}
+    )
+
+    assert (answer.status_code, Appeal.objects.count()) == (422, 0)
+    assert ("programs cannot be evidence" in answer.content.decode(), "补验收" in answer.content.decode()) == (
+        True,
+        True,
+    )
+
+
+def test_whoever_had_a_part_sees_why_they_do_not_rule(desk: Contest) -> None:
+    appeal = desk.admitted()
+
+    seen = {
+        name: ("You disclosed the contested result." in page, "Give the ruling" in page)
+        for name, page in (
+            ("officer", text(enter(desk.roles[Role.OFFICER]), f"/appeals/{appeal.pk}/")),
+            ("ruler", text(enter(desk.ruler), f"/appeals/{appeal.pk}/")),
+        )
+    }
+
+    assert seen == {"officer": (True, False), "ruler": (False, True)}
+
+
+RULING: Mapping[str, str] = {
+    "outcome": "uphold",
+    "fact": "progress|B07-2012-002|value",
+    "value": "49.7",
+    "ruling": "验收单属实",
+}
+
+
+def test_a_ruling_gives_the_new_result_beside_the_old_and_the_notice(desk: Contest) -> None:
+    appeal = desk.admitted()
+    ruler = enter(desk.ruler)
+
+    wrong = ruler.post(f"/appeals/{appeal.pk}/rule/", {**RULING, "value": "20"})
+    ruler.post(f"/appeals/{appeal.pk}/rule/", RULING)
+
+    assert (wrong.status_code, "stands there already" in wrong.content.decode()) == (422, True)
+    old, new = Run.objects.order_by("pk")
+    page = text(ruler, f"/scores/runs/{old.pk}/to/{new.pk}/")
+    assert ("2 of 2 units moved" in page, "+18.62" in page) == (True, True)
+    lines = text(ruler, f"/scores/runs/{old.pk}/to/{new.pk}/list.csv").splitlines()[1:]
+    assert lines == ["社会事业部门,市教育局,81.38,100.00,2,1", "社会事业部门,市住建局,83.00,83.00,1,2"]
+    assert "实绩由20改为49.7" in text(enter(desk.roles[Role.HEAD]), score_page(desk, new))
+
+
+def test_the_notice_says_what_was_corrected_and_who_moved(desk: Contest) -> None:
+    appeal = desk.upheld()
+
+    facts = notice_facts(appeal, "沧宁市")
+
+    assert facts is not None
+    assert facts.own == ("81.38", "第2名", "100.00", "第1名")
+    assert facts.others == (("市住建局", "第1名", "第2名"),)
+    paper = enter(desk.roles[Role.HEAD]).get(f"/appeals/{appeal.pk}/notice.docx")
+    assert (paper.status_code, paper.content[:2]) == (200, b"PK")
+
+
+def test_points_by_hand_go_from_proposal_to_a_line_that_the_unit_sees(desk: Contest) -> None:
+    desk.scored()
+    officer, chief = enter(desk.roles[Role.OFFICER]), enter(desk.roles[Role.CHIEF])
+    said = {"unit": "市教育局", "period": "2012-06", "basis": "办法第十二条", "reason": "承办现场会"}
+
+    refused = officer.post("/adjustments/new/", {**said, "points": "6"})
+    paper = SimpleUploadedFile("通知.pdf", b"%PDF-1.4 x")
+    officer.post("/adjustments/new/", {**said, "points": "1.5", "paper": paper})
+    row = Adjustment.objects.get()
+    own = officer.post(f"/adjustments/{row.pk}/approve/")
+    chief.post(f"/adjustments/{row.pk}/approve/")
+
+    assert (refused.status_code, "From 0.01 to 5 points" in refused.content.decode(), own.status_code) == (
+        422,
+        True,
+        403,
+    )
+    new = Run.objects.latest("pk")
+    page = text(enter(desk.roles[Role.CLERK]), score_page(desk, new))
+    assert ("人工调整" in page, "承办现场会（依据：办法第十二条" in page, "+1.50" in page) == (True, True, True)
+    assert "1.50,办法第十二条,承办现场会" in text(officer, "/adjustments/list.csv")
+    assert officer.get(f"/adjustments/{row.pk}/paper/").content == b"%PDF-1.4 x"
+
+
+def test_the_workbench_says_what_waits(desk: Contest) -> None:
+    desk.scored()
+    assert "Result to disclose to the units" in text(enter(desk.roles[Role.OFFICER]), "/")
+    desk.disclosed()
+    desk.filed()
+    desk.proposed()
+
+    seen = {role: page_of(desk, role) for role in (Role.OFFICER, Role.CHIEF, Role.HEAD)}
+
+    assert seen == {Role.OFFICER: (True, False), Role.CHIEF: (True, True), Role.HEAD: (False, False)}
+
+
+def page_of(desk: Contest, role: Role) -> tuple[bool, bool]:
+    page = text(enter(desk.roles[role]), "/")
+    return "Appeals to act on" in page, "Points by hand to decide" in page
+
+
+def test_a_final_result_is_computed_anew_with_the_chief_s_reason_alone(desk: Contest) -> None:
+    desk.run(RunState.FINAL)
+    desk.revised()
+    chief, officer = enter(desk.roles[Role.CHIEF]), enter(desk.roles[Role.OFFICER])
+
+    with clock.frozen(OVER):
+        asked = [("Reason to replace the final result" in text(each, "/scores/")) for each in (chief, officer)]
+        chief.post("/scores/compute/", {"period": "2012-06"})
+        before = Run.objects.count()
+        chief.post("/scores/compute/", {"period": "2012-06", "reason": "统计口径修订"})
+
+    assert (asked, before) == ([True, False], 1)
+    assert Run.objects.latest("pk").reason == "统计口径修订"
+
+
+def test_the_list_narrows_and_goes_out_as_it_is(desk: Contest) -> None:
+    appeal = desk.refused()
+    officer = enter(desk.roles[Role.OFFICER])
+
+    found = [appeal.code in text(officer, f"/appeals/{query}") for query in ("", "?state=refused", "?state=filed")]
+
+    assert found == [True, True, False]
+    assert text(officer, "/appeals/list.csv").splitlines()[1].split(",")[:3] == [appeal.code, "市教育局", "2012-06"]
+    assert officer.get("/appeals/list.xlsx").content[:2] == b"PK"
+    assert "验收在月末之后" in text(enter(desk.roles[Role.HEAD], "zh-hans"), f"/appeals/{appeal.pk}/")
