@@ -17,7 +17,7 @@ from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
 from taizhang.meetings.actions import ending
 from taizhang.meetings.actions.agenda import add_item, build_agenda, order_items, remove_item
-from taizhang.meetings.actions.attending import invite, keep_attendance
+from taizhang.meetings.actions.attending import invite, invite_concerned, keep_attendance
 from taizhang.meetings.actions.calling import call_meeting, cancel_meeting, convene, open_meeting
 from taizhang.meetings.actions.deciding import decide
 from taizhang.meetings.actions.series import close_series
@@ -37,6 +37,7 @@ from taizhang.meetings.queries.ahead import coming
 from taizhang.meetings.queries.decisions import decisions_seen_by
 from taizhang.meetings.queries.meetings import items_seen_by, meetings_seen_by
 from taizhang.meetings.queries.outcomes import solved_by, undone
+from taizhang.meetings.queries.series import last_called
 from taizhang.meetings.rules.meetings import TRANSITIONS
 from taizhang.notices.facts import NoticeKind
 from taizhang.notices.models import Notice
@@ -230,6 +231,41 @@ def test_minutes_wait_for_a_decision_and_for_word_of_everybody_invited(town: Tow
         sign_minutes(meeting, by=chief)
 
     assert Meeting.objects.get().state == _S.HELD
+
+
+def test_the_units_on_the_agenda_are_invited_once(town: Town) -> None:
+    officer, meeting = town.roles[Role.OFFICER], called(town)
+    for title in ("听取汇报", "研究用地"):
+        add_item(meeting, by=officer, title=title, unit=town.unit)
+    removed = add_item(meeting, by=officer, title="另行研究", unit=make_unit("市审计局"))
+    remove_item(removed, by=officer, reason="会前已办")
+
+    first, again = invite_concerned(meeting, by=officer), invite_concerned(meeting, by=officer)
+
+    assert ([seat.unit for seat in first], again) == ([town.unit], [])
+    assert list(verify()) == []
+
+
+def test_decisions_are_numbered_as_the_minutes_print_them(town: Town) -> None:
+    meeting, officer = at(town, _S.HELD), town.roles[Role.OFFICER]
+    decide(meeting, Verdict(kind=DecisionKind.INFORMATION, text="通报进展"), by=officer)
+
+    sign_minutes(meeting, by=town.roles[Role.CHIEF])
+
+    assert list(meeting.decisions.order_by("number").values_list("number", "kind")) == [
+        (1, DecisionKind.INFORMATION),
+        (2, DecisionKind.TASK),
+    ]
+    assert Target.objects.get().locator == "第2项"
+
+
+def test_the_day_proposed_comes_after_the_meetings_called(town: Town) -> None:
+    before = last_called(town.series)
+    meeting = called(town)
+    held = last_called(town.series)
+    cancel_meeting(meeting, by=town.roles[Role.OFFICER], reason="时间冲突")
+
+    assert (before, held, last_called(town.series)) == (None, TODAY, None)
 
 
 def test_whoever_is_absent_has_a_reason_and_a_deputy_a_name(town: Town) -> None:

@@ -21,6 +21,20 @@ def invite(meeting: Meeting, unit: Unit, *, by: Actor) -> Attendee:
     return seat
 
 
+def invite_concerned(meeting: Meeting, *, by: Actor) -> list[Attendee]:
+    """Invite every unit that something on the agenda is about and that is neither a member nor invited yet."""
+    permissions.may_keep_meetings(by)
+    held = set(meeting.attendees.values_list("unit", flat=True))
+    about = [item.unit for item in meeting.items.filter(removed_at=None).select_related("unit") if item.unit]
+    wanted = [unit for unit in dict.fromkeys(about) if unit.pk not in held]
+    if not wanted:
+        return []
+    with moving(meeting, "attend", by=by):
+        return Attendee.objects.bulk_create(
+            [Attendee(meeting=meeting, unit=unit, title=unit.short_name) for unit in wanted]
+        )
+
+
 def keep_attendance(meeting: Meeting, said: dict[int, tuple[Presence, str]], *, by: Actor) -> list[Attendee]:
     """Write down who came, by the seat's key: whoever is absent has a reason, whoever sent a deputy its name
     (ValueError otherwise). Returns the seats of which something else is said than before."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from taizhang.accounts.facts import Actor
 from taizhang.accounts.rules import allows
 from taizhang.meetings.actions.agenda import add_item, build_agenda, order_items, remove_item
-from taizhang.meetings.actions.attending import invite, keep_attendance
+from taizhang.meetings.actions.attending import invite, invite_concerned, keep_attendance
 from taizhang.meetings.actions.calling import cancel_meeting, convene, open_meeting
 from taizhang.meetings.actions.deciding import decide
 from taizhang.meetings.actions.signing import sign_minutes
@@ -101,6 +101,12 @@ DEEDS: Mapping[str, Deed[Meeting]] = {
         lambda meeting, by, said: invite(meeting, said["unit"], by=by),
         gettext_lazy("The unit is invited."),
     ),
+    "concerned": Deed(
+        _office,
+        NothingForm,
+        lambda meeting, by, _said: invite_concerned(meeting, by=by),
+        gettext_lazy("Every unit on the agenda is invited."),
+    ),
     "convene": Deed(
         _office,
         NothingForm,
@@ -145,6 +151,7 @@ ACTS = {
     "order": "arrange",
     "remove": "arrange",
     "invite": "attend",
+    "concerned": "attend",
     "strike": "decide",
 }
 """Of deeds that are not called as the act of the rule that opens them, that act."""

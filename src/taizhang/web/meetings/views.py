@@ -1,6 +1,6 @@
 """The list of meetings, the page of one, the page of a decision, the decisions for one's own units."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +11,7 @@ from taizhang.accounts.rules import allows
 from taizhang.audit.facts import OFFICE_STREAM
 from taizhang.lib import clock
 from taizhang.meetings.facts import MeetingState, Presence
-from taizhang.meetings.models import Meeting
+from taizhang.meetings.models import AgendaItem, Meeting
 from taizhang.meetings.permissions import may_keep_meetings, may_see_bottleneck, may_see_meetings
 from taizhang.meetings.queries.ahead import coming
 from taizhang.meetings.queries.bottlenecks import open_series
@@ -82,6 +82,7 @@ def meeting_page(
         "items": [(item, opens(actor, item), item.pk in decided) for item in items if item.removed_at is None],
         "removed": [item for item in items if item.removed_at is not None],
         "seats": seats(found, held.get("attend")),
+        "uninvited": _uninvited(found, items) if "concerned" in held else [],
         "waits": found.attendees.filter(presence=Presence.INVITED).count(),
         "decisions": decisions,
         "forms": held,
@@ -94,6 +95,13 @@ def meeting_page(
         "events": history(found, {}, (OFFICE_STREAM,)) if sees_all(actor) else [],
     }
     return render(request, "meetings/meeting.html", context, status=422 if bound else 200)
+
+
+def _uninvited(found: Meeting, items: Sequence[AgendaItem]) -> list[str]:
+    """The units that the agenda is about and that nobody invited."""
+    seated = set(found.attendees.values_list("unit", flat=True))
+    about = [item.unit for item in items if item.removed_at is None and item.unit and item.unit_id not in seated]
+    return [unit.short_name for unit in dict.fromkeys(about)]
 
 
 def opens(actor: Actor, item: object) -> bool:
