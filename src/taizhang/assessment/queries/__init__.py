@@ -23,10 +23,13 @@ from taizhang.organisations.queries import units_seen_by
 from taizhang.reporting.models import ReportingPeriod
 
 
-def facts(period: ReportingPeriod) -> tuple[Fact, ...]:
-    """The one table that is scored, sorted by unit, metric and item: what the rooms say, with what rulings corrected
-    and the points that the chief approved."""
-    return settled(period_facts(period), mends(period), added_facts(period))
+def facts(period: ReportingPeriod, scheme: SchemeText | None = None) -> tuple[Fact, ...]:
+    """The one table that is scored, sorted by unit, metric and item: what the rooms say that a scheme asks, else the
+    one in force, with what rulings corrected and the points that the chief approved."""
+    if scheme is None and (held := scheme_for(period.end)) is not None:
+        scheme = held.says
+    said = period_facts(period, scheme.metrics if scheme else ())
+    return settled(said, mends(period), added_facts(period))
 
 
 def scheme_for(day: date) -> Scheme | None:
@@ -36,7 +39,7 @@ def scheme_for(day: date) -> Scheme | None:
 
 def preview(period: ReportingPeriod, scheme: SchemeText) -> Result:
     """What a period would score under a scheme, saving nothing."""
-    return compute(facts_text(facts(period)), scheme)
+    return compute(facts_text(facts(period, scheme)), scheme)
 
 
 def runs(period: ReportingPeriod) -> QuerySet[Run]:

@@ -1,11 +1,12 @@
 """Each room is asked for its facts of a period, and they become rows of the one table that is scored."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from taizhang.assessment.facts import Fact
+from taizhang.assessment.queries.rooms import Asked, room_facts
 from taizhang.assessment.rules import WHOLE, millionths
 from taizhang.ledger.models import Target
 from taizhang.ledger.queries import in_force
@@ -23,8 +24,9 @@ FINISHED = (Status.DONE, Status.DONE_EARLY)
 STOPPED = (Status.SUSPENDED, Status.CANCELLED)
 
 
-def period_facts(period: ReportingPeriod) -> tuple[Fact, ...]:
-    """The table of a period: its units, the lines in force when reports were due, and their reports.
+def period_facts(period: ReportingPeriod, metrics: Collection[str] = ()) -> tuple[Fact, ...]:
+    """The table of a period: its units, the lines in force when reports were due, and their reports; of what the other
+    rooms keep only the `metrics` that are asked for.
 
     The lines of a unit that was merged by then count for the one that answers for them.
     """
@@ -39,6 +41,7 @@ def period_facts(period: ReportingPeriod) -> tuple[Fact, ...]:
     owed = set(asked(period).values_list("pk", flat=True))
     facts = [Fact(unit=unit.code, metric="unit", item=unit.code, level=unit.peer_group) for unit in units]
     facts += _windows(period, codes)
+    facts += room_facts(Asked(Period.parse(period.label), codes), metrics)
     for target in targets:
         report, due_now = reports.get(target.pk), expected[target.pk]
         if due_now is None:  # of a line of growth the whole growth is wanted at every time

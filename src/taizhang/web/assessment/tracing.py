@@ -1,7 +1,8 @@
 """From a point back to its ground: the record that it was computed from, as it was then, with its proofs and its paper.
 
 `source` names the record: `B07-2012-001/2012-06@3` is the report of a line for a month in its third writing,
-`B07-2012-001@2` the line itself, `B07/2012-06` a unit's service windows in a month.
+`B07-2012-001@2` the line itself, `B07/2012-06` a unit's service windows in a month. A record of another room is
+named by its kind and key, `order:12@5`; its own page says who may read it.
 """
 
 import re
@@ -17,7 +18,12 @@ from taizhang.assessment.models import ScoreLine
 from taizhang.ledger.models import Target
 from taizhang.reporting.models import Report
 
-SOURCE = re.compile(r"(?P<code>[^/@]+)(?:/(?P<period>\d{4}-\d{2}))?(?:@(?P<revision>\d+))?")
+SOURCE = re.compile(r"(?P<code>[^/@:]+)(?:/(?P<period>\d{4}-\d{2}))?(?:@(?P<revision>\d+))?")
+
+
+ELSEWHERE = re.compile(r"(?P<kind>[a-z]+):(?P<key>[^/@]+)(?:@(?P<revision>\d+))?")
+PAGES = ("honour", "project", "series", "order", "commitment", "suggestion")
+"""Kinds of records that have a page, by its name; figures and counts that are of many records have none."""
 
 
 @dataclass(frozen=True)
@@ -68,14 +74,31 @@ def grounds_of(lines: Iterable[ScoreLine], actor: Actor) -> Mapping[int, Ground]
     )
     months = {source.period for source in read.values() if source is not None and source.period}
     reports = {(each.target_id, each.period.label): each for each in held.filter(period__label__in=months)}
-    return {position: _ground(source, targets, reports, actor) for position, source in read.items()}
+    elsewhere = {line.position: address_of(line.source) for line in lines if read[line.position] is None}
+    return {
+        position: _ground(source, targets, reports, actor, elsewhere.get(position, ""))
+        for position, source in read.items()
+    }
+
+
+def address_of(text: str) -> str:
+    """The page of a record of another room; empty where it has none, or the source names none."""
+    match = ELSEWHERE.fullmatch(text)
+    if match is None or match["kind"] not in PAGES:
+        return ""
+    key = match["key"]
+    return reverse(match["kind"], args=[key if match["kind"] == "series" else int(key)])
 
 
 def _ground(
-    source: Source | None, targets: Mapping[str, Target], reports: Mapping[tuple[int, str], Report], actor: Actor
+    source: Source | None,
+    targets: Mapping[str, Target],
+    reports: Mapping[tuple[int, str], Report],
+    actor: Actor,
+    elsewhere: str,
 ) -> Ground:
     if source is None:
-        return Ground(None, None, None, "")
+        return Ground(None, None, None, elsewhere)
     target = targets.get(source.code)
     if target is not None and not actor.sees_unit(target.ledger.unit_id):
         return Ground(source, None, None, "")

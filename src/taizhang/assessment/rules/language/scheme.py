@@ -122,6 +122,13 @@ class Scheme(Said):
         )
         return (*bare, *self.part)
 
+    @property
+    def metrics(self) -> frozenset[str]:
+        """Every metric that a rule, a condition or the load asks for."""
+        asked = [rule.metric for rule in self.rule]
+        asked += [condition.metric for condition in self.conditions if condition.metric is not None]
+        return frozenset([*asked, *([self.load.metric] if self.load else [])])
+
     def rules_of(self, part: Part) -> list[AnyRule]:
         """The rules of a part."""
         return [rule for rule in self.rule if rule.part == part.code]

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 
 BIG = "DECIMAL(38, 0)"
-AWAY = "CAST(({p} * 2 + CASE WHEN {p} < 0 THEN -({c}) ELSE {c} END) DIV (({c}) * 2) AS BIGINT)"
-"""p ÷ c, half away from nought; DIV cuts off towards nought."""
+AWAY = "CAST(({p} * 2 + CASE WHEN {p} < 0 THEN -({c}) ELSE {c} END) DIV NULLIF(({c}) * 2, 0) AS BIGINT)"
+"""p ÷ c, half away from nought; DIV cuts off towards nought. By nought there is no number, where Spark would stop."""
 
 SPARK: Mapping[str, str] = {
     "wide": f"CAST({{0}} AS {BIG})",
