@@ -1,5 +1,6 @@
 """`taizhang facts`: the table as Parquet, with the hash a run over it carries."""
 
+import csv
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from taizhang.accounts.facts import Role
 from taizhang.assessment.actions import adopt_scheme, score
 from taizhang.assessment.queries import facts
 from taizhang.assessment.rules.language.reading import shipped_text
+from taizhang.cli.scores import plainly
 from taizhang.lib import clock
 from taizhang.reporting.actions import open_period
 from tests.assessment.city import filed, lines, verified
@@ -73,3 +75,59 @@ def test_a_folder_that_is_not_there_is_refused_before_anything_is_written(tmp_pa
     with pytest.raises(CommandError, match="There is no folder"):
         said(period="2012-05", out=tmp_path / "none" / "x.parquet")
     assert [path.name for path in tmp_path.iterdir()] == ["db.sqlite3"]
+
+
+YEAR_END = """\
+code = "half-year"
+title = "半年考核"
+valid_from = 2012-01-01
+total = 100
+[[rule]]
+code = "routine"
+title = "平时成绩"
+kind = "proportional"
+metric = "score"
+points = 60
+[[rule]]
+code = "june"
+title = "六月实绩"
+kind = "proportional"
+metric = "progress"
+points = 40
+where = { period = "2012-06" }
+"""
+
+
+def test_a_half_year_mixes_what_its_months_came_to_with_their_own_facts(tmp_path: Path) -> None:
+    unit = make_unit(code="B07")
+    roles = every_role(unit)
+    months = [open_period("2012-05"), open_period("2012-06")]
+    adopt_scheme(shipped_text(), by=roles[Role.CHIEF])
+    targets = lines(unit, roles, {}, {})
+    for month, percents in zip(months, ([20, 30], [60, 30]), strict=True):
+        verified(filed(targets, percents, month, roles), roles)
+    routine = [score(month).scores.get().read for month in months]
+    scheme, table, out = tmp_path / "half.toml", tmp_path / "half.parquet", tmp_path / "scored"
+    scheme.write_text(YEAR_END, encoding="utf-8")
+
+    said(period="2012-H1", out=table, scheme=scheme)
+    call_command("score", scheme=scheme, facts=table, period="2012-H1", out=out, stdout=StringIO())
+
+    with (out / "lines.csv").open(encoding="utf-8", newline="") as file:
+        rows = [(row["rule"], row["item"], row["value"], row["period"]) for row in csv.DictReader(file)]
+    assert rows[:2] == [
+        ("routine", month.label, plainly(read), "") for month, read in zip(months, routine, strict=True)
+    ]
+    assert [(rule, item, period) for rule, item, _value, period in rows[2:]] == [
+        ("june", "B07-2012-001", "2012-06"),
+        ("june", "B07-2012-002", "2012-06"),
+    ]
+
+
+def test_a_period_without_any_month_is_refused_like_what_is_no_period(tmp_path: Path) -> None:
+    open_period("2012-06")
+
+    with pytest.raises(CommandError, match=r"no month '2012-Q1' here\. Opened: 2012-06\."):
+        said(period="2012-Q1", out=tmp_path / "f.parquet")
+    with pytest.raises(CommandError, match=r"no month 'June' here\. Opened: 2012-06\."):
+        said(period="June", out=tmp_path / "f.parquet")

@@ -7,9 +7,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from django.core.management import CommandError
+
 from taizhang.assessment.facts import Line, Place
 from taizhang.assessment.rules.explaining import basis_of, explain, title_of
+from taizhang.assessment.rules.language.reading import read_scheme
 from taizhang.assessment.rules.language.scheme import Scheme
+from taizhang.lib.dated import InvalidRule
+from taizhang.lib.problems import Problem
 
 HEAD = ("jurisdiction", "unit", "group", "total", "score", "rank", "of", "grade", "awards", "overrides")
 LINE_HEAD = (
@@ -110,3 +115,19 @@ def _unit(scheme: Scheme, place: Place, lines: Sequence[Line]) -> dict[str, Any]
 def by_unit(places: Iterable[Place]) -> dict[tuple[str, str], Place]:
     """Places by jurisdiction and unit."""
     return {(place.jurisdiction, place.unit): place for place in places}
+
+
+def scheme_in(path: Path) -> tuple[Scheme, str]:
+    """The scheme of a file and its text; CommandError with every fault and its line."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        return read_scheme(text), text
+    except (OSError, UnicodeDecodeError) as error:
+        raise CommandError(f"The scheme {path} cannot be read: {error}") from error
+    except InvalidRule as error:
+        raise CommandError(f"{path}:\n{said_of(error.problems)}") from error
+
+
+def said_of(problems: tuple[Problem, ...]) -> str:
+    """Problems, a line each."""
+    return "\n".join(map(str, problems))

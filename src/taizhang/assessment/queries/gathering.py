@@ -30,8 +30,8 @@ def period_facts(period: ReportingPeriod, metrics: Collection[str] = ()) -> tupl
 
     The lines of a unit that was merged by then count for the one that answers for them.
     """
-    units = list(Unit.objects.filter(valid_on(period.end), keeps_ledger=True))
-    codes = _answering(units, period.end)
+    units = scored_units(period.end)
+    codes = answering(units, period.end)
     lines = in_force(period.start.year).filter(ledger__unit__in=list(codes))
     days = days_in(period)
     targets = [target for target in lines if _was_in_force(target, _due(target, days))]
@@ -39,7 +39,7 @@ def period_facts(period: ReportingPeriod, metrics: Collection[str] = ()) -> tupl
     standing = readings(targets, period.end)
     expected = expected_at(targets, period)
     owed = set(asked(period).values_list("pk", flat=True))
-    facts = [Fact(unit=unit.code, metric="unit", item=unit.code, level=unit.peer_group) for unit in units]
+    facts = [unit_fact(unit) for unit in units]
     facts += _windows(period, codes)
     facts += room_facts(Asked(Period.parse(period.label), codes), metrics)
     for target in targets:
@@ -72,7 +72,17 @@ def _windows(period: ReportingPeriod, codes: Mapping[int, str]) -> Iterator[Fact
                 yield Fact(unit=code, metric="window", item=name, value=rate.part, target=rate.whole, source=source)
 
 
-def _answering(units: Sequence[Unit], day: date) -> dict[int, str]:
+def scored_units(day: date) -> list[Unit]:
+    """The units that have a ledger on a day."""
+    return list(Unit.objects.filter(valid_on(day), keeps_ledger=True))
+
+
+def unit_fact(unit: Unit) -> Fact:
+    """The row that says with which peers a unit is compared."""
+    return Fact(unit=unit.code, metric="unit", item=unit.code, level=unit.peer_group)
+
+
+def answering(units: Sequence[Unit], day: date) -> dict[int, str]:
     """Unit → the code of the one that answers for its lines on a day: its own, or that of whom it was merged into."""
     codes = {unit.pk: unit.code for unit in units}
     merged = Unit.objects.filter(merged_into__in=units, valid_to__lt=day).order_by()

@@ -1,37 +1,61 @@
-"""`taizhang facts`: the table a month is scored by, as Parquet, for the roll-up and for anybody who scores it again."""
+"""`taizhang facts`: the table a month or a longer period is scored by, as Parquet, for whoever scores it."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
-from taizhang.assessment.queries import facts
+from taizhang.assessment.queries import facts, scheme_for
+from taizhang.assessment.queries.spans import facts_over, months_of
 from taizhang.assessment.rules.engine import facts_hash, facts_text, write_parquet
+from taizhang.assessment.rules.language.scheme import Scheme
 from taizhang.cli.base import InstanceCommand
+from taizhang.cli.scores import scheme_in
+from taizhang.lib.periods import Period, PeriodKind
 from taizhang.reporting.models import ReportingPeriod
 
 
 class Command(InstanceCommand):
-    """Writes the fact table of a month."""
+    """Writes the fact table of a period."""
 
-    help = "Write the facts of a month as Parquet and print their hash, the one a run over the same facts carries."
+    help = (
+        "Write the facts of a month, quarter, half or year as Parquet and print their hash, the one a run over the "
+        "same facts carries."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
-        parser.add_argument("--period", required=True, help="the month, as 2012-06")
+        parser.add_argument("--period", required=True, help="2012-06, 2012-Q2, 2012-H1 or 2012")
+        parser.add_argument("--scheme", type=Path, help="the scheme that will score them (default: the one in force)")
         parser.add_argument("--out", required=True, type=Path, help="the file to write; an existing one is replaced")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         self.need_instance()
-        period = ReportingPeriod.objects.filter(label=options["period"]).first()
-        if period is None:
-            known = ", ".join(ReportingPeriod.objects.values_list("label", flat=True)) or "none yet"
-            raise CommandError(f"There is no month {options['period']!r} here. Opened: {known}.")
+        period, months = _asked(options["period"])
         out: Path = options["out"]
         if not out.parent.is_dir():
             raise CommandError(f"There is no folder {out.parent}.")
-        rows = facts(period)
+        scheme = scheme_in(options["scheme"])[0] if options["scheme"] else None
+        rows = (
+            facts(months[0], scheme) if period.kind is PeriodKind.MONTH else facts_over(period, scheme or _held(period))
+        )
         text = facts_text(rows)
         write_parquet(text, out)
         self.stdout.write(f"{len(rows)} rows: {out}")
         self.stdout.write(f"sha256 {facts_hash(text)}")
+
+
+def _asked(label: str) -> tuple[Period, list[ReportingPeriod]]:
+    """The period that is meant, and its months; CommandError where it is none, or none of its months was opened."""
+    with suppress(ValueError):
+        period = Period.parse(label)
+        if months := months_of(period):
+            return period, months
+    known = ", ".join(ReportingPeriod.objects.values_list("label", flat=True)) or "none yet"
+    raise CommandError(f"There is no month {label!r} here. Opened: {known}.")
+
+
+def _held(period: Period) -> Scheme | None:
+    held = scheme_for(period.end)
+    return held.says if held else None

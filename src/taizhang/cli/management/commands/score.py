@@ -7,14 +7,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from taizhang.assessment.facts import Result
 from taizhang.assessment.rules.files import Unreadable
-from taizhang.assessment.rules.language.reading import read_scheme
 from taizhang.assessment.rules.language.scheme import Scheme
 from taizhang.assessment.rules.running import ENGINES, run
-from taizhang.cli.scores import by_unit, write_explanations, write_lines, write_scores
-from taizhang.lib.dated import InvalidRule
+from taizhang.cli.scores import by_unit, said_of, scheme_in, write_explanations, write_lines, write_scores
 from taizhang.lib.hashing import digest
 from taizhang.lib.periods import Period
-from taizhang.lib.problems import Problem
 
 
 class Command(BaseCommand):
@@ -36,7 +33,7 @@ class Command(BaseCommand):
         parser.add_argument("--only", choices=["scores"], help="write the scores alone: for tables of many millions")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        scheme, text = _scheme(options["scheme"])
+        scheme, text = scheme_in(options["scheme"])
         try:
             period = Period.parse(options["period"])
         except ValueError as error:
@@ -48,7 +45,7 @@ class Command(BaseCommand):
         try:
             result = run(options["engine"], scheme, options["facts"], period, lines=options["only"] is None)
         except Unreadable as error:
-            raise CommandError(_said(error.problems)) from error
+            raise CommandError(said_of(error.problems)) from error
         about = {"period": period.label, "scheme_sha256": digest(text.encode()), "engine": options["engine"]}
         for name in _written(out, scheme, result, about, only=options["only"]):
             self.stdout.write(f"{digest((out / name).read_bytes())}  {out / name}")
@@ -62,17 +59,3 @@ def _written(out: Path, scheme: Scheme, result: Result, about: dict[str, str], *
     write_lines(out / "lines.csv", scheme, result.lines, by_unit(result.places))
     write_explanations(out / "explain.json", scheme, result.lines, result.places, about)
     return ["scores.csv", "lines.csv", "explain.json"]
-
-
-def _scheme(path: Path) -> tuple[Scheme, str]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        return read_scheme(text), text
-    except (OSError, UnicodeDecodeError) as error:
-        raise CommandError(f"The scheme {path} cannot be read: {error}") from error
-    except InvalidRule as error:
-        raise CommandError(f"{path}:\n{_said(error.problems)}") from error
-
-
-def _said(problems: tuple[Problem, ...]) -> str:
-    return "\n".join(map(str, problems))
