@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from taizhang.accounts.facts import OFFICE_ROLES, UNIT_ROLES, WITHOUT_PAPERS, Actor, Denied, Role
+from taizhang.accounts.facts import LEADER_ROLES, OFFICE_ROLES, UNIT_ROLES, WITHOUT_PAPERS, Actor, Denied, Role
 from taizhang.assessment.models import Adjustment, Appeal
 from taizhang.assessment.queries.appeals import recused, rulers
 
@@ -87,3 +87,9 @@ def may_adopt_rule(actor: Actor) -> None:
     """The dated rule of appeals is put in force by the chief."""
     if not actor.has(Role.CHIEF):
         raise Denied(_("Only the chief of the supervision office may put a rule in force."))
+
+
+def may_weigh_schemes(actor: Actor) -> None:
+    """What would be otherwise is for those who decide on a scheme or prepare it: office, leaders, and the auditor."""
+    if not actor.has(Role.AUDITOR, *OFFICE_ROLES, *LEADER_ROLES):
+        raise Denied(_("Weighing schemes is for the supervision office and the leaders."))

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from taizhang.accounts.facts import Actor
 from taizhang.accounts.rules import allows
 from taizhang.assessment.models import Scheme
-from taizhang.assessment.permissions import may_adopt_scheme, may_see_scores
+from taizhang.assessment.permissions import may_adopt_scheme, may_see_scores, may_weigh_schemes
 from taizhang.assessment.queries import scheme_for
 from taizhang.assessment.rules.language.reading import read_scheme
 from taizhang.lib import clock
@@ -34,5 +34,5 @@ def shipped_scheme(request: HttpRequest, actor: Actor, name: str) -> HttpRespons
     may_see_scores(actor)
     text = shipped_text_of(name)
     context = {**scheme_shown(read_scheme(text)), "text": text, "hash": digest(text.encode()), "file": f"{name}.toml"}
-    more = {"shipped": name, "may_adopt": allows(may_adopt_scheme, actor)}
+    more = {"shipped": name, "may_adopt": allows(may_adopt_scheme, actor), "weighs": allows(may_weigh_schemes, actor)}
     return render(request, "assessment/scheme.html", context | more)

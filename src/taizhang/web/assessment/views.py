@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from taizhang.accounts.facts import OFFICE_ROLES, Actor, Role
+from taizhang.accounts.rules import allows
 from taizhang.assessment import queries
 from taizhang.assessment.actions import NotReady, score
-from taizhang.assessment.permissions import may_score, may_see_scores
+from taizhang.assessment.permissions import may_score, may_see_scores, may_weigh_schemes
 from taizhang.assessment.queries.lives import life_of
 from taizhang.assessment.rules import plain
 from taizhang.lib import clock
@@ -40,6 +41,7 @@ def scores(request: HttpRequest, actor: Actor) -> HttpResponse:
         "bars": {unit: share_bar(shares) for unit, shares in shares_by_unit(run).items()} if run else {},
         "rules": list(enumerate(titles_of(run), start=1)) if run else [],
         "office": actor.has(*OFFICE_ROLES),
+        "weighs": allows(may_weigh_schemes, actor),
         "total": run.scheme.says.total if run else 0,
         "scheme": queries.scheme_for(period.end) if period else None,
         "life": life_of(run, clock.today()) if run else None,

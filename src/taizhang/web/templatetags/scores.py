@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 
 from django import template
 
@@ -35,3 +36,15 @@ def expected_words(said: Expected) -> str:
     words += [f"获{said.award}"] if said.award else []
     words += ["不计分"] if said.unscored else []
     return "，".join(words)
+
+
+@register.filter
+def decimal(number: Fraction) -> str:
+    """A correlation with two decimals and its sign."""
+    return f"{round(Decimal(number.numerator) / number.denominator, 2):+.2f}"
+
+
+@register.filter
+def fraction(number: Fraction) -> str:
+    """A middle of whole numbers: whole, or with its half."""
+    return f"{(Decimal(number.numerator) / number.denominator).normalize():f}"
