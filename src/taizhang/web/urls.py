@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("taizhang.web.workbench.urls")),
+    path("cockpit/", include("taizhang.web.cockpit.urls")),
     path("targets/amendments/", include("taizhang.web.amendments.urls")),
     path("targets/joint/", include("taizhang.web.joint.urls")),
     path("targets/", include("taizhang.web.ledger.urls")),
