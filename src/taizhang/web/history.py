@@ -7,7 +7,6 @@ from typing import Any
 
 from taizhang.accounts.queries import names
 from taizhang.assessment.models import Adjustment, Appeal
-from taizhang.audit.models import Guarded
 from taizhang.audit.queries import changes_of, records_of
 from taizhang.honours.models import Highlight, Honour
 from taizhang.inspections.models import Inspection
@@ -15,13 +14,14 @@ from taizhang.meetings.models import Bottleneck, Meeting
 from taizhang.projects.models import Project
 from taizhang.services.models import Case
 from taizhang.suggestions.models import Suggestion
-from taizhang.supervision.models import Order
+from taizhang.supervision.models import Extension, Order
 from taizhang.voice.models import Message
 from taizhang.web.names import called
 from taizhang.web.words import ACTS
 
 Row = (
     Order
+    | Extension
     | Inspection
     | Message
     | Bottleneck
@@ -35,7 +35,7 @@ Row = (
     | Adjustment
 )
 
-NOTHING_BESIDE: Mapping[Guarded, Mapping[str, str]] = {}
+NOTHING_BESIDE: Mapping[Row, Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def history(
     row: Row,
     said: Mapping[str, str],
     streams: Iterable[str],
-    beside: Mapping[Guarded, Mapping[str, str]] = NOTHING_BESIDE,
+    beside: Mapping[Row, Mapping[str, str]] = NOTHING_BESIDE,
 ) -> list[Event]:
     """What happened, latest first; `said` names the column that holds the words of each action. What happened to the
     rows `beside` it is told among it, in the words of theirs."""
@@ -72,7 +72,7 @@ def history(
     return found
 
 
-def _words(changes: list[Mapping[str, Any]], row: Guarded, column: str) -> str:
+def _words(changes: list[Mapping[str, Any]], row: Row, column: str) -> str:
     mine = (
         change["fields"] for change in changes if (change["model"], change["key"]) == (row._meta.label_lower, row.pk)
     )

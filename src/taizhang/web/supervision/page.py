@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy
 
 from taizhang.accounts.facts import UNIT_ROLES, Actor, Denied
 from taizhang.audit.facts import OFFICE_STREAM
-from taizhang.audit.models import Guarded
 from taizhang.lib import clock
 from taizhang.supervision.facts import GIVEN, INSIDE, OWED, OrderState
 from taizhang.supervision.models import Commitment, Order
@@ -27,7 +26,7 @@ from taizhang.supervision.rules.states import EVENTS
 from taizhang.supervision.rules.terms import reckon
 from taizhang.web.commitments.words import STATES
 from taizhang.web.days import time_left
-from taizhang.web.history import history
+from taizhang.web.history import Row, history
 from taizhang.web.navigation import READERS
 from taizhang.web.supervision.answers import answers
 from taizhang.web.supervision.beside import open_step
@@ -136,7 +135,7 @@ def _answered(order: Order) -> Mapping[str, object]:
     return {"answered": stands, "before": given[1:] if stands else given}
 
 
-def _asked(order: Order) -> dict[Guarded, Mapping[str, str]]:
+def _asked(order: Order) -> Mapping[Row, Mapping[str, str]]:
     """What stands beside the flow and is told in its history: the requests for more time, with their words."""
     words = {MORE_TIME["ask"]: "reason", MORE_TIME["check"]: "opinion", MORE_TIME["refuse"]: "refusal"}
     return dict.fromkeys(order.extensions.all(), words)
