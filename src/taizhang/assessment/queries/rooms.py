@@ -17,7 +17,6 @@ from django.db.models import QuerySet
 from taizhang.assessment.facts import Fact
 from taizhang.assessment.models import Run, UnitScore
 from taizhang.assessment.rules import POINT, millionths
-from taizhang.audit.models import Guarded
 from taizhang.honours.queries.facts import honour_facts
 from taizhang.indicators.facts.scoring import IndicatorFact
 from taizhang.indicators.queries.scoring import indicator_facts
@@ -217,7 +216,7 @@ def _replies() -> QuerySet[Reply]:
     return Reply.objects.filter(answered_on__isnull=False).select_related("suggestion").order_by("pk")
 
 
-def _suggestion(asked: Asked, suggestion: Suggestion, metric: str, row: Guarded, **said: Any) -> Fact:
+def _suggestion(asked: Asked, suggestion: Suggestion, metric: str, row: Suggestion | Reply, **said: Any) -> Fact:
     unit = asked.codes[suggestion.unit_id or 0]
     level = {"level": row.reply_class} if isinstance(row, Reply) else {}
     source = f"suggestion:{suggestion.pk}@{suggestion.revision}"
@@ -294,7 +293,7 @@ def _day(moment: datetime | None) -> date | None:
     return None if moment is None else moment.astimezone(clock.TZ).date()
 
 
-def _row(kind: str, row: Guarded) -> str:
+def _row(kind: str, row: Order | Commitment) -> str:
     return f"{kind}:{row.pk}@{row.revision}"
 
 
