@@ -198,7 +198,10 @@ def test_what_was_drafted_in_time_is_filed_in_time_or_not_at_all(desk: Contest) 
 def test_an_appeal_names_line_rule_and_record_and_is_decided_in_ten_working_days(desk: Contest) -> None:
     appeal = desk.filed()
 
-    assert (appeal.about, appeal.decide_by) == ("任务完成 B07-2012-002（B07-2012-002/2012-06@3）", date(2012, 7, 24))
+    assert (appeal.about, appeal.decide_by) == (
+        "任务完成 B07-2012-002 新建改扩建公办幼儿园12所（B07-2012-002/2012-06@3）",
+        date(2012, 7, 24),
+    )
 
 
 def test_about_one_matter_there_is_one_appeal_a_month(desk: Contest) -> None:
@@ -435,7 +438,7 @@ def test_what_waits_for_whom(desk: Contest) -> None:
     }
 
     def waiting() -> set[str]:
-        return {name for name, actor in people.items() if appeals_waiting_for(actor).exists()}
+        return {name for name, actor in people.items() if appeals_waiting_for(actor)}
 
     assert waiting() == {"head"}
     appealing.file_appeal(appeal, by=desk.roles[Role.HEAD])

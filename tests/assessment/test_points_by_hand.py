@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from taizhang.assessment.facts import Fact
 from taizhang.assessment.rules.adjusting import has_adjustments, with_adjustments
-from taizhang.assessment.rules.engine import compute, facts_text
+from taizhang.assessment.rules.engine import compute, facts_text, places_under
 from taizhang.assessment.rules.language.reading import read_scheme, shipped_text
 
 SCHEME = read_scheme(shipped_text())
@@ -39,3 +39,9 @@ def test_a_month_without_points_by_hand_is_what_it_was() -> None:
     assert (has_adjustments(table(None)), has_adjustments(table(1))) == (False, True)
     assert has_adjustments(facts_text([replace(FACT, note='"metric":"adjustment"')])) is False
     assert with_adjustments(with_adjustments(SCHEME)) == with_adjustments(SCHEME)
+
+
+def test_what_would_be_under_another_scheme_has_the_points_by_hand_too() -> None:
+    [places] = places_under(table(1_500_000), [SCHEME])
+
+    assert places == compute(table(1_500_000), SCHEME).places

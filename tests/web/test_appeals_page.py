@@ -230,3 +230,23 @@ def test_the_list_narrows_and_goes_out_as_it_is(desk: Contest) -> None:
     assert text(officer, "/appeals/list.csv").splitlines()[1].split(",")[:3] == [appeal.code, "市教育局", "2012-06"]
     assert officer.get("/appeals/list.xlsx").content[:2] == b"PK"
     assert "验收在月末之后" in text(enter(desk.roles[Role.HEAD], "zh-hans"), f"/appeals/{appeal.pk}/")
+
+
+def test_a_line_s_own_page_shows_what_was_corrected_and_given(desk: Contest) -> None:
+    run = desk.disclosed()
+    clerk = enter(desk.roles[Role.CLERK])
+    assert "Contest this" in text(clerk, line_page(desk, run, desk.line(run)))
+
+    appeal, row = desk.upheld(), desk.approved()
+    new = Run.objects.latest("pk")
+
+    last = new.lines.filter(unit=desk.unit, rule="adjustment").get()
+    pages = [text(clerk, line_page(desk, new, position)) for position in (desk.line(new), last.position)]
+    assert [(appeal.code in page, row.code in page, "Contest this" in page) for page in pages] == [
+        (True, False, False),
+        (False, True, False),
+    ]
+
+
+def line_page(desk: Contest, run: Run, position: int) -> str:
+    return f"/scores/units/{desk.unit.code}/{position}/?period=2012-06&run={run.pk}"

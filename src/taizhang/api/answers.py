@@ -7,10 +7,12 @@ from decimal import Decimal
 from taizhang.api import schemas
 from taizhang.api.heard import heard_on
 from taizhang.assessment.models import Run, ScoreLine, UnitScore
+from taizhang.assessment.queries.lives import life_of
 from taizhang.ledger.facts import AmendmentKind, AmendmentState, Level, Reason, Standing, TargetKind, TargetState
 from taizhang.ledger.models import Amendment, Target
 from taizhang.ledger.queries import IN_FORCE
 from taizhang.ledger.queries.leaders import leaders_on
+from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.portal.models import PublishedVersion
 from taizhang.reporting.facts import Reading, ReportState
@@ -143,7 +145,12 @@ def amendment(row: Amendment) -> schemas.Amendment:
 
 
 def run(row: Run) -> schemas.Run:
+    life = life_of(row, clock.today())
     return schemas.Run(
+        state=life.state,
+        cause=row.cause,
+        reason=row.reason,
+        appeals_until=life.disclosure.ask_until if life.disclosure else None,
         period=row.period.label,
         scheme=row.scheme.title,
         scheme_hash=row.scheme.hash,

@@ -234,7 +234,7 @@ class Score(Schema):
 
 
 class Run(Schema):
-    """One computation, with the hashes by which it can be repeated."""
+    """One computation, with the hashes by which it can be repeated, where it stands and why it was computed."""
 
     period: str
     scheme: str
@@ -242,6 +242,10 @@ class Run(Schema):
     computed_at: datetime
     facts_hash: str
     result_hash: str
+    state: str
+    cause: str
+    reason: str
+    appeals_until: date | None
 
 
 class Scores(Schema):

@@ -14,6 +14,7 @@ from taizhang.assessment.models import Appeal, AppealFile, Run, ScoreLine
 from taizhang.assessment.queries.appeals import decide_stretch
 from taizhang.audit.actions import recorded
 from taizhang.documents.actions import need_attachable, store
+from taizhang.ledger.models import Target
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 
@@ -61,7 +62,9 @@ def _about(run: Run, unit: Unit, position: int | None) -> str:
         raise ValueError(_("That is no score line of the unit."))
     line.run, line.unit = run, unit
     record = f"（{line.source}）" if line.source else ""
-    return f"{line.rule_title} {line.item}{record}"[:300]
+    matter = Target.objects.filter(code=line.item).values_list("matter", flat=True).first() or ""
+    named = " ".join(filter(None, (line.rule_title, line.item, matter[:100])))
+    return f"{named}{record}"[:300]
 
 
 def _need_new(run: Run, unit: Unit, about: str) -> None:

@@ -29,17 +29,20 @@ def appeals_seen_by(actor: Actor) -> QuerySet[Appeal]:
     return found.filter(own | Q(unit__in=actor.portfolio) & ~Q(state=A.DRAFT))
 
 
-def appeals_waiting_for(actor: Actor) -> QuerySet[Appeal]:
+def appeals_waiting_for(actor: Actor) -> list[Appeal]:
     """What the actor has to act on: heads file what is drafted, the office admits, whoever had no part rules."""
-    mine = appeals_seen_by(actor)
-    heads = [unit for role, unit in actor.unit_roles if role is Role.HEAD]
-    found = Q(state=A.DRAFT, unit__in=heads)
-    if actor.has(*OFFICE_ROLES):
-        found |= Q(state=A.FILED)
-    if actor.has(*OFFICE_ROLES, Role.MAYOR):
-        admitted = mine.filter(state=A.ADMITTED)
-        found |= Q(pk__in=[each.pk for each in admitted if actor.has(*rulers(each)) and not recused(actor, each)])
-    return mine.filter(found)
+    if not actor.has(Role.HEAD, *OFFICE_ROLES, Role.MAYOR):
+        return []
+    moving = appeals_seen_by(actor).filter(state__in=(A.DRAFT, A.FILED, A.ADMITTED))
+    return [each for each in moving if _waits_for(actor, each)]
+
+
+def _waits_for(actor: Actor, appeal: Appeal) -> bool:
+    if appeal.state == A.DRAFT:
+        return actor.has_in(Role.HEAD, appeal.unit_id)
+    if appeal.state == A.FILED:
+        return actor.has(*OFFICE_ROLES)
+    return actor.has(*rulers(appeal)) and recused(actor, appeal) is None
 
 
 def rulers(appeal: Appeal) -> frozenset[Role]:

@@ -59,12 +59,16 @@ def compute(text: str, scheme: Scheme) -> Result:
     Points that a person gave or took count in a part of their own. A text that is no fact table, or numbers beyond 64
     bits, are a ValueError.
     """
-    scheme = with_adjustments(scheme) if has_adjustments(text) else scheme
     try:
         with _loaded(text, closed=True) as engine:
-            return scored(engine, scheme)
+            return scored(engine, _as_counted(text, scheme))
     except duckdb.Error as error:
         raise ValueError(f"these facts cannot be scored: {error}") from error
+
+
+def _as_counted(text: str, scheme: Scheme) -> Scheme:
+    """The scheme as it counts over a table: with a part for points that a person gave or took, where there are any."""
+    return with_adjustments(scheme) if has_adjustments(text) else scheme
 
 
 def places_under(text: str, schemes: Iterable[Scheme]) -> Iterator[tuple[Place, ...]]:
@@ -72,7 +76,7 @@ def places_under(text: str, schemes: Iterable[Scheme]) -> Iterator[tuple[Place, 
     try:
         with _loaded(text, closed=True) as engine:
             for scheme in schemes:
-                yield scored(engine, scheme, lines=False).places
+                yield scored(engine, _as_counted(text, scheme), lines=False).places
     except duckdb.Error as error:
         raise ValueError(f"these facts cannot be scored: {error}") from error
 

@@ -37,7 +37,7 @@ def asked_for(request: HttpRequest, actor: Actor) -> tuple[dict[str, str], Query
 def appeals(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The appeals open to the person."""
     may_see_scores(actor)
-    waiting = set(appeals_waiting_for(actor).values_list("pk", flat=True))
+    waiting = {each.pk for each in appeals_waiting_for(actor)}
     asked, found = asked_for(request, actor)
     waits = Case(When(pk__in=waiting, then=Value(0)), default=Value(1), output_field=IntegerField())
     page = page_of(request, found.annotate(waits=waits).order_by("waits", "-pk"), PAGE)

@@ -13,6 +13,7 @@ from taizhang.assessment.models import Run, ScoreLine, UnitScore
 from taizhang.assessment.permissions import may_see_scores
 from taizhang.assessment.rules.wording import KINDS_ZH, rule_zh
 from taizhang.reporting.models import ReportingPeriod
+from taizhang.web.appeals.panels import line_panel
 from taizhang.web.assessment.asked import run_asked
 from taizhang.web.assessment.inputs import inputs_of
 from taizhang.web.assessment.tables import PointRow
@@ -54,5 +55,6 @@ def score_line(request: HttpRequest, actor: Actor, code: str, position: int) -> 
         "ground": ground,
         "was": as_it_was(ground),
         "reads_record": allows(may_check_chain, actor),
+        **line_panel(actor, line),
     }
     return render(request, "assessment/line.html", context)

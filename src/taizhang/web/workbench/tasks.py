@@ -89,8 +89,9 @@ def _results(actor: Actor) -> Iterator[Task]:
     for life in runs_waiting_for(actor, clock.today()):
         label = RESULTS[life.state]
         yield Task(label, 1, reverse("run", args=[life.run.pk]))
-    mine = appeals_waiting_for(actor).aggregate(number=Count("pk"), nearest=Min("decide_by"))
-    yield Task(_("Appeals to act on"), mine["number"], reverse("appeals"), mine["nearest"])
+    mine = appeals_waiting_for(actor)
+    nearest = min((each.decide_by for each in mine if each.decide_by), default=None)
+    yield Task(_("Appeals to act on"), len(mine), reverse("appeals"), nearest)
     yield Task(_("Points by hand to decide"), adjustments_waiting_for(actor).count(), reverse("adjustments"))
 
 
