@@ -16,7 +16,7 @@ from taizhang.assessment.actions.adjusting import propose_adjustment
 from taizhang.assessment.actions.admitting import admit_appeal
 from taizhang.assessment.actions.appealing import file_appeal, write_appeal
 from taizhang.assessment.actions.disclosing import disclose
-from taizhang.assessment.models import Adjustment, Appeal, Disclosure
+from taizhang.assessment.models import Adjustment, Appeal, Disclosure, ScoreLine
 from taizhang.cadence.actions import compose_bulletin, sign_bulletin
 from taizhang.documents.models import Paper
 from taizhang.handovers.actions.drawing import draw_up
@@ -301,6 +301,15 @@ def of_results() -> list[str]:
     return ["/appeals/", "/appeals/rule/", "/adjustments/", "/adjustments/new/", f"/scores/runs/{run}/to/{run}/", *own]
 
 
+def of_scores() -> list[tuple[str, str]]:
+    """The screens that read scores, schemes and what would be otherwise, each by who reads it."""
+    position = ScoreLine.objects.filter(unit__code="B01").earliest("position").position
+    chiefs = ("what-if/?points-pace=60", "what-if/text/?from=website-2019", "firm/?now=1", "fair/", "matrix/")
+    read = ("units/B01/?period=2012-06", f"units/B01/{position}/?period=2012-06", "schemes/monthly-2012/", "matrix/")
+    found = [("chief", f"/scores/{each}") for each in (*chiefs, "schemes/shipped/honours-2017/", "schemes/")]
+    return [*found, *(("head", f"/scores/{each}") for each in read), ("chief", "/cockpit/"), ("mayor", "/cockpit/")]
+
+
 def of_honours() -> list[str]:
     """The screens of honours and highlights with one of each sort."""
     shown, alike = (Honour.objects.get(state=state).pk for state in (HonourState.SHOWN, HonourState.CHECKED))
@@ -401,6 +410,13 @@ def test_orders_commitments_and_inspections_shut_nobody_out(visit: Visit) -> Non
     screens_of += [(who, address.format(project=project)) for who, address in OF_PROJECTS]
     screens_of += [("officer", address) for address in (*of_inspections(), *of_honours(), *of_results())]
     found = {f"{who} {address}": faults_of(visit(who), address) for who, address in screens_of}
+
+    assert {screen: faults for screen, faults in found.items() if faults} == {}
+
+
+@pytest.mark.usefixtures("_city")
+def test_scores_and_what_is_weighed_shut_nobody_out(visit: Visit) -> None:
+    found = {f"{who} {address}": faults_of(visit(who), address) for who, address in of_scores()}
 
     assert {screen: faults for screen, faults in found.items() if faults} == {}
 

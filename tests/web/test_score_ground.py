@@ -21,7 +21,7 @@ from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.reporting.actions import attach_evidence, open_period
 from taizhang.reporting.models import Report
-from taizhang.web.assessment.tracing import Source, source_of
+from taizhang.web.assessment.tracing import Source, grounds_of, source_of
 from tests.assessment.city import filed, lines, verified
 from tests.factories import every_role, make_actor, make_unit
 from tests.web.scored import enter, june_scored
@@ -45,6 +45,44 @@ Roles = dict[Role, Actor]
 )
 def test_a_source_is_read(text: str, source: Source | None) -> None:
     assert source_of(text) == source
+
+
+def resting_on(run: Run, source: str) -> ScoreLine:
+    """A line of the first unit that rests on a record of another room."""
+    line = ScoreLine.objects.filter(run=run, unit__code="B07").earliest("position")
+    line.source = source
+    line.save()
+    return line
+
+
+@pytest.mark.parametrize(
+    ("source", "address"),
+    [
+        ("messages:B07/2012-06", "/signals/?unit=B07"),
+        ("run:{run}", "/scores/units/B07/?period=2012-06&run={run}"),
+        ("run:99999", ""),
+        ("series:none@1", "/figures/series/none/"),
+        ("elsewhere:3", ""),
+    ],
+)
+def test_a_record_of_another_room_has_its_page(unit: Unit, roles: Roles, source: str, address: str) -> None:
+    run = june_scored(unit, roles)
+    line = resting_on(run, source.format(run=run.pk))
+
+    found = grounds_of([line], roles[Role.OFFICER])[line.position]
+
+    assert (found.address, found.target) == (address.format(run=run.pk), None)
+
+
+def test_a_record_of_another_room_is_named_and_leads_there(unit: Unit, roles: Roles) -> None:
+    run = june_scored(unit, roles)
+    line = resting_on(run, "messages:B07/2012-06")
+    client = enter(Role.HEAD, unit)
+
+    page = client.get(f"/scores/units/B07/{line.position}/?period=2012-06").content.decode()
+
+    assert '<a href="/signals/?unit=B07">The record itself</a>' in page
+    assert client.get("/signals/?unit=B07").status_code == 200
 
 
 def a_paper() -> Paper:

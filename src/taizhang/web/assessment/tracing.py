@@ -1,12 +1,13 @@
 """From a point back to its ground: the record that it was computed from, as it was then, with its proofs and its paper.
 
 `source` names the record: `B07-2012-001/2012-06@3` is the report of a line for a month in its third writing,
-`B07-2012-001@2` the line itself, `B07/2012-06` a unit's service windows in a month. A record of another room is
+`B07-2012-001@2` the line itself, `B07/2012-06` a unit's service windows in a month; `honour:12`, `order:7@4`,
+`messages:B07/2012-06`, `run:5` are records of other rooms. A record of another room is
 named by its kind and key, `order:12@5`; its own page says who may read it.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from taizhang.accounts.facts import Actor
-from taizhang.assessment.models import ScoreLine
+from taizhang.assessment.models import ScoreLine, UnitScore
 from taizhang.ledger.models import Target
 from taizhang.reporting.models import Report
 
@@ -22,6 +23,8 @@ SOURCE = re.compile(r"(?P<code>[^/@:]+)(?:/(?P<period>\d{4}-\d{2}))?(?:@(?P<revi
 
 
 ELSEWHERE = re.compile(r"(?P<kind>[a-z]+):(?P<key>[^/@]+)(?:@(?P<revision>\d+))?")
+COUNTED = re.compile(r"messages:(?P<unit>[^/@]+)/\d{4}-\d{2}")
+RUN = re.compile(r"run:(?P<key>\d{1,18})")
 PAGES = ("honour", "project", "series", "order", "commitment", "suggestion")
 """Kinds of records that have a page, by its name; figures and counts that are of many records have none."""
 
@@ -64,6 +67,7 @@ def grounds_of(lines: Iterable[ScoreLine], actor: Actor) -> Mapping[int, Ground]
 
     Of a unit that was merged into this one the record is named and leads nowhere, where the actor may not read it.
     """
+    lines = list(lines)
     read = {line.position: source_of(line.source) for line in lines}
     codes = {source.code for source in read.values() if source is not None}
     targets = {
@@ -74,7 +78,9 @@ def grounds_of(lines: Iterable[ScoreLine], actor: Actor) -> Mapping[int, Ground]
     )
     months = {source.period for source in read.values() if source is not None and source.period}
     reports = {(each.target_id, each.period.label): each for each in held.filter(period__label__in=months)}
-    elsewhere = {line.position: address_of(line.source) for line in lines if read[line.position] is None}
+    others = [line for line in lines if read[line.position] is None]
+    elsewhere = {line.position: address_of(line.source) for line in others}
+    elsewhere.update(_scores(others))
     return {
         position: _ground(source, targets, reports, actor, elsewhere.get(position, ""))
         for position, source in read.items()
@@ -83,11 +89,29 @@ def grounds_of(lines: Iterable[ScoreLine], actor: Actor) -> Mapping[int, Ground]
 
 def address_of(text: str) -> str:
     """The page of a record of another room; empty where it has none, or the source names none."""
+    if counted := COUNTED.fullmatch(text):
+        return f"{reverse('signals')}?{urlencode({'unit': counted['unit']})}"
     match = ELSEWHERE.fullmatch(text)
     if match is None or match["kind"] not in PAGES:
         return ""
     key = match["key"]
     return reverse(match["kind"], args=[key if match["kind"] == "series" else int(key)])
+
+
+def _scores(lines: Sequence[ScoreLine]) -> Mapping[int, str]:
+    """Of lines that rest on the score of a shorter period, that score's page; where the unit has one there."""
+    asked = {line.position: int(match["key"]) for line in lines if (match := RUN.fullmatch(line.source))}
+    if not asked:
+        return {}
+    unit = lines[0].unit
+    held = UnitScore.objects.filter(run__in=asked.values(), unit=unit).select_related("run__period")
+    labels = {score.run_id: score.run.period.label for score in held}
+    page = reverse("unit_score", args=[unit.code])
+    return {
+        position: f"{page}?{urlencode({'period': labels[run], 'run': str(run)})}"
+        for position, run in asked.items()
+        if run in labels
+    }
 
 
 def _ground(
