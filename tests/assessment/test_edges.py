@@ -189,3 +189,14 @@ def test_a_part_is_brought_to_its_points_exactly(points: list[int], whole: int) 
 
     share: Any = sum(points) * whole * M * 2 + 97 * len(points)
     assert won(text, *facts) == {"甲": share // (2 * 97 * len(points))}
+
+
+def test_lines_that_no_fact_tells_apart_stand_in_one_order_everywhere() -> None:
+    facts = [Fact("甲", "m", level="city") for _ in range(3)]
+    text = rule('kind = "events"\neach = { city = -5 }\nstart = 100\ncap = 50')
+
+    assert [(line.step, line.points) for line in scored(text, *facts).lines] == [
+        ("start", 100 * M),
+        ("adjusted", -35 * M),
+        *[("", -5 * M)] * 3,
+    ]

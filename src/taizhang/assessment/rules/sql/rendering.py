@@ -72,7 +72,8 @@ def lines_sql(scheme: Scheme) -> str:
     steps = [each for n, rule in enumerate(scheme.rule) for each in _steps(rule, n)]
     parts = [_part_step(scheme, number) for number in range(len(scheme.parts))]
     text = "\nUNION ALL\n".join([*lines, *steps, *parts])
-    return f"WITH {', '.join([peers, *own])}\n{text}\nORDER BY jurisdiction, unit, position, {ALL}"
+    order = f"jurisdiction, unit, position, {ALL}, step DESC, points, possible"
+    return f"WITH {', '.join([peers, *own])}\n{text}\nORDER BY {order}"
 
 
 def _lines(rule: AnyRule, n: int) -> str:
