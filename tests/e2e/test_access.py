@@ -17,7 +17,10 @@ from taizhang.assessment.actions.admitting import admit_appeal
 from taizhang.assessment.actions.appealing import file_appeal, write_appeal
 from taizhang.assessment.actions.disclosing import disclose
 from taizhang.assessment.models import Adjustment, Appeal, Disclosure, ScoreLine
+from taizhang.audit.actions import recorded
 from taizhang.cadence.actions import compose_bulletin, sign_bulletin
+from taizhang.consequences.facts import ListKind, ListState
+from taizhang.consequences.models import Listing, Named
 from taizhang.documents.models import Paper
 from taizhang.handovers.actions.drawing import draw_up
 from taizhang.handovers.models import Handover
@@ -257,6 +260,12 @@ def _contest(city: City) -> None:
     appeal = write_appeal(run, city.schools, by=roles[Role.CLERK], position=None, reason="补验收", wanted="满分")
     admit_appeal(file_appeal(appeal, by=roles[Role.HEAD]), by=city.officer)
     propose_adjustment(city.schools, city.june, by=city.officer, points=Decimal(1), basis="办法", reason="现场会")
+    with recorded("test.make", by="tester"):
+        listing = Listing(run=run, kind=ListKind.CRITICISE, state=ListState.TOLD, word="通报批评", rule="办法")
+        listing.proposed_at, listing.reply_by = clock.now(), date(2012, 12, 31)
+        listing.save()
+        said = {"reply": "汛期停工", "replied_at": clock.now()}
+        Named(listing=listing, unit=city.schools, group="部门", place=9, points=1, reason="组内后1名", **said).save()
 
 
 def _inspect(city: City) -> None:
@@ -297,7 +306,9 @@ def of_inspections() -> list[str]:
 def of_results() -> list[str]:
     """The screens of appeals, of points by hand and of a result's life."""
     run, appeal = Disclosure.objects.get().run_id, Appeal.objects.get().pk
-    own = (f"/appeals/{appeal}/", f"/adjustments/{Adjustment.objects.get().pk}/", f"/scores/runs/{run}/")
+    listing = Listing.objects.latest("pk").pk
+    lists = ("/consequences/", "/consequences/rule/", f"/consequences/{listing}/")
+    own = (*lists, f"/appeals/{appeal}/", f"/adjustments/{Adjustment.objects.get().pk}/", f"/scores/runs/{run}/")
     return ["/appeals/", "/appeals/rule/", "/adjustments/", "/adjustments/new/", f"/scores/runs/{run}/to/{run}/", *own]
 
 

@@ -151,7 +151,7 @@ def test_a_city_is_read_in_few_queries(office: Office, django_assert_max_num_que
     for number in range(6):
         office.report(office.line(f"新建幼儿园{number}所"), "2012-06", "5", "5所封顶")
 
-    with django_assert_max_num_queries(37):
+    with django_assert_max_num_queries(38):
         frozen("2012-06", clock.today(), None)
 
 

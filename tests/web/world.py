@@ -19,6 +19,8 @@ from taizhang.assessment.queries import explain, latest_run
 from taizhang.audit.actions import recorded
 from taizhang.audit.models import Record
 from taizhang.cadence.actions import compose_bulletin, sign_bulletin
+from taizhang.consequences.facts import ListKind
+from taizhang.consequences.models import Listing, Named
 from taizhang.documents.actions import store
 from taizhang.handovers.actions.drawing import draw_up
 from taizhang.honours.actions.highlights import offer_highlight, publish_highlight, write_highlight
@@ -239,6 +241,7 @@ class World:
             **self._window(unit, roles),
             **self._honours(unit, roles),
             **self._contested(unit, roles),
+            **self._listed(unit),
             **self._project(unit, roles, clerk),
             **self._indicator(unit, roles),
             "record": Record.objects.filter(stream=unit.stream).latest("sequence").pk,
@@ -319,6 +322,21 @@ class World:
             "appeal_file": filed_one.files.get().pk,
             "adjustment": adjustment.pk,
         }
+
+    def _listed(self, unit: Unit) -> dict[str, object]:
+        """Lists that name the unit: one being prepared, one put to it, one issued."""
+        run = latest_run(self.city.june)
+        made: dict[str, object] = {}
+        kinds = {"draft": ListKind.COMMEND, "told": ListKind.CRITICISE, "issued": ListKind.POSITIVE}
+        with recorded("test.make", by="tester"):
+            for state, kind in kinds.items():
+                listing = Listing(run=run, kind=kind, state=state, word="名单", rule="办法")
+                listing.proposed_at, listing.reply_by = clock.now(), date(2012, 12, 31)
+                listing.save()
+                named = Named(listing=listing, unit=unit, group="组", place=1, points=1, reason="r")
+                named.save()
+                made |= {f"list_{state}": listing.pk, f"named_{state}": named.pk}
+        return made
 
     def _project(self, unit: Unit, roles: Mapping[Role, Actor], clerk: Actor) -> dict[str, object]:
         """A project with a picture, a month that waits for the head, and a change that its clerk asked for."""

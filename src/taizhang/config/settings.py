@@ -134,6 +134,7 @@ ROOMS = [
     "taizhang.importers",
     "taizhang.portal",
     "taizhang.cadence",
+    "taizhang.consequences",
     "taizhang.assessment",
     "taizhang.handovers",
     "taizhang.voice",

@@ -200,6 +200,7 @@ PARTS: Mapping[str, str] = {
     "letters": "来信和答复（其他）",
     "meetings": "会议议定",
     "inspections": "督查检查",
+    "lists": "表扬批评",
     "honours": "荣誉",
     "highlights": "亮点做法",
 }

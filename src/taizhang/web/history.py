@@ -8,6 +8,7 @@ from typing import Any
 from taizhang.accounts.queries import names
 from taizhang.assessment.models import Adjustment, Appeal
 from taizhang.audit.queries import changes_of, records_of
+from taizhang.consequences.models import Listing
 from taizhang.honours.models import Highlight, Honour
 from taizhang.inspections.models import Inspection
 from taizhang.meetings.models import Bottleneck, Meeting
@@ -33,6 +34,7 @@ Row = (
     | Highlight
     | Appeal
     | Adjustment
+    | Listing
 )
 
 NOTHING_BESIDE: Mapping[Row, Mapping[str, str]] = {}

@@ -74,6 +74,7 @@ GROUPS = (
             Place("highlights", _("Highlights"), READERS),
             Place("scores", _("Scores"), READERS),
             Place("appeals", _("Appeals"), READERS),
+            Place("lists", _("Commendation and criticism"), READERS),
         ),
     ),
     Group(

@@ -38,6 +38,7 @@ urlpatterns = [
     path("services/", include("taizhang.web.services.urls")),
     path("people/", include("taizhang.web.people.urls")),
     path("me/", include("taizhang.web.me.urls")),
+    path("consequences/", include("taizhang.web.consequences.urls")),
     path("appeals/", include("taizhang.web.appeals.urls")),
     path("adjustments/", include("taizhang.web.appeals.adjustment_urls")),
     path("scores/runs/", include("taizhang.web.appeals.run_urls")),

@@ -13,6 +13,7 @@ from taizhang.organisations.facts import PostKind, UnitKind
 from taizhang.projects.facts import Stage
 from taizhang.reporting.facts import Oddity, ReportState, Status
 from taizhang.web.appeals.words import ACTS as CONTESTED
+from taizhang.web.consequences.words import ACTS as LISTED
 from taizhang.web.figures.acts import ACTS as FIGURED
 from taizhang.web.honours.words import ACTS as HONOURED
 from taizhang.web.importing.records import ACTS as IMPORTED
@@ -283,6 +284,7 @@ ACTS: Mapping[str, Promise] = {
     "assessment.adopt_scheme": _("Scheme adopted"),
     "assessment.score": _("Score computed"),
     **CONTESTED,
+    **LISTED,
     "cadence.remind": _("Units reminded"),
     "cadence.remind_of_duties": _("Reminded of what waits"),
     "cadence.compose_bulletin": _("Bulletin composed"),

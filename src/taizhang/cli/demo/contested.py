@@ -33,12 +33,18 @@ def adopt(people: People) -> None:
     adopt_rule(shipped_text(2012), by=people.chief)
 
 
-def plan(calendar: Calendar, people: People, label: str, told: date) -> None:
-    """A month is disclosed on a day and final after its window; May's is disclosed anew when it was corrected."""
+def plan(calendar: Calendar, people: People, label: str, told: date) -> date:
+    """A month is disclosed on a day and final after its window; May's is disclosed anew when it was corrected. Gives
+    the day on which it is final."""
     calendar.at(told, partial(_disclose, people, label), "得分告知各单位")
-    if label != CONTENT["month"]:
-        calendar.at(workday(told + timedelta(days=FINAL)), partial(_finish, people, label))
-        return
+    final = workday((AGAIN if label == CONTENT["month"] else told) + timedelta(days=FINAL))
+    if label == CONTENT["month"]:
+        _contest(calendar, people, label)
+    calendar.at(final, partial(_finish, people, label))
+    return final
+
+
+def _contest(calendar: Calendar, people: People, label: str) -> None:
     for name in ("upheld", "refused"):
         calendar.at(WRITTEN, partial(_file, people, CONTENT[name]), SAID)
     calendar.at(ADMITTED, partial(_admit, people), SAID)
@@ -46,7 +52,6 @@ def plan(calendar: Calendar, people: People, label: str, told: date) -> None:
     calendar.at(ADJUSTED, partial(_approve, people), SAID)
     calendar.at(RULED, partial(_rule, people), SAID)
     calendar.at(AGAIN, partial(_disclose, people, label), "更正后的得分告知各单位")
-    calendar.at(workday(AGAIN + timedelta(days=FINAL)), partial(_finish, people, label))
 
 
 def _run(label: str) -> Run:

@@ -19,6 +19,7 @@ from taizhang.cli.demo import (
     honoured,
     indicating,
     inspecting,
+    listed,
     meetings,
     plan,
     postings,
@@ -85,6 +86,7 @@ def live(papers: Path, say: Say, until: date = TODAY) -> None:
     calendar.at(APPROVED, partial(meetings.adopt, people))
     calendar.at(APPROVED, partial(inspecting.adopt, people))
     calendar.at(APPROVED, partial(contested.adopt, people))
+    calendar.at(APPROVED, partial(listed.adopt, people))
     indicating.plan(calendar, people, papers)
     calendar.at(APPROVED, partial(_plan, calendar, people, published))
     for day, done in calendar.live(until):
@@ -125,7 +127,8 @@ def _plan(calendar: Calendar, people: People, published: dict[date, str]) -> Non
         calendar.at(closing, partial(_compose, period.label), "考核、起草通报")
         signing = min(workday(closing + timedelta(days=1)), TODAY)
         calendar.at(signing, partial(_sign, period.label, people), "签发通报")
-        contested.plan(calendar, people, period.label, signing)
+        final = contested.plan(calendar, people, period.label, signing)
+        listed.plan(calendar, people, period.label, final)
         publishing = min(workday(signing + timedelta(days=1)), TODAY)
         calendar.at(publishing, partial(_publish, period.label, people), "发布")
         published[publishing] = period.label

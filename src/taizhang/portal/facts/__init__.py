@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from taizhang.portal.facts.honours import PublicHighlight, PublicHonour
 from taizhang.portal.facts.inspections import PublicInspection
+from taizhang.portal.facts.lists import PublicList, PublicNamed
 from taizhang.portal.facts.meetings import PublicDecision, PublicMeeting
 from taizhang.portal.facts.projects import PublicInvested, PublicPhoto, PublicProject, PublicStage
 from taizhang.portal.facts.versions import FieldChange, ItemChange, PublicVersion, TargetChange
@@ -32,9 +33,11 @@ __all__ = [
     "PublicHeard",
     "PublicInspection",
     "PublicInvested",
+    "PublicList",
     "PublicMeeting",
     "PublicMessage",
     "PublicMilestone",
+    "PublicNamed",
     "PublicOrder",
     "PublicPhoto",
     "PublicProject",
@@ -326,6 +329,7 @@ class Snapshot:
     meetings: tuple[PublicMeeting, ...] = ()
     inspections: tuple[PublicInspection, ...] = ()
     letters: tuple[PublicMessage, ...] = ()
+    lists: tuple[PublicList, ...] = ()
     honours: tuple[PublicHonour, ...] = ()
     highlights: tuple[PublicHighlight, ...] = ()
     versions: tuple[PublicVersion, ...] = ()

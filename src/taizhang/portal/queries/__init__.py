@@ -29,6 +29,7 @@ from taizhang.portal.queries.honours import highlights, honours
 from taizhang.portal.queries.inspections import inspections
 from taizhang.portal.queries.letters import letters
 from taizhang.portal.queries.lines import public_lines, reasons, targets
+from taizhang.portal.queries.lists import lists
 from taizhang.portal.queries.meetings import meetings
 from taizhang.portal.queries.projects import projects
 from taizhang.portal.queries.suggestions import suggestions
@@ -80,6 +81,7 @@ def frozen(name: str, day: date, last: PublishedVersion | None) -> Snapshot:
         meetings=tuple(meetings(day)),
         inspections=tuple(inspections()),
         letters=tuple(letters({line.code for line in lines})),
+        lists=tuple(lists()),
         honours=tuple(honours(day)),
         highlights=tuple(highlights()),
         history=(*(before.history if before else ()), *mine),

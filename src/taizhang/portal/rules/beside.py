@@ -43,6 +43,7 @@ OF_CITY: Mapping[str, Part] = {
     "letters": Part(("received_on", "text"), ("text",)),
     "meetings": Part(("number",), ("number", "title")),
     "inspections": Part(("code",), ("code", "matter")),
+    "lists": Part(("number",), ("number", "word", "month")),
     "honours": Part(("code",), ("title",)),
     "highlights": Part(("code",), ("title",)),
 }

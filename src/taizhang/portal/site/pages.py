@@ -38,6 +38,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         "honours.html", "honours/index.html", honours=snapshot.honours, highlights=snapshot.highlights
     )
     yield from _letters(edition)
+    yield from edition.render("lists.html", "lists/index.html", lists=snapshot.lists)
     yield from edition.render("suggestions.html", "suggestions/index.html", suggestions=snapshot.suggestions)
     yield from edition.render("meetings.html", "meetings/index.html", meetings=snapshot.meetings)
     yield from edition.render("data.html", "data/index.html", columns=columns(), oc4ids=bool(snapshot.projects))

@@ -56,6 +56,7 @@ PART_WORDS: Mapping[str, Promise] = {
     "letters": _("Other letters"),
     "meetings": _("Meetings"),
     "inspections": _("Inspections"),
+    "lists": _("Commendation and criticism"),
     "honours": _("Honours"),
     "highlights": _("Highlights"),
 }

@@ -19,6 +19,7 @@ from taizhang.assessment.queries.appeals import adjustments_waiting_for, appeals
 from taizhang.assessment.queries.lives import runs_waiting_for
 from taizhang.cadence.facts import BulletinState
 from taizhang.cadence.queries import bulletins_seen_by
+from taizhang.consequences.queries.lists import lists_waiting_for
 from taizhang.handovers.queries import handovers_waiting_for
 from taizhang.handovers.queries.owners import unowned
 from taizhang.honours.queries.lists import highlights_waiting_for, honours_waiting_for
@@ -92,6 +93,7 @@ def _results(actor: Actor) -> Iterator[Task]:
     mine = appeals_waiting_for(actor)
     nearest = min((each.decide_by for each in mine if each.decide_by), default=None)
     yield Task(_("Appeals to act on"), len(mine), reverse("appeals"), nearest)
+    yield Task(_("Lists to act on"), lists_waiting_for(actor).count(), reverse("lists"))
     yield Task(_("Points by hand to decide"), adjustments_waiting_for(actor).count(), reverse("adjustments"))
 
 

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 
 from taizhang.assessment.rules import states as assessment
 from taizhang.cadence import rules as cadence
+from taizhang.consequences.rules import states as consequences
 from taizhang.honours.rules import states as honours
 from taizhang.inspections.rules import states as inspections
 from taizhang.ledger import rules as ledger
@@ -49,6 +50,7 @@ MACHINES: Mapping[str, Transitions] = {
     "Result of a month": assessment.RUN_TRANSITIONS,
     "Appeal": assessment.APPEAL_TRANSITIONS,
     "Manual adjustment": assessment.ADJUSTMENT_TRANSITIONS,
+    "List of commendation or criticism": consequences.TRANSITIONS,
 }
 
 

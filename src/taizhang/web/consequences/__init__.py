@@ -1,0 +1,1 @@
+"""Screens of lists: whom to commend, award, criticise and talk to."""

@@ -1,0 +1,1 @@
+"""Lists of commendation, award, criticism and talk."""
