@@ -34,6 +34,12 @@ def test_every_place_stands_in_one_group() -> None:
     assert sorted(names) == sorted(set(names))
 
 
+def test_the_cockpit_is_there_for_those_it_opens_to() -> None:
+    shown = {role for role in Role for menu in row_of(role) for item in menu.items if item.url == "/cockpit/"}
+
+    assert shown == {Role.CHIEF, Role.MAYOR, Role.VICE_MAYOR}
+
+
 def test_the_place_and_its_group_are_marked() -> None:
     row = row_of(Role.OFFICER, path="/meetings/3/")
 

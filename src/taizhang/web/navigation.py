@@ -68,6 +68,7 @@ GROUPS = (
     Group(
         _("Results"),
         (
+            Place("cockpit", _("Cockpit"), {Role.CHIEF, Role.MAYOR, Role.VICE_MAYOR}),
             Place("figures", _("Main figures"), READERS),
             Place("projects", _("Projects"), READERS),
             Place("honours", _("Honours"), READERS),
