@@ -246,6 +246,19 @@ def test_the_units_on_the_agenda_are_invited_once(town: Town) -> None:
     assert list(verify()) == []
 
 
+def test_who_is_invited_after_the_meeting_was_called_hears_of_it_and_nobody_twice(town: Town) -> None:
+    officer, meeting = town.roles[Role.OFFICER], called(town)
+    add_item(meeting, by=officer, title="研究用地", unit=town.unit)
+    convene(meeting, by=officer)
+    before = set(Notice.objects.filter(kind=NoticeKind.MEETING_CALLED).values_list("person_id", flat=True))
+
+    invite_concerned(meeting, by=officer)
+
+    told = list(Notice.objects.filter(kind=NoticeKind.MEETING_CALLED).values_list("person_id", flat=True))
+    own = {town.roles[role].person_id for role in (Role.CLERK, Role.HEAD)}
+    assert (own & before, own <= set(told), len(told)) == (set(), True, len(set(told)))
+
+
 def test_decisions_are_numbered_as_the_minutes_print_them(town: Town) -> None:
     meeting, officer = at(town, _S.HELD), town.roles[Role.OFFICER]
     decide(meeting, Verdict(kind=DecisionKind.INFORMATION, text="通报进展"), by=officer)

@@ -4,8 +4,9 @@ from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import Actor
 from taizhang.meetings import permissions
+from taizhang.meetings.actions.calling import tell_invited
 from taizhang.meetings.actions.recording import moving
-from taizhang.meetings.facts import Presence
+from taizhang.meetings.facts import MeetingState, Presence
 from taizhang.meetings.models import Attendee, Meeting
 from taizhang.organisations.models import Unit
 
@@ -18,6 +19,7 @@ def invite(meeting: Meeting, unit: Unit, *, by: Actor) -> Attendee:
     with moving(meeting, "attend", by=by):
         seat = Attendee(meeting=meeting, unit=unit, title=unit.short_name)
         seat.save()
+        _tell_later(meeting)
     return seat
 
 
@@ -30,9 +32,17 @@ def invite_concerned(meeting: Meeting, *, by: Actor) -> list[Attendee]:
     if not wanted:
         return []
     with moving(meeting, "attend", by=by):
-        return Attendee.objects.bulk_create(
+        seats = Attendee.objects.bulk_create(
             [Attendee(meeting=meeting, unit=unit, title=unit.short_name) for unit in wanted]
         )
+        _tell_later(meeting)
+    return seats
+
+
+def _tell_later(meeting: Meeting) -> None:
+    """Who is invited after the meeting was called hears of it at once; the others have heard."""
+    if meeting.state == MeetingState.CONVENED:
+        tell_invited(meeting)
 
 
 def keep_attendance(meeting: Meeting, said: dict[int, tuple[Presence, str]], *, by: Actor) -> list[Attendee]:
