@@ -70,7 +70,7 @@ def test_a_criticism_walks_from_the_result_to_its_paper(desk: Contest) -> None:
     assert drafted == ({"put"}, {"strike", "tell"})
     assert (before, asked) == (404, (set(), {"reply"}))
     assert desk_page.count('href="/consequences/"') == 2
-    assert "the units are still to be heard" in early
+    assert "The replies of 市教育局 are not answered yet." in early
     assert (listing.state, listing.number, listing.public) == (ListState.ISSUED, "督批〔2012〕1号", True)
     assert [page.count(words) for words in ("2项任务未达序时", "汛期停工", "已扣除", "on the public site")] == [
         1,

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from taizhang.accounts.facts import Actor
 from taizhang.consequences import permissions
 from taizhang.consequences.actions.moving import moving, need, settled, tell_units
-from taizhang.consequences.facts import Listed, ListFacts, ListKind
+from taizhang.consequences.facts import Listed, ListFacts, ListKind, ListState
 from taizhang.consequences.models import Listing, Named
 from taizhang.consequences.papers import list_paper
 from taizhang.consequences.queries.lists import standing_on
@@ -16,7 +16,6 @@ from taizhang.documents.gbt9704 import render_docx, render_pdf
 from taizhang.documents.gbt9704.facts import OfficialDocument
 from taizhang.documents.models import Paper
 from taizhang.lib import clock
-from taizhang.lib.states import NotOpen
 from taizhang.notices.facts import NoticeKind
 
 NUMBERED = {
@@ -32,13 +31,13 @@ NUMBERED = {
 def issue_list(listing: Listing, *, by: Actor, public: bool) -> Listing:
     """The chief issues a list: numbered, printed, every unit on it told; `public` shows it with the next version of
     the site. Nobody is exposed unheard: an adverse list waits until each unit replied or its last day is past, and
-    every reply is answered (NotOpen). Without anybody on it: ValueError.
+    every reply is answered, and somebody is on it (ValueError, naming the units).
     """
     permissions.may_issue(by, listing)
     rows = list(standing_on(listing))
     if not rows:
         raise ValueError(_("Nobody is left on the list; drop it."))
-    if listing.is_adverse:
+    if listing.state == ListState.TOLD:
         _need_heard(listing, rows)
     with moving(listing, "issue", by=by) as now:
         listing.issued_at, listing.issued_by_id, listing.public = now, by.person_id, public
@@ -56,9 +55,9 @@ def _need_heard(listing: Listing, rows: list[Named]) -> None:
     silent = [each.unit.short_name for each in rows if each.replied_at is None]
     if silent and (listing.reply_by is None or clock.today() <= listing.reply_by):
         said = {"units": "、".join(silent), "day": listing.reply_by}
-        raise NotOpen(_("%(units)s may reply until %(day)s.") % said)
+        raise ValueError(_("%(units)s may reply until %(day)s.") % said)
     if owed := [each.unit.short_name for each in rows if each.replied_at and not each.answered_at]:
-        raise NotOpen(_("The replies of %(units)s are not answered yet.") % {"units": "、".join(owed)})
+        raise ValueError(_("The replies of %(units)s are not answered yet.") % {"units": "、".join(owed)})
 
 
 def list_facts(listing: Listing, rows: list[Named]) -> ListFacts:

@@ -119,7 +119,7 @@ PAGE_OF = DeedPage(
     DEEDS,
     listing_page,
     "listing",
-    gettext_lazy("This is not open now: somebody dealt with it meanwhile, or the units are still to be heard."),
+    gettext_lazy("This is not open now: somebody dealt with it meanwhile, or its last day is past."),
 )
 
 
