@@ -1,5 +1,6 @@
 """What may be asked of the portal: what is public on a day, and the versions published so far."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date, datetime
@@ -86,7 +87,7 @@ def frozen(name: str, day: date, last: PublishedVersion | None) -> Snapshot:
         highlights=tuple(highlights()),
         history=(*(before.history if before else ()), *mine),
     )
-    beside = tuple(differences(held, loads(canonical(found)))) if held else ()
+    beside = tuple(differences(held, loads(canonical(replace(found, history=()))))) if held else ()
     return replace(found, beside=beside, versions=(*_earlier(before, last), _version(name, day, mine, len(beside))))
 
 
@@ -98,7 +99,8 @@ def _earlier(before: Snapshot | None, last: PublishedVersion | None) -> tuple[Pu
 
 
 def _version(name: str, day: date, mine: Sequence[TargetChange], beside: int) -> PublicVersion:
-    added, changed, withdrawn = ([change.act for change in mine].count(act) for act in ACTS)
+    acts = Counter(change.act for change in mine)
+    added, changed, withdrawn = (acts[act] for act in ACTS)
     return PublicVersion(name, day.isoformat(), added, changed, withdrawn, beside=beside)
 
 
