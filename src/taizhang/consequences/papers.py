@@ -2,6 +2,7 @@
 
 from taizhang.consequences.facts import ADVERSE, ListFacts, ListKind
 from taizhang.documents.gbt9704.facts import Block, DocumentKind, Heading, OfficialDocument, Paragraph, Table
+from taizhang.supervision.papers.wording import sentence
 
 TITLES = {
     ListKind.COMMEND: "关于表扬{month}考核先进单位的通报",
@@ -56,12 +57,8 @@ def _body(facts: ListFacts) -> list[Block]:
     ]
     told = [row for row in facts.rows if row.story]
     if told:
-        body += [Heading(1, "主要情况"), *(Paragraph(f"{row.unit}：{_stopped(row.story)}") for row in told)]
+        body += [Heading(1, "主要情况"), *(Paragraph(f"{row.unit}：{sentence(row.story)}") for row in told)]
     replied = [row for row in facts.rows if row.reply]
     if replied:
-        body += [Heading(1, "有关单位的说明"), *(Paragraph(f"{row.unit}：{_stopped(row.reply)}") for row in replied)]
+        body += [Heading(1, "有关单位的说明"), *(Paragraph(f"{row.unit}：{sentence(row.reply)}") for row in replied)]
     return [*body, Paragraph(ENDINGS[facts.kind])]
-
-
-def _stopped(text: str) -> str:
-    return text if text.endswith(("。", "！", "？")) else f"{text}。"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from taizhang.documents.gbt9704.facts import Block, DocumentKind, Heading, OfficialDocument, Paragraph
 from taizhang.meetings.facts import DecisionKind, MinutesFacts, Presence, Resolution, Seat
-from taizhang.supervision.papers.wording import written
+from taizhang.supervision.papers.wording import sentence, written
 
 HEADINGS = {
     DecisionKind.INFORMATION: "通报事项",
@@ -49,7 +49,7 @@ def _body(facts: MinutesFacts) -> Iterator[Block]:
 
 def _resolution(each: Resolution) -> str:
     """One decision with who answers for it by when; its number is the one by which it is cited."""
-    parts = [f"{each.number}.{_stopped(each.text)}"]
+    parts = [f"{each.number}.{sentence(each.text)}"]
     if each.unit:
         said = [f"责任单位：{each.unit}"]
         said += [f"配合单位：{'、'.join(each.supports)}"] if each.supports else []
@@ -80,7 +80,3 @@ def _who(seat: Seat) -> str:
 def _told(facts: MinutesFacts) -> tuple[str, ...]:
     units = [name for each in facts.resolutions for name in (each.unit, *each.supports) if name]
     return tuple(dict.fromkeys(units)) or ("各成员单位",)
-
-
-def _stopped(text: str) -> str:
-    return text if text.endswith(("。", "；", "！")) else f"{text}。"

@@ -1,11 +1,11 @@
 """A list is issued as an official paper, and withdrawn where it should not have been."""
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import Actor
+from taizhang.assessment.actions.moving import need
 from taizhang.consequences import permissions
-from taizhang.consequences.actions.moving import moving, need, settled, tell_units
+from taizhang.consequences.actions.moving import moving, settled, tell_units
 from taizhang.consequences.facts import Listed, ListFacts, ListKind, ListState
 from taizhang.consequences.models import Listing, Named
 from taizhang.consequences.papers import list_paper
@@ -16,6 +16,7 @@ from taizhang.documents.gbt9704 import render_docx, render_pdf
 from taizhang.documents.gbt9704.facts import OfficialDocument
 from taizhang.documents.models import Paper
 from taizhang.lib import clock
+from taizhang.meetings.queries.papers import office_name
 from taizhang.notices.facts import NoticeKind
 
 NUMBERED = {
@@ -62,9 +63,9 @@ def _need_heard(listing: Listing, rows: list[Named]) -> None:
 
 def list_facts(listing: Listing, rows: list[Named]) -> ListFacts:
     """What the paper says."""
-    city, period = settings.TAIZHANG_CITY, listing.run.period
+    period = listing.run.period
     return ListFacts(
-        office=f"{city}人民政府督查室" if city else "市政府督查室",
+        office=office_name(),
         kind=ListKind(listing.kind),
         word=listing.word,
         number=listing.number,

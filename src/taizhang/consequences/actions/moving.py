@@ -31,13 +31,6 @@ def moving(listing: Listing, act: str, *, by: Actor) -> Iterator[datetime]:
         listing.save()
 
 
-def need(text: str, said: str) -> str:
-    """The text without blanks at its ends; where nothing is left, what is asked for is said (ValueError)."""
-    if not text.strip():
-        raise ValueError(said)
-    return text.strip()
-
-
 def tell_office(listing: Listing, text: str, *, chief: bool = False) -> None:
     """Tell the supervision office, or its chief alone, what waits."""
     _tell(listing, NoticeKind.LIST_WAITING, people_with(*((Role.CHIEF,) if chief else OFFICE_ROLES)), text)

@@ -3,12 +3,13 @@
 from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import Actor
+from taizhang.assessment.actions.moving import need
 from taizhang.assessment.facts import RunState
 from taizhang.assessment.models import Run
 from taizhang.assessment.queries.lives import life_of
 from taizhang.audit.actions import recorded
 from taizhang.consequences import permissions
-from taizhang.consequences.actions.moving import moving, need, settled, tell_office, tell_units
+from taizhang.consequences.actions.moving import moving, settled, tell_office, tell_units
 from taizhang.consequences.facts import ListState
 from taizhang.consequences.models import Listing, Named
 from taizhang.consequences.queries.lists import standing_on

@@ -3,8 +3,9 @@
 from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import Actor
+from taizhang.assessment.actions.moving import need
 from taizhang.consequences import permissions
-from taizhang.consequences.actions.moving import moving, need, tell_office, tell_units
+from taizhang.consequences.actions.moving import moving, tell_office, tell_units
 from taizhang.consequences.models import Named
 from taizhang.lib import clock
 from taizhang.lib.states import NotOpen

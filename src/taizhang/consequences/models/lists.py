@@ -3,21 +3,14 @@
 from datetime import date
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 
 from taizhang.assessment.models import Run
+from taizhang.assessment.models.appeals import by_whom
 from taizhang.audit.models import Guarded
 from taizhang.consequences.facts import ADVERSE, ListKind, ListState
 from taizhang.documents.models import Paper
 from taizhang.organisations.models import Unit
-
-
-def by_whom(name: str) -> "models.ForeignKey[object, object]":
-    """The column of a person, none where it is not done yet."""
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name=name
-    )
 
 
 class Listing(Guarded):

@@ -15,6 +15,7 @@ from taizhang.consequences.facts import ListKind, ListState
 from taizhang.consequences.models import Listing, Named
 from taizhang.consequences.queries.lists import named_seen_by
 from taizhang.consequences.rules.states import next_state
+from taizhang.web.appeals.forms import NothingForm, ReasonForm
 from taizhang.web.consequences import forms as typed
 from taizhang.web.deeds import Deed
 
@@ -64,7 +65,7 @@ DEEDS: Mapping[str, Deed[Listing]] = {
     ),
     "put": Deed(
         _office,
-        typed.NothingForm,
+        NothingForm,
         lambda listing, by, _said: preparing.put_to_units(listing, by=by),
         gettext_lazy("The units have been told and may reply."),
     ),
@@ -88,13 +89,13 @@ DEEDS: Mapping[str, Deed[Listing]] = {
     ),
     "drop": Deed(
         _chief,
-        typed.ReasonForm,
+        ReasonForm,
         lambda listing, by, said: preparing.drop_listing(listing, by=by, reason=said["reason"]),
         gettext_lazy("The list is not issued; the reason is kept."),
     ),
     "withdraw": Deed(
         _chief,
-        typed.ReasonForm,
+        ReasonForm,
         lambda listing, by, said: issuing.withdraw_list(listing, by=by, reason=said["reason"]),
         gettext_lazy("The list is withdrawn; it stays to be seen, with the reason."),
     ),

@@ -6,16 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from taizhang.web.supervision.forms import text
 
 
-class NothingForm(forms.Form):
-    """An act that needs no words."""
-
-
-class ReasonForm(forms.Form):
-    """Why a list is dropped or withdrawn."""
-
-    reason = text(_("Reason"), _("Give the reason."), rows=2)
-
-
 class IssueForm(forms.Form):
     """Whether everybody may read the list."""
 
