@@ -12,11 +12,13 @@ from taizhang.accounts.actions import deactivate, issue_token, revoke_token
 from taizhang.accounts.facts import SYSTEM, UNIT_ROLES, Role
 from taizhang.accounts.models import Person
 from taizhang.assessment.actions import adopt_scheme, score
-from taizhang.assessment.rules.language.reading import shipped_text
+from taizhang.assessment.queries import latest_run
+from taizhang.assessment.rules.language.reading import shipped_as, shipped_text
 from taizhang.audit.actions import recorded
 from taizhang.ledger.actions.amending import ask_amendment
 from taizhang.ledger.models import Amendment, Target
 from taizhang.lib import clock
+from taizhang.lib.periods import Period
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import actor_of
 from taizhang.portal.models import PublishedVersion
@@ -268,7 +270,20 @@ def test_a_score_is_answered_with_every_point_and_its_reason(officer: Program) -
     points = [line["points"] for line in told["lines"]]
     assert told["score"]["points"] == f"{sum(int(point.replace('.', '')) for point in points) / 1_000_000:.6f}"
     assert all(line["explanation"] for line in told["lines"])
-    assert (len(told["run"]["facts_hash"]), told["run"]["period"]) == (64, "2012-06")
+    assert (len(told["run"]["facts_hash"]), told["run"]["period"], told["run"]["name"]) == (64, "2012-06", "2012年6月")
+
+
+def test_a_half_year_is_answered_like_a_month(officer: Program) -> None:
+    adopt_scheme(shipped_as("half-year-2012"), by=make_actor(Role.CHIEF))
+    run = score(Period.parse("2012-H1"))
+
+    places, told = officer("/periods/2012-H1/scores").json(), officer("/periods/2012-H1/scores/B07").json()
+
+    assert [(each["run"]["period"], each["run"]["name"], each["run"]["result_hash"]) for each in (places, told)] == [
+        ("2012-H1", "2012年上半年", run.result_hash)
+    ] * 2
+    assert told["lines"][0]["source"] == f"run:{latest_run(Period.parse('2012-06')).pk}"
+    assert officer("/periods/2012-Q2/scores").status_code == 404
 
 
 def test_a_version_tells_where_its_site_stands(officer: Program) -> None:

@@ -20,8 +20,8 @@ from taizhang.assessment.queries import (
     ranking,
     recomputes,
     runs,
-    scheme_for,
 )
+from taizhang.assessment.queries.schemes import scheme_for
 from taizhang.assessment.rules import POINT
 from taizhang.assessment.rules.language.reading import read_scheme, shipped_text
 from taizhang.audit.models import Record
@@ -415,7 +415,7 @@ def test_the_system_scores_when_a_month_is_closed_but_adopts_no_scheme(june: Rep
     run = score(june, by=SYSTEM)
 
     assert Record.objects.get(action="assessment.score").actor == "system"
-    assert run.period == june
+    assert run.span == june.label
     with pytest.raises(Denied, match="Only the chief of the supervision office may adopt a scheme"):
         adopt_scheme(shipped_text(), by=SYSTEM)
 

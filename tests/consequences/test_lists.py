@@ -76,11 +76,11 @@ def _after():
 def made(town: Contest, run: Run, kind: ListKind) -> Listing:
     """The list of that sort, prepared by an officer."""
     propose_lists(run, by=town.roles[Role.OFFICER])
-    return Listing.objects.select_related("run__period", "run__scheme").get(kind=kind)
+    return Listing.objects.select_related("run__scheme").get(kind=kind)
 
 
 def own(listing: Listing) -> Named:
-    return listing.named.select_related("listing__run__period", "listing__run__scheme", "unit").get()
+    return listing.named.select_related("listing__run__scheme", "unit").get()
 
 
 def at(town: Contest, run: Run, kind: ListKind, state: ListState) -> Listing:
@@ -124,7 +124,7 @@ def test_every_act_by_everybody_in_every_state(town: Contest, june: Run, kind: L
 
     for name, perform in ACTS.items():
         for role, actor in people.items():
-            fresh = Listing.objects.select_related("run__period", "run__scheme").get(pk=row.pk)
+            fresh = Listing.objects.select_related("run__scheme").get(pk=row.pk)
             try:
                 with recorded("test.try", by="tester"):
                     if name == "answer" and state is S.TOLD:

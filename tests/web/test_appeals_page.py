@@ -130,7 +130,7 @@ def test_whoever_had_a_part_sees_why_they_do_not_rule(desk: Contest) -> None:
 
 RULING: Mapping[str, str] = {
     "outcome": "uphold",
-    "fact": "progress|B07-2012-002|value",
+    "fact": "progress||B07-2012-002|value",
     "value": "49.7",
     "ruling": "验收单属实",
 }

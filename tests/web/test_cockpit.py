@@ -85,7 +85,7 @@ def test_who_rose_who_fell_and_who_stands_last(unit: Unit, roles: Roles) -> None
     turned(roles)
 
     with clock.frozen(date(2012, 8, 10)):
-        standing = enter(Role.MAYOR).get("/cockpit/").context["standing"]
+        standing = enter(Role.MAYOR).get("/cockpit/").context["standings"][0]
 
     said = {
         name: [(each.row.unit.code, each.row.rank, each.row.climbed) for each in getattr(standing, name)]
@@ -113,6 +113,6 @@ def test_a_vice_mayor_reads_of_the_portfolio_alone(unit: Unit, roles: Roles) -> 
 def test_before_anything_is_computed_the_page_says_so(unit: Unit) -> None:
     page = enter(Role.MAYOR).get("/cockpit/")
 
-    assert (page.context["standing"], page.context["late_orders"]) == (None, 0)
+    assert (page.context["standings"], page.context["late_orders"]) == ([], 0)
     assert "No month has been computed yet." in page.content.decode()
     assert page.context["lines"].tally.total == Decimal(0)

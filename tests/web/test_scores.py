@@ -250,8 +250,8 @@ def test_pages_without_anything_say_so(unit: Unit) -> None:
     without_run = client.get("/scores/").content.decode()
 
     assert "No month that was reported on has ended yet." in empty
-    assert "No scheme holds for this month." in without_scheme
-    assert "This month has not been computed yet." in without_run
+    assert "No scheme holds for spans of this kind." in without_scheme
+    assert "It has not been computed yet." in without_run
 
 
 def test_losses_are_drawn_one_below_the_other_and_fill_the_fall(unit: Unit, june: ReportingPeriod) -> None:

@@ -316,7 +316,7 @@ class World:
             adjustment = propose_adjustment(unit, self.city.june, by=self.city.officer, **terms)
         return {
             "run": run.pk,
-            "computed": Run.objects.filter(period=self.city.may).latest("pk").pk,
+            "computed": Run.objects.filter(span="2012-05").latest("pk").pk,
             "appeal": filed_one.pk,
             "appeal_draft": drafted.pk,
             "appeal_file": filed_one.files.get().pk,

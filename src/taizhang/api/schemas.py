@@ -234,9 +234,11 @@ class Score(Schema):
 
 
 class Run(Schema):
-    """One computation, with the hashes by which it can be repeated, where it stands and why it was computed."""
+    """One computation of a span (`name` in Chinese), with the hashes by which it can be repeated, where it stands and
+    why it was computed."""
 
     period: str
+    name: str
     scheme: str
     scheme_hash: str
     computed_at: datetime
@@ -249,7 +251,7 @@ class Run(Schema):
 
 
 class Scores(Schema):
-    """The places of a month that are open to the asker."""
+    """The places of a span that are open to the asker."""
 
     run: Run
     items: list[Score]

@@ -100,7 +100,7 @@ class Result:
 
 
 class RunState(StrEnum):
-    """Where a computation of a month stands: derived from what was done with it and the day, never stored."""
+    """Where a computation of a span stands: derived from what was done with it and the day, never stored."""
 
     COMPUTED = "computed"
     DISCLOSED = "disclosed"
@@ -110,7 +110,7 @@ class RunState(StrEnum):
 
 
 class Cause(StrEnum):
-    """Why a month was computed: for the first time, or what put another result in the place of the one before."""
+    """Why a span was computed: for the first time, or what put another result in the place of the one before."""
 
     FIRST = "first"
     REVISION = "revision"
@@ -162,7 +162,8 @@ class Recusal(StrEnum):
 class Mend:
     """A fact corrected by a ruling: which row of the table, which column, what stands there now and stood before.
 
-    `before` and `after` are written as people write them: a plain number, a day, a word; empty for none.
+    `month` is the row's own period, where the table has rows of several. `before` and `after` are written as people
+    write them: a plain number, a day, a word; empty for none.
     """
 
     unit: str
@@ -172,6 +173,7 @@ class Mend:
     before: str
     after: str
     ruling: str
+    month: str = ""
 
 
 @dataclass(frozen=True)

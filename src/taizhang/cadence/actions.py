@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from taizhang.accounts.facts import SYSTEM, WITHOUT_PAPERS, Actor, Role
 from taizhang.assessment import queries as assessment
 from taizhang.assessment.actions import score
+from taizhang.assessment.queries.schemes import scheme_for
 from taizhang.assessment.rules.engine import facts_text
 from taizhang.audit.actions import anchor, recorded
 from taizhang.audit.queries import head_hash
@@ -56,7 +57,7 @@ def compose_bulletin(period: ReportingPeriod, *, by: Actor = SYSTEM) -> Bulletin
     bulletin = held or Bulletin(period=period, title=title_of(period.start))
     _move(bulletin, "compose")
     table = assessment.facts(period)
-    run = score(period, by=by, table=table) if assessment.scheme_for(period.end) else None
+    run = score(period, by=by, table=table) if scheme_for(period.end) else None
     month = queries.month_of(period, table, run)
     texts = drafted(month)
     figures = kept_figures(month, texts, result_hash=run.result_hash if run else "")

@@ -9,6 +9,7 @@ from django.db.models import Count, Min
 
 from taizhang.accounts.facts import SYSTEM, Actor, Role
 from taizhang.assessment.models import Appeal
+from taizhang.assessment.queries.due import owed_spans
 from taizhang.assessment.rules.states import OPEN_APPEALS
 from taizhang.audit.actions import recorded
 from taizhang.cadence.rules.duties import TURNS, answer_day, confirm_day
@@ -68,7 +69,7 @@ def remind_of_duties(today: date, *, by: Actor = SYSTEM) -> None:
 
 def duties() -> Iterator[Duty]:
     """Everything that waits for somebody until a day."""
-    for found in (_hand_overs, _changes, _questions, _suggestions, _honours, _inspections, _appeals):
+    for found in (_hand_overs, _changes, _questions, _suggestions, _honours, _inspections, _appeals, _scores):
         yield from found()
 
 
@@ -126,14 +127,22 @@ def _honours() -> Iterator[Duty]:
 
 def _appeals() -> Iterator[Duty]:
     """Appeals that were filed, until they are ruled on; whoever had a part in the score is reminded all the same."""
-    waiting = Appeal.objects.filter(state__in=OPEN_APPEALS, decide_by__isnull=False).select_related(
-        "unit", "run__period"
-    )
+    waiting = Appeal.objects.filter(state__in=OPEN_APPEALS, decide_by__isnull=False).select_related("unit", "run")
     people = people_with(Role.OFFICER, Role.CHIEF) if waiting else []
     for each in waiting.order_by("pk"):
         if each.decide_by is not None:
             said, url = f"{each.code} {each.unit.short_name} {each.about}待裁定", f"/appeals/{each.pk}/"
             yield Duty(NoticeKind.APPEAL_DUE, each.code, people, said, url, each.decide_by)
+
+
+def _scores() -> Iterator[Duty]:
+    """Quarters, halves and years that have ended, until the office computes their result."""
+    waiting = owed_spans(clock.today())
+    people = people_with(Role.OFFICER, Role.CHIEF) if waiting else []
+    for each in waiting:
+        if each.due is not None:
+            said, url = f"{each.span.title_zh}待计分（{each.scheme.title}）", f"/scores/?period={each.span.label}"
+            yield Duty(NoticeKind.SCORE_DUE, each.span.label, people, said, url, each.due)
 
 
 def _inspections() -> Iterator[Duty]:

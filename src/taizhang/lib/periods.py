@@ -92,6 +92,11 @@ class Period:
         }
         return f"{self.start.year}年{suffix[self.kind]}"
 
+    @property
+    def title_zh(self) -> str:
+        """How results and lists name it: 2012年6月, 2012年第二季度, 2012年上半年, 2012年度."""
+        return f"{self.label_zh}度" if self.kind is PeriodKind.YEAR else self.label_zh
+
     def months(self) -> tuple["Period", ...]:
         """Its months in order; a month is its own only month."""
         return tuple(month(self.start.year, number) for number in range(self.start.month, self.end.month + 1))

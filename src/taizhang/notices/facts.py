@@ -67,6 +67,7 @@ class NoticeKind(StrEnum):
     APPEAL_WAITING = "appeal_waiting"
     APPEAL_MOVED = "appeal_moved"
     APPEAL_DUE = "appeal_due"
+    SCORE_DUE = "score_due"
     ADJUSTMENT_TOLD = "adjustment_told"
 
 

@@ -67,5 +67,6 @@ NOTICES: Mapping[str, Promise] = {
     NoticeKind.APPEAL_WAITING: _("An appeal against a score waits for you"),
     NoticeKind.APPEAL_MOVED: _("News of an appeal of your unit"),
     NoticeKind.APPEAL_DUE: _("An appeal is to be ruled on"),
+    NoticeKind.SCORE_DUE: _("A quarter, half or year is to be scored"),
     NoticeKind.ADJUSTMENT_TOLD: _("News of points given or taken by hand"),
 }

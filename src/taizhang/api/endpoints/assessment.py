@@ -1,30 +1,37 @@
-"""Scores of a month and the reason of every point."""
+"""Scores of a span and the reason of every point."""
 
 from django.http import Http404, HttpRequest
 from ninja import Router
 
 from taizhang.api import answers, schemas
 from taizhang.api.endpoints.answering import SCORES
-from taizhang.api.endpoints.reporting import period_called
 from taizhang.api.inputs import nothing_asked
 from taizhang.api.keys import asking
 from taizhang.assessment.models import Run
 from taizhang.assessment.permissions import may_see_scores
 from taizhang.assessment.queries import explain, latest_run, ranking_seen_by, score_seen_by
+from taizhang.lib.periods import Period
 
 router = Router(tags=["assessment"])
 
 
 def _run_of(label: str) -> Run:
-    run = latest_run(period_called(label))
+    try:
+        run = latest_run(Period.parse(label))
+    except ValueError:
+        raise Http404 from None
     if run is None:
         raise Http404
     return run
 
 
-@router.get("/periods/{label}/scores", response={200: schemas.Scores, **SCORES}, summary="Places of a month")
+@router.get(
+    "/periods/{label}/scores",
+    response={200: schemas.Scores, **SCORES},
+    summary="Places of a month, quarter, half or year",
+)
 def scores(request: HttpRequest, label: str) -> schemas.Scores:
-    """Totals and places by peer group of the latest computation: all groups, or a unit's own."""
+    """Totals and places by peer group of the latest computation of a month, quarter, half or year."""
     nothing_asked(request)
     actor = asking(request)
     may_see_scores(actor)

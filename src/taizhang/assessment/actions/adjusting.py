@@ -12,6 +12,7 @@ from taizhang.assessment.actions.telling import tell_chief, tell_of_adjustment
 from taizhang.assessment.facts import AdjustmentState, Cause
 from taizhang.assessment.models import Adjustment
 from taizhang.assessment.queries.rules import rules_on
+from taizhang.assessment.queries.spans import Spanned, span_of
 from taizhang.assessment.rules import millionths, plain
 from taizhang.assessment.rules.states import ADJUSTMENT_EVENTS, next_adjustment_state
 from taizhang.audit.actions import recorded
@@ -21,12 +22,11 @@ from taizhang.notices.actions import settle as settle_notices
 from taizhang.notices.facts import NoticeKind
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import in_force, people_with
-from taizhang.reporting.models import ReportingPeriod
 
 
 def propose_adjustment(
     unit: Unit,
-    period: ReportingPeriod,
+    period: Spanned,
     *,
     by: Actor,
     points: Decimal,
@@ -34,20 +34,21 @@ def propose_adjustment(
     reason: str,
     paper_id: int | None = None,
 ) -> Adjustment:
-    """Propose to give or take points of a unit in a month that has ended, with the rule it rests on and the reason.
+    """Propose to give or take points of a unit in a span that has ended, with the rule it rests on and the reason.
 
     ValueError where they are nought, more than the rule allows at once, finer than a hundredth, or where the unit is
-    not assessed in that month.
+    not assessed in it.
     """
     permissions.may_propose_adjustment(by)
+    span = span_of(period)
     most = rules_on(clock.today()).most
     if points == 0 or abs(points) > most or points != points.quantize(Decimal("0.01")):
         raise ValueError(_("From 0.01 to %(most)s points, given or taken.") % {"most": most})
-    if not Unit.objects.filter(in_force(period.end), pk=unit.pk, keeps_ledger=True).exists():
-        raise ValueError(_("That unit is not assessed in that month."))
-    if clock.today() <= period.end:
-        raise ValueError(_("%(month)s has not ended yet.") % {"month": period.label})
-    row = Adjustment(unit=unit, period=period, points=millionths(points), paper_id=paper_id)
+    if not Unit.objects.filter(in_force(span.end), pk=unit.pk, keeps_ledger=True).exists():
+        raise ValueError(_("That unit is not assessed in that span."))
+    if clock.today() <= span.end:
+        raise ValueError(_("%(month)s has not ended yet.") % {"month": span.label})
+    row = Adjustment(unit=unit, span=span.label, points=millionths(points), paper_id=paper_id)
     row.basis = need(basis, _("Name the rule it rests on."))
     row.reason = need(reason, _("Give the reason."))
     row.proposed_at, row.proposed_by_id = clock.now(), by.person_id
@@ -59,7 +60,7 @@ def propose_adjustment(
 
 
 def approve_adjustment(row: Adjustment, *, by: Actor) -> Adjustment:
-    """The chief approves: where the month has a result it is computed anew, with the points as a line of their own."""
+    """The chief approves: where the span has a result it is computed anew, with the points as a line of their own."""
     permissions.may_decide_adjustment(by, row)
     return _decided(row, "approve", by, "", f"人工调整{signed(row)}：{row.reason}")
 

@@ -27,7 +27,7 @@ def write_appeal(run: Run, unit: Unit, *, by: Actor, position: int | None, reaso
     """The unit begins an appeal against one of its lines, or (without position) its total, while the window is open.
 
     ValueError where nothing is said, where the line is none of the unit's, or where an appeal of the unit about the
-    same is open or was ruled on in that month; NotOpen outside the window.
+    same is open or was ruled on in that span; NotOpen outside the window.
     """
     permissions.may_appeal(by, unit.pk)
     need_open(run, "appeal")
@@ -68,7 +68,7 @@ def _about(run: Run, unit: Unit, position: int | None) -> str:
 
 
 def _need_new(run: Run, unit: Unit, about: str) -> None:
-    before = Appeal.objects.filter(run__period=run.period, unit=unit, about=about)
+    before = Appeal.objects.filter(run__span=run.span, unit=unit, about=about)
     held = before.exclude(state__in=(AppealState.WITHDRAWN, AppealState.INADMISSIBLE)).first()
     if held is not None:
         raise ValueError(_("%(code)s is about the same.") % {"code": held.code})

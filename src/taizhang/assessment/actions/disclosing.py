@@ -24,7 +24,7 @@ def disclose(run: Run, *, by: Actor) -> Disclosure:
     need_open(run, "disclose")
     today = clock.today()
     until = ask_stretch(today).last
-    with recorded(RUN_EVENTS["disclose"], by=by.username, subject=run.period.label, run=run.pk):
+    with recorded(RUN_EVENTS["disclose"], by=by.username, subject=run.span, run=run.pk):
         told = Disclosure(run=run, starts_on=today, ask_until=until)
         told.disclosed_at, told.disclosed_by_id = clock.now(), by.person_id
         told.save()
@@ -33,13 +33,13 @@ def disclose(run: Run, *, by: Actor) -> Disclosure:
 
 
 def finish(run: Run, *, by: Actor) -> Disclosure:
-    """Declare a result final: the window is over and every appeal filed in the month is answered (NotOpen)."""
+    """Declare a result final: the window is over and every appeal filed against the span is answered (NotOpen)."""
     permissions.may_finish(by)
     need_open(run, "finish")
-    if open_ones := list(Appeal.objects.filter(run__period=run.period, state__in=OPEN_APPEALS).order_by("pk")):
+    if open_ones := list(Appeal.objects.filter(run__span=run.span, state__in=OPEN_APPEALS).order_by("pk")):
         codes = "、".join(each.code for each in open_ones)
         raise NotOpen(_("Appeals are still open: %(codes)s.") % {"codes": codes})
-    with recorded(RUN_EVENTS["finish"], by=by.username, subject=run.period.label, run=run.pk):
+    with recorded(RUN_EVENTS["finish"], by=by.username, subject=run.span, run=run.pk):
         told = Disclosure.objects.get(run=run)
         told.finished_at, told.finished_by_id = clock.now(), by.person_id
         told.save()

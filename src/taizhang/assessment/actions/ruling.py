@@ -13,7 +13,7 @@ from taizhang.assessment.actions.telling import tell_chief, tell_unit
 from taizhang.assessment.facts import Cause, Fact
 from taizhang.assessment.models import Appeal, Correction
 from taizhang.assessment.queries.appeals import choices
-from taizhang.assessment.rules.settling import COLUMNS, meant, said
+from taizhang.assessment.rules.settling import COLUMNS, meant, row_key, said
 from taizhang.documents.actions import next_number
 from taizhang.lib import clock
 
@@ -23,25 +23,29 @@ WORD = "督更"
 
 @dataclass(frozen=True)
 class Set:
-    """A value that a ruling sets: of which row, which column, what stands there now, as a person writes it."""
+    """A value that a ruling sets: of which row, which column, what stands there now, as a person writes it.
+
+    `month` is the row's own, in the table of a longer span.
+    """
 
     metric: str
     item: str
     column: str
     value: str
+    month: str = ""
 
 
 def uphold_appeal(
     appeal: Appeal, corrections: Sequence[Set], *, by: Actor, ruling: str, in_part: bool = False
 ) -> Appeal:
-    """Uphold, whole or in part, with the reason: the values are set in the month's table with this ruling as their
-    source, the month is computed anew from the table that counted, a correction notice takes its number.
+    """Uphold, whole or in part, with the reason: the values are set in the span's table with this ruling as their
+    source, the span is computed anew from the table that counted, a correction notice takes its number.
 
     ValueError where no value is set, or one that cannot stand in its column or stands there already.
     """
     permissions.may_rule(by, appeal)
     reason = need(ruling, _("Give the reason."))
-    rows = {(fact.metric, fact.item): fact for fact in choices(appeal)}
+    rows = {row_key(fact): fact for fact in choices(appeal)}
     made = [_correction(appeal, each, rows) for each in corrections]
     if not made:
         raise ValueError(_("Say which value is corrected to what."))
@@ -58,8 +62,8 @@ def uphold_appeal(
     return appeal
 
 
-def _correction(appeal: Appeal, each: Set, rows: dict[tuple[str, str], Fact]) -> Correction:
-    fact = rows.get((each.metric, each.item))
+def _correction(appeal: Appeal, each: Set, rows: dict[tuple[str, str, str], Fact]) -> Correction:
+    fact = rows.get((each.metric, each.item, each.month))
     if fact is None or each.column not in COLUMNS:
         raise ValueError(_("That value is not of the contested score."))
     before, after = said(fact, each.column), _read(each)
@@ -68,7 +72,8 @@ def _correction(appeal: Appeal, each: Set, rows: dict[tuple[str, str], Fact]) ->
     return Correction(
         appeal=appeal,
         unit=appeal.unit,
-        period=appeal.run.period,
+        span=appeal.run.span,
+        month=each.month,
         metric=each.metric,
         item=each.item,
         column=each.column,

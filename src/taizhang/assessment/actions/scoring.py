@@ -12,6 +12,8 @@ from taizhang.assessment import permissions, queries
 from taizhang.assessment.facts import Cause, Fact, Line, Place, RunState
 from taizhang.assessment.models import INPUTS, Run, Scheme, UnitScore
 from taizhang.assessment.queries.lives import life_of
+from taizhang.assessment.queries.schemes import scheme_of
+from taizhang.assessment.queries.spans import Spanned, months_of, span_of
 from taizhang.assessment.queries.standing import settled_text
 from taizhang.assessment.rules.engine import compute, facts_hash, facts_text, result_hash
 from taizhang.assessment.rules.language.reading import SCHEME
@@ -21,8 +23,10 @@ from taizhang.audit.dated import adopt
 from taizhang.documents.actions import store
 from taizhang.lib import clock
 from taizhang.lib.hashing import digest
+from taizhang.lib.periods import Period
+from taizhang.notices.actions import settle as settle_notices
+from taizhang.notices.facts import NoticeKind
 from taizhang.organisations.models import Unit
-from taizhang.reporting.models import ReportingPeriod
 
 KEPT = (
     "INSERT INTO assessment_scoreline (run_id, unit_id, position, rule, item, points, possible, inputs, source) "
@@ -48,22 +52,25 @@ def adopt_scheme(text: str, *, by: Actor) -> Scheme:
     return adopt(Scheme, SCHEME, text, said, event=event, by=by.username, hash=hashed, valid_to=said.valid_to)
 
 
-def score(period: ReportingPeriod, *, by: Actor = SYSTEM, table: Sequence[Fact] | None = None, reason: str = "") -> Run:
-    """Compute a period that has ended and keep the run: facts, lines, totals and places, in one record of the office.
+def score(period: Spanned, *, by: Actor = SYSTEM, table: Sequence[Fact] | None = None, reason: str = "") -> Run:
+    """Compute a span that has ended and keep the run: facts, lines, totals and places, in one record of the office.
 
     Older runs stay. When neither facts nor scheme changed since the latest run, that run is returned and nothing is
     written. A result that was declared final stands as well, unless the chief gives the `reason` of a late revision.
-    Who has just read the fact table hands it over. Raises NotReady while the period lasts or when no scheme holds on
-    its last day.
+    Who has just read the fact table hands it over. Raises NotReady while the span lasts, when none of its months was
+    opened, or when no scheme for spans of its kind holds on its last day.
     """
     permissions.may_score(by)
-    if clock.today() <= period.end:
-        raise NotReady(_("%(month)s has not ended yet.") % {"month": period.label})
-    scheme = queries.scheme_for(period.end)
+    span = span_of(period)
+    if clock.today() <= span.end:
+        raise NotReady(_("%(month)s has not ended yet.") % {"month": span.label})
+    if not months_of(span):
+        raise NotReady(_("No month of %(month)s was opened for reports.") % {"month": span.label})
+    scheme = scheme_of(span)
     if scheme is None:
-        raise NotReady(_("No scheme holds for %(month)s; adopt one first.") % {"month": period.label})
-    text = facts_text(queries.facts(period) if table is None else table)
-    latest = queries.latest_run(period)
+        raise NotReady(_("No scheme holds for %(month)s; adopt one first.") % {"month": span.label})
+    text = facts_text(queries.facts(span) if table is None else table)
+    latest = queries.latest_run(span)
     if latest and (latest.scheme_id, latest.facts_hash, latest.is_former) == (scheme.pk, facts_hash(text), False):
         return latest
     if latest and _is_final(latest):
@@ -71,7 +78,7 @@ def score(period: ReportingPeriod, *, by: Actor = SYSTEM, table: Sequence[Fact] 
             return latest
         permissions.may_replace_final(by)
     cause = Cause.REVISION if latest else Cause.FIRST
-    return keep(period, scheme, text, by=by, cause=cause, reason=reason.strip())
+    return keep(span, scheme, text, by=by, cause=cause, reason=reason.strip())
 
 
 def _is_final(run: Run) -> bool:
@@ -80,27 +87,27 @@ def _is_final(run: Run) -> bool:
     return life.state is RunState.FINAL and life.disclosure is not None
 
 
-def settle(period: ReportingPeriod, *, cause: Cause, reason: str) -> Run | None:
-    """The month's latest result computed anew with every ruling and approval of now, and nothing else changed; None
-    where the month has no result yet, or only one of the former arithmetic: what was decided then enters the first.
+def settle(span: Period, *, cause: Cause, reason: str) -> Run | None:
+    """The span's latest result computed anew with every ruling and approval of now, and nothing else changed; None
+    where the span has no result yet, or only one of the former arithmetic: what was decided then enters the first.
     """
-    latest = queries.latest_run(period)
+    latest = queries.latest_run(span)
     if latest is None or latest.is_former:
         return None
-    return keep(period, latest.scheme, settled_text(latest), by=SYSTEM, cause=cause, reason=reason)
+    return keep(span, latest.scheme, settled_text(latest), by=SYSTEM, cause=cause, reason=reason)
 
 
-def keep(period: ReportingPeriod, scheme: Scheme, text: str, *, by: Actor, cause: Cause, reason: str) -> Run:
+def keep(span: Period, scheme: Scheme, text: str, *, by: Actor, cause: Cause, reason: str) -> Run:
     """Compute a fact table under a scheme and keep the run; whoever ruled on or adjusted what stood before is told by
     `cause` and `reason`."""
     result = compute(text, scheme.says)
-    with recorded("assessment.score", by=by.username, subject=period.label, cause=cause):
+    with recorded("assessment.score", by=by.username, subject=span.label, cause=cause):
         run = Run(
             cause=cause,
             reason=reason[:300],
             computed_by_id=by.person_id,
             scheme=scheme,
-            period=period,
+            span=span.label,
             computed_at=clock.now(),
             facts=store(text.encode()),
             facts_hash=facts_hash(text),
@@ -111,6 +118,7 @@ def keep(period: ReportingPeriod, scheme: Scheme, text: str, *, by: Actor, cause
         rows = [_row(run, position, line, units[line.unit]) for position, line in enumerate(result.lines, 1)]
         with connection.cursor() as cursor:
             cursor.executemany(KEPT, rows)
+        settle_notices(kind=NoticeKind.SCORE_DUE, about=span.label, parts=True)
         UnitScore.objects.bulk_create(_score(run, place, units[place.unit]) for place in result.places)
     return run
 

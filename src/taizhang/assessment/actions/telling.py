@@ -7,11 +7,17 @@ from taizhang.accounts.facts import OFFICE_ROLES, UNIT_ROLES, Role
 from taizhang.assessment.models import Adjustment, Appeal, Run
 from taizhang.assessment.queries import ranking
 from taizhang.assessment.rules import plain
+from taizhang.lib.periods import PeriodKind
 from taizhang.notices.actions import settle, tell
 from taizhang.notices.facts import NoticeKind
 from taizhang.organisations.queries import people_by_unit, people_with
 
 WAITING = (NoticeKind.APPEAL_WAITING, NoticeKind.APPEAL_MOVED, NoticeKind.APPEAL_DUE)
+
+
+def named(row: Run | Adjustment) -> str:
+    """A month by its label, a longer span by the name that papers give it."""
+    return row.span if row.period.kind is PeriodKind.MONTH else row.period.title_zh
 
 
 def tell_units(run: Run, kind: NoticeKind, ending: str, *, due: date | None = None) -> None:
@@ -21,14 +27,14 @@ def tell_units(run: Run, kind: NoticeKind, ending: str, *, due: date | None = No
         people = {*clerks.get(score.unit_id, ()), *heads.get(score.unit_id, ())}
         points = f"{plain(score.points, 2)}分" if score.scored else "不计分"
         place = f"，{score.peer_group}第{score.rank}名" if score.rank else ""
-        said = f"{score.unit.short_name} {run.period.label} {points}{place}；{ending}"
-        url = f"/scores/units/{score.unit.code}/?period={run.period.label}&run={run.pk}"
+        said = f"{score.unit.short_name} {named(run)} {points}{place}；{ending}"
+        url = f"/scores/units/{score.unit.code}/?period={run.span}&run={run.pk}"
         tell(people, kind=kind, text=said, url=url, about=f"{score.unit.code} {run.pk}", due=due)
 
 
 def tell_chief(run: Run, text: str) -> None:
     """The chief hears of a result."""
-    said, url = f"{run.period.label} {text}", f"/scores/runs/{run.pk}/"
+    said, url = f"{named(run)} {text}", f"/scores/runs/{run.pk}/"
     tell(people_with(Role.CHIEF), kind=NoticeKind.SCORE_REPLACED, text=said, url=url, about=str(run.pk), again=True)
 
 
@@ -51,7 +57,7 @@ def settled(appeal: Appeal) -> None:
 
 def tell_of_adjustment(row: Adjustment, people: Iterable[int], text: str) -> None:
     """The chief has an adjustment to decide; the unit and whoever proposed it hear what became of it."""
-    said, url = f"{row.code} {row.unit.short_name} {row.period.label} {text}", f"/adjustments/{row.pk}/"
+    said, url = f"{row.code} {row.unit.short_name} {named(row)} {text}", f"/adjustments/{row.pk}/"
     tell(people, kind=NoticeKind.ADJUSTMENT_TOLD, text=said, url=url, about=row.code, again=True)
 
 

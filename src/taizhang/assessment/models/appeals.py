@@ -8,10 +8,10 @@ from django.db import models
 
 from taizhang.assessment.facts import AdjustmentState, AppealState, Ground, Mend
 from taizhang.assessment.models.runs import Run
+from taizhang.assessment.models.spanning import Spanning
 from taizhang.audit.models import Guarded
 from taizhang.documents.models import Paper, StoredFile
 from taizhang.organisations.models import Unit
-from taizhang.reporting.models import ReportingPeriod
 
 
 def by_whom(name: str) -> "models.ForeignKey[object, object]":
@@ -93,12 +93,15 @@ class AppealFile(Guarded):
         return self.name
 
 
-class Correction(Guarded):
-    """One value of a month's fact table that a ruling set; it holds in every later computation of that month."""
+class Correction(Spanning):
+    """One value of a span's fact table that a ruling set; it holds in every later computation of that span.
+
+    `month` is that of the corrected row, where the table is of a longer span and the row of one of its months.
+    """
 
     appeal = models.ForeignKey(Appeal, on_delete=models.PROTECT, related_name="corrections")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="corrections")
-    period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="corrections")
+    month = models.CharField(max_length=7, default="", blank=True)
     metric = models.CharField(max_length=40)
     item = models.CharField(max_length=200)
     column = models.CharField(max_length=10)
@@ -115,16 +118,15 @@ class Correction(Guarded):
     @property
     def mend(self) -> Mend:
         """What it does to the table."""
-        plain = ("metric", "item", "column", "before", "after")
+        plain = ("metric", "item", "column", "before", "after", "month")
         said = {name: getattr(self, name) for name in plain}
         return Mend(unit=self.unit.code, ruling=self.appeal.code, **said)
 
 
-class Adjustment(Guarded):
+class Adjustment(Spanning):
     """Points that the office proposes to give or take, and the chief's word on it; whole millionths."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="adjustments")
-    period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="adjustments")
     points = models.BigIntegerField()
     basis = models.CharField(max_length=200)
     reason = models.CharField(max_length=300)

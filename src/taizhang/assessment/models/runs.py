@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import models
 
 from taizhang.assessment.facts import Cause, Line, Place
+from taizhang.assessment.models.spanning import Spanning
 from taizhang.assessment.rules import explaining
 from taizhang.assessment.rules.adjusting import with_adjustments
 from taizhang.assessment.rules.kinds.words import points_zh
@@ -22,7 +23,6 @@ from taizhang.assessment.rules.settling import ADJUSTMENT
 from taizhang.audit.models import Guarded
 from taizhang.documents.models import StoredFile
 from taizhang.organisations.models import Unit
-from taizhang.reporting.models import ReportingPeriod
 
 OWN_COLUMNS = frozenset({"unit", "rule", "item", "points", "possible", "source", "jurisdiction"})
 INPUTS = tuple(each.name for each in fields(Line) if each.name not in OWN_COLUMNS)
@@ -63,15 +63,14 @@ class Scheme(Guarded):
         return read_kept(self.text)
 
 
-class Run(Guarded):
-    """One computation of one period under one scheme; the facts it read are kept, so that it can be repeated.
+class Run(Spanning):
+    """One computation of one span under one scheme; the facts it read are kept, so that it can be repeated.
 
     `cause` says why it was computed, and `reason` with which ruling, approval or revision; runs of the time before
     runs had a life to go through have none. `computed_by` is nobody where the system computed.
     """
 
     scheme = models.ForeignKey(Scheme, on_delete=models.PROTECT, related_name="runs")
-    period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="runs")
     computed_at = models.DateTimeField()
     facts = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="runs")
     facts_hash = models.CharField(max_length=64)
@@ -84,7 +83,7 @@ class Run(Guarded):
     )
 
     def __str__(self) -> str:
-        return f"{self.period} {self.scheme}"
+        return f"{self.span} {self.scheme}"
 
     @cached_property
     def says(self) -> SchemeText:
@@ -138,6 +137,11 @@ class ScoreLine(models.Model):
             jurisdiction="",
             **{**WITHOUT, **self.inputs, **days},
         )
+
+    @property
+    def month(self) -> str:
+        """The label of the month whose row it rests on, in the result of a longer span; else empty."""
+        return str(self.inputs.get("period", ""))
 
     @property
     def explanation(self) -> str:

@@ -2,52 +2,42 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
-from datetime import date
 
 from django.db.models import F, QuerySet
 
 from taizhang.accounts.facts import WHOLE_CITY_READERS, Actor, Role
 from taizhang.assessment.facts import Fact, Line, Place, Result
-from taizhang.assessment.models import Run, Scheme, ScoreLine, UnitScore
-from taizhang.assessment.queries.gathering import period_facts
-from taizhang.assessment.queries.standing import added_facts, mends
+from taizhang.assessment.models import Run, ScoreLine, UnitScore
+from taizhang.assessment.queries.schemes import scheme_of
+from taizhang.assessment.queries.spans import Spanned, facts_of, span_of
 from taizhang.assessment.rules.engine import compute, facts_text, result_hash
 from taizhang.assessment.rules.language.scheme import Scheme as SchemeText
-from taizhang.assessment.rules.settling import settled
 from taizhang.audit.facts import Fault
 from taizhang.documents.queries import Damaged, read_bytes
-from taizhang.lib.dated import holding
 from taizhang.lib.hashing import digest
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import units_seen_by
-from taizhang.reporting.models import ReportingPeriod
 
 
-def facts(period: ReportingPeriod, scheme: SchemeText | None = None) -> tuple[Fact, ...]:
+def facts(period: Spanned, scheme: SchemeText | None = None) -> tuple[Fact, ...]:
     """The one table that is scored, sorted by unit, metric and item: what the rooms say that a scheme asks, else the
     one in force, with what rulings corrected and the points that the chief approved."""
-    if scheme is None and (held := scheme_for(period.end)) is not None:
+    if scheme is None and (held := scheme_of(span_of(period))) is not None:
         scheme = held.says
-    said = period_facts(period, scheme.metrics if scheme else ())
-    return settled(said, mends(period), added_facts(period))
+    return facts_of(period, scheme)
 
 
-def scheme_for(day: date) -> Scheme | None:
-    """The scheme in force on a day; of several the one that began last, then the one adopted last."""
-    return holding(Scheme.objects.order_by("pk"), day)
-
-
-def preview(period: ReportingPeriod, scheme: SchemeText) -> Result:
+def preview(period: Spanned, scheme: SchemeText) -> Result:
     """What a period would score under a scheme, saving nothing."""
     return compute(facts_text(facts(period, scheme)), scheme)
 
 
-def runs(period: ReportingPeriod) -> QuerySet[Run]:
-    """Every run of a period, the latest first."""
-    return Run.objects.filter(period=period).select_related("scheme", "period", "facts").order_by("-pk")
+def runs(period: Spanned) -> QuerySet[Run]:
+    """Every run of a span, the latest first."""
+    return Run.objects.filter(span=period.label).select_related("scheme", "facts").order_by("-pk")
 
 
-def latest_run(period: ReportingPeriod) -> Run | None:
+def latest_run(period: Spanned) -> Run | None:
     """The run that counts: the latest."""
     return runs(period).first()
 
@@ -100,13 +90,13 @@ def recomputes(run: Run) -> bool:
 
 def faults() -> Iterator[Fault]:
     """Every run that does not come out again, and every score line or place that is not as computed."""
-    for run in Run.objects.select_related("scheme", "period", "facts").order_by("pk").iterator():
+    for run in Run.objects.select_related("scheme", "facts").order_by("pk").iterator():
         yield from run_faults(run)
 
 
 def run_faults(run: Run) -> Iterator[Fault]:
     """What does not hold in one run; a damaged facts file is named by the documents room."""
-    where = f"assessment run {run.pk} ({run.period.label})"
+    where = f"assessment run {run.pk} ({run.span})"
     if run.is_former:
         if not recomputes(run):
             yield Fault(where, "its facts are not those that it was computed from")

@@ -12,6 +12,7 @@ from taizhang.assessment.queries.rules import rules_on
 from taizhang.assessment.queries.standing import kept_facts
 from taizhang.assessment.rules.recusal import recusal
 from taizhang.assessment.rules.settling import mendable
+from taizhang.lib.periods import Period
 from taizhang.lib.workdays import NO_OVERRIDES
 from taizhang.organisations.queries import sees_all, units_seen_by
 from taizhang.reporting.models import Report
@@ -22,7 +23,7 @@ A = AppealState
 
 def appeals_seen_by(actor: Actor) -> QuerySet[Appeal]:
     """Who reads the whole city sees all that were filed, a unit its own, a vice-mayor the portfolio's."""
-    found = Appeal.objects.select_related("unit", "run__period", "run__scheme")
+    found = Appeal.objects.select_related("unit", "run__scheme")
     if sees_all(actor):
         return found.exclude(state=A.DRAFT)
     own = Q(unit__in=actor.units)
@@ -53,9 +54,10 @@ def rulers(appeal: Appeal) -> frozenset[Role]:
 def recused(actor: Actor, appeal: Appeal) -> Recusal | None:
     """Why the actor does not rule on an appeal; None where nothing stands against it."""
     told = Disclosure.objects.filter(run=appeal.run).values_list("disclosed_by", flat=True)
-    adjusted = Adjustment.objects.filter(period=appeal.run.period, unit=appeal.unit)
+    adjusted = Adjustment.objects.filter(span=appeal.run.span, unit=appeal.unit)
     line = line_of(appeal)
-    reports = Report.objects.filter(period=appeal.run.period, target__code=line.item) if line else Report.objects.none()
+    months = [month.label for month in Period.parse(line.month or appeal.run.span).months()] if line else []
+    reports = Report.objects.filter(period__label__in=months, target__code=line.item if line else "")
     return recusal(
         actor.person_id,
         computed=_people([appeal.run.computed_by_id]),
@@ -83,13 +85,13 @@ def choices(appeal: Appeal) -> list[Fact]:
     """The rows of the table that a ruling can correct: those of the contested line, else all of the unit."""
     rows = mendable(kept_facts(counting_run(appeal)), appeal.unit.code)
     line = line_of(appeal)
-    mine = [fact for fact in rows if line is not None and fact.item == line.item]
+    mine = [fact for fact in rows if line is not None and (fact.item, fact.period) == (line.item, line.month)]
     return mine or rows
 
 
 def counting_run(appeal: Appeal) -> Run:
-    """The run that counts now for the month of an appeal: rulings about other lines may have replaced the contested."""
-    return Run.objects.filter(period=appeal.run.period).select_related("facts", "scheme", "period").latest("pk")
+    """The run that counts now for the span of an appeal: rulings about other lines may have replaced the contested."""
+    return Run.objects.filter(span=appeal.run.span).select_related("facts", "scheme").latest("pk")
 
 
 def decide_stretch(filed_on: date) -> Stretch:
@@ -104,7 +106,7 @@ def admit_stretch(filed_on: date) -> Stretch:
 
 def adjustments_seen_by(actor: Actor) -> QuerySet[Adjustment]:
     """Every adjustment of the units whose working papers are open to the actor."""
-    found = Adjustment.objects.select_related("unit", "period", "proposed_by", "decided_by", "paper__file")
+    found = Adjustment.objects.select_related("unit", "proposed_by", "decided_by", "paper__file")
     return found.filter(unit__in=units_seen_by(actor))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max
 
 from taizhang.accounts.facts import OFFICE_ROLES, Actor, Role
 from taizhang.assessment.facts import RunState
@@ -32,7 +32,7 @@ def day_of(moment: datetime) -> date:
 
 def life_of(run: Run, today: date) -> Life:
     """Where a run stands on a day."""
-    latest = not Run.objects.filter(period=run.period_id, pk__gt=run.pk).exists()
+    latest = not Run.objects.filter(span=run.span, pk__gt=run.pk).exists()
     return _life(run, Disclosure.objects.filter(run=run).first(), latest, today)
 
 
@@ -40,7 +40,7 @@ def lives_of(runs: Iterable[Run], today: date) -> list[Life]:
     """Where each of some runs stands on a day, in their order, in two queries."""
     held = list(runs)
     told = {row.run_id: row for row in Disclosure.objects.filter(run__in=held)}
-    found = Run.objects.filter(period__in={run.period_id for run in held}).values("period").annotate(last=Max("pk"))
+    found = Run.objects.filter(span__in={run.span for run in held}).order_by().values("span").annotate(last=Max("pk"))
     last = {row["last"] for row in found}
     return [_life(run, told.get(run.pk), run.pk in last, today) for run in held]
 
@@ -56,10 +56,11 @@ def _life(run: Run, told: Disclosure | None, latest: bool, today: date) -> Life:
     return Life(run, state, told)
 
 
-def latest_runs() -> QuerySet[Run]:
-    """Each month's latest run, the latest month first."""
-    keys = Run.objects.order_by().values("period").annotate(last=Max("pk")).values("last")
-    return Run.objects.filter(pk__in=keys).select_related("period", "scheme").order_by("-period__start")
+def latest_runs() -> list[Run]:
+    """Each span's latest run; the span that ended last first, of those that ended together the longest first."""
+    keys = Run.objects.order_by().values("span").annotate(last=Max("pk")).values("last")
+    held = Run.objects.filter(pk__in=keys).select_related("scheme")
+    return sorted(held, key=lambda run: (-run.period.end.toordinal(), run.period.start))
 
 
 def runs_waiting_for(actor: Actor, today: date) -> list[Life]:

@@ -8,7 +8,6 @@ from taizhang.assessment.queries.lives import day_of
 from taizhang.assessment.rules import plain
 from taizhang.assessment.rules.comparing import moves
 from taizhang.organisations.models import Unit
-from taizhang.reporting.models import ReportingPeriod
 
 MISSING = "—"
 
@@ -19,8 +18,8 @@ def compared(before: Run, after: Run) -> list[Move]:
 
 
 def before_of(run: Run) -> Run | None:
-    """The result of the same month that a run replaced."""
-    earlier = Run.objects.filter(period=run.period_id, pk__lt=run.pk).select_related("scheme", "period", "facts")
+    """The result of the same span that a run replaced."""
+    earlier = Run.objects.filter(span=run.span, pk__lt=run.pk).select_related("scheme", "facts")
     return earlier.order_by("pk").last()
 
 
@@ -37,25 +36,20 @@ def notice_facts(appeal: Appeal, city: str) -> NoticeFacts | None:
         office=f"{city}人民政府督查室" if city else "市政府督查室",
         number=appeal.number,
         unit=appeal.unit.name,
-        month=month_zh(appeal.run.period),
+        month=appeal.run.period.title_zh,
         appeal=appeal.code,
         filed_on=day_of(appeal.filed_at),
         about=appeal.about,
         upheld="异议部分成立" if appeal.state == AppealState.UPHELD_PART else "异议成立",
         reason=appeal.ruling,
         ruler=str(appeal.ruled_by),
-        mends=tuple(each.mend for each in appeal.corrections.select_related("unit", "appeal__run__period")),
+        mends=tuple(each.mend for each in appeal.corrections.select_related("unit", "appeal__run")),
         own=(_points(own, 0), _place(own, 0), _points(own, 1), _place(own, 1)),
         others=tuple((names.get(move.unit, move.unit), _place(move, 0), _place(move, 1)) for move in moved),
         dated=day_of(appeal.ruled_at),
         contact=str(appeal.ruled_by),
         phone=settings.TAIZHANG_OFFICE_PHONE,
     )
-
-
-def month_zh(period: ReportingPeriod) -> str:
-    """A month as papers write it."""
-    return f"{period.start.year}年{period.start.month}月"
 
 
 def _points(move: Move, at: int) -> str:

@@ -271,14 +271,13 @@ def _count(asked: Asked, unit: int, metric: str, item: str, value: int, target: 
 def _scores(asked: Asked) -> Iterator[Fact]:
     """What the latest run of each shorter period within this one gave each unit: the score as it is read."""
     labels = [each.label for each in asked.period.within() if each != asked.period]
-    runs = Run.objects.filter(period__label__in=labels).order_by("pk")
-    latest = {run.period_id: run.pk for run in runs}
+    latest = dict(Run.objects.filter(span__in=labels).order_by("pk").values_list("span", "pk"))
     scores = UnitScore.objects.filter(run__in=latest.values(), unit__in=list(asked.codes), scored=True)
-    for score in scores.select_related("run__period", "run__scheme").order_by("run__period__start", "unit__code"):
+    for score in scores.select_related("run__scheme").order_by("run__span", "unit__code"):
         yield Fact(
             unit=asked.codes[score.unit_id],
             metric="score",
-            item=score.run.period.label,
+            item=score.run.span,
             value=score.read,
             target=millionths(score.run.scheme.says.total),
             source=f"run:{score.run_id}",

@@ -1,23 +1,30 @@
-"""What rulings and approvals put into a month's fact table, and how a kept table is brought up to them."""
+"""What rulings and approvals put into a span's fact table, and how a kept table is brought up to them."""
+
+from django.db.models import Q
 
 from taizhang.assessment.facts import AdjustmentState, Fact, Mend
 from taizhang.assessment.models import Adjustment, Correction, Run
 from taizhang.assessment.rules.engine import facts_text
 from taizhang.assessment.rules.settling import ADJUSTMENT, facts_in, settled
 from taizhang.documents.queries import read_bytes
-from taizhang.reporting.models import ReportingPeriod
+from taizhang.lib.periods import Period
 
 
-def mends(period: ReportingPeriod) -> list[Mend]:
-    """What rulings corrected in the month's table, in the order of the rulings."""
-    rows = Correction.objects.filter(period=period).select_related("unit", "appeal__run__period")
-    return [row.mend for row in rows.order_by("pk")]
+def mends(span: Period) -> list[Mend]:
+    """What rulings corrected in the span's table, in the order of the rulings.
+
+    A month's row that a ruling on a quarter corrected is corrected in the year's table as well: it is the same fact.
+    What a ruling corrected of the quarter as a whole says nothing of the year.
+    """
+    within = [each.label for each in span.within()]
+    held = Correction.objects.filter(Q(span=span.label) | Q(span__in=within) & ~Q(month=""))
+    return [row.mend for row in held.select_related("unit", "appeal__run").order_by("pk")]
 
 
-def added_facts(period: ReportingPeriod) -> list[Fact]:
+def added_facts(span: Period) -> list[Fact]:
     """The points that the chief approved, each as a row of its own."""
-    rows = Adjustment.objects.filter(period=period, state=AdjustmentState.APPROVED)
-    return [fact_of(row) for row in rows.select_related("unit", "period", "decided_by").order_by("pk")]
+    rows = Adjustment.objects.filter(span=span.label, state=AdjustmentState.APPROVED)
+    return [fact_of(row) for row in rows.select_related("unit", "decided_by").order_by("pk")]
 
 
 def fact_of(row: Adjustment) -> Fact:

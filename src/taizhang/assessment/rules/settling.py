@@ -84,11 +84,16 @@ def settled(facts: Iterable[Fact], mends: Iterable[Mend], added: Iterable[Fact])
     held = [fact for fact in facts if fact.metric != ADJUSTMENT]
     for mend in mends:
         held = [_mended(fact, mend) if _is_meant(fact, mend) else fact for fact in held]
-    return tuple(sorted([*held, *added], key=lambda fact: (fact.unit, fact.metric, fact.item)))
+    return tuple(sorted([*held, *added], key=lambda fact: (fact.unit, *row_key(fact))))
+
+
+def row_key(fact: Fact) -> tuple[str, str, str]:
+    """What tells a unit's rows apart: metric, item, and the month in a table that holds several."""
+    return fact.metric, fact.item, fact.period
 
 
 def _is_meant(fact: Fact, mend: Mend) -> bool:
-    return (fact.unit, fact.metric, fact.item) == (mend.unit, mend.metric, mend.item)
+    return (fact.unit, *row_key(fact)) == (mend.unit, mend.metric, mend.item, mend.month)
 
 
 def _mended(fact: Fact, mend: Mend) -> Fact:
@@ -98,7 +103,7 @@ def _mended(fact: Fact, mend: Mend) -> Fact:
 
 
 def mendable(facts: Iterable[Fact], unit: str) -> list[Fact]:
-    """The rows of a unit that a ruling can point at: those that are alone of their metric and item."""
+    """The rows of a unit that a ruling can point at: those that are alone of their metric, item and month."""
     mine = [fact for fact in facts if fact.unit == unit and fact.metric not in ("unit", ADJUSTMENT)]
-    keys = [(fact.metric, fact.item) for fact in mine]
+    keys = [row_key(fact) for fact in mine]
     return [fact for fact, key in zip(mine, keys, strict=True) if keys.count(key) == 1]

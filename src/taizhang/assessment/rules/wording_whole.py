@@ -6,7 +6,10 @@ from taizhang.assessment.rules.language.conditions import Condition
 from taizhang.assessment.rules.language.said import shown
 from taizhang.assessment.rules.language.scheme import Award, Grade, Override, Part, Scheme
 from taizhang.assessment.rules.wording import condition_zh, selected_zh
+from taizhang.lib.periods import PeriodKind
+from taizhang.voice.rules.terms import read_span
 
+KINDS_ZH = {PeriodKind.MONTH: "月度", PeriodKind.QUARTER: "季度", PeriodKind.HALF: "半年", PeriodKind.YEAR: "年度"}
 ROUNDING_ZH = {"half_up": "四舍五入", "half_even": "四舍六入五成双", "down": "只舍不入"}
 
 
@@ -26,6 +29,18 @@ def _part(part: Part) -> Iterator[str]:
         yield f"最低{shown(part.floor)}分"
     if part.opens:
         yield f"{_all(part.opens)}的才计"
+
+
+def kinds_zh(scheme: Scheme) -> str:
+    """Which spans it scores, and how long after their end the result is due."""
+    return "；".join(_kind(kind, scheme.periods.get(kind)) for kind in scheme.kinds)
+
+
+def _kind(kind: PeriodKind, due: str | None) -> str:
+    span = read_span(due)
+    if span is None:
+        return KINDS_ZH[kind]
+    return f"{KINDS_ZH[kind]}（期满后{span.count}{'个工作日' if span.workdays else '日'}内算出）"
 
 
 def ranking_zh(scheme: Scheme) -> list[str]:

@@ -214,7 +214,7 @@ def _differences(where: str, row: Guarded, change: Mapping[str, Any] | None) -> 
     except (TypeError, ValueError):
         yield Fault(where, "was altered behind the record's back: it holds what is never kept")
         return
-    said = {**_defaults(type(row)), **change["fields"]}
+    said = {**_defaults(type(row)), **type(row).as_now(change["fields"])}
     if names := differing(said, held):
         yield Fault(where, f"was altered behind the record's back: {', '.join(names)}")
 

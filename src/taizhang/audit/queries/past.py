@@ -56,8 +56,8 @@ def _is_delete(change: Mapping[str, Any]) -> bool:
 
 def _row(model: type[M], said: Mapping[str, Any]) -> M:
     """A row out of the text of a record; a column that the record does not know holds its default."""
-    row = model()
+    row, fields = model(), model.as_now(said)
     for field in model._meta.concrete_fields:
-        if field.attname in said:
-            setattr(row, field.attname, field.to_python(said[field.attname]))
+        if field.attname in fields:
+            setattr(row, field.attname, field.to_python(fields[field.attname]))
     return row

@@ -19,7 +19,7 @@ from taizhang.cli.demo.bottlenecks import staff_of
 from taizhang.cli.demo.calendar import Calendar, workday
 from taizhang.cli.demo.city import read_content
 from taizhang.cli.demo.people import People
-from taizhang.reporting.models import ReportingPeriod
+from taizhang.lib.periods import Period
 
 CONTENT = read_content("appeals")
 SAID = "考核异议"
@@ -55,7 +55,7 @@ def _contest(calendar: Calendar, people: People, label: str) -> None:
 
 
 def _run(label: str) -> Run:
-    run = latest_run(ReportingPeriod.objects.get(label=label))
+    run = latest_run(Period.parse(label))
     if run is None:
         raise LookupError(label)
     return run
@@ -84,7 +84,7 @@ def _file(people: People, said: Mapping[str, str]) -> None:
 
 def _worst(run: Run, unit_id: int) -> ScoreLine:
     """The line of achievement that lost most and rests on a verified report."""
-    lines = ScoreLine.objects.filter(run=run, unit=unit_id, rule="completion", source__contains=run.period.label)
+    lines = ScoreLine.objects.filter(run=run, unit=unit_id, rule="completion", source__contains=run.span)
     return max(lines, key=lambda line: (line.possible - line.points, -line.position))
 
 
@@ -113,7 +113,7 @@ def _ruler(people: People, appeal: Appeal) -> Actor:
 
 
 def _propose(people: People, said: Mapping[str, str]) -> None:
-    unit, period = staff_of(people, said["unit"]).unit, ReportingPeriod.objects.get(label=CONTENT["month"])
+    unit, period = staff_of(people, said["unit"]).unit, Period.parse(CONTENT["month"])
     adjusting.propose_adjustment(
         unit, period, by=people.officer(1), points=Decimal(said["points"]), basis=said["basis"], reason=said["reason"]
     )

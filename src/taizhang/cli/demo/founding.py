@@ -7,7 +7,7 @@ from django.contrib.auth.hashers import make_password
 from taizhang.accounts.facts import SYSTEM, Actor, Role
 from taizhang.accounts.models import Person
 from taizhang.assessment.actions import adopt_scheme
-from taizhang.assessment.rules.language.reading import shipped_text
+from taizhang.assessment.rules.language.reading import shipped_as
 from taizhang.audit.actions import recorded
 from taizhang.cli.demo.city import units
 from taizhang.cli.demo.papers import ISSUED, MISWRITTEN
@@ -115,8 +115,10 @@ def approve_and_publish(people: People) -> None:
 
 
 def adopt(people: People) -> None:
-    """The year's scheme and its rule of pace and lights are adopted before the first month ends."""
-    adopt_scheme(shipped_text(), by=people.chief)
+    """The year's schemes, of the months and of the half, and its rule of pace and lights are adopted before the first
+    month ends."""
+    for name in ("monthly-2012", "half-year-2012"):
+        adopt_scheme(shipped_as(name), by=people.chief)
     adopt_pace_rule(paces.shipped_text(), by=people.chief)
 
 

@@ -16,6 +16,7 @@ from taizhang.cli.demo import (
     channels,
     contested,
     founding,
+    half_years,
     honoured,
     indicating,
     inspecting,
@@ -132,6 +133,7 @@ def _plan(calendar: Calendar, people: People, published: dict[date, str]) -> Non
         publishing = min(workday(signing + timedelta(days=1)), TODAY)
         calendar.at(publishing, partial(_publish, period.label, people), "发布")
         published[publishing] = period.label
+    half_years.plan(calendar, people)
     Stages(calendar, people, lines()).plan()
     Orders(calendar, people, lines()).plan()
     Letters(calendar, people).plan()

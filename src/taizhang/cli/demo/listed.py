@@ -14,8 +14,8 @@ from taizhang.consequences.actions.rule import adopt_rule
 from taizhang.consequences.facts import ADVERSE, ListKind, ListState
 from taizhang.consequences.models import Listing, Named
 from taizhang.consequences.rules.rulebook import shipped_text
+from taizhang.lib.periods import Period
 from taizhang.lib.workdays import add_workdays
-from taizhang.reporting.models import ReportingPeriod
 
 SAID = "表扬批评"
 MONTHS = ("2012-04", "2012-05")
@@ -40,15 +40,15 @@ def plan(calendar: Calendar, people: People, label: str, final: date) -> None:
 
 
 def _run(label: str) -> Run:
-    run = latest_run(ReportingPeriod.objects.get(label=label))
+    run = latest_run(Period.parse(label))
     if run is None:
         raise LookupError(label)
     return run
 
 
 def _open(label: str) -> list[Listing]:
-    held = Listing.objects.filter(run__period__label=label, state__in=(ListState.DRAFT, ListState.TOLD))
-    return list(held.select_related("run__period", "run__scheme").order_by("pk"))
+    held = Listing.objects.filter(run__span=label, state__in=(ListState.DRAFT, ListState.TOLD))
+    return list(held.select_related("run__scheme").order_by("pk"))
 
 
 def _prepare(people: People, label: str) -> None:
@@ -79,7 +79,7 @@ def _answer(people: People, label: str) -> None:
 
 
 def _first(listing: Listing) -> Named:
-    return listing.named.select_related("listing__run__period", "unit").order_by("pk")[0]
+    return listing.named.select_related("listing__run", "unit").order_by("pk")[0]
 
 
 def _issue(people: People, label: str) -> None:

@@ -69,7 +69,7 @@ def list_facts(listing: Listing, rows: list[Named]) -> ListFacts:
         kind=ListKind(listing.kind),
         word=listing.word,
         number=listing.number,
-        month=f"{period.start.year}年{period.start.month}月",
+        month=period.title_zh,
         scheme=listing.run.scheme.title,
         rule=listing.rule,
         prize=listing.prize,

@@ -28,7 +28,7 @@ GONE = (ListState.DROPPED, ListState.WITHDRAWN)
 
 
 def propose_lists(run: Run, *, by: Actor) -> list[Listing]:
-    """Prepare every list of the rule of the month's last day that names somebody and that the month does not have yet.
+    """Prepare every list of the rule of the span's last day that names somebody and that the span does not have yet.
 
     Only a final result has consequences (NotOpen): what may still be appealed against exposes nobody.
     """
@@ -37,7 +37,7 @@ def propose_lists(run: Run, *, by: Actor) -> list[Listing]:
     if life_of(run, today).state is not RunState.FINAL:
         raise NotOpen(_("The result is not final yet; lists are read from final results alone."))
     rules, results = rules_on(run.period.end), results_until(run, today)
-    held = set(Listing.objects.filter(run__period=run.period).exclude(state__in=GONE).values_list("kind", flat=True))
+    held = set(Listing.objects.filter(run__span=run.span).exclude(state__in=GONE).values_list("kind", flat=True))
     made = []
     for rule in rules.lists:
         if rule.kind not in held and picked(results, rule):
@@ -47,7 +47,7 @@ def propose_lists(run: Run, *, by: Actor) -> list[Listing]:
 
 def _prepared(run: Run, rule: ListRule, title: str, results: list[Result], by: Actor) -> Listing:
     units = {unit.code: unit for unit in Unit.objects.filter(code__in=results[0])}
-    with recorded(EVENTS["propose"], by=by.username, subject=f"{run.period.label} {rule.word}"):
+    with recorded(EVENTS["propose"], by=by.username, subject=f"{run.span} {rule.word}"):
         listing = Listing(run=run, kind=rule.kind, word=rule.word, rule=title, prize=rule.prize)
         listing.proposed_at, listing.proposed_by_id = clock.now(), by.person_id
         listing.save()

@@ -42,7 +42,7 @@ class Listing(Guarded):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return self.number or f"{self.run.period.label} {self.word}"
+        return self.number or f"{self.run.period.title_zh} {self.word}"
 
     @property
     def is_adverse(self) -> bool:

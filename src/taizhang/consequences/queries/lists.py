@@ -13,7 +13,7 @@ OUT = (ListState.ISSUED, ListState.WITHDRAWN)
 def lists_seen_by(actor: Actor) -> QuerySet[Listing]:
     """Whoever reads the whole city sees all; others what was issued, and what names their units once it was put to
     them."""
-    held = Listing.objects.select_related("run__period", "run__scheme", "pdf", "docx")
+    held = Listing.objects.select_related("run__scheme", "pdf", "docx")
     if sees_all(actor):
         return held
     mine = Named.objects.filter(unit__in=actor.units, struck_at=None).values("listing")
@@ -46,4 +46,4 @@ def lists_waiting_for(actor: Actor) -> QuerySet[Listing]:
 
 def public_lists() -> QuerySet[Listing]:
     """The lists that everybody may read, the latest first; those withdrawn say so."""
-    return Listing.objects.filter(state__in=OUT, public=True).select_related("run__period").order_by("-issued_at", "pk")
+    return Listing.objects.filter(state__in=OUT, public=True).select_related("run").order_by("-issued_at", "pk")

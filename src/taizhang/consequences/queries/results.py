@@ -7,22 +7,21 @@ from taizhang.assessment.models import Run, UnitScore
 from taizhang.assessment.queries.lives import latest_runs, lives_of
 from taizhang.consequences.facts import Standing
 from taizhang.consequences.rules.picking import Result
-from taizhang.lib.periods import Period
 
 
 def final_runs(today: date) -> list[Run]:
-    """Each month's result that is final, the latest month first."""
+    """Each span's result that is final, the span that ended last first."""
     return [life.run for life in lives_of(latest_runs(), today) if life.state is RunState.FINAL]
 
 
 def results_until(run: Run, today: date) -> list[Result]:
-    """The result of a run and those of the months before it, the latest first, as far back as each month has a final
-    one without a gap."""
-    held = {each.period.start: each for each in final_runs(today)}
-    month, found = Period.parse(run.period.label), list[Result]()
-    while month.start in held:
-        found.append(result_of(held[month.start]))
-        month = month.previous()
+    """The result of a run and those of the spans of its kind before it, the latest first, as far back as each has a
+    final one without a gap."""
+    held = {each.span: each for each in final_runs(today)}
+    span, found = run.period, list[Result]()
+    while span.label in held:
+        found.append(result_of(held[span.label]))
+        span = span.previous()
     return found
 
 

@@ -67,7 +67,7 @@ def scores() -> Iterator[PublicScore]:
     """The totals and places that a signed bulletin quotes: those of the very run it was composed from."""
     for bulletin in _signed():
         quoted = str(bulletin.figures.get("result_hash", ""))
-        run = Run.objects.filter(period=bulletin.period, result_hash=quoted).order_by("pk").last()
+        run = Run.objects.filter(span=bulletin.period.label, result_hash=quoted).order_by("pk").last()
         if quoted and run is not None:
             yield from _places(bulletin.period.label, run)
 

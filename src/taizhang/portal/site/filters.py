@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from taizhang.documents.rules import IN_SHEET, IN_TEXT, place_of
+from taizhang.lib.periods import said_period
 from taizhang.portal.facts import PublicTarget
 from taizhang.portal.rules import REPORT
 from taizhang.portal.site import charts
@@ -66,10 +67,11 @@ class Filters:
         return self.tongue.say("{}年{}{}日", year, self.tongue.say(charts.NAMES[int(month) - 1]), int(date))
 
     def _month(self, text: str) -> str:
-        """2012-06 as 2012年6月."""
+        """2012-06 as 2012年6月, 2012-H1 as 2012年上半年."""
         year, _dash, number = text.partition("-")
         if not number.isdecimal():
-            return text
+            span = said_period(text)
+            return self.content(span.title_zh) if span else text
         return self.tongue.say("{}年{}", year, self.tongue.say(charts.NAMES[int(number) - 1]))
 
     def when(self, target: PublicTarget) -> str:

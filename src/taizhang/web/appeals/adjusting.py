@@ -18,6 +18,7 @@ from taizhang.assessment.actions import adjusting
 from taizhang.assessment.facts import AdjustmentState
 from taizhang.assessment.models import Adjustment
 from taizhang.assessment.queries.appeals import adjustments_seen_by, adjustments_waiting_for
+from taizhang.assessment.queries.due import ended_spans
 from taizhang.assessment.queries.rules import rules_on
 from taizhang.assessment.rules.states import next_adjustment_state
 from taizhang.audit.facts import OFFICE_STREAM
@@ -25,7 +26,6 @@ from taizhang.documents.actions import need_attachable, receive
 from taizhang.documents.queries import read_bytes
 from taizhang.lib import clock
 from taizhang.organisations.queries import units_seen_by
-from taizhang.reporting.models import ReportingPeriod
 from taizhang.web.appeals.files import shown_points
 from taizhang.web.appeals.forms import AdjustmentForm, NothingForm, ReasonForm
 from taizhang.web.deeds import Deed, DeedPage
@@ -57,7 +57,7 @@ def adjustments(request: HttpRequest, actor: Actor) -> HttpResponse:
 def new(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The office proposes points."""
     may.may_propose_adjustment(actor)
-    ended = ReportingPeriod.objects.filter(end__lt=clock.today()).order_by("-start")
+    ended = ended_spans(clock.today())
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = AdjustmentForm(
         *sent, periods=ended, initial={name: request.GET.get(name, "") for name in ("unit", "period")}
@@ -129,7 +129,7 @@ DEEDS: Mapping[str, Deed[Adjustment]] = {
         may.may_decide_adjustment,
         NothingForm,
         lambda row, by, _said: adjusting.approve_adjustment(row, by=by),
-        gettext_lazy("Approved; the month was computed anew where it had a result."),
+        gettext_lazy("Approved; the span was computed anew where it had a result."),
     ),
     "refuse": Deed(
         may.may_decide_adjustment,

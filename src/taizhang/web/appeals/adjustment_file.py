@@ -10,6 +10,7 @@ from taizhang.assessment.queries.appeals import adjustments_seen_by
 from taizhang.lib import clock
 from taizhang.web.appeals.files import handed_out, shown_points
 from taizhang.web.appeals.words import ADJUSTMENT_STATES
+from taizhang.web.assessment.spans import span_name
 from taizhang.web.requests import signed_in
 
 
@@ -25,5 +26,5 @@ def listed(_request: HttpRequest, actor: Actor, form: str) -> HttpResponse:
 
 def _line(row: Adjustment) -> list[str]:
     people = [str(each or "") for each in (row.proposed_by, row.decided_by)]
-    said = [row.code, row.unit.short_name, row.period.label, shown_points(row), row.basis, row.reason]
+    said = [row.code, row.unit.short_name, span_name(row.period), shown_points(row), row.basis, row.reason]
     return [*said, str(ADJUSTMENT_STATES[row.state][0]), *people]

@@ -10,6 +10,7 @@ from taizhang.lib import clock
 from taizhang.web.appeals.files import handed_out
 from taizhang.web.appeals.listing import asked_for
 from taizhang.web.appeals.words import APPEAL_STATES
+from taizhang.web.assessment.spans import span_name
 from taizhang.web.requests import signed_in
 
 
@@ -38,7 +39,7 @@ def _line(each: Appeal) -> list[str]:
     return [
         each.code,
         each.unit.short_name,
-        each.run.period.label,
+        span_name(each.run.period),
         each.about,
         each.reason,
         each.wanted,

@@ -1,4 +1,4 @@
-"""Two results of a month side by side, as a page and as a file."""
+"""Two results of a span side by side, as a page and as a file."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,7 +18,7 @@ from taizhang.web.requests import signed_in
 
 @signed_in
 def compare(request: HttpRequest, actor: Actor, key: int, other: int) -> HttpResponse:
-    """Two results of a month: old and new points and places side by side."""
+    """Two results of a span: old and new points and places side by side."""
     before, after = _pair(actor, key, other)
     moves = _seen(actor, after, compared(before, after))
     everything = request.GET.get("all") == "1"
@@ -43,13 +43,13 @@ def compared_file(_request: HttpRequest, actor: Actor, key: int, other: int, for
     lines = [
         [row["group"], row["unit"], *(str(row[name]) for name in ("was", "now", "stood", "stands"))] for row in rows
     ]
-    name = f"{after.period.label}-{before.pk}-{after.pk}"
+    name = f"{after.span}-{before.pk}-{after.pk}"
     return handed_out(_("Two results side by side"), name, heads, lines, form)
 
 
 def _pair(actor: Actor, key: int, other: int) -> tuple[Run, Run]:
     before, after = run_seen(actor, key), run_seen(actor, other)
-    if before.period_id != after.period_id:
+    if before.span != after.span:
         raise Http404
     return before, after
 

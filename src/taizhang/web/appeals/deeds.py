@@ -11,7 +11,7 @@ from taizhang.accounts.rules import allows
 from taizhang.assessment import permissions as may
 from taizhang.assessment.actions import admitting, appealing, ruling
 from taizhang.assessment.actions.ruling import Set
-from taizhang.assessment.facts import AppealState, Ground, RunState
+from taizhang.assessment.facts import AppealState, Fact, Ground, RunState
 from taizhang.assessment.models import Appeal
 from taizhang.assessment.queries.appeals import choices
 from taizhang.assessment.queries.lives import life_of
@@ -56,8 +56,9 @@ def _rule(appeal: Appeal, by: Actor, typed_in: Mapping[str, Any]) -> object:
     if outcome == "refuse":
         return ruling.refuse_appeal(appeal, by=by, ruling=words)
     metric, _first, rest = typed_in["fact"].partition(BETWEEN)
-    item, _second, column = rest.rpartition(BETWEEN)
-    sets = [Set(metric, item, column, typed_in["value"])] if column else []
+    month, _second, rest = rest.partition(BETWEEN)
+    item, _third, column = rest.rpartition(BETWEEN)
+    sets = [Set(metric, item, column, typed_in["value"], month)] if column else []
     return ruling.uphold_appeal(appeal, sets, by=by, ruling=words, in_part=outcome == "uphold_part")
 
 
@@ -111,7 +112,7 @@ def _facts(appeal: Appeal) -> list[tuple[str, Any]]:
     return [
         ("", "—"),
         *(
-            (BETWEEN.join((fact.metric, fact.item, column)), _named(fact.metric, fact.item, column, said(fact, column)))
+            (BETWEEN.join((fact.metric, fact.period, fact.item, column)), _named(fact, column))
             for fact in choices(appeal)
             for column in COLUMNS
             if said(fact, column) or column in ("value", "done")
@@ -119,5 +120,6 @@ def _facts(appeal: Appeal) -> list[tuple[str, Any]]:
     ]
 
 
-def _named(metric: str, item: str, column: str, value: str) -> str:
-    return f"{METRICS.get(metric, metric)} {item} {COLUMNS[column]}：{value or '空'}"
+def _named(fact: Fact, column: str) -> str:
+    named = " ".join(filter(None, (METRICS.get(fact.metric, fact.metric), fact.period, fact.item)))
+    return f"{named} {COLUMNS[column]}：{said(fact, column) or '空'}"

@@ -1,13 +1,15 @@
 """What is typed about appeals and adjustments; what is wrong is said beside its field."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.assessment.facts import Ground
-from taizhang.reporting.models import ReportingPeriod
+from taizhang.lib.periods import Period
 from taizhang.web.appeals.words import GROUNDS
+from taizhang.web.assessment.spans import by_kind, span_name
 from taizhang.web.fields import UnitField
 
 
@@ -73,7 +75,7 @@ class AdjustmentForm(forms.Form):
     """Points by hand."""
 
     unit = UnitField(label=_("Unit"))
-    period = forms.ModelChoiceField(ReportingPeriod.objects.none(), label=_("Month"), to_field_name="label")
+    period = forms.TypedChoiceField(label=_("Span"), coerce=Period.parse)
     points = forms.DecimalField(
         label=_("Points, with a minus where they are taken"), max_digits=6, decimal_places=2, localize=False
     )
@@ -81,6 +83,7 @@ class AdjustmentForm(forms.Form):
     reason = words_field(_("Reason"), 300)
     paper = forms.FileField(label=_("Paper"), required=False)
 
-    def __init__(self, *args: Any, periods: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, periods: Sequence[Period], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["period"].queryset = periods  # type: ignore[attr-defined]  # a choice of rows
+        said = [(str(title), [(each.label, span_name(each)) for each in held]) for title, held in by_kind(periods)]
+        self.fields["period"].choices = [("", "—"), *said]  # type: ignore[attr-defined]  # a choice

@@ -18,12 +18,12 @@ from taizhang.web.appeals.files import shown_points
 def unit_panel(actor: Actor, run: Run, unit: Unit) -> Mapping[str, Any]:
     """Where the result stands, whether the person may contest it now, what was contested, corrected and adjusted."""
     life = life_of(run, clock.today())
-    adjusted = adjustments_seen_by(actor).filter(unit=unit, period=run.period)
+    adjusted = adjustments_seen_by(actor).filter(unit=unit, span=run.span)
     return {
         "life": life,
         "contest": life.state is RunState.DISCLOSED and allows(may_appeal, actor, unit.pk),
-        "appeals": appeals_seen_by(actor).filter(unit=unit, run__period=run.period),
-        "corrections": Correction.objects.filter(unit=unit, period=run.period).select_related("appeal__run__period"),
+        "appeals": appeals_seen_by(actor).filter(unit=unit, run__span=run.span),
+        "corrections": Correction.objects.filter(unit=unit, span=run.span).select_related("appeal__run"),
         "adjustments": [(row, shown_points(row)) for row in adjusted],
     }
 

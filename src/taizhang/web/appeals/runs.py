@@ -1,4 +1,4 @@
-"""The page of one result with its life, and two results of a month side by side."""
+"""The page of one result with its life, and two results of a span side by side."""
 
 from collections.abc import Mapping
 
@@ -31,7 +31,7 @@ from taizhang.web.requests import signed_in
 def run_seen(actor: Actor, key: int) -> Run:
     """The result, or 404 where there is none of that number."""
     may.may_see_scores(actor)
-    found = Run.objects.filter(pk=key).select_related("scheme", "period", "facts", "computed_by").first()
+    found = Run.objects.filter(pk=key).select_related("scheme", "facts", "computed_by").first()
     if found is None:
         raise Http404
     return found
@@ -48,7 +48,7 @@ def run_page(
 ) -> HttpResponse:
     """The page; the acts need nothing typed."""
     life = life_of(found, clock.today())
-    told, appeals = life.disclosure, appeals_seen_by(actor).filter(run__period=found.period)
+    told, appeals = life.disclosure, appeals_seen_by(actor).filter(run__span=found.span)
     stretches = [(_("To be disclosed"), disclose_stretch(found))]
     if told:
         stretches.append((_("To appeal"), ask_stretch(told.starts_on)))
@@ -61,7 +61,7 @@ def run_page(
         "others": lives_of(queries.runs(found.period), clock.today()),
         "appeals": appeals,
         "open": appeals.filter(state__in=OPEN_APPEALS).count(),
-        "adjustments": [(row, shown_points(row)) for row in adjustments_seen_by(actor).filter(period=found.period)],
+        "adjustments": [(row, shown_points(row)) for row in adjustments_seen_by(actor).filter(span=found.span)],
         "forms": {name: deed.form() for name, deed in DEEDS.items() if _is_open(name, actor, found, life.state)},
         "may_propose": allows(may.may_propose_adjustment, actor),
     }

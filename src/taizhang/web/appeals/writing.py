@@ -23,7 +23,7 @@ from taizhang.web.requests import signed_in
 @signed_in
 def new(request: HttpRequest, actor: Actor, run: int, code: str) -> HttpResponse:
     """Begin an appeal against the unit's score in a result; `line` in the address names the line."""
-    score = UnitScore.objects.filter(run=run, unit__code=code).select_related("run__period", "run__scheme", "unit")
+    score = UnitScore.objects.filter(run=run, unit__code=code).select_related("run__scheme", "unit")
     held = score.first()
     if held is None:
         raise Http404

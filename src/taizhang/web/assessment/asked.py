@@ -1,34 +1,43 @@
-"""Which month and which computation of it an address asks for."""
+"""Which span and which computation of it an address asks for."""
 
 from django.http import Http404
 
 from taizhang.assessment import queries
 from taizhang.assessment.models import Run
-from taizhang.lib import clock
-from taizhang.reporting.models import ReportingPeriod
+from taizhang.assessment.queries.spans import scored_spans
+from taizhang.lib.periods import Period, PeriodKind
 
 
-def ended_periods() -> list[ReportingPeriod]:
-    """The months that can have been scored, the latest first."""
-    return list(ReportingPeriod.objects.filter(end__lt=clock.today()).order_by("-start"))
+def span_called(label: str) -> Period:
+    """The span of a label; 404 where it is none."""
+    try:
+        return Period.parse(label)
+    except ValueError:
+        raise Http404 from None
 
 
-def chosen_period(periods: list[ReportingPeriod], label: str) -> ReportingPeriod | None:
-    """The month asked for; unasked, the latest that was scored, else the latest that ended."""
+def chosen_span(spans: list[Period], label: str) -> Period | None:
+    """The span asked for; unasked, the latest month that was scored, else the latest span that was, else the latest
+    month that ended."""
     if label:
-        found = next((period for period in periods if period.label == label), None)
+        found = next((span for span in spans if span.label == label), None)
         if found is None:
             raise Http404
         return found
-    scored = set(Run.objects.values_list("period_id", flat=True))
-    return next((period for period in periods if period.pk in scored), periods[0] if periods else None)
+    scored = scored_spans()
+    done = [span for span in spans if span.label in scored]
+    return next(iter([*_months(done), *done, *_months(spans), *spans]), None)
 
 
-def run_asked(period: ReportingPeriod, key: str) -> Run | None:
-    """The computation asked for; unasked, the one that counts. One that is no computation of the month is not there."""
+def _months(spans: list[Period]) -> list[Period]:
+    return [span for span in spans if span.kind is PeriodKind.MONTH]
+
+
+def run_asked(span: Period, key: str) -> Run | None:
+    """The computation asked for; unasked, the one that counts. One that is no computation of the span is not there."""
     if not key:
-        return queries.latest_run(period)
-    run = queries.runs(period).filter(pk=int(key)).first() if key.isdecimal() and len(key) < 19 else None
+        return queries.latest_run(span)
+    run = queries.runs(span).filter(pk=int(key)).first() if key.isdecimal() and len(key) < 19 else None
     if run is None:
         raise Http404
     return run

@@ -1,4 +1,4 @@
-"""How firm the places of a month are, and how fairly the units of each peer group can be compared."""
+"""How firm the places of a result are, and how fairly the units of each peer group can be compared."""
 
 from collections import defaultdict
 from collections.abc import Hashable
@@ -10,14 +10,17 @@ from django.shortcuts import render
 from taizhang.accounts.facts import Actor
 from taizhang.assessment.models import Run
 from taizhang.assessment.permissions import may_weigh_schemes
+from taizhang.assessment.queries.due import ended_spans
 from taizhang.assessment.queries.weighing import fairness_of, firmness_of, load_of
 from taizhang.assessment.rules import plain
 from taizhang.assessment.rules.whatif import Firmness
 from taizhang.documents.queries import Damaged
+from taizhang.lib import clock
 from taizhang.lib.memory import Memory
 from taizhang.organisations.models import Unit
-from taizhang.web.assessment.asked import chosen_period, ended_periods, run_asked
+from taizhang.web.assessment.asked import chosen_span, run_asked
 from taizhang.web.assessment.clouds import cloud, span
+from taizhang.web.assessment.spans import by_kind
 from taizhang.web.requests import signed_in
 
 FOUND: Memory[Hashable, list[Firmness]] = Memory(24)
@@ -26,9 +29,9 @@ FOUND: Memory[Hashable, list[Firmness]] = Memory(24)
 
 def _frame(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     may_weigh_schemes(actor)
-    periods = ended_periods()
-    period = chosen_period(periods, request.GET.get("period", ""))
-    return {"periods": periods, "run": run_asked(period, "") if period else None, "weighs": True}
+    periods = ended_spans(clock.today())
+    period = chosen_span(periods, request.GET.get("period", ""))
+    return {"periods": by_kind(periods), "run": run_asked(period, "") if period else None, "weighs": True}
 
 
 @signed_in

@@ -12,9 +12,8 @@ from taizhang.assessment import queries
 from taizhang.assessment.models import Run, ScoreLine, UnitScore
 from taizhang.assessment.permissions import may_see_scores
 from taizhang.assessment.rules.wording import KINDS_ZH, rule_zh
-from taizhang.reporting.models import ReportingPeriod
 from taizhang.web.appeals.panels import line_panel
-from taizhang.web.assessment.asked import run_asked
+from taizhang.web.assessment.asked import run_asked, span_called
 from taizhang.web.assessment.inputs import inputs_of
 from taizhang.web.assessment.tables import PointRow
 from taizhang.web.assessment.tracing import grounds_of
@@ -25,8 +24,7 @@ from taizhang.web.requests import signed_in
 def score_asked(request: HttpRequest, actor: Actor, code: str) -> tuple[Run, UnitScore]:
     """The computation and the unit's score that an address asks for; 404 where the person may not open them."""
     may_see_scores(actor)
-    period = ReportingPeriod.objects.filter(label=request.GET.get("period", "")).first()
-    run = run_asked(period, request.GET.get("run", "")) if period else None
+    run = run_asked(span_called(request.GET.get("period", "")), request.GET.get("run", ""))
     held = queries.score_seen_by(actor, run, code) if run else None
     if run is None or held is None:
         raise Http404

@@ -12,13 +12,16 @@ from django.utils.translation import gettext as _
 from taizhang.accounts.facts import Actor
 from taizhang.assessment.models import Run
 from taizhang.assessment.permissions import may_see_scores
+from taizhang.assessment.queries.due import ended_spans
 from taizhang.importers.official.workbook import sheets_workbook
+from taizhang.lib import clock
 from taizhang.lib.separated import csv_of, kept_word
-from taizhang.web.assessment.asked import chosen_period, ended_periods, run_asked
+from taizhang.web.assessment.asked import chosen_span, run_asked
 from taizhang.web.assessment.cells import SHADES
 from taizhang.web.assessment.matrix import columns_of, groups_seen, matrix_of
 from taizhang.web.assessment.matrix_order import FIXED
 from taizhang.web.assessment.matrix_table import table_of
+from taizhang.web.assessment.spans import by_kind
 from taizhang.web.downloads import as_download
 from taizhang.web.requests import signed_in
 from taizhang.web.uploads import CSV, WORKBOOK
@@ -36,7 +39,7 @@ class Asked:
     def query(self, **other: str) -> str:
         """The address again, with some of it changed."""
         said = {
-            "period": self.run.period.label,
+            "period": self.run.span,
             "run": str(self.run.pk),
             "group": self.group,
             "sort": self.sort,
@@ -59,7 +62,7 @@ class Head:
 
 def _asked(request: HttpRequest, actor: Actor) -> Asked | None:
     may_see_scores(actor)
-    period = chosen_period(ended_periods(), request.GET.get("period", ""))
+    period = chosen_span(ended_spans(clock.today()), request.GET.get("period", ""))
     run = run_asked(period, request.GET.get("run", "")) if period else None
     if run is None:
         return None
@@ -83,7 +86,7 @@ def _head(asked: Asked, name: str, title: str, **more: Any) -> Head:
 def matrix(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Units by rules; what a person may not open is told and leads nowhere."""
     asked = _asked(request, actor)
-    context: dict[str, Any] = {"periods": ended_periods(), "asked": asked}
+    context: dict[str, Any] = {"periods": by_kind(ended_spans(clock.today())), "asked": asked}
     if asked is not None:
         found = matrix_of(actor, asked.run, group=asked.group, sort=asked.sort, down=asked.down)
         fixed = {"unit": _("Unit"), "place": _("Place"), "total": _("Total")}
@@ -111,7 +114,7 @@ def export(request: HttpRequest, actor: Actor, form: str) -> HttpResponse:
         raise Http404
     found = matrix_of(actor, asked.run, group=asked.group, sort=asked.sort, down=asked.down)
     heads, rows = table_of(found, [_("Peer group"), _("Unit"), _("Place"), _("Total"), _("Grade given")])
-    name = "-".join([_("Score matrix"), f"{asked.run.period.label}.{form}"])
+    name = "-".join([_("Score matrix"), f"{asked.run.span}.{form}"])
     if form == "xlsx":
         return as_download(sheets_workbook({_("Score matrix"): (heads, rows)}), name, WORKBOOK)
     said = [[kept_word(cell) if isinstance(cell, str) else f"{cell:f}" for cell in row] for row in rows]

@@ -7,7 +7,7 @@ from taizhang.accounts.facts import Actor
 from taizhang.accounts.rules import allows
 from taizhang.assessment.models import Scheme
 from taizhang.assessment.permissions import may_adopt_scheme, may_see_scores, may_weigh_schemes
-from taizhang.assessment.queries import scheme_for
+from taizhang.assessment.queries.schemes import schemes_on
 from taizhang.assessment.rules.language.reading import read_scheme
 from taizhang.lib import clock
 from taizhang.lib.hashing import digest
@@ -24,7 +24,7 @@ def scheme(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     if held is None:
         raise Http404
     context = {**scheme_shown(held.says), "held": held, "text": held.text, "hash": held.hash}
-    now = scheme_for(clock.today()) == held
+    now = held in schemes_on(clock.today())
     return render(request, "assessment/scheme.html", {**context, "now": now, "file": f"{held.code}.toml"})
 
 

@@ -9,8 +9,9 @@ from taizhang.accounts.rules import allows
 from taizhang.assessment.actions import adopt_scheme
 from taizhang.assessment.models import Scheme
 from taizhang.assessment.permissions import may_adopt_scheme, may_see_scores
-from taizhang.assessment.queries import scheme_for
+from taizhang.assessment.queries.schemes import scheme_for, schemes_on
 from taizhang.assessment.rules.language.reading import shipped_text
+from taizhang.assessment.rules.wording_whole import kinds_zh
 from taizhang.lib import clock
 from taizhang.web.adopting import rule_page
 from taizhang.web.assessment.shipping import shipped_list, shipped_text_of
@@ -24,7 +25,8 @@ def schemes(request: HttpRequest, actor: Actor) -> HttpResponse:
     held = Scheme.objects.order_by("-valid_from", "-pk")
     shown = {
         "now": scheme_for(clock.today()),
-        "schemes": [(scheme, _rules(scheme)) for scheme in held],
+        "holding": schemes_on(clock.today()),
+        "schemes": [(scheme, _rules(scheme), kinds_zh(scheme.says)) for scheme in held],
         "shipped": shipped_list(),
     }
     start = request.GET.get("from", "")

@@ -2,16 +2,16 @@
 
 from django.http import Http404
 
-from taizhang.assessment.rules.language.reading import read_scheme, shipped
+from taizhang.assessment.rules.language.reading import read_scheme, shipped, shipped_as
 from taizhang.assessment.rules.language.scheme import Scheme
 
 
 def shipped_text_of(name: str) -> str:
     """The text of a shipped scheme by its name; 404 where none has it."""
-    found = next((path for path in shipped() if path.stem == name), None)
-    if found is None:
-        raise Http404
-    return found.read_text(encoding="utf-8")
+    try:
+        return shipped_as(name)
+    except LookupError:
+        raise Http404 from None
 
 
 def shipped_list() -> list[tuple[str, Scheme]]:

@@ -8,7 +8,7 @@ from taizhang.assessment.rules.kinds import AnyRule
 from taizhang.assessment.rules.language.scheme import Part, Scheme
 from taizhang.assessment.rules.trying import Tried, tried
 from taizhang.assessment.rules.wording import KINDS_ZH, rule_zh
-from taizhang.assessment.rules.wording_whole import award_zh, grade_zh, override_zh, part_zh, ranking_zh
+from taizhang.assessment.rules.wording_whole import award_zh, grade_zh, kinds_zh, override_zh, part_zh, ranking_zh
 from taizhang.web.assessment.worked import Worked, worked_out
 
 
@@ -42,6 +42,7 @@ def scheme_shown(says: Scheme) -> Mapping[str, Any]:
         "says": says,
         "parts": parts,
         "whole": [each for _tried, each in worked if id(each) not in told],
+        "kinds": kinds_zh(says),
         "ranking": ranking_zh(says),
         "grades": [(each.title, grade_zh(each)) for each in says.grade],
         "overrides": [(each, override_zh(each)) for each in says.override],

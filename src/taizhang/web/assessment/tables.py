@@ -10,8 +10,8 @@ from taizhang.assessment.models import Run, ScoreLine, UnitScore
 from taizhang.assessment.queries import latest_run, ranking
 from taizhang.assessment.rules import plain
 from taizhang.ledger.models import Target
+from taizhang.lib.periods import Period
 from taizhang.organisations.models import Unit
-from taizhang.reporting.models import ReportingPeriod
 from taizhang.web.assessment.inputs import Input, inputs_of
 from taizhang.web.assessment.tracing import Ground, grounds_of
 
@@ -94,9 +94,9 @@ def _places_shown(points: set[int]) -> int:
     return 1 if len({plain(each) for each in points}) == len({plain(each, 2) for each in points}) else 2
 
 
-def _places_before(period: ReportingPeriod) -> dict[int, int | None]:
-    last = ReportingPeriod.objects.filter(start__lt=period.start).order_by("-start").first()
-    run = latest_run(last) if last is not None else None
+def _places_before(span: Period) -> dict[int, int | None]:
+    """The places in the span of the same kind before it."""
+    run = latest_run(span.previous())
     return dict(ranking(run).values_list("unit_id", "rank")) if run is not None else {}
 
 

@@ -104,8 +104,8 @@ def _scores(lines: Sequence[ScoreLine]) -> Mapping[int, str]:
     if not asked:
         return {}
     unit = lines[0].unit
-    held = UnitScore.objects.filter(run__in=asked.values(), unit=unit).select_related("run__period")
-    labels = {score.run_id: score.run.period.label for score in held}
+    held = UnitScore.objects.filter(run__in=asked.values(), unit=unit).select_related("run")
+    labels = {score.run_id: score.run.span for score in held}
     page = reverse("unit_score", args=[unit.code])
     return {
         position: f"{page}?{urlencode({'period': labels[run], 'run': str(run)})}"

@@ -12,27 +12,32 @@ from taizhang.accounts.rules import allows
 from taizhang.assessment import queries
 from taizhang.assessment.actions import NotReady, score
 from taizhang.assessment.permissions import may_score, may_see_scores, may_weigh_schemes
+from taizhang.assessment.queries.due import ended_spans, owed_spans, replaced_within
 from taizhang.assessment.queries.lives import life_of
+from taizhang.assessment.queries.schemes import scheme_of
+from taizhang.assessment.queries.spans import months_of
 from taizhang.assessment.rules import plain
 from taizhang.lib import clock
-from taizhang.reporting.models import ReportingPeriod
 from taizhang.web.appeals.panels import unit_panel
-from taizhang.web.assessment.asked import chosen_period, ended_periods, run_asked
+from taizhang.web.assessment.asked import chosen_span, run_asked, span_called
 from taizhang.web.assessment.drawings import fall, share_bar, shares_by_unit, titles_of
 from taizhang.web.assessment.line import score_asked
+from taizhang.web.assessment.spans import by_kind, span_name
 from taizhang.web.assessment.tables import groups_of, rows_of, tables_of
 from taizhang.web.requests import signed_in
 
 
 @signed_in
 def scores(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """The places of one month; a month is chosen, an older run of it may be looked at."""
+    """The places of one span; a span is chosen, an older run of it may be looked at."""
     may_see_scores(actor)
-    periods = ended_periods()
-    period = chosen_period(periods, request.GET.get("period", ""))
+    periods = ended_spans(clock.today())
+    period = chosen_span(periods, request.GET.get("period", ""))
     run = run_asked(period, request.GET.get("run", "")) if period else None
     context = {
-        "periods": periods,
+        "periods": by_kind(periods),
+        "replaced": replaced_within(run) if run else [],
+        "owed": owed_spans(clock.today()),
         "period": period,
         "run": run,
         "runs": queries.runs(period) if period else [],
@@ -43,16 +48,17 @@ def scores(request: HttpRequest, actor: Actor) -> HttpResponse:
         "office": actor.has(*OFFICE_ROLES),
         "weighs": allows(may_weigh_schemes, actor),
         "total": run.scheme.says.total if run else 0,
-        "scheme": queries.scheme_for(period.end) if period else None,
+        "scheme": scheme_of(period) if period else None,
         "life": life_of(run, clock.today()) if run else None,
         "chief": actor.has(Role.CHIEF),
+        "today": clock.today(),
     }
     return render(request, "assessment/scores.html", context)
 
 
 @signed_in
 def unit_score(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
-    """A unit's month, point by point, each with its inputs and its ground; a sheet for the unit's head when printed."""
+    """A unit's score, point by point, each with its inputs and its ground; a sheet for the unit's head when printed."""
     run, held = score_asked(request, actor, code)
     rows = rows_of(queries.explain(run, held.unit), actor)
     context = {
@@ -70,10 +76,10 @@ def unit_score(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
 @require_POST
 @signed_in
 def compute(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """The office computes a month that has ended."""
+    """The office computes a span that has ended."""
     may_score(actor)
-    period = ReportingPeriod.objects.filter(label=request.POST.get("period", "")).first()
-    if period is None:
+    period = span_called(request.POST.get("period", ""))
+    if not months_of(period):
         raise Http404
     before = queries.latest_run(period)
     try:
@@ -83,5 +89,5 @@ def compute(request: HttpRequest, actor: Actor) -> HttpResponse:
     else:
         unchanged = _("Nothing has changed since the last computation of %(month)s; its result stands.")
         said = unchanged if run == before else _("%(month)s was computed.")
-        messages.success(request, said % {"month": period.label})
+        messages.success(request, said % {"month": span_name(period)})
     return redirect(f"{reverse('scores')}?period={period.label}")

@@ -9,14 +9,17 @@ from django.utils.translation import gettext as _
 from taizhang.accounts.facts import Actor
 from taizhang.accounts.rules import allows
 from taizhang.assessment.permissions import may_adopt_scheme, may_weigh_schemes
+from taizhang.assessment.queries.due import ended_spans
 from taizhang.assessment.queries.weighing import moves
 from taizhang.assessment.rules.trying import checked
 from taizhang.assessment.rules.whatif import Impossible, varied
 from taizhang.documents.queries import Damaged
+from taizhang.lib import clock
 from taizhang.lib.dated import InvalidRule
-from taizhang.web.assessment.asked import chosen_period, ended_periods, run_asked
+from taizhang.web.assessment.asked import chosen_span, run_asked
 from taizhang.web.assessment.moves import moves_shown
 from taizhang.web.assessment.shipping import shipped_text_of
+from taizhang.web.assessment.spans import by_kind
 from taizhang.web.assessment.weighing import weighed
 from taizhang.web.requests import signed_in
 
@@ -24,10 +27,10 @@ from taizhang.web.requests import signed_in
 def _frame(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     """The computation that is looked at, and what can be chosen instead."""
     may_weigh_schemes(actor)
-    periods = ended_periods()
-    period = chosen_period(periods, request.GET.get("period", ""))
+    periods = ended_spans(clock.today())
+    period = chosen_span(periods, request.GET.get("period", ""))
     run = run_asked(period, "") if period else None
-    return {"periods": periods, "run": run, "weighs": True}
+    return {"periods": by_kind(periods), "run": run, "weighs": True}
 
 
 @signed_in
@@ -67,5 +70,5 @@ def preview(request: HttpRequest, actor: Actor) -> HttpResponse:
     except InvalidRule as refusal:
         context["problems"] = refusal.problems
     except (Damaged, ValueError) as refusal:
-        context["problems"] = [_("This month cannot be scored under it: %(why)s") % {"why": refusal}]
+        context["problems"] = [_("This span cannot be scored under it: %(why)s") % {"why": refusal}]
     return render(request, "assessment/preview.html", context, status=422 if context.get("problems") else 200)

@@ -1,4 +1,4 @@
-"""Whose places moved most since the month before, and who stands first and last."""
+"""Whose places moved most since the span before, and who stands first and last."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from taizhang.accounts.facts import Actor, Role
 from taizhang.assessment import queries
 from taizhang.assessment.models import Run
-from taizhang.web.assessment.asked import chosen_period, ended_periods, run_asked
+from taizhang.assessment.queries.lives import latest_runs
+from taizhang.lib.periods import PeriodKind
 from taizhang.web.assessment.tables import Group, PlaceRow, groups_of
 
 SHOWN = 5
@@ -23,24 +24,29 @@ class Placed:
 
 @dataclass(frozen=True)
 class Standing:
-    """The latest computation as a leader reads it: who rose, who fell, who stands last among peers."""
+    """A computation as a leader reads it: who rose, who fell, who stands first and last among peers."""
 
     run: Run
+    first: Sequence[Placed]
     rose: Sequence[Placed]
     fell: Sequence[Placed]
     last: Sequence[Placed]
 
 
-def standing_for(actor: Actor) -> Standing | None:
-    """Of all units, or for a vice-mayor of the portfolio; None before the first computation."""
-    period = chosen_period(ended_periods(), "")
-    run = run_asked(period, "") if period else None
-    if run is None:
-        return None
+def standings_for(actor: Actor) -> list[Standing]:
+    """The latest month's result and the latest of a longer span; of all units, for a vice-mayor of the portfolio."""
+    runs = latest_runs()
+    months = [run for run in runs if run.period.kind is PeriodKind.MONTH]
+    longer = [run for run in runs if run.period.kind is not PeriodKind.MONTH]
+    return [_standing(actor, run) for run in (*months[:1], *longer[:1])]
+
+
+def _standing(actor: Actor, run: Run) -> Standing:
     rows = [row for row in _placed(groups_of(run, queries.ranking_seen_by(actor, run), actor)) if _is_mine(actor, row)]
     moved = sorted(rows, key=lambda each: -each.row.climbed)
     return Standing(
         run=run,
+        first=[each for each in rows if each.row.rank == 1 < each.size],
         rose=[each for each in moved if each.row.climbed > 0][:SHOWN],
         fell=[each for each in reversed(moved) if each.row.fell][:SHOWN],
         last=[each for each in rows if each.row.rank is not None and each.row.rank == each.size > 1],

@@ -8,7 +8,7 @@ from taizhang.accounts.facts import Actor, Denied, Role
 from taizhang.lib import clock
 from taizhang.reporting.facts import Light
 from taizhang.reporting.queries import current_period
-from taizhang.web.cockpit.moved import standing_for
+from taizhang.web.cockpit.moved import standings_for
 from taizhang.web.figures.asked import asked_in as figures_in
 from taizhang.web.requests import signed_in
 from taizhang.web.signals.asked import asked as signals_asked
@@ -44,7 +44,7 @@ def cockpit(request: HttpRequest, actor: Actor) -> HttpResponse:
         "late_orders": sum(row["late"] for row in desk["orders"]),
         "open_orders": sum(row["number"] for row in desk["orders"]),
         "alarmed": alarmed,
-        "standing": standing_for(actor),
+        "standings": standings_for(actor),
         "indicators": figures[:FIGURES],
         "voice": found_for(signals_asked(request, actor)).whole,
     }

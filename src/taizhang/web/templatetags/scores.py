@@ -9,8 +9,10 @@ from django import template
 from taizhang.assessment.rules import plain as as_plain
 from taizhang.assessment.rules.language.examples import Expected
 from taizhang.assessment.rules.language.said import shown
+from taizhang.web.assessment.spans import span_name
 
 register = template.Library()
+register.filter("span_name", span_name)
 
 
 @register.filter

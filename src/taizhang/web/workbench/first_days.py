@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from taizhang.accounts.facts import OFFICE_ROLES, Actor, Role
 from taizhang.accounts.queries import without_password
-from taizhang.assessment.queries import scheme_for
+from taizhang.assessment.queries.schemes import scheme_for
 from taizhang.audit.plain import answers
 from taizhang.ledger.queries import IN_FORCE
 

@@ -14,9 +14,10 @@ from taizhang.accounts.facts import OFFICE_ROLES, Actor, Role
 from taizhang.accounts.queries import without_password
 from taizhang.assessment.facts import RunState
 from taizhang.assessment.models import Scheme
-from taizhang.assessment.queries import scheme_for
 from taizhang.assessment.queries.appeals import adjustments_waiting_for, appeals_waiting_for
+from taizhang.assessment.queries.due import owed_spans
 from taizhang.assessment.queries.lives import runs_waiting_for
+from taizhang.assessment.queries.schemes import scheme_for
 from taizhang.cadence.facts import BulletinState
 from taizhang.cadence.queries import bulletins_seen_by
 from taizhang.consequences.queries.lists import lists_waiting_for
@@ -87,6 +88,8 @@ def _honours(actor: Actor) -> Iterator[Task]:
 
 
 def _results(actor: Actor) -> Iterator[Task]:
+    for owed in owed_spans(clock.today()) if actor.has(*OFFICE_ROLES) else []:
+        yield Task(_("Results to compute"), 1, f"{reverse('scores')}?period={owed.span.label}", owed.due)
     for life in runs_waiting_for(actor, clock.today()):
         label = RESULTS[life.state]
         yield Task(label, 1, reverse("run", args=[life.run.pk]))

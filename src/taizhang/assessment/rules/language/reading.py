@@ -66,6 +66,14 @@ def shipped() -> tuple[Path, ...]:
     return tuple(sorted(SHIPPED.glob("*.toml")))
 
 
+def shipped_as(name: str) -> str:
+    """The text of a scheme that comes with the system, by the name of its file; LookupError where none has it."""
+    found = next((path for path in shipped() if path.stem == name), None)
+    if found is None:
+        raise LookupError(name)
+    return found.read_text(encoding="utf-8")
+
+
 def _problems(table: Mapping[str, Any], text: str) -> Iterator[Problem]:
     try:
         Scheme.model_validate(table)

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from taizhang.assessment.rules import millionths
+from taizhang.voice.rules.terms import read_span
 
 LARGEST = 10_000
 """No rule, part or weight is larger, so that every sum stays far within 128 bits."""
@@ -46,11 +47,18 @@ def _words(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
+def _due(value: Any) -> Any:
+    if read_span(value) is None:
+        raise ValueError("应为天数，如 20 days（自然日）或 10 workdays（工作日）")
+    return value
+
+
 Number = Annotated[Decimal, BeforeValidator(_number), AfterValidator(_fine)]
 Points = Annotated[Number, AfterValidator(_few)]
 Word = Annotated[str, BeforeValidator(_word)]
 Words = Annotated[tuple[Word, ...], BeforeValidator(_words), Field(min_length=1)]
 Percent = Annotated[Number, Field(ge=0, le=1000)]
+Due = Annotated[str, BeforeValidator(_due)]
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
 
 

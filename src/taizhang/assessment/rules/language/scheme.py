@@ -9,8 +9,11 @@ from pydantic import Field, model_validator
 from taizhang.assessment.rules.kinds import AnyRule
 from taizhang.assessment.rules.language.conditions import Condition
 from taizhang.assessment.rules.language.examples import Example
-from taizhang.assessment.rules.language.said import Code, Percent, Points, Said, Word
+from taizhang.assessment.rules.language.said import Code, Due, Percent, Points, Said, Word
 from taizhang.assessment.rules.language.selecting import Selection
+from taizhang.lib.periods import Period, PeriodKind
+from taizhang.lib.workdays import NO_OVERRIDES
+from taizhang.voice.rules.terms import read_span, stretch
 
 
 class Part(Said):
@@ -87,12 +90,16 @@ class Award(Said):
 
 
 class Scheme(Said):
-    """What a scheme's text says, checked."""
+    """What a scheme's text says, checked.
+
+    `periods` names the kinds of span it scores and how long after its end a result is due; without it it scores months.
+    """
 
     code: Code
     title: Word
     valid_from: date
     valid_to: date | None = None
+    periods: dict[PeriodKind, Due] = Field(default_factory=dict)
     total: Points = Field(gt=0)
     rounding: Literal["half_up", "half_even", "down"] = "half_up"
     decimals: int = Field(default=2, ge=0, le=6)
@@ -110,6 +117,16 @@ class Scheme(Said):
         if fault := next(self._faults(), None):
             raise ValueError(fault)
         return self
+
+    @property
+    def kinds(self) -> tuple[PeriodKind, ...]:
+        """The kinds of span that it scores: months, where it does not say."""
+        return tuple(self.periods) or (PeriodKind.MONTH,)
+
+    def due_on(self, span: Period) -> date | None:
+        """The last day on which the result of a span is to be there; None where the scheme names none."""
+        said = read_span(self.periods.get(span.kind))
+        return stretch("due", span.end, said, NO_OVERRIDES).last if said else None
 
     @property
     def parts(self) -> tuple[Part, ...]:

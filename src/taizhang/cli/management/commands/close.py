@@ -8,7 +8,7 @@ from django.core.management.base import CommandError, CommandParser
 from taizhang.accounts.facts import SYSTEM, Actor, Denied
 from taizhang.accounts.models import Person
 from taizhang.assessment.actions import score
-from taizhang.assessment.queries import scheme_for
+from taizhang.assessment.queries.schemes import scheme_for
 from taizhang.cadence.actions import compose_bulletin
 from taizhang.cadence.facts import BulletinState
 from taizhang.cadence.models import Bulletin

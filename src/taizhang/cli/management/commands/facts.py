@@ -6,13 +6,12 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
-from taizhang.assessment.queries import facts, scheme_for
-from taizhang.assessment.queries.spans import facts_over, months_of
+from taizhang.assessment.queries import facts
+from taizhang.assessment.queries.spans import months_of
 from taizhang.assessment.rules.engine import facts_hash, facts_text, write_parquet
-from taizhang.assessment.rules.language.scheme import Scheme
 from taizhang.cli.base import InstanceCommand
 from taizhang.cli.scores import scheme_in
-from taizhang.lib.periods import Period, PeriodKind
+from taizhang.lib.periods import Period
 from taizhang.reporting.models import ReportingPeriod
 
 
@@ -32,30 +31,23 @@ class Command(InstanceCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         self.need_instance()
-        period, months = _asked(options["period"])
+        period = _asked(options["period"])
         out: Path = options["out"]
         if not out.parent.is_dir():
             raise CommandError(f"There is no folder {out.parent}.")
         scheme = scheme_in(options["scheme"])[0] if options["scheme"] else None
-        rows = (
-            facts(months[0], scheme) if period.kind is PeriodKind.MONTH else facts_over(period, scheme or _held(period))
-        )
+        rows = facts(period, scheme)
         text = facts_text(rows)
         write_parquet(text, out)
         self.stdout.write(f"{len(rows)} rows: {out}")
         self.stdout.write(f"sha256 {facts_hash(text)}")
 
 
-def _asked(label: str) -> tuple[Period, list[ReportingPeriod]]:
-    """The period that is meant, and its months; CommandError where it is none, or none of its months was opened."""
+def _asked(label: str) -> Period:
+    """The period that is meant; CommandError where it is none, or none of its months was opened."""
     with suppress(ValueError):
         period = Period.parse(label)
-        if months := months_of(period):
-            return period, months
+        if months_of(period):
+            return period
     known = ", ".join(ReportingPeriod.objects.values_list("label", flat=True)) or "none yet"
     raise CommandError(f"There is no month {label!r} here. Opened: {known}.")
-
-
-def _held(period: Period) -> Scheme | None:
-    held = scheme_for(period.end)
-    return held.says if held else None

@@ -18,7 +18,9 @@ class Command(InstanceCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
-        parser.add_argument("run", help="the number of a run, a month as 2012-06 (its latest run), or all")
+        parser.add_argument(
+            "run", help="the number of a run, a span as 2012-06, 2012-Q2, 2012-H1 or 2012 (its latest run), or all"
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         self.need_instance()
@@ -26,7 +28,7 @@ class Command(InstanceCommand):
         for run in _runs(options["run"]):
             faults = [str(fault) for fault in run_faults(run)]
             said = "differs" if faults else f"identical  {result_hash(recomputed(run))}"
-            self.stdout.write(f"run {run.pk}  {run.period.label}  {run.scheme.code}  {said}")
+            self.stdout.write(f"run {run.pk}  {run.span}  {run.scheme.code}  {said}")
             for fault in faults:
                 self.stdout.write(f"  {fault}")
             differing += bool(faults)
@@ -36,13 +38,13 @@ class Command(InstanceCommand):
 
 def _runs(name: str) -> Iterator[Run]:
     """The runs that are meant, the oldest first."""
-    kept = Run.objects.select_related("scheme", "period", "facts").order_by("pk")
+    kept = Run.objects.select_related("scheme", "facts").order_by("pk")
     if name == "all":
         found = list(kept)
     elif name.isdecimal() and len(name) != 4:
         found = list(kept.filter(pk=int(name)))
     else:
-        found = list(kept.filter(period__label=name))[-1:]
+        found = list(kept.filter(span=name))[-1:]
     if not found:
         raise CommandError(f"There is no run {name!r} here. Kept: {kept.count()}.")
     yield from found
