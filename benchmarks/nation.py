@@ -19,7 +19,7 @@ from pathlib import Path
 import duckdb
 
 from taizhang.assessment.rules.engine import make_units, places_of, result_hash
-from taizhang.assessment.rules.files import load
+from taizhang.assessment.rules.files import idle_guards, load
 from taizhang.assessment.rules.language.reading import read_scheme
 from taizhang.assessment.rules.running import run
 from taizhang.lib.periods import Period
@@ -118,8 +118,9 @@ def ours(path: Path) -> dict[str, float]:
     with duckdb.connect(":memory:", config=LIMITS) as engine:
         started = time.perf_counter()
         load(engine, path, Period.parse("2012"))
+        idle = idle_guards(engine, scheme, path)
         checked = time.perf_counter()
-        make_units(engine, scheme)
+        make_units(engine, scheme, idle)
         made = time.perf_counter()
         places = places_of(engine, scheme)
         handed = time.perf_counter()

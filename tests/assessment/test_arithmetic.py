@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from taizhang.assessment.rules.language.reading import read_scheme
-from taizhang.assessment.rules.sql.numbers import DUCKDB_MACROS
+from taizhang.assessment.rules.sql.numbers import DUCKDB_MACROS, rounded
 from taizhang.assessment.rules.sql.rendering import counted_sql
 from tests.assessment.test_edges import HEAD
 
@@ -66,6 +66,35 @@ def test_a_percentage_is_exact_on_both_sides_of_64_bits(engine: duckdb.DuckDBPyC
         assert asked(engine, "percent_of(?::BIGINT, ?::BIGINT)", a, c) == exact
 
 
+@MANY
+@given(
+    points=st.integers(0, 10**12),
+    s=st.one_of(small, large, st.integers(-(10**30), 10**30)),
+    w=st.one_of(st.integers(1, 12), st.integers(1, 10**18)),
+)
+@example(points=60 * M, s=5 * 10**17, w=6 * 10**9)
+@example(points=10**12, s=2 * 10**14, w=1)
+@example(points=0, s=1, w=1)
+def test_a_part_of_the_points_is_the_share_of_them(
+    engine: duckdb.DuckDBPyConnection, points: int, s: int, w: int
+) -> None:
+    exact, share = half_away(Fraction(points * s, w * 100 * M)), Fraction(points, 100 * M)
+    if abs(exact) < 2**63 and abs(points * s) < 10**37:
+        said = f"part_of({share.numerator}, {share.denominator}, ?::HUGEINT, ?::BIGINT)"
+        assert asked(engine, said, s, w) == exact
+
+
+@MANY
+@given(number=large, decimals=st.integers(0, 5))
+@example(number=-5, decimals=5)
+@example(number=15, decimals=5)
+def test_a_half_is_rounded_away_from_nought(engine: duckdb.DuckDBPyConnection, number: int, decimals: int) -> None:
+    step = 10 ** (6 - decimals)
+    held = rounded(f"{number}::BIGINT", decimals, "half_up")
+
+    assert asked(engine, held) == half_away(Fraction(number, step)) * step
+
+
 def test_a_share_of_nothing_is_no_number(engine: duckdb.DuckDBPyConnection) -> None:
     assert [asked(engine, f"share_of({said})") for said in ("1, 1, 0", "NULL, 1, 1", "1, 1, NULL")] == [None] * 3
 
@@ -81,4 +110,4 @@ LATE = '[[override]]\ncode = "o"\ntitle = "否决"\nunscored = true\nwhen = [{ m
 def test_what_several_rules_and_conditions_look_at_is_computed_once_for_each_fact() -> None:
     text = counted_sql(read_scheme(HEAD + THREE + LATE))
 
-    assert [text.count(each) for each in ("days_between(", "due IS NOT NULL", "COALESCE(weight")] == [1, 1, 1]
+    assert [text.count(each) for each in ("days_between(", "due IS NOT NULL", "COALESCE(weight,")] == [1, 1, 1]

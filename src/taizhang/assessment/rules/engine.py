@@ -4,7 +4,7 @@ DuckDB must not be taken through a fork: whoever forks after using it starts afr
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from itertools import compress
@@ -17,10 +17,12 @@ from taizhang.assessment.facts import Fact, Line, Place, Result
 from taizhang.assessment.rules.adjusting import has_adjustments, with_adjustments
 from taizhang.assessment.rules.language.said import quoted
 from taizhang.assessment.rules.language.scheme import Scheme
+from taizhang.assessment.rules.sql.idle import NOTHING
 from taizhang.assessment.rules.sql.numbers import DUCKDB_MACROS
 from taizhang.assessment.rules.sql.rendering import (
     FLAGS,
     LINE_COLUMNS,
+    PLACES_SQL,
     UNIT,
     counted_sql,
     counts_of,
@@ -81,9 +83,11 @@ def places_under(text: str, schemes: Iterable[Scheme]) -> Iterator[tuple[Place, 
         raise ValueError(f"these facts cannot be scored: {error}") from error
 
 
-def scored(engine: duckdb.DuckDBPyConnection, scheme: Scheme, *, lines: bool = True) -> Result:
+def scored(
+    engine: duckdb.DuckDBPyConnection, scheme: Scheme, *, lines: bool = True, idle: Mapping[str, str] = NOTHING
+) -> Result:
     """Everything about the table `facts` of an engine under a scheme; the table `units` is left behind in it."""
-    make_units(engine, scheme)
+    make_units(engine, scheme, idle)
     places = places_of(engine, scheme)
     if not lines:
         return Result(lines=(), places=places)
@@ -92,17 +96,17 @@ def scored(engine: duckdb.DuckDBPyConnection, scheme: Scheme, *, lines: bool = T
     return Result(lines=tuple(line_of(row) for row in found), places=places)
 
 
-def make_units(engine: duckdb.DuckDBPyConnection, scheme: Scheme) -> None:
-    """The table `units` out of the table `facts`: a row with points, place and grade for every unit, in order."""
+def make_units(engine: duckdb.DuckDBPyConnection, scheme: Scheme, idle: Mapping[str, str] = NOTHING) -> None:
+    """The table `units` out of the table `facts`: a row with points, place and grade for every unit."""
     for macro in DUCKDB_MACROS:
         engine.execute(macro)
-    engine.execute(f"CREATE OR REPLACE TEMP TABLE joined AS {counted_sql(scheme)}")
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE joined AS {counted_sql(scheme, idle)}")
     engine.execute(f"CREATE OR REPLACE TEMP TABLE units AS {units_sql(scheme)}")
 
 
 def places_of(engine: duckdb.DuckDBPyConnection, scheme: Scheme) -> tuple[Place, ...]:
     """Every unit's place, out of the table `units`."""
-    return tuple(map(placing(scheme), engine.execute("SELECT * FROM units").fetchall()))
+    return tuple(map(placing(scheme), engine.execute(PLACES_SQL).fetchall()))
 
 
 def line_of(row: Sequence[Any]) -> Line:

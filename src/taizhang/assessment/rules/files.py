@@ -5,12 +5,17 @@ floating point is refused, because it is not exact.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
 from pathlib import Path
 
 import duckdb
 
 from taizhang.assessment.rules.engine import DAYS, SCHEMA, TEXTS
 from taizhang.assessment.rules.language.said import quoted
+from taizhang.assessment.rules.language.scheme import Scheme
+from taizhang.assessment.rules.sql.counting import chosen
+from taizhang.assessment.rules.sql.idle import GUARDS
+from taizhang.assessment.rules.sql.rendering import counted_sql
 from taizhang.lib.periods import Period
 from taizhang.lib.problems import Problem
 
@@ -47,6 +52,39 @@ def load(engine: duckdb.DuckDBPyConnection, path: Path, period: Period | None = 
             [Problem(f"事实表读不出来：{said}", "用 UTF-8 编码、逗号分隔的 CSV，或 Parquet", file=path.name)]
         ) from error
     return text
+
+
+def idle_guards(engine: duckdb.DuckDBPyConnection, scheme: Scheme, path: Path) -> Mapping[str, str]:
+    """The guards of a scheme's text that no fact of a loaded file needs, with what stands in their place.
+
+    A Parquet file tells how many rows lack each column. Where as many lack it among the metrics that are not asked for,
+    none of the others does. How large and small its numbers are the engine knows without reading them. Of a CSV, and of
+    a Parquet file that tells nothing, nothing is said.
+    """
+    whole = _whole(engine, scheme, path)
+    text = counted_sql(scheme)
+    guards = [guard for guard in GUARDS if guard.text in text and whole.issuperset(guard.columns)]
+    needed = [
+        " OR ".join(f"EXISTS (SELECT 1 FROM facts WHERE {chosen(scheme)} AND {each})" for each in guard.unless)
+        for guard in guards
+    ]
+    found = _row(engine, f"SELECT {', '.join(each or 'FALSE' for each in needed)}") if guards else ()
+    return {guard.text: guard.bare for guard, needs in zip(guards, found, strict=True) if not needs}
+
+
+def _whole(engine: duckdb.DuckDBPyConnection, scheme: Scheme, path: Path) -> set[str]:
+    """The columns that no row lacks whose metric a scheme asks for, as far as the file tells."""
+    if path.suffix != ".parquet":
+        return set()
+    told = engine.execute(
+        f"SELECT path_in_schema, SUM(stats_null_count) FROM parquet_metadata({quoted(str(path))}) "
+        "GROUP BY path_in_schema HAVING COUNT(stats_null_count) = COUNT(*)"
+    ).fetchall()
+    if not told:
+        return set()
+    lacking = ", ".join(f"COUNT(*) - COUNT({name})" for name, _count in told)
+    others = _row(engine, f"SELECT {lacking} FROM said WHERE NOT ({chosen(scheme)})")
+    return {name for (name, count), among in zip(told, others, strict=True) if count == among}
 
 
 def _said(path: Path) -> str:
@@ -113,10 +151,10 @@ def _row_problems(engine: duckdb.DuckDBPyConnection, kinds: Mapping[str, str], f
     """Every fault is counted by itself: what a Parquet file says of its own columns then spares reading them."""
     checks = [(name, fault, mend) for name, kind in kinds.items() for fault, mend in _faults(name, kind)]
     counts = _row(engine, f"SELECT {', '.join(f'(SELECT COUNT(*) FROM said WHERE {fault})' for _, fault, _ in checks)}")
-    for (name, fault, mend), count in zip(checks, counts, strict=True):
+    for name, fault, mend in compress(checks, counts):
         found = engine.execute(
             f"SELECT line, said FROM (SELECT row_number() OVER () + 1 AS line, CAST({name} AS VARCHAR) AS said, "
-            f"{fault} AS wrong FROM said) WHERE wrong ORDER BY line LIMIT {MOST_PROBLEMS if count else 0}"
+            f"{fault} AS wrong FROM said) WHERE wrong ORDER BY line LIMIT {MOST_PROBLEMS}"
         )
         for row, said in found.fetchall():
             yield Problem("读到的不符合要求", mend, file=file, row=row, column=name, found=said or "（空）")

@@ -18,15 +18,21 @@ class Lower(StrEnum):
 
 @dataclass(frozen=True)
 class Measure:
-    """A measure: its SQL in millionths, the columns it is measured against, its unit and its name in a sentence."""
+    """A measure: its SQL in millionths, the columns it is measured against, its unit and its name in a sentence.
+
+    One that is counted in whole numbers says so (`whole`): its SQL gives these.
+    """
 
     sql: str
     against: tuple[str, ...]
     reached: str
     unit: str
     name: str
+    whole: bool = False
 
 
+TIMES = " * 1000000"
+"""Whole numbers come last to millionths: an engine that compares them with a number divides that one instead."""
 MOST = 1_000_000_000
 """No completion counts as more than a thousand percent."""
 
@@ -67,8 +73,8 @@ MEASURES: Mapping[str, Measure] = {
     "rest": Measure(f"100000000 - {COMPLETION}", ("target",), "value", "%", "其余比例"),
     "gap": Measure("value - target", ("target",), "value", "", "与目标之差"),
     "growth": Measure(GROWTH, ("base",), "value", "%", "增幅"),
-    "days_late": Measure("days_between(due, done) * 1000000", ("due",), "done", "天", "晚于期限"),
-    "days_early": Measure("days_between(done, due) * 1000000", ("due",), "done", "天", "早于期限"),
+    "days_late": Measure("days_between(due, done)", ("due",), "done", "天", "晚于期限", whole=True),
+    "days_early": Measure("days_between(done, due)", ("due",), "done", "天", "早于期限", whole=True),
     "months_late": Measure(_months("due", "done"), ("due",), "done", "个月", "晚于期限"),
     "months_early": Measure(_months("done", "due"), ("due",), "done", "个月", "早于期限"),
 }
@@ -76,7 +82,8 @@ MEASURES: Mapping[str, Measure] = {
 
 def measured(measure: Measure) -> str:
     """The SQL of the number itself; empty where nothing was reached."""
-    return f"CASE WHEN {measure.reached} IS NOT NULL THEN {measure.sql} END"
+    said = f"CASE WHEN {measure.reached} IS NOT NULL THEN {measure.sql} END"
+    return f"{said}{TIMES}" if measure.whole else said
 
 
 def measurable(measure: Measure) -> str:

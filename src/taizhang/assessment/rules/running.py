@@ -8,7 +8,7 @@ import duckdb
 from taizhang.assessment.facts import Result
 from taizhang.assessment.rules.adjusting import ASKED, with_adjustments
 from taizhang.assessment.rules.engine import OFFLINE, scored
-from taizhang.assessment.rules.files import Unreadable, load
+from taizhang.assessment.rules.files import Unreadable, idle_guards, load
 from taizhang.assessment.rules.language.scheme import Scheme
 from taizhang.assessment.rules.spark import run_on_spark
 from taizhang.assessment.rules.unknown import unknown_words
@@ -24,7 +24,7 @@ def run_on_duckdb(scheme: Scheme, facts: Path, period: Period, lines: bool) -> R
         scheme = with_adjustments(scheme) if engine.execute(ASKED).fetchall() else scheme
         if lines and (problems := list(unknown_words(engine, scheme))):
             raise Unreadable(problems)
-        return scored(engine, scheme, lines=lines)
+        return scored(engine, scheme, lines=lines, idle=idle_guards(engine, scheme, facts))
 
 
 ENGINES: Mapping[str, Run] = {"duckdb": run_on_duckdb, "spark": run_on_spark}

@@ -5,7 +5,7 @@ The file is checked by the engine in this process first, so that faults are name
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -16,9 +16,10 @@ import duckdb
 from taizhang.assessment.facts import Result
 from taizhang.assessment.rules.adjusting import ASKED, with_adjustments
 from taizhang.assessment.rules.engine import OFFLINE, line_of, placing
-from taizhang.assessment.rules.files import Unreadable, load
+from taizhang.assessment.rules.files import Unreadable, idle_guards, load
 from taizhang.assessment.rules.language.scheme import Scheme
-from taizhang.assessment.rules.sql.rendering import LINE_COLUMNS, counted_sql, lines_sql, units_sql
+from taizhang.assessment.rules.sql.idle import NOTHING
+from taizhang.assessment.rules.sql.rendering import LINE_COLUMNS, PLACES_SQL, counted_sql, lines_sql, units_sql
 from taizhang.assessment.rules.sql.spelling import spelt
 from taizhang.assessment.rules.unknown import unknown_words
 from taizhang.lib.periods import Period
@@ -28,9 +29,8 @@ from taizhang.lib.problems import Problem
 def run_on_spark(scheme: Scheme, facts: Path, period: Period, lines: bool) -> Result:
     """Everything about a file under a scheme, computed by Spark."""
     with tempfile.TemporaryDirectory() as folder, spark_session() as spark:
-        make_facts(spark, scheme, facts, period, Path(folder), look_for_unknown=lines)
-        scheme = with_adjustments(scheme) if spark.sql(ASKED).take(1) else scheme
-        return scored_by(spark, scheme, lines=lines)
+        scheme, idle = make_facts(spark, scheme, facts, period, Path(folder), look_for_unknown=lines)
+        return scored_by(spark, scheme, lines=lines, idle=idle)
 
 
 @contextmanager
@@ -67,26 +67,31 @@ def _memory() -> str:
 
 def make_facts(
     spark: Any, scheme: Scheme, facts: Path, period: Period, folder: Path, *, look_for_unknown: bool
-) -> None:
-    """The view `facts` in Spark: a Parquet file is read where it lies, a CSV as the engine here understood it."""
+) -> tuple[Scheme, Mapping[str, str]]:
+    """The view `facts` in Spark: a Parquet file is read where it lies, a CSV as the engine here understood it.
+
+    Gives the scheme as it counts over them, and the guards that none of them needs.
+    """
     with duckdb.connect(":memory:", config=dict(OFFLINE)) as engine:
         text = load(engine, facts, period)
+        scheme = with_adjustments(scheme) if engine.execute(ASKED).fetchall() else scheme
         if look_for_unknown and (problems := list(unknown_words(engine, scheme))):
             raise Unreadable(problems)
+        idle = idle_guards(engine, scheme, facts)
         if facts.suffix != ".parquet":
             engine.execute(f"COPY facts TO '{folder}/facts.parquet' (FORMAT parquet)")
             spark.read.parquet(f"{folder}/facts.parquet").createOrReplaceTempView("facts")
-            return
+            return scheme, idle
     spark.read.parquet(str(facts)).createOrReplaceTempView("said")
     spark.sql(text).createOrReplaceTempView("facts")
+    return scheme, idle
 
 
-def scored_by(spark: Any, scheme: Scheme, *, lines: bool) -> Result:
-    """The result over the view `facts`."""
-    spark.sql(spelt(counted_sql(scheme))).cache().createOrReplaceTempView("joined")
-    units = spark.sql(spelt(units_sql(scheme))).cache()
-    units.createOrReplaceTempView("units")
-    places = tuple(map(placing(scheme), units.toLocalIterator()))
+def scored_by(spark: Any, scheme: Scheme, *, lines: bool, idle: Mapping[str, str] = NOTHING) -> Result:
+    """The result over the view `facts`, without guards that none of these needs."""
+    spark.sql(spelt(counted_sql(scheme, idle))).cache().createOrReplaceTempView("joined")
+    spark.sql(spelt(units_sql(scheme))).cache().createOrReplaceTempView("units")
+    places = tuple(map(placing(scheme), spark.sql(PLACES_SQL).toLocalIterator()))
     if not lines:
         return Result(lines=(), places=places)
     found = spark.sql(spelt(f"SELECT {', '.join(LINE_COLUMNS)} FROM ({lines_sql(scheme)}) AS found"))

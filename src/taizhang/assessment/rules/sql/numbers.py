@@ -11,6 +11,8 @@ NEAR = (
 )
 """A quotient q that may be wrong by one, made the exact p ÷ c, half away from nought, by what remains of p."""
 
+HALF = 2 * 10**18
+"""Twice this and half as much again is still within 64 bits."""
 DUCKDB_MACROS = (
     "CREATE OR REPLACE MACRO wide(a) AS CAST(a AS HUGEINT)",
     "CREATE OR REPLACE MACRO addend(a) AS a",
@@ -22,6 +24,11 @@ DUCKDB_MACROS = (
     "CREATE OR REPLACE MACRO share_of(a, b, c) AS away(CAST(a AS HUGEINT) * b, CAST(c AS HUGEINT))",
     "CREATE OR REPLACE MACRO percent_of(a, c) AS CASE WHEN a BETWEEN 0 AND 40000000000 AND c <= 40000000000"
     " THEN (CAST(a AS BIGINT) * 200000000 + c) // (CAST(c AS BIGINT) * 2) ELSE share_of(a, 100000000, c) END",
+    "CREATE OR REPLACE MACRO part_of(a, c, s, w) AS"
+    f" CASE WHEN s BETWEEN 0 AND {HALF} // a AND w BETWEEN 1 AND {HALF} // c"
+    " THEN (CAST(s AS BIGINT) * 2 * a + CAST(w AS BIGINT) * c) // (CAST(w AS BIGINT) * 2 * c)"
+    " ELSE share_of(a, s, CAST(w AS HUGEINT) * c) END",
+    "CREATE OR REPLACE MACRO small_percent_of(a, c) AS (a * 200000000 + c) // (c * 2)",
     "CREATE OR REPLACE MACRO days_between(a, b) AS CAST(b - a AS BIGINT)",
 )
 """The engine divides 128 bits bit by bit. Below 10¹⁵ a quotient in floating point is wrong by less than one and is
@@ -36,7 +43,8 @@ def rounded(number: str, decimals: int, way: str) -> str:
     if way == "down":
         return f"({number} - {number} % {step})"
     if way == "half_up":
-        return f"share_of({number}, 1, {step}) * {step}"
+        up, down = f"({number} + {step // 2})", f"({number} - {step // 2})"
+        return f"CASE WHEN {number} < 0 THEN {down} - {down} % {step} ELSE {up} - {up} % {step} END"
     rest, kept = f"ABS({number} % {step}) * 2", f"({number} - {number} % {step})"
     odd = f"share_of({kept}, 1, {step}) % 2 <> 0"
     return (

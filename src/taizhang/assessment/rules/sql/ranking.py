@@ -35,7 +35,8 @@ def _places(scheme: Scheme, numbers: Numbers) -> Iterator[str]:
     whom = f"PARTITION BY {GROUPS[scheme.ranking.within]} ORDER BY {order}"
     yield (
         f"placed AS (SELECT *, CASE WHEN ranked = 1 THEN RANK() OVER ({whom}) END AS place, "
-        f"SUM(ranked) OVER ({whom} ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS size FROM taking)"
+        f"CAST(SUM(ranked) OVER ({whom} ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS BIGINT) AS size "
+        "FROM taking)"
     )
 
 

@@ -1,6 +1,6 @@
 """The three texts of a scheme: a unit's facts counted, a row for every unit, a row for every line of every unit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from taizhang.assessment.rules.kinds import AnyRule
 from taizhang.assessment.rules.kinds.events import Events
@@ -9,6 +9,7 @@ from taizhang.assessment.rules.language.rule import PointsFor
 from taizhang.assessment.rules.language.said import micro, quoted
 from taizhang.assessment.rules.language.scheme import Scheme
 from taizhang.assessment.rules.sql.counting import counting
+from taizhang.assessment.rules.sql.idle import NOTHING
 from taizhang.assessment.rules.sql.ranking import ranking
 from taizhang.assessment.rules.sql.scoring import scoring
 
@@ -33,9 +34,12 @@ ALL = ", ".join(
 """The order of a unit's facts under a rule: by everything there is, so that the order of the input is of no matter."""
 
 
-def counted_sql(scheme: Scheme) -> str:
-    """The text that reads the facts, once: for every unit and rule how many, and their sums. It is kept as `joined`."""
-    tables = ",\n".join(counting(scheme))
+def counted_sql(scheme: Scheme, idle: Mapping[str, str] = NOTHING) -> str:
+    """The text that reads the facts, once: for every unit and rule how many, and their sums. It is kept as `joined`.
+
+    `idle` are guards that no fact needs.
+    """
+    tables = ",\n".join(counting(scheme, idle))
     return f"WITH {tables}\nSELECT * FROM joined"
 
 
@@ -43,9 +47,11 @@ def units_sql(scheme: Scheme) -> str:
     """The text that gives every unit's row out of `joined`: places, points and what they are made of."""
     tables, last = ranking(scheme)
     with_tables = ",\n".join([*scoring(scheme), *tables])
-    return f"WITH {with_tables}\nSELECT {', '.join(_columns(scheme))}\nFROM {last} ORDER BY jurisdiction, unit"
+    return f"WITH {with_tables}\nSELECT {', '.join(_columns(scheme))}\nFROM {last}"
 
 
+PLACES_SQL = "SELECT * FROM units ORDER BY jurisdiction, unit"
+"""The order in which units are handed over; the table itself has none, because no number depends on it."""
 UNIT = ("jurisdiction", "unit", "peer_group", "total", "total_read", "place", "size", "grade_no")
 FLAGS = ("unscored", "stands_outside")
 

@@ -1,8 +1,9 @@
 """Second step: from the counts of a unit to the points of each rule, of each part, and the total."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
-from taizhang.assessment.rules import WHOLE
+from taizhang.assessment.rules import WHOLE, millionths
 from taizhang.assessment.rules.kinds import AnyRule
 from taizhang.assessment.rules.kinds.events import Events
 from taizhang.assessment.rules.language.conditions import Condition
@@ -121,13 +122,21 @@ def _rule_conditions(scheme: Scheme, numbers: Numbers) -> Iterator[str]:
 def _raw(rule: AnyRule, n: int) -> str:
     """What the facts give before conditions, multiples, bounds and rounding."""
     won = {
-        (False, PointsFor.ALL): f"share_of(a{n}, s{n}, wide(w{n}) * {WHOLE})",
+        (False, PointsFor.ALL): _all(rule, n),
         (False, PointsFor.EACH): f"share_of(a{n}, s{n}, {WHOLE})",
         (True, PointsFor.ALL): f"share_of(1, s{n}, w{n})",
         (True, PointsFor.EACH): f"CAST(s{n} AS BIGINT)",
     }[rule.in_points, rule.points_for]
     none = f"a{n}" if rule.without is Without.FULL else "CAST(0 AS BIGINT)"
     return f"CASE WHEN {_there(rule, n)} THEN {won} ELSE {none} END AS r{n}, {_possible(rule, n)} AS v{n}"
+
+
+def _all(rule: AnyRule, n: int) -> str:
+    """Points × gains ÷ weights; where the points are the same for everybody, by the shortest fraction."""
+    if rule.by_load is not None or rule.without is Without.SPREAD:
+        return f"share_of(a{n}, s{n}, wide(w{n}) * {WHOLE})"
+    share = Fraction(millionths(rule.points), WHOLE)
+    return f"part_of({share.numerator}, {share.denominator}, s{n}, w{n})"
 
 
 def _possible(rule: AnyRule, n: int) -> str:

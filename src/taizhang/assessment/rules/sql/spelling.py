@@ -12,6 +12,10 @@ SPARK: Mapping[str, str] = {
     "addend": f"CAST({{0}} AS {BIG})",
     "share_of": AWAY.format(p=f"CAST(CAST({{0}} AS {BIG}) * ({{1}}) AS {BIG})", c=f"CAST({{2}} AS {BIG})"),
     "percent_of": AWAY.format(p=f"CAST(CAST({{0}} AS {BIG}) * 100000000 AS {BIG})", c=f"CAST({{1}} AS {BIG})"),
+    "part_of": AWAY.format(
+        p=f"CAST(CAST({{2}} AS {BIG}) * {{0}} AS {BIG})", c=f"CAST(CAST({{3}} AS {BIG}) * {{1}} AS {BIG})"
+    ),
+    "small_percent_of": "(({0}) * 200000000 + {1}) DIV (({1}) * 2)",
     "days_between": "CAST(DATEDIFF({1}, {0}) AS BIGINT)",
 }
 CALL = re.compile(r"'(?:[^']|'')*'|\b(" + "|".join(SPARK) + r")\(")
