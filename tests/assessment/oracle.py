@@ -86,9 +86,22 @@ def chosen(rows: Sequence[Row], what: Mapping[str, Any]) -> list[Row]:
     """The facts of a metric of which `where` is true."""
     found = [row for row in rows if row["metric"] == what["metric"]]
     for column, word in what.get("where", {}).items():
-        words = [word] if isinstance(word, str) else word
-        found = [row for row in found if row[column] in words]
+        found = [row for row in found if lies(row[column], word)]
     return found
+
+
+def lies(value: Any, said: Any) -> bool:
+    """Whether a word is among those named, or a day filled in or between the days named."""
+    if not isinstance(said, dict):
+        return value in ([said] if isinstance(said, str) else said)
+    if "filled" in said:
+        return (value is not None) == said["filled"]
+    tests = (
+        {"at_least": value.__ge__, "above": value.__gt__, "at_most": value.__le__, "below": value.__lt__}
+        if value
+        else {}
+    )
+    return value is not None and all(tests[name](edge) for name, edge in said.items())
 
 
 def asked(rows: Sequence[Row], rule: Mapping[str, Any]) -> list[Row]:
@@ -282,16 +295,28 @@ def survey(rows: Sequence[Row], rule: Mapping[str, Any]) -> Gained:
             votes = MILLION if row["value"] is None else int(row["value"])
             cells[row["item"], row["kind"]].append((votes, micro(rule["answers"].get(row["level"], 0))))
     gained = Gained()
+    cells = {
+        cell: votes for cell, votes in cells.items() if sum(n for n, _s in votes) >= MILLION * rule.get("fewest", 1)
+    }
+    heard: dict[str, int] = defaultdict(int)
+    for group, round_ in cells:
+        heard[round_] += micro(rule["groups"].get(group, 0)) if rule.get("groups") else MILLION
     for (group, round_), votes in cells.items():
-        if sum(n for n, _s in votes) >= MILLION * rule.get("fewest", 1):
-            mean = near(Fraction(sum(n * s for n, s in votes), sum(n for n, _s in votes)))
-            weight = near(
-                Fraction(micro(rule["groups"].get(group, 0) if rule.get("groups") else 1))
-                * micro(rule["rounds"].get(round_, 0) if rule.get("rounds") else 1)
-                / MILLION
-            )
-            gained.each.append((weight, Fraction(mean)))
+        mean = near(Fraction(sum(n * s for n, s in votes), sum(n for n, _s in votes)))
+        weight = near(
+            Fraction(micro(rule["groups"].get(group, 0) if rule.get("groups") else 1))
+            * micro(rule["rounds"].get(round_, 0) if rule.get("rounds") else 1)
+            / MILLION
+        )
+        if rule.get("groups") and rule.get("rounds"):
+            weight = near(Fraction(weight * max(heard.values()), heard[round_])) if heard[round_] else 0
+        gained.each.append((weight, Fraction(mean)))
     return gained
+
+
+def counted(row: Row, condition: Mapping[str, Any]) -> int | None:
+    number = looked(row, condition)
+    return 0 if number is None and condition.get("missing") == "zero" else number
 
 
 def holds(condition: Mapping[str, Any], mine: Sequence[Row], group: str, scores: Mapping[str, int]) -> bool:
@@ -302,7 +327,7 @@ def holds(condition: Mapping[str, Any], mine: Sequence[Row], group: str, scores:
     if "metric" in condition:
         found = asked(mine, {**condition, "kind": ""})
         count = (
-            sum(not bound or within(looked(row, condition), bound) for row in found)
+            sum(not bound or within(counted(row, condition), bound) for row in found)
             if bound
             else len(chosen(mine, condition))
         )
@@ -515,6 +540,9 @@ def grade(units: Mapping[str, Unit], scheme: Mapping[str, Any], rows: Sequence[R
 def award(units: Mapping[str, Unit], scheme: Mapping[str, Any]) -> None:
     for said in scheme.get("award", []):
         for unit in units.values():
+            if "first" not in said and "last" not in said:
+                unit.awards = (*unit.awards, said["code"]) if unit.grade in said["needs"][0]["grade"] else unit.awards
+                continue
             if not unit.found:
                 continue
             among = [

@@ -62,7 +62,7 @@ ONE_BY_ONE: tuple[dict[str, Any], ...] = (
     {"kind": "bands", "metric": "report", "of": "days_late", "bands": [
         {"to": 0, "share": 100, "title": "按时"}, {"below": 10, "share": 50, "title": "晚"}]},
     {"kind": "bands", "metric": "target", "of": "gap", "bands": [
-        {"from": 0, "points": 3.5, "title": "达"}, {"above": -10, "points": -1, "title": "欠"}]},
+        {"from": 0, "points": 3.5, "title": "达"}, {"above": -10, "points": -1}]},
     {"kind": "slope", "metric": "target", "base": 25, "swing": 10, "above": [{"to": 130, "each": 0.2}, {"each": "base/60"}],
      "below": [{"to": 50, "each": -0.1}, {"each": "-base/20"}]},
     {"kind": "slope", "metric": "growth", "of": "value", "mark": 10, "base": 7, "whole_steps": True,
@@ -88,6 +88,9 @@ NEEDS: tuple[dict[str, Any], ...] = (
     {"metric": "honour", "count": 2},
     {"metric": "growth", "where": {"item": "a"}, "at_least": 8},
     {"metric": "target", "of": "completion", "below": 100, "none": True},
+    {"metric": "target", "of": "completion", "below": 100, "missing": "zero"},
+    {"metric": "report", "where": {"done": {"filled": False}}},
+    {"metric": "report", "where": {"done": {"at_least": DUE, "below": DUE + timedelta(days=20)}}},
     {"group": ["部门"]},
 )
 
@@ -140,6 +143,7 @@ def schemes(draw: st.DrawFn) -> dict[str, Any]:
         "award": [
             {"code": "top", "title": "先进", "first": 2},
             {"code": "low", "title": "约谈", "by": "one", "last": 1, "within": "all", "equals": "included"},
+            {"code": "bad", "title": "诫勉", "needs": [{"grade": ["不达标"]}]},
         ],
     }  # fmt: skip
 

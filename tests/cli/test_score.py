@@ -186,6 +186,17 @@ def test_every_fault_of_a_table_is_named_with_file_row_and_column(folder: Path) 
     [
         ("unit,item\n甲,a\n", "f.csv：缺少 metric 列。首行为列名，可用的列：unit、metric、item"),
         ("unit,metric,分值\n甲,a,1\n", "f.csv，分值：没有这一列。可用的列：unit、metric、item"),
+        ("", "f.csv：文件是空的。首行为列名，可用的列：unit、metric、item"),
+        ("unit,metric,value,value\n甲,a,1,1\n", "f.csv，value：列名写了不止一次。每列只写一次。"),
+        ("unit,metric,value\n甲,a\n", "f.csv，第2行：首行有3列，这一行有2列。各列之间用英文逗号，空的列也要写逗号。"),
+        ("unit,metric,value\n甲,a,1\n乙,a,1,000\n", "f.csv，第3行：首行有3列，这一行有4列。"),
+        ("unit,metric,value\n", "f.csv：没有一行属于 2012-H1。检查 period 列，或改用别的 --period。"),
+        ("unit,metric,period\n甲,a,2011\n", "f.csv：没有一行属于 2012-H1。检查 period 列，或改用别的 --period。"),
+        ("unit,metric,value\n甲 ,a,1.5000000\n", "f.csv，第2行，unit：读到的不符合要求（读到：甲 ）。首尾不得有空格。"),
+        (
+            "unit,metric,value\n甲,a,1.1234567\n",
+            "f.csv，第2行，value：读到的不符合要求（读到：1.1234567）。应为至多六位小数的数。",
+        ),
     ],
 )
 def test_a_table_with_wrong_columns_is_refused(folder: Path, text: str, said: str) -> None:
@@ -217,7 +228,9 @@ def test_a_word_that_the_scheme_does_not_know_is_never_silent(folder: Path) -> N
 def test_a_scheme_with_faults_is_refused_with_their_lines(folder: Path) -> None:
     (folder / "s.toml").write_text(SCHEME.replace("points = 100", "points = 90"), encoding="utf-8")
 
-    assert refused(folder)[1:] == ["考核办法的 全文 不符合要求。total 为 100，各部分（不含 extra）满分之和为 90。"]
+    assert refused(folder)[1:] == [
+        "第4行，total：考核办法的 total 不符合要求。total 为 100，各部分（不含 extra）满分之和为 90。"
+    ]
 
 
 @pytest.mark.django_db

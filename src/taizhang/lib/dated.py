@@ -2,10 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from difflib import get_close_matches
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -62,7 +64,7 @@ class Sort:
             table = tomllib.loads(text.replace("\r\n", "\n"), parse_float=Decimal)
         except (tomllib.TOMLDecodeError, RecursionError) as error:
             raise InvalidRule((self._no_toml(str(error)),)) from error
-        if problems := (*self._head_faults(table), *faults(table)):
+        if problems := (*_with_lines(self._head_faults(table), text), *faults(table)):
             raise InvalidRule(problems)
         return table
 
@@ -74,11 +76,11 @@ class Sort:
     def _head_faults(self, table: Table) -> Iterator[Problem]:
         known = self.keys | {"code", "title", "valid_from"} | ({"valid_to"} if self.ends else frozenset())
         for key in sorted(set(table) - known):
-            yield self.wrong(key, table[key], "、".join(sorted(known)) + " 之一")
+            yield self._unknown(key, table[key], sorted(known))
         yield from self.name_faults(table)
         start, end = table.get("valid_from"), table.get("valid_to")
         if not is_day(start):
-            yield self.wrong("valid_from", start, "日期，如 2012-01-01")
+            yield self.wrong("valid_from", start, "日期，如 2012-01-01，不加引号")
         if self.ends and end is not None and not (is_day(end) and (not is_day(start) or start <= end)):
             yield self.wrong("valid_to", end, "不早于 valid_from 的日期，长期有效则不写")
 
@@ -95,9 +97,24 @@ class Sort:
         said = "（未填写）" if found is None else str(found)
         return Problem(f"{self.name}的 {key} 不符合要求", suggestion=f"应为{right}", column=key, found=said)
 
+    def _unknown(self, key: str, found: object, known: Sequence[str]) -> Problem:
+        like = get_close_matches(key, known, 1)
+        mend = (f"是否应为 {like[0]}？" if like else "") + f"可写：{'、'.join(known)}"
+        return Problem(f"{self.name}没有 {key} 这一项", suggestion=mend, column=key, found=str(found)[:80])
+
     def taken(self, code: str) -> InvalidRule:
         """Another text stands under this code, and none is ever changed."""
         return InvalidRule((Problem(f"该代码的{self.name}已存在且不得改动", "另取代码", column="code", found=code),))
+
+
+def _with_lines(problems: Iterable[Problem], text: str) -> Iterator[Problem]:
+    """The problems of a text's head with the line of each key, where it is written before the first table."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    head = list(takewhile(lambda line: not line.lstrip().startswith("["), lines))
+    for problem in problems:
+        key = re.compile(rf"\s*{re.escape(problem.column)}\s*=")
+        at = next((number for number, line in enumerate(head, 1) if key.match(line)), None)
+        yield replace(problem, row=at)
 
 
 def is_day(value: object) -> bool:

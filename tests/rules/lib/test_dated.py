@@ -45,7 +45,7 @@ def test_a_good_text_is_read_whole() -> None:
         ("hours = 8", "", ["作息办法的 hours 不符合要求"]),
         ("2012-01-01", "2012-01-01\nvalid_to = 2011-12-31", ["作息办法的 valid_to 不符合要求"]),
         ("2012-01-01", "2012-01-01 08:00:00", ["作息办法的 valid_from 不符合要求"]),
-        ('code = "hours', 'coed = "hours', ["作息办法的 coed 不符合要求", "作息办法的 code 不符合要求"]),
+        ('code = "hours', 'coed = "hours', ["作息办法没有 coed 这一项", "作息办法的 code 不符合要求"]),
         ("hours = 8", "hours = ", ["作息办法不是有效的 TOML：Invalid value (at line 4, column 9)"]),
     ],
 )

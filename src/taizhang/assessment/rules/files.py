@@ -4,6 +4,8 @@ In Parquet a whole-number column holds millionths (as `taizhang facts` writes th
 floating point is refused, because it is not exact.
 """
 
+import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress
 from pathlib import Path
@@ -20,6 +22,7 @@ from taizhang.lib.periods import Period
 from taizhang.lib.problems import Problem
 
 NEEDED = ("unit", "metric")
+WORDS = ("unit", "metric", "item", "level", "kind", "jurisdiction")
 LARGEST_NUMBER = 10**12
 LARGEST_WEIGHT = 9_000
 MOST_PROBLEMS = 50
@@ -40,17 +43,18 @@ def load(engine: duckdb.DuckDBPyConnection, path: Path, period: Period | None = 
     at most fifty.
     """
     try:
-        engine.execute(_said(path))
+        engine.execute(_parquet(path) if path.suffix == ".parquet" else _csv(path))
         kinds = {name: kind for name, kind, *_rest in engine.execute("DESCRIBE said").fetchall()}
-        if problems := [*_column_problems(kinds, path.name)] or [*_row_problems(engine, kinds, path.name)]:
+        columns = [*_column_problems(kinds, path.name)]
+        if problems := columns or [
+            *_row_problems(engine, kinds, path),
+            *_none_within(engine, kinds, period, path.name),
+        ]:
             raise Unreadable(problems)
         text = _selected(engine, kinds, period)
         engine.execute(f"CREATE OR REPLACE VIEW facts AS {text}")
     except duckdb.Error as error:
-        said = str(error).split("\n", 1)[0]
-        raise Unreadable(
-            [Problem(f"事实表读不出来：{said}", "用 UTF-8 编码、逗号分隔的 CSV，或 Parquet", file=path.name)]
-        ) from error
+        raise Unreadable([_broken(str(error), path.name)]) from error
     return text
 
 
@@ -87,11 +91,31 @@ def _whole(engine: duckdb.DuckDBPyConnection, scheme: Scheme, path: Path) -> set
     return {name for (name, count), among in zip(told, others, strict=True) if count == among}
 
 
-def _said(path: Path) -> str:
-    """A Parquet file is read where it lies, again and again, and only what is asked for; a CSV is read once."""
-    if path.suffix == ".parquet":
-        return f"CREATE OR REPLACE VIEW said AS SELECT * FROM read_parquet({quoted(str(path))})"
-    read = f"read_csv({quoted(str(path))}, header = true, all_varchar = true)"
+def _broken(said: str, file: str) -> Problem:
+    """What the engine could not read, with the line it names."""
+    line = re.search(r"Line: (\d+)", said)
+    columns = re.search(r"Expected Number of Columns: (\d+) Found: (\d+)", said)
+    fault = f"首行有{columns[1]}列，这一行有{columns[2]}列" if columns else f"事实表读不出来：{said.splitlines()[0]}"
+    mend = "各列之间用英文逗号，空的列也要写逗号" if columns else "用 UTF-8 编码、逗号分隔的 CSV，或 Parquet"
+    return Problem(fault, mend, file=file, row=int(line[1]) if line else None)
+
+
+def _parquet(path: Path) -> str:
+    """A Parquet file is read where it lies, again and again, and only what is asked for."""
+    return f"CREATE OR REPLACE VIEW said AS SELECT * FROM read_parquet({quoted(str(path))})"
+
+
+def _csv(path: Path) -> str:
+    """A CSV is read once, by the columns that its first row names and nothing guessed."""
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        head = next(csv.reader(file), [])
+    if not head:
+        raise Unreadable([Problem("文件是空的", f"首行为列名，可用的列：{'、'.join(SCHEMA)}", file=path.name)])
+    if twice := sorted({name for name in head if head.count(name) > 1}):
+        raise Unreadable([Problem("列名写了不止一次", "每列只写一次", file=path.name, column="、".join(twice))])
+    columns = ", ".join(f"{quoted(name)}: 'VARCHAR'" for name in head)
+    shape = "header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"'"
+    read = f"read_csv({quoted(str(path))}, {shape}, columns = {{{columns}}})"
     return f"CREATE OR REPLACE TEMP TABLE said AS SELECT * FROM {read}"
 
 
@@ -147,9 +171,27 @@ def _column_problems(kinds: Mapping[str, str], file: str) -> Iterator[Problem]:
             )
 
 
-def _row_problems(engine: duckdb.DuckDBPyConnection, kinds: Mapping[str, str], file: str) -> Iterator[Problem]:
+def _none_within(
+    engine: duckdb.DuckDBPyConnection, kinds: Mapping[str, str], period: Period | None, file: str
+) -> Iterator[Problem]:
+    """A table without a single row to score is a mistake of whoever asked, not a result."""
+    within = _within(kinds, period) or "TRUE"
+    if _row(engine, f"SELECT COUNT(*) FROM (SELECT 1 FROM said WHERE {within} LIMIT 1)") == (0,):
+        yield Problem(
+            f"没有一行属于 {period.label}" if period else "没有一行事实",
+            "检查 period 列，或改用别的 --period",
+            file=file,
+        )
+
+
+def _row_problems(engine: duckdb.DuckDBPyConnection, kinds: Mapping[str, str], path: Path) -> Iterator[Problem]:
     """Every fault is counted by itself: what a Parquet file says of its own columns then spares reading them."""
-    checks = [(name, fault, mend) for name, kind in kinds.items() for fault, mend in _faults(name, kind)]
+    file, written = path.name, path.suffix != ".parquet"
+    checks = [
+        (name, fault, mend)
+        for name, kind in kinds.items()
+        for fault, mend in [*_faults(name, kind), *(_slips(name) if written else ())]
+    ]
     counts = _row(engine, f"SELECT {', '.join(f'(SELECT COUNT(*) FROM said WHERE {fault})' for _, fault, _ in checks)}")
     for name, fault, mend in compress(checks, counts):
         found = engine.execute(
@@ -158,6 +200,16 @@ def _row_problems(engine: duckdb.DuckDBPyConnection, kinds: Mapping[str, str], f
         )
         for row, said in found.fetchall():
             yield Problem("读到的不符合要求", mend, file=file, row=row, column=name, found=said or "（空）")
+
+
+def _slips(name: str) -> Iterator[tuple[str, str]]:
+    """What people who write a table by hand get wrong without seeing it."""
+    if name in WORDS:
+        edge = r"[\s\x{3000}]"
+        blank = f"regexp_matches({name}, '^{edge}|{edge}$') AND TRIM({name}) <> ''"
+        yield f"COALESCE({blank}, FALSE)", "首尾不得有空格"
+    elif name in SCHEMA and name not in TEXTS and name not in DAYS:
+        yield f"COALESCE(regexp_matches({name}, '\\.\\d{{6}}\\d*[1-9]'), FALSE)", "应为至多六位小数的数"
 
 
 def _faults(name: str, kind: str) -> Iterator[tuple[str, str]]:

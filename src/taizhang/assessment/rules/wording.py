@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import singledispatch
 
 from taizhang.assessment.rules.kinds import AnyRule
-from taizhang.assessment.rules.kinds.bands import Bands
+from taizhang.assessment.rules.kinds.bands import EDGES_ZH, Bands
 from taizhang.assessment.rules.kinds.events import Events, Range
 from taizhang.assessment.rules.kinds.given import Given
 from taizhang.assessment.rules.kinds.proportional import Proportional
@@ -14,9 +14,10 @@ from taizhang.assessment.rules.kinds.slope import Slope
 from taizhang.assessment.rules.kinds.survey import Survey
 from taizhang.assessment.rules.kinds.threshold import Threshold
 from taizhang.assessment.rules.language.conditions import Condition
-from taizhang.assessment.rules.language.rule import Missing, PointsFor, Rule, Without
+from taizhang.assessment.rules.language.missing import Missing
+from taizhang.assessment.rules.language.rule import PointsFor, Rule, Without
 from taizhang.assessment.rules.language.said import Number, Points, shown
-from taizhang.assessment.rules.language.selecting import Selection
+from taizhang.assessment.rules.language.selecting import COLUMNS_ZH, Selection
 
 KINDS_ZH = {
     "proportional": "按比例",
@@ -29,8 +30,6 @@ KINDS_ZH = {
     "given": "人工评定",
 }
 METRICS_ZH = {"progress": "目标任务的进度", "report": "当月填报", "window": "窗口服务的比率", "unit": "单位"}
-COLUMNS_ZH = {"item": "事项", "level": "级别", "kind": "种类", "period": "期间"}
-EDGES_ZH = {"from": "{}及以上", "above": "高于{}", "to": "{}及以下", "below": "低于{}"}
 
 
 def metric_zh(metric: str) -> str:
@@ -80,7 +79,8 @@ def _(rule: Bands) -> list[str]:
     for band in rule.bands:
         name, edge = band.edge
         gives = f"{shown(band.points)}分" if band.points is not None else f"{shown(band.share or Decimal(0))}%"
-        bands.append(f"{EDGES_ZH[name].format(shown(edge) + rule.looks_at.unit)}（{band.title}）计{gives}")
+        title = f"（{band.title}）" if band.title else ""
+        bands.append(f"{EDGES_ZH[name].format(shown(edge) + rule.looks_at.unit)}{title}计{gives}")
     return [f"{_looked(rule)}：{'；'.join(bands)}；都不符合的不计分。"]
 
 

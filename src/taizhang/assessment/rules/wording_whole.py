@@ -91,7 +91,9 @@ def override_zh(override: Override) -> str:
 
 
 def award_zh(scheme: Scheme, award: Award) -> str:
-    """The first or last so many by what."""
+    """The first or last so many by what, or everyone of whom a condition holds."""
+    if award.first is None and award.last is None:
+        return f"凡{_all(award.needs)}的都列入"
     count = _number(award.first if award.first is not None else award.last)
     side = "前" if award.first is not None else "后"
     whom = "同类组内" if award.within == "group" else "全部单位"

@@ -10,11 +10,12 @@ from taizhang.assessment.rules.kinds.words import measured_zh, points_zh
 from taizhang.assessment.rules.language.rule import Rule
 from taizhang.assessment.rules.language.said import Number, Percent, Points, Said, Word, micro, shown
 
+EDGES_ZH = {"from": "{}及以上", "above": "高于{}", "to": "{}及以下", "below": "低于{}"}
 EDGES = {"from": ">=", "above": ">", "to": "<=", "below": "<"}
 
 
 class Band(Said):
-    """One band: its edge (`from` and `to` belong to it, `above` and `below` do not), what it gives, its name."""
+    """One band: its edge (`from` and `to` belong to it, `above` and `below` do not), what it gives, its name if any."""
 
     from_: Number | None = Field(default=None, alias="from")
     above: Number | None = None
@@ -22,7 +23,7 @@ class Band(Said):
     below: Number | None = None
     share: Percent | None = None
     points: Points | None = None
-    title: Word
+    title: Word | None = None
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
@@ -37,6 +38,11 @@ class Band(Said):
         """The edge and how it is compared."""
         given = {"from": self.from_, "above": self.above, "to": self.to, "below": self.below}
         return next((name, edge) for name, edge in given.items() if edge is not None)
+
+    def name(self, unit: str) -> str:
+        """What it is called: its title, or its edge in words."""
+        side, edge = self.edge
+        return self.title or EDGES_ZH[side].format(f"{shown(edge)}{unit}")
 
     def fits(self, measure: int) -> bool:
         """Whether a measure lies on the band's side of its edge."""
@@ -82,7 +88,7 @@ class Bands(Rule):
         if found is None:
             return f"{measured_zh(self, line)}，{'不在任何一档，' if line.measure is not None else ''}不计分"
         gives = points_zh(millionths(found.points)) if found.points is not None else f"{shown(_given(found))}%"
-        return f"{measured_zh(self, line)}，“{found.title}”档，计{gives}"
+        return f"{measured_zh(self, line)}，“{found.name(self.looks_at.unit)}”档，计{gives}"
 
 
 def _given(band: Band) -> Number:

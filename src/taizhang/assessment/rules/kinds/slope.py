@@ -101,11 +101,12 @@ class Slope(Rule):
         side = self.above if at > millionths(self.mark) else self.below if at < millionths(self.mark) else ()
         word = "高于" if at > millionths(self.mark) else "低于"
         unit = self.looks_at.unit
+        starts = [self.mark, *(one.to for one in side if one.to is not None)]
         said = [
-            f"{word}{shown(self.mark)}{unit}"
+            f"{word}{shown(start)}{unit}"
             + (f"至{shown(one.to)}{unit}" if one.to is not None else "")
             + f"每1计{one.each_zh()}分"
-            for one in side
+            for start, one in zip(starts, side, strict=False)
         ]
         swing = f"，增减不超过{shown(self.swing)}分" if self.swing is not None and said else ""
         base = f"基本分{shown(self.base)}分"

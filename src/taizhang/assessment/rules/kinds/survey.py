@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from taizhang.assessment.facts import Line
 from taizhang.assessment.rules import plain
+from taizhang.assessment.rules.kinds.rank import COLUMNS
 from taizhang.assessment.rules.kinds.words import percent_zh
 from taizhang.assessment.rules.language.rule import Rule
 from taizhang.assessment.rules.language.said import Number, Percent, Points, Word, Words, micro, quoted, shown
@@ -16,7 +17,8 @@ class Survey(Rule):
     """`item` is the group of respondents, `level` the answer, `value` how many gave it (1 unsaid), `kind` the round.
 
     Without `answers` each fact's value is a score out of `full` and its weight the number of forms. Groups and rounds
-    without a valid vote do not count, their weight goes to the others; `fewest` votes a group must have at least.
+    without a valid vote do not count, their weight goes to the others, that of a group to the others of its round;
+    `fewest` votes a group must have at least.
     """
 
     kind: Literal["survey"]
@@ -48,20 +50,30 @@ class Survey(Rule):
         )
         out = f" AND level NOT IN ({', '.join(map(quoted, self.left_out))})" if self.left_out else ""
         counted = out if self.answers else f"{out} AND value IS NOT NULL"
-        return f"""SELECT jurisdiction, unit, item, share_of(SUM(wide({votes}) * {said}), 1, SUM({votes})) AS value,
+        cells = f"""SELECT jurisdiction, unit, item, share_of(SUM(wide({votes}) * {said}), 1, SUM({votes})) AS value,
       CAST(100000000 AS BIGINT) AS target, CAST(SUM({votes}) AS BIGINT) AS base, {self._weight()} AS weight,
+      {_one("item", self.groups)} AS mine,
       CAST(NULL AS DATE) AS due, CAST(NULL AS DATE) AS done, '' AS level, kind, '' AS note, MIN(source) AS source,
       '' AS period, CAST(NULL AS BIGINT) AS place, CAST(NULL AS BIGINT) AS among, CAST(NULL AS BIGINT) AS tied,
       CAST(NULL AS BIGINT) AS gained
     FROM facts WHERE {self.chooses()}{counted}
     GROUP BY jurisdiction, unit, item, kind HAVING SUM({votes}) >= {self.fewest}000000"""
+        return self._by_round(cells) if self.groups and self.rounds else cells
+
+    def _by_round(self, cells: str) -> str:
+        """The cells with weights by which a round counts the same, whichever of its groups have votes.
+
+        Each weight is multiplied by what the fullest round's groups weigh ÷ what the own round's groups weigh: nothing
+        changes where every round heard the same groups.
+        """
+        round_ = "CAST(SUM(mine) OVER (PARTITION BY jurisdiction, unit, kind) AS BIGINT)"
+        fullest = "MAX(heard) OVER (PARTITION BY jurisdiction, unit)"
+        columns = f"{COLUMNS}, place, among, tied, gained"
+        weighed = columns.replace(" weight,", f" COALESCE(share_of(weight, {fullest}, heard), 0) AS weight,")
+        return f"SELECT {weighed} FROM (SELECT *, {round_} AS heard FROM ({cells}) AS cells) AS rounds"
 
     def _weight(self) -> str:
-        def one(column: str, words: dict[str, Points]) -> str:
-            cases = " ".join(f"WHEN {quoted(word)} THEN {micro(weight)}" for word, weight in words.items())
-            return f"CASE {column} {cases} ELSE CAST(0 AS BIGINT) END" if words else "CAST(1000000 AS BIGINT)"
-
-        return f"share_of({one('item', self.groups)}, {one('kind', self.rounds)}, 1000000)"
+        return f"share_of({_one('item', self.groups)}, {_one('kind', self.rounds)}, 1000000)"
 
     def gain(self, _measure: str) -> str:
         """The mean."""
@@ -83,3 +95,9 @@ class Survey(Rule):
         who = "".join(each for each in (line.item, f"（{line.kind}）" if line.kind else "") if each) or "测评"
         weight = f"，权重{shown(self.groups[line.item])}" if line.item in self.groups else ""
         return f"{who}有效{plain(line.base or 0, 0)}票，平均{percent_zh(line.value)}{weight}"
+
+
+def _one(column: str, words: dict[str, Points]) -> str:
+    """The SQL of a word's weight; all weigh the same where none is named."""
+    cases = " ".join(f"WHEN {quoted(word)} THEN {micro(weight)}" for word, weight in words.items())
+    return f"CASE {column} {cases} ELSE CAST(0 AS BIGINT) END" if words else "CAST(1000000 AS BIGINT)"

@@ -2,15 +2,18 @@
 
 from pydantic import Field, model_validator
 
+from taizhang.assessment.rules.language.faults import at
+from taizhang.assessment.rules.language.missing import Missing
 from taizhang.assessment.rules.language.said import Code, Word, Words, quoted
 from taizhang.assessment.rules.language.selecting import Bound, Where
 from taizhang.assessment.rules.measures import MEASURES, measurable, measured
 
 
 class Condition(Bound):
-    """One of: so many facts of a metric (of which a measure lies in the bound), the unit's group, a score in the bound.
+    """One of: so many facts of a metric (of which a measure lies in the bound), the unit's group or grade, a score.
 
     `none = true` turns the first round: there must be no such fact. `count` is how many there must be at least.
+    `missing = "zero"`: a fact without its value is measured as if it were nought; else it lies in no bound.
     """
 
     metric: Word | None = None
@@ -21,15 +24,19 @@ class Condition(Bound):
     group: Words | None = None
     rule: Code | None = None
     part: Code | None = None
+    grade: Words | None = None
     total: bool = False
+    missing: Missing = Missing.LEFT_OUT
 
     @model_validator(mode="after")
     def _is_one_thing(self) -> "Condition":
-        things = [self.metric is not None, self.group is not None, bool(self.rule), bool(self.part), self.total]
-        if sum(things) != 1:
-            raise ValueError("应恰写 metric、group、rule、part、total 之一")
+        words = [self.metric, self.group, self.grade, self.rule, self.part, self.total or None]
+        if sum(each is not None for each in words) != 1:
+            raise ValueError("应恰写 metric、group、rule、part、total、grade 之一")
         if self.of not in MEASURES:
-            raise ValueError(f"of 应为 {'、'.join(MEASURES)} 之一")
+            raise at("of", said=f"of 应为 {'、'.join(MEASURES)} 之一")
+        if self.missing is Missing.ZERO and MEASURES[self.of].reached != "value":
+            raise at("missing", said="没有完成日的事实另写 where = { done = { filled = false } }")
         if not self.edges and (self.rule or self.part or self.total):
             raise ValueError("应写 at_least、above、at_most、below 之一")
         return self
@@ -42,7 +49,10 @@ class Condition(Bound):
 
     def measure(self) -> str:
         """The SQL of the number that must lie in the bound; empty where none must."""
-        return f"({measured(MEASURES[self.of])})" if self.edges else ""
+        if not self.edges:
+            return ""
+        number = f"({measured(MEASURES[self.of])})"
+        return f"COALESCE({number}, CAST(0 AS BIGINT))" if self.missing is Missing.ZERO else number
 
     def met(self, counted: str, score: str) -> str:
         """The SQL that it holds: `counted` names the count of its facts, `score` the score it is about."""
@@ -56,6 +66,8 @@ class Condition(Bound):
         """What must hold, in words."""
         if self.group is not None:
             return f"属于{'、'.join(self.group)}"
+        if self.grade is not None:
+            return f"档次为{'、'.join(self.grade)}"
         if self.metric is None:
             about = "总分" if self.total else f"“{self.rule or self.part}”得分"
             return about + self.bound_zh()

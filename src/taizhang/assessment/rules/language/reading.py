@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from taizhang.assessment.rules.kinds import KINDS
+from taizhang.assessment.rules.language.faults import Misfit
 from taizhang.assessment.rules.language.former import brought_up
+from taizhang.assessment.rules.language.keys import keys_at
 from taizhang.assessment.rules.language.scheme import Scheme
 from taizhang.lib.dated import SHIPPED_YEAR, Sort
 from taizhang.lib.problems import Problem
@@ -20,7 +23,6 @@ SCHEME = Sort("考核办法", SHIPPED / "monthly-2012.toml", KEYS)
 
 MENDS: Mapping[str, str] = {
     "missing": "必须填写",
-    "extra_forbidden": "没有这一项，删去或改为已有的项",
     "greater_than": "应大于 {gt}",
     "greater_than_equal": "应不小于 {ge}",
     "less_than": "应小于 {lt}",
@@ -36,9 +38,13 @@ MENDS: Mapping[str, str] = {
     "bool_type": "应为 true 或 false",
     "int_type": "应为整数",
     "int_parsing": "应为整数",
-    "dict_type": "应为 { … } 形式的表",
+    "dict_type": "应为 {{ … }} 形式的表",
     "tuple_type": "应为 [ … ] 形式的列表",
-    "model_type": "应为 { … } 形式的表",
+    "model_type": "应为 {{ … }} 形式的表",
+    "model_attributes_type": "应为 {{ … }} 形式的表",
+    "date_type": "应为日期，如 2012-06-30，不加引号",
+    "date_from_datetime_parsing": "应为日期，如 2012-06-30，不加引号",
+    "string_type": "应为加引号的文字",
 }
 TAGS = frozenset(kind.model_fields["kind"].annotation.__args__[0] for kind in KINDS)  # type: ignore[union-attr]  # a Literal
 
@@ -78,21 +84,26 @@ def _problems(table: Mapping[str, Any], text: str) -> Iterator[Problem]:
     try:
         Scheme.model_validate(table)
     except ValidationError as error:
-        seen = set()
-        for each in error.errors(include_url=False):
-            where = [part for at, part in enumerate(each["loc"]) if not _is_choice(at, part)]
-            problem = Problem(
-                f"考核办法的 {_path(where) or '全文'} 不符合要求",
-                suggestion=_mend(each),
-                row=line_of(text, where),
-                column=_path(where),
-                found=_found(each),
-            )
-            if problem not in seen and not (
-                len(each["loc"]) == 1 and each["loc"][0] in ("code", "title", "valid_from")
-            ):
-                seen.add(problem)
-                yield problem
+        yield from dict.fromkeys(each for fault in error.errors(include_url=False) for each in _told(fault, text))
+
+
+def _told(fault: Mapping[str, Any], text: str) -> Iterator[Problem]:
+    """A fault as problems: each with the line of its key; what is wrong with the head is told by `Sort`."""
+    keys = len(fault["loc"]) - (fault["type"] in ("extra_forbidden", "missing"))
+    where = [part for at, part in enumerate(fault["loc"]) if at >= keys or not _is_choice(at, part)]
+    error = fault.get("ctx", {}).get("error")
+    if isinstance(error, Misfit):
+        for key, said in error.faults:
+            yield _problem([*where, *key], said, text)
+        return
+    head = len(where) == 1 and (where[0] in ("code", "title", "valid_from") or fault["type"] == "extra_forbidden")
+    if not head:
+        yield _problem(where, _mend(fault, where), text, _found(fault))
+
+
+def _problem(where: Sequence[object], mend: str, text: str, found: str = "") -> Problem:
+    path = _path(where)
+    return Problem(f"考核办法的 {path or '全文'} 不符合要求", mend, row=line_of(text, where), column=path, found=found)
 
 
 def _is_choice(at: int, part: object) -> bool:
@@ -109,12 +120,22 @@ def _path(where: Sequence[object]) -> str:
     return said
 
 
-def _mend(error: Mapping[str, Any]) -> str:
+def _mend(error: Mapping[str, Any], where: Sequence[object]) -> str:
+    if error["type"] == "extra_forbidden":
+        return _unknown(str(where[-1]), keys_at(error["loc"][:-1]))
     form, more = MENDS.get(error["type"]), error.get("ctx", {})
     if error["type"] == "value_error":
         return str(more["error"])
     said = error["msg"] if form is None else form.format_map(more)
     return str(said).replace("'", "").replace(" or ", "、").replace(", ", "、")
+
+
+def _unknown(key: str, known: Sequence[str]) -> str:
+    """What may be written instead of a key that is not known; the one most like it first."""
+    like = get_close_matches(key, known, 1)
+    said = f"没有 {key} 这一项"
+    said += f"，是否应为 {like[0]}" if like else ""
+    return f"{said}；可写：{'、'.join(known)}" if known else f"{said}，删去或改为已有的项"
 
 
 def _found(error: Mapping[str, Any]) -> str:

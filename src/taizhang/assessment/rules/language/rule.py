@@ -10,6 +10,8 @@ from pydantic import Field, model_validator
 from taizhang.assessment.facts import Line
 from taizhang.assessment.rules import WHOLE
 from taizhang.assessment.rules.language.conditions import Condition
+from taizhang.assessment.rules.language.faults import at
+from taizhang.assessment.rules.language.missing import Missing
 from taizhang.assessment.rules.language.said import Code, Number, Percent, Points, Said, Word, micro, quoted
 from taizhang.assessment.rules.language.selecting import Selection
 from taizhang.assessment.rules.measures import MEASURES, Lower, Measure, measurable, measured
@@ -28,13 +30,6 @@ class Without(StrEnum):
     ZERO = "zero"
     FULL = "full"
     SPREAD = "spread"
-
-
-class Missing(StrEnum):
-    """What a fact counts as that lacks what was reached."""
-
-    ZERO = "zero"
-    LEFT_OUT = "left_out"
 
 
 class Times(Said):
@@ -89,15 +84,14 @@ class Rule(Selection, ABC):
     @model_validator(mode="after")
     def _is_coherent(self) -> Self:
         if self.measure_name not in MEASURES:
-            raise ValueError(f"of 应为 {'、'.join(name for name in MEASURES if '_' not in name)} 等之一")
+            raise at("of", said=f"of 应为 {'、'.join(name for name in MEASURES if 'completion_' not in name)} 之一")
         if any(column not in ("item", "level", "kind", "period") for column in self.weights):
-            raise ValueError("weights 应按 item、level、kind、period 之一")
+            raise at("weights", said="weights 应按 item、level、kind、period 之一")
         if self.cap is not None and self.floor is not None and self.floor > self.cap:
-            raise ValueError("floor 应不高于 cap")
-        if any(not (need.metric or need.group) for need in self.needs) or any(
-            not (each.when.metric or each.when.group) for each in self.times
-        ):
-            raise ValueError("规则的条件应写 metric 或 group；看得分的条件写在 part、override、award 中")
+            raise at("floor", said="floor 应不高于 cap")
+        for key, asked in (("needs", self.needs), ("times", tuple(each.when for each in self.times))):
+            if any(not (each.metric or each.group) for each in asked):
+                raise at(key, said="规则的条件应写 metric 或 group；看得分的条件写在 part、override、award 中")
         return self
 
     @property

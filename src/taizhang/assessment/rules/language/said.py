@@ -21,7 +21,7 @@ class Said(BaseModel):
 
 def _number(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, int | Decimal) or not Decimal(value).is_finite():
-        raise ValueError("应为数，如 10 或 0.5")
+        raise ValueError("应为数，如 10 或 0.5，不加引号" if isinstance(value, str) else "应为数，如 10 或 0.5")
     return Decimal(value)
 
 

@@ -1,6 +1,5 @@
 """A scheme whole: its rules in parts, what stands above them, how units are ranked and graded."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Literal, Self
 
@@ -9,6 +8,8 @@ from pydantic import Field, model_validator
 from taizhang.assessment.rules.kinds import AnyRule
 from taizhang.assessment.rules.language.conditions import Condition
 from taizhang.assessment.rules.language.examples import Example
+from taizhang.assessment.rules.language.faults import Misfit
+from taizhang.assessment.rules.language.fitting import scheme_faults
 from taizhang.assessment.rules.language.said import Code, Due, Percent, Points, Said, Word
 from taizhang.assessment.rules.language.selecting import Selection
 from taizhang.lib.periods import Period, PeriodKind
@@ -76,7 +77,7 @@ class Ranking(Said):
 class Award(Said):
     """The first or last so many by the total, a part or a rule; equals beyond the number all stay out.
 
-    With `equals = "included"` they all come in.
+    With `equals = "included"` they all come in. Without a number everyone of whom `needs` hold.
     """
 
     code: Code
@@ -100,7 +101,7 @@ class Scheme(Said):
     valid_from: date
     valid_to: date | None = None
     periods: dict[PeriodKind, Due] = Field(default_factory=dict)
-    total: Points = Field(gt=0)
+    total: Points = Field(ge=0)
     rounding: Literal["half_up", "half_even", "down"] = "half_up"
     decimals: int = Field(default=2, ge=0, le=6)
     rule: tuple[AnyRule, ...] = Field(min_length=1, max_length=200)
@@ -114,8 +115,8 @@ class Scheme(Said):
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
-        if fault := next(self._faults(), None):
-            raise ValueError(fault)
+        if faults := tuple(scheme_faults(self)):
+            raise Misfit(faults)
         return self
 
     @property
@@ -168,63 +169,3 @@ class Scheme(Said):
         for award in self.award:
             said += award.needs
         return tuple(said)
-
-    def _faults(self) -> Iterator[str]:
-        for name, codes in (
-            ("rule", [rule.code for rule in self.rule]),
-            ("part", [part.code for part in self.part]),
-            ("override", [each.code for each in self.override]),
-            ("award", [each.code for each in self.award]),
-            ("grade", [each.title for each in self.grade]),
-        ):
-            twice = sorted({code for code in codes if codes.count(code) > 1})
-            if twice:
-                yield f"{name} 的 {'、'.join(twice)} 写了不止一次"
-        yield from self._unknown_names()
-        yield from self._sums()
-        yield from self._grade_faults()
-
-    def _unknown_names(self) -> Iterator[str]:
-        parts, rules = {part.code for part in self.parts}, {rule.code for rule in self.rule}
-        for rule in self.rule:
-            if rule.part not in parts:
-                yield f"规则 {rule.code} 的 part 为 {rule.part}，没有这一部分"
-            if rule.by_load and self.load is None:
-                yield f"规则 {rule.code} 按工作量计分，应写 [load]"
-        for condition in self.conditions:
-            if condition.rule and condition.rule not in rules:
-                yield f"条件中的规则 {condition.rule} 不存在"
-            if condition.part and condition.part not in parts:
-                yield f"条件中的部分 {condition.part} 不存在"
-        for name in [*self.ranking.ties, *(award.by for award in self.award)]:
-            if name not in parts | rules | {"load", "total"}:
-                yield f"{name} 既不是 load、total，也不是部分或规则的代码"
-        if "load" in self.ranking.ties and self.load is None:
-            yield "同分按工作量排序，应写 [load]"
-
-    def _sums(self) -> Iterator[str]:
-        whole = sum(
-            part.points if part.points is not None else sum(r.points for r in self.rules_of(part) if not r.extra)
-            for part in self.parts
-            if not part.extra
-        )
-        if whole != self.total:
-            yield f"total 为 {self.total}，各部分（不含 extra）满分之和为 {whole}"
-
-    def _grade_faults(self) -> Iterator[str]:
-        titles = [grade.title for grade in self.grade]
-        for override in self.override:
-            chosen = [override.grade, override.at_most, override.down, override.unscored or None]
-            if sum(each is not None for each in chosen) < 1:
-                yield f"override {override.code} 应写 grade、at_most、down、unscored 之一"
-            for name in (override.grade, override.at_most):
-                if name is not None and name not in titles:
-                    yield f"override {override.code} 的档次 {name} 不在 [[grade]] 中"
-        for grade in self.grade:
-            if grade.from_ is not None and grade.above is not None:
-                yield f"档次 {grade.title} 的 from 与 above 只写其一"
-            if grade.quota is not None and grade.count is not None:
-                yield f"档次 {grade.title} 的 quota 与 count 只写其一"
-        for award in self.award:
-            if (award.first is None) == (award.last is None):
-                yield f"award {award.code} 应写 first 或 last 之一"

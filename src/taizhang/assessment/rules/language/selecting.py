@@ -1,12 +1,14 @@
 """Which facts are meant: a metric, and what must be true of a row's columns."""
 
 from collections.abc import Iterator
+from datetime import date, datetime
 from operator import ge, gt, le, lt
 from typing import Annotated
 
 from pydantic import BeforeValidator, model_validator
 
 from taizhang.assessment.rules import millionths
+from taizhang.assessment.rules.language.faults import at
 from taizhang.assessment.rules.language.said import Number, Said, Word, Words, micro, quoted, shown
 
 COMPARED = {
@@ -15,8 +17,19 @@ COMPARED = {
     "at_most": ("<=", "不高于", le),
     "below": ("<", "低于", lt),
 }
+SIDES = (("at_least", "above"), ("at_most", "below"))
+LATER = {"at_least": "不早于", "above": "晚于", "at_most": "不晚于", "below": "早于"}
 TEXTS = ("item", "level", "kind", "period", "source", "note")
 NUMBERS = ("value", "target", "base", "weight")
+DAYS = ("due", "done")
+COLUMNS_ZH = dict(
+    zip(
+        (*TEXTS, *NUMBERS, *DAYS),
+        ("事项", "级别", "种类", "期间", "来源", "说明", "数值", "目标", "基数", "权重", "期限", "完成日"),
+        strict=True,
+    )
+)
+"""What a column is called in a sentence."""
 
 
 class Bound(Said):
@@ -26,6 +39,17 @@ class Bound(Said):
     above: Number | None = None
     at_most: Number | None = None
     below: Number | None = None
+
+    @model_validator(mode="after")
+    def _leaves_room(self) -> "Bound":
+        for side in SIDES:
+            if all(getattr(self, name) is not None for name in side):
+                raise at(side[1], said=f"{side[0]}（含）与 {side[1]}（不含）只写其一")
+        low, high = ([edge for name, edge in self.edges if name in side] for side in SIDES)
+        strict = self.above is not None or self.below is not None
+        if low and high and (low[0] > high[0] or (low[0] == high[0] and strict)):
+            raise ValueError(f"没有数同时{self.bound_zh()}")
+        return self
 
     @property
     def edges(self) -> list[tuple[str, Number]]:
@@ -67,7 +91,47 @@ class Not(Said):
     other_than: Words
 
 
-Text = Annotated[Words | Filled | Not, BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)]
+class Between(Said):
+    """When a day must lie; the first and third include the day itself."""
+
+    at_least: date | None = None
+    above: date | None = None
+    at_most: date | None = None
+    below: date | None = None
+
+    @property
+    def edges(self) -> list[tuple[str, date]]:
+        """The edges that are given, by name."""
+        return [(name, edge) for name in COMPARED if (edge := getattr(self, name)) is not None]
+
+
+def _text(value: object) -> object:
+    """One word is a list of one; anything that is none of the four forms is refused at once."""
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, list | tuple | Said) or (
+        isinstance(value, dict) and set(value) in ({"filled"}, {"other_than"})
+    ):
+        return value
+    raise ValueError("应为一个词、词的列表 [ … ]、{ other_than = … } 或 { filled = true }")
+
+
+def _day(value: object) -> object:
+    """A day is written without quotes, and is no moment."""
+    if isinstance(value, Said):
+        return value
+    if isinstance(value, dict) and set(value) == {"filled"}:
+        return value
+    days = isinstance(value, dict) and value and set(value) <= set(COMPARED)
+    if not days or any(not isinstance(each, date) or isinstance(each, datetime) for each in value.values()):  # type: ignore[attr-defined]  # a table by now
+        raise ValueError(
+            "应为 { filled = true } 或 at_least、above、at_most、below 的日期，如 { at_most = 2012-07-31 }，不加引号"
+        )
+    return value
+
+
+Text = Annotated[Words | Filled | Not, BeforeValidator(_text)]
+Day = Annotated[Filled | Between, BeforeValidator(_day)]
 
 
 class Where(Said):
@@ -83,6 +147,8 @@ class Where(Said):
     target: SomeBound | None = None
     base: SomeBound | None = None
     weight: SomeBound | None = None
+    due: Day | None = None
+    done: Day | None = None
 
     def conditions(self) -> Iterator[str]:
         """Each as SQL."""
@@ -92,11 +158,17 @@ class Where(Said):
         for column in NUMBERS:
             if (bound := getattr(self, column)) is not None:
                 yield bound.holds(column)
+        for column in DAYS:
+            if (day := getattr(self, column)) is not None:
+                yield _day_sql(column, day)
 
     def words_zh(self) -> str:
-        """What is required, in words: item=gdp、spending；target不低于10."""
+        """What is required, in words: 事项为gdp、spending；目标不低于10."""
         said = [_text_zh(column, getattr(self, column)) for column in TEXTS if getattr(self, column) is not None]
-        said += [f"{name}{getattr(self, name).bound_zh()}" for name in NUMBERS if getattr(self, name) is not None]
+        said += [
+            f"{COLUMNS_ZH[name]}{getattr(self, name).bound_zh()}" for name in NUMBERS if getattr(self, name) is not None
+        ]
+        said += [_day_zh(column, getattr(self, column)) for column in DAYS if getattr(self, column) is not None]
         return "；".join(said)
 
 
@@ -108,11 +180,24 @@ def _text_sql(column: str, said: tuple[str, ...] | Filled | Not) -> str:
 
 
 def _text_zh(column: str, said: tuple[str, ...] | Filled | Not) -> str:
+    name = COLUMNS_ZH[column]
     if isinstance(said, Filled):
-        return f"{column}{'已填' if said.filled else '未填'}"
+        return f"{name}{'已填' if said.filled else '未填'}"
     if isinstance(said, Not):
-        return f"{column}≠{'、'.join(said.other_than)}"
-    return f"{column}={'、'.join(said)}"
+        return f"{name}不为{'、'.join(said.other_than)}"
+    return f"{name}为{'、'.join(said)}"
+
+
+def _day_sql(column: str, said: Filled | Between) -> str:
+    if isinstance(said, Filled):
+        return f"{column} IS {'NOT ' if said.filled else ''}NULL"
+    return " AND ".join(f"{column} {COMPARED[name][0]} DATE '{day.isoformat()}'" for name, day in said.edges)
+
+
+def _day_zh(column: str, said: Filled | Between) -> str:
+    if isinstance(said, Filled):
+        return f"{COLUMNS_ZH[column]}{'已填' if said.filled else '未填'}"
+    return "且".join(f"{COLUMNS_ZH[column]}{LATER[name]}{day.isoformat()}" for name, day in said.edges)
 
 
 class Selection(Said):

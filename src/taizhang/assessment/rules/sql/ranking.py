@@ -19,8 +19,12 @@ def ranking(scheme: Scheme) -> tuple[list[str], str]:
         tables += _graded(grade, number, scheme, last)
         last = f"graded{number}"
     tables.append(f"lowered AS (SELECT *, {_lowered(scheme)} AS grade_no FROM {last})")
+    before = "lowered"
+    if judged := "".join(_by_grade(scheme, numbers)):
+        tables.append(f"judged AS (SELECT *{judged} FROM lowered)")
+        before = "judged"
     awards = "".join(f", {_won(award, numbers)} AS w_{number}" for number, award in enumerate(scheme.award))
-    tables.append(f"awarded AS (SELECT *{awards} FROM lowered)")
+    tables.append(f"awarded AS (SELECT *{awards} FROM {before})")
     return tables, "awarded"
 
 
@@ -119,8 +123,22 @@ def _lowered(scheme: Scheme) -> str:
     return f"CASE WHEN {given} + down_by > {last} THEN {last} ELSE {given} + down_by END"
 
 
+def _by_grade(scheme: Scheme, numbers: Numbers) -> Iterator[str]:
+    """The conditions that ask for a grade, which are known last of all."""
+    titles = [grade.title for grade in scheme.grade]
+    for condition in scheme.conditions:
+        if condition.grade is not None:
+            named = ", ".join(str(titles.index(name)) for name in condition.grade)
+            yield f", COALESCE(grade_no IN ({named}), FALSE) AS m{numbers.of(condition)}"
+
+
 def _won(award: Award, numbers: Numbers) -> str:
-    """Whether the unit is among the first or the last by a score, and its conditions hold."""
+    """Whether the unit is among the first or the last by a score, and its conditions hold; without a number only that.
+
+    Who has no place, by a veto say, is not among the first or last, but may well be one of those whom `needs` mean.
+    """
+    if award.first is None and award.last is None:
+        return f"({all_of([f'm{numbers.of(each)}' for each in award.needs])})"
     needs = all_of(["ranked = 1", *(f"m{numbers.of(each)}" for each in award.needs)])
     taking = f"CASE WHEN {needs} THEN 1 ELSE 0 END"
     score = numbers.named(award.by)

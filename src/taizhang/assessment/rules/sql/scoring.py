@@ -176,7 +176,7 @@ def _late_conditions(scheme: Scheme, numbers: Numbers) -> Iterator[str]:
     late: list[Sequence[Condition]] = [scheme.ranking.outside]
     late += [override.when for override in scheme.override] + [award.needs for award in scheme.award]
     for conditions in late:
-        for condition in conditions:
+        for condition in (each for each in conditions if each.grade is None):
             yield f", {_met(condition, numbers, 'total_read')} AS m{numbers.of(condition)}"
     for number, override in enumerate(scheme.override):
         held = all_of([_met(each, numbers, "total_read") for each in override.when])
