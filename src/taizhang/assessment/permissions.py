@@ -25,6 +25,16 @@ def may_see_scores(actor: Actor) -> None:
         raise Denied(_("Scores are for those who work with targets; your role keeps accounts."))
 
 
+def may_print_sheet(actor: Actor, unit_id: int, *, told: bool) -> None:
+    """The sheet of a unit's score is for the office, the auditor, and the unit itself once the units were told."""
+    if actor.has(Role.AUDITOR, *OFFICE_ROLES):
+        return
+    if not any(actor.has_in(role, unit_id) for role in UNIT_ROLES):
+        raise Denied(_("A score sheet is for the unit itself, the supervision office and the auditor."))
+    if not told:
+        raise Denied(_("The score sheet is handed out when the result has been disclosed."))
+
+
 def may_replace_final(actor: Actor) -> None:
     """A final result gives way to a late revision by the chief's word alone."""
     if not actor.has(Role.CHIEF):

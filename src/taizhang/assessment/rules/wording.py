@@ -29,7 +29,25 @@ KINDS_ZH = {
     "survey": "测评",
     "given": "人工评定",
 }
-METRICS_ZH = {"progress": "目标任务的进度", "report": "当月填报", "window": "窗口服务的比率", "unit": "单位"}
+METRICS_ZH = {
+    "progress": "目标任务的进度",
+    "report": "当月填报",
+    "window": "窗口服务的比率",
+    "unit": "单位",
+    "score": "较短考核期的得分",
+    "honour": "表彰荣誉",
+    "project": "重点项目",
+    "project-light": "重点项目的亮灯",
+    "indicator": "经济指标",
+    "indicator-growth": "经济指标的增速",
+    "indicator-rank": "经济指标的全省位次",
+    "order": "督办整改",
+    "commitment": "公开承诺",
+    "suggestion": "建议提案的答复",
+    "suggestion-rating": "建议提案的满意度",
+    "message": "群众来信的答复",
+    "message-rating": "群众来信的评价",
+}
 
 
 def metric_zh(metric: str) -> str:

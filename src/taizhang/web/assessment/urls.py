@@ -9,6 +9,7 @@ from taizhang.web.assessment import (
     scheme_files,
     scheme_pages,
     schemes,
+    sheet,
     views,
     whatif_pages,
 )
@@ -28,5 +29,6 @@ urlpatterns = [
     path("schemes/<str:code>/", scheme_pages.scheme, name="scheme"),
     path("schemes/<str:code>.toml", scheme_files.scheme_file, name="scheme_file"),
     path("units/<str:code>/", views.unit_score, name="unit_score"),
+    path("units/<str:code>/sheet.<str:form>", sheet.sheet, name="score_sheet"),
     path("units/<str:code>/<int:position>/", line.score_line, name="score_line"),
 ]

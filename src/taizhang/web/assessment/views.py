@@ -11,10 +11,11 @@ from taizhang.accounts.facts import OFFICE_ROLES, Actor, Role
 from taizhang.accounts.rules import allows
 from taizhang.assessment import queries
 from taizhang.assessment.actions import NotReady, score
-from taizhang.assessment.permissions import may_score, may_see_scores, may_weigh_schemes
+from taizhang.assessment.permissions import may_print_sheet, may_score, may_see_scores, may_weigh_schemes
 from taizhang.assessment.queries.due import ended_spans, owed_spans, replaced_within
 from taizhang.assessment.queries.lives import life_of
 from taizhang.assessment.queries.schemes import scheme_of
+from taizhang.assessment.queries.sheets import was_told
 from taizhang.assessment.queries.spans import months_of
 from taizhang.assessment.rules import plain
 from taizhang.lib import clock
@@ -68,7 +69,8 @@ def unit_score(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
         "total": run.scheme.says.total,
         "tables": tables_of(rows),
         "steps": fall(rows),
-        **unit_panel(actor, run, held.unit),
+        **(panel := unit_panel(actor, run, held.unit)),
+        "prints": allows(may_print_sheet, actor, held.unit_id, told=was_told(panel["life"])),
     }
     return render(request, "assessment/unit.html", context)
 
