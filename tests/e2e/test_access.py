@@ -11,12 +11,13 @@ from playwright.sync_api import Error, Page
 
 from taizhang.accounts.facts import UNIT_ROLES, Role
 from taizhang.accounts.models import Person
-from taizhang.assessment.actions import score
+from taizhang.assessment.actions import adopt_scheme, score
 from taizhang.assessment.actions.adjusting import propose_adjustment
 from taizhang.assessment.actions.admitting import admit_appeal
 from taizhang.assessment.actions.appealing import file_appeal, write_appeal
 from taizhang.assessment.actions.disclosing import disclose
 from taizhang.assessment.models import Adjustment, Appeal, Disclosure, ScoreLine
+from taizhang.assessment.rules.language.reading import shipped_as
 from taizhang.audit.actions import recorded
 from taizhang.cadence.actions import compose_bulletin, sign_bulletin
 from taizhang.consequences.facts import ListKind, ListState
@@ -39,7 +40,7 @@ from taizhang.ledger.actions.views import Sharing, save_view
 from taizhang.ledger.facts import MilestoneDraft
 from taizhang.ledger.models import Amendment, Target
 from taizhang.lib import clock
-from taizhang.lib.periods import Period
+from taizhang.lib.periods import Period, half
 from taizhang.meetings.actions.agenda import build_agenda
 from taizhang.meetings.actions.calling import call_meeting, convene, open_meeting
 from taizhang.meetings.actions.deciding import decide
@@ -256,6 +257,8 @@ def _honour(city: City) -> None:
 def _contest(city: City) -> None:
     """June's scores disclosed, an appeal that waits for a ruling, points by hand that wait for the chief."""
     roles, run = city.roles["B01"], score(city.june)
+    adopt_scheme(shipped_as("half-year-2012"), by=city.chief)
+    score(half(2012, 1))
     disclose(run, by=city.officer)
     appeal = write_appeal(run, city.schools, by=roles[Role.CLERK], position=None, reason="补验收", wanted="满分")
     admit_appeal(file_appeal(appeal, by=roles[Role.HEAD]), by=city.officer)
@@ -314,9 +317,10 @@ def of_results() -> list[str]:
 
 def of_scores() -> list[tuple[str, str]]:
     """The screens that read scores, schemes and what would be otherwise, each by who reads it."""
-    position = ScoreLine.objects.filter(unit__code="B01").earliest("position").position
+    position = ScoreLine.objects.filter(unit__code="B01", run__span="2012-06").earliest("position").position
     chiefs = ("what-if/?points-pace=60", "what-if/text/?from=website-2019", "firm/?now=1", "fair/", "matrix/")
     read = ("units/B01/?period=2012-06", f"units/B01/{position}/?period=2012-06", "schemes/monthly-2012/", "matrix/")
+    read = (*read, "?period=2012-H1", "units/B01/?period=2012-H1")
     found = [("chief", f"/scores/{each}") for each in (*chiefs, "schemes/shipped/honours-2017/", "schemes/")]
     return [*found, *(("head", f"/scores/{each}") for each in read), ("chief", "/cockpit/"), ("mayor", "/cockpit/")]
 
