@@ -236,6 +236,16 @@ def test_the_notice_says_fact_points_places_and_whom_else_it_moves() -> None:
     ]
 
 
+def test_the_notice_of_a_longer_span_names_the_month_of_the_row() -> None:
+    paper = correction_notice(replace(NOTICE, month="2012年上半年", mends=(replace(MEND, month="2012-06"),)))
+
+    said = [block.text for block in paper.body if isinstance(block, Paragraph)]
+    assert (paper.title, said[1]) == (
+        "关于更正市教育局2012年上半年考核结果的通知",
+        "2012年6月B07-1的实绩由20更正为31.2。",
+    )
+
+
 def test_where_nobody_else_moved_the_notice_says_that() -> None:
     paper = correction_notice(replace(NOTICE, others=(), phone=""))
 

@@ -3,6 +3,7 @@
 from taizhang.assessment.facts import Mend, NoticeFacts
 from taizhang.assessment.rules.settling import COLUMNS
 from taizhang.documents.gbt9704.facts import Block, DocumentKind, Heading, OfficialDocument, Paragraph, Table
+from taizhang.lib.periods import Period
 from taizhang.supervision.papers.wording import sentence, written
 
 
@@ -44,7 +45,8 @@ def _body(facts: NoticeFacts) -> tuple[Block, ...]:
 
 def _mended(mend: Mend) -> str:
     before, after = (each or "空" for each in (mend.before, mend.after))
-    return f"{mend.item}的{COLUMNS[mend.column]}由{before}更正为{after}"
+    month = Period.parse(mend.month).title_zh if mend.month else ""
+    return f"{month}{mend.item}的{COLUMNS[mend.column]}由{before}更正为{after}"
 
 
 def _own(facts: NoticeFacts) -> Table:
