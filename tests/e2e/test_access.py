@@ -16,7 +16,9 @@ from taizhang.assessment.actions.adjusting import propose_adjustment
 from taizhang.assessment.actions.admitting import admit_appeal
 from taizhang.assessment.actions.appealing import file_appeal, write_appeal
 from taizhang.assessment.actions.disclosing import disclose
-from taizhang.assessment.models import Adjustment, Appeal, Disclosure, ScoreLine
+from taizhang.assessment.actions.sheets import Head, enter_sheet
+from taizhang.assessment.facts import Mark
+from taizhang.assessment.models import Adjustment, Appeal, Disclosure, ScoreLine, Sheet
 from taizhang.assessment.rules.language.reading import shipped_as
 from taizhang.audit.actions import recorded
 from taizhang.cadence.actions import compose_bulletin, sign_bulletin
@@ -71,6 +73,7 @@ from taizhang.voice.actions.keys import make_seal
 from taizhang.voice.actions.sealed import act_on_sealed, receive_sealed
 from taizhang.voice.facts import MailReason, MessageKind, SealedLetter
 from taizhang.voice.models import Mail, Sealed
+from tests.assessment.surveyed import SCHEME
 from tests.cadence.city import City
 from tests.e2e.conftest import DESKTOP, PASSWORD, PHONE, TODAY, Visit
 from tests.factories import ATTACHED, draft, every_role, give, make_actor, make_person, make_unit
@@ -262,6 +265,9 @@ def _contest(city: City) -> None:
     disclose(run, by=city.officer)
     appeal = write_appeal(run, city.schools, by=roles[Role.CLERK], position=None, reason="补验收", wanted="满分")
     admit_appeal(file_appeal(appeal, by=roles[Role.HEAD]), by=city.officer)
+    adopt_scheme(SCHEME.replace("2012-01-01", "2012-07-01"), by=city.chief)
+    told = Head(Period.parse("2012-07"), "social", "企业", paper_number="统调〔2012〕7号")
+    enter_sheet(told, [Mark(city.schools.pk, 9, 9, {"满意": 6, "一般": 3})], by=city.officer)
     propose_adjustment(city.schools, city.june, by=city.officer, points=Decimal(1), basis="办法", reason="现场会")
     with recorded("test.make", by="tester"):
         listing = Listing(run=run, kind=ListKind.CRITICISE, state=ListState.TOLD, word="通报批评", rule="办法")
@@ -312,6 +318,9 @@ def of_results() -> list[str]:
     listing = Listing.objects.latest("pk").pk
     lists = ("/consequences/", "/consequences/rule/", f"/consequences/{listing}/")
     own = (*lists, f"/appeals/{appeal}/", f"/adjustments/{Adjustment.objects.get().pk}/", f"/scores/runs/{run}/")
+    sheet = Sheet.objects.get()
+    asked = "/sheets/new/?period=2012-07&rule=social&group=代表委员"
+    own += ("/sheets/?period=2012-07", f"/sheets/{sheet.pk}/", f"/sheets/entries/{sheet.entries.get().pk}/", asked)
     return ["/appeals/", "/appeals/rule/", "/adjustments/", "/adjustments/new/", f"/scores/runs/{run}/to/{run}/", *own]
 
 

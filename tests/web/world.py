@@ -10,10 +10,12 @@ from django.test import Client
 from taizhang.accounts.actions import issue_token
 from taizhang.accounts.facts import SECURITY_STREAM, UNIT_ROLES, Actor, Role
 from taizhang.accounts.models import Person
-from taizhang.assessment.actions import score
+from taizhang.assessment.actions import adopt_scheme, score
 from taizhang.assessment.actions.adjusting import propose_adjustment
 from taizhang.assessment.actions.appealing import attach, file_appeal, write_appeal
 from taizhang.assessment.actions.disclosing import disclose
+from taizhang.assessment.actions.sheets import Head, enter_sheet
+from taizhang.assessment.facts import Mark
 from taizhang.assessment.models import Disclosure, Run, ScoreLine
 from taizhang.assessment.queries import explain, latest_run
 from taizhang.audit.actions import recorded
@@ -93,6 +95,7 @@ from taizhang.voice.facts import Fate, MailReason, MessageKind, SealedLetter
 from taizhang.voice.models import Holder, Mail, Message, Sealed
 from taizhang.web.calendar.feed import seal_of
 from tests.assessment.city import lines
+from tests.assessment.surveyed import SCHEME
 from tests.cadence.city import City
 from tests.factories import ATTACHED, LONG_AGO, asking, draft, in_hand, make_person
 from tests.honours.desk import Desk as HonourDesk
@@ -439,8 +442,17 @@ class World:
             "person": "the-clerk",
             "series": MeetingSeries.objects.get().pk,
             "aside": self._mail().pk,
+            **self._sheet(),
             **told,
         }
+
+    def _sheet(self) -> dict[str, object]:
+        """A sheet of July's survey with a row of the schools, which waits for the chief."""
+        with clock.frozen(date(2012, 7, 12)):
+            adopt_scheme(SCHEME.replace("2012-01-01", "2012-07-01"), by=self.city.chief)
+            head = Head(Period.parse("2012-07"), "social", "企业", paper_number="7号")
+            sheet = enter_sheet(head, [Mark(self.own.pk, 9, 9, {"满意": 9})], by=self.city.officer)
+        return {"sheet": sheet.pk, "entry": sheet.entries.get().pk}
 
     def _mail(self) -> Mail:
         """A mail that nobody could read."""

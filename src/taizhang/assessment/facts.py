@@ -149,6 +149,38 @@ class AdjustmentState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class SheetKind(StrEnum):
+    """What a sheet holds of each unit: how many gave each answer, a mean score of so many forms, a person's score."""
+
+    COUNTS = "counts"
+    MEANS = "means"
+    REVIEW = "review"
+
+
+class SheetState(StrEnum):
+    """Where a sheet of a survey or of a review stands; the latest approved version of it counts."""
+
+    ENTERED = "entered"
+    APPROVED = "approved"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a sheet says of one unit: forms sent and returned and how many gave each answer, or a score with its reason.
+
+    `score` is whole millionths. What was sent and returned is not asked of a review.
+    """
+
+    unit_id: int
+    sent: int | None = None
+    returned: int | None = None
+    counts: Mapping[str, int] = field(default_factory=dict)
+    score: int | None = None
+    reason: str = ""
+
+
 class Recusal(StrEnum):
     """Why a person does not rule on an appeal."""
 

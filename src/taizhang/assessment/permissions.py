@@ -3,8 +3,9 @@
 from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import LEADER_ROLES, OFFICE_ROLES, UNIT_ROLES, WITHOUT_PAPERS, Actor, Denied, Role
-from taizhang.assessment.models import Adjustment, Appeal
+from taizhang.assessment.models import Adjustment, Appeal, Sheet
 from taizhang.assessment.queries.appeals import recused, rulers
+from taizhang.organisations.queries import sees_all
 
 
 def may_adopt_scheme(actor: Actor) -> None:
@@ -103,3 +104,23 @@ def may_weigh_schemes(actor: Actor) -> None:
     """What would be otherwise is for those who decide on a scheme or prepare it: office, leaders, and the auditor."""
     if not actor.has(Role.AUDITOR, *OFFICE_ROLES, *LEADER_ROLES):
         raise Denied(_("Weighing schemes is for the supervision office and the leaders."))
+
+
+def may_enter_sheets(actor: Actor) -> None:
+    """The office enters what people answered in surveys and the scores that were given by hand."""
+    if not actor.has(*OFFICE_ROLES):
+        raise Denied(_("Only the supervision office may enter surveys and reviews."))
+
+
+def may_decide_sheet(actor: Actor, sheet: Sheet) -> None:
+    """The chief approves, and never what the chief entered."""
+    if not actor.has(Role.CHIEF):
+        raise Denied(_("Only the chief of the supervision office may approve a sheet."))
+    if actor.person_id == sheet.entered_by_id:
+        raise Denied(_("Whoever entered a sheet does not approve it."))
+
+
+def may_read_sheets(actor: Actor) -> None:
+    """Whole sheets are for those who read the papers of the whole city; a unit reads its own rows."""
+    if not sees_all(actor):
+        raise Denied(_("Whole sheets are for the supervision office, the mayor and the auditor."))

@@ -69,6 +69,7 @@ class NoticeKind(StrEnum):
     APPEAL_DUE = "appeal_due"
     SCORE_DUE = "score_due"
     ADJUSTMENT_TOLD = "adjustment_told"
+    SHEET_TOLD = "sheet_told"
 
 
 class ChannelKind(StrEnum):

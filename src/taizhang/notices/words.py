@@ -69,4 +69,5 @@ NOTICES: Mapping[str, Promise] = {
     NoticeKind.APPEAL_DUE: _("An appeal is to be ruled on"),
     NoticeKind.SCORE_DUE: _("A quarter, half or year is to be scored"),
     NoticeKind.ADJUSTMENT_TOLD: _("News of points given or taken by hand"),
+    NoticeKind.SHEET_TOLD: _("News of a survey or review that was entered"),
 }

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from taizhang.accounts.queries import names
-from taizhang.assessment.models import Adjustment, Appeal
+from taizhang.assessment.models import Adjustment, Appeal, Sheet
 from taizhang.audit.queries import changes_of, records_of
 from taizhang.consequences.models import Listing
 from taizhang.honours.models import Highlight, Honour
@@ -34,6 +34,7 @@ Row = (
     | Highlight
     | Appeal
     | Adjustment
+    | Sheet
     | Listing
 )
 

@@ -73,6 +73,7 @@ GROUPS = (
             Place("projects", _("Projects"), READERS),
             Place("honours", _("Honours"), READERS),
             Place("highlights", _("Highlights"), READERS),
+            Place("sheets", _("Surveys and reviews"), READERS),
             Place("scores", _("Scores"), READERS),
             Place("appeals", _("Appeals"), READERS),
             Place("lists", _("Commendation and criticism"), READERS),

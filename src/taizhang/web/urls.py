@@ -41,6 +41,7 @@ urlpatterns = [
     path("consequences/", include("taizhang.web.consequences.urls")),
     path("appeals/", include("taizhang.web.appeals.urls")),
     path("adjustments/", include("taizhang.web.appeals.adjustment_urls")),
+    path("sheets/", include("taizhang.web.sheets.urls")),
     path("scores/runs/", include("taizhang.web.appeals.run_urls")),
     path("scores/", include("taizhang.web.assessment.urls")),
     path("publication/", include("taizhang.web.publication.urls")),

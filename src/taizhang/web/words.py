@@ -19,6 +19,7 @@ from taizhang.web.honours.words import ACTS as HONOURED
 from taizhang.web.importing.records import ACTS as IMPORTED
 from taizhang.web.inspections.words import ACTS as INSPECTED
 from taizhang.web.projects.records import ABOUT_PROJECTS
+from taizhang.web.sheets.words import ACTS as SHEETED
 
 STATUSES: Mapping[str, tuple[Promise, str]] = {
     Status.NOT_STARTED: (_("Not started"), "calm"),
@@ -284,6 +285,7 @@ ACTS: Mapping[str, Promise] = {
     "assessment.adopt_scheme": _("Scheme adopted"),
     "assessment.score": _("Score computed"),
     **CONTESTED,
+    **SHEETED,
     **LISTED,
     "cadence.remind": _("Units reminded"),
     "cadence.remind_of_duties": _("Reminded of what waits"),

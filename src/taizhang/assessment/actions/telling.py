@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from taizhang.accounts.facts import OFFICE_ROLES, UNIT_ROLES, Role
-from taizhang.assessment.models import Adjustment, Appeal, Run
+from taizhang.assessment.models import Adjustment, Appeal, Run, Sheet
 from taizhang.assessment.queries import ranking
 from taizhang.assessment.rules import plain
 from taizhang.lib.periods import PeriodKind
@@ -59,6 +59,12 @@ def tell_of_adjustment(row: Adjustment, people: Iterable[int], text: str) -> Non
     """The chief has an adjustment to decide; the unit and whoever proposed it hear what became of it."""
     said, url = f"{row.code} {row.unit.short_name} {named(row)} {text}", f"/adjustments/{row.pk}/"
     tell(people, kind=NoticeKind.ADJUSTMENT_TOLD, text=said, url=url, about=row.code, again=True)
+
+
+def tell_of_sheet(row: Sheet, people: Iterable[int], text: str) -> None:
+    """The chief has a sheet to decide; whoever entered it hears what became of it."""
+    said, url = f"{row.code} {row.period} {row.title} {text}", f"/sheets/{row.pk}/"
+    tell(people, kind=NoticeKind.SHEET_TOLD, text=said, url=url, about=row.code, again=True)
 
 
 def _tell(appeal: Appeal, kind: NoticeKind, people: Iterable[int], text: str) -> None:

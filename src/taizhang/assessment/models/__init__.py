@@ -9,6 +9,7 @@ from taizhang.assessment.models.appeals import (
     Disclosure,
 )
 from taizhang.assessment.models.runs import INPUTS, Run, Scheme, ScoreLine, UnitScore
+from taizhang.assessment.models.sheets import Sheet, SheetEntry
 
 __all__ = [
     "INPUTS",
@@ -21,5 +22,7 @@ __all__ = [
     "Run",
     "Scheme",
     "ScoreLine",
+    "Sheet",
+    "SheetEntry",
     "UnitScore",
 ]

@@ -22,6 +22,8 @@ from taizhang.services.queries.months import by_unit, month_read
 
 FINISHED = (Status.DONE, Status.DONE_EARLY)
 STOPPED = (Status.SUSPENDED, Status.CANCELLED)
+OF_LINES = ("progress", "report")
+"""The metrics of lines, whose weights count among each other."""
 
 
 def period_facts(period: ReportingPeriod, metrics: Collection[str] = ()) -> tuple[Fact, ...]:
@@ -55,8 +57,8 @@ def period_facts(period: ReportingPeriod, metrics: Collection[str] = ()) -> tupl
 
 def _weighing(facts: Sequence[Fact]) -> Callable[[Fact], Fact]:
     """Where all the lines of a unit have a weight of 0 they count alike, as if none had been given."""
-    heavy = {fact.unit for fact in facts if fact.weight}
-    return lambda fact: fact if fact.unit in heavy or fact.weight is None else replace(fact, weight=None)
+    heavy = {fact.unit for fact in facts if fact.weight and fact.metric in OF_LINES}
+    return lambda fact: fact if fact.unit in heavy or fact.metric not in OF_LINES else replace(fact, weight=None)
 
 
 def _windows(period: ReportingPeriod, codes: Mapping[int, str]) -> Iterator[Fact]:

@@ -16,7 +16,9 @@ from django.db.models import QuerySet
 
 from taizhang.assessment.facts import Fact
 from taizhang.assessment.models import Run, UnitScore
+from taizhang.assessment.queries.survey_facts import survey_facts
 from taizhang.assessment.rules import POINT, millionths
+from taizhang.assessment.rules.settling import ADJUSTMENT
 from taizhang.honours.queries.facts import honour_facts
 from taizhang.indicators.facts.scoring import IndicatorFact
 from taizhang.indicators.queries.scoring import indicator_facts
@@ -52,10 +54,12 @@ class Asked:
 
 
 def room_facts(asked: Asked, metrics: Collection[str]) -> Iterator[Fact]:
-    """The rows of every metric among those that a room can give."""
+    """The rows of every metric among those that a room can give; what no room gives people enter on sheets."""
     for metric, gives in ROOMS.items():
         if metric in metrics:
             yield from gives(asked)
+    if entered := frozenset(metrics) - GIVEN:
+        yield from survey_facts(asked.period, asked.codes, entered)
 
 
 def _honours(asked: Asked) -> Iterator[Fact]:
@@ -312,3 +316,6 @@ ROOMS: Mapping[str, Callable[[Asked], Iterator[Fact]]] = {
     "score": _scores,
 }
 """What each metric is made of; a word that stands here is the word of these facts."""
+
+GIVEN = frozenset(ROOMS) | {"unit", "progress", "report", "window", ADJUSTMENT}
+"""The metrics that rooms give; any other that a survey or a given score asks for is entered by the office."""

@@ -1,4 +1,4 @@
-"""The life of a computed month, of an appeal and of a manual adjustment; who owns each state; how acts are recorded.
+"""The life of a computed month, an appeal, a manual adjustment, a sheet; who owns each state; how acts are recorded.
 
 What a run is follows from what was done with it and from the day; only the doing is kept. Pure.
 """
@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from taizhang.accounts.facts import Role
-from taizhang.assessment.facts import AdjustmentState, AppealState, RunState
+from taizhang.assessment.facts import AdjustmentState, AppealState, RunState, SheetState
 
-R, A, J = RunState, AppealState, AdjustmentState
+R, A, J, S = RunState, AppealState, AdjustmentState, SheetState
 OFFICE = frozenset({Role.OFFICER, Role.CHIEF})
 CHIEF = frozenset({Role.CHIEF})
 UNIT = frozenset({Role.CLERK, Role.HEAD})
@@ -94,6 +94,26 @@ ADJUSTMENT_EVENTS: Mapping[str, str] = {
     "withdraw": "assessment.withdraw_adjustment",
 }
 
+SHEET_TRANSITIONS: Mapping[tuple[SheetState, str], SheetState] = {
+    (S.ENTERED, "approve"): S.APPROVED,
+    (S.ENTERED, "return"): S.RETURNED,
+    (S.ENTERED, "withdraw"): S.WITHDRAWN,
+}
+"""What was approved, returned or withdrawn moves no more: a correction is another version with its own reason."""
+
+SHEET_OWNERS: Mapping[SheetState, frozenset[Role]] = {
+    S.ENTERED: CHIEF,
+    S.APPROVED: NOBODY,
+    S.RETURNED: OFFICE,
+    S.WITHDRAWN: NOBODY,
+}
+SHEET_EVENTS: Mapping[str, str] = {
+    "enter": "assessment.enter_sheet",
+    "approve": "assessment.approve_sheet",
+    "return": "assessment.return_sheet",
+    "withdraw": "assessment.withdraw_sheet",
+}
+
 
 def run_state(*, latest: bool, lives: bool, ask_until: date | None, finished: bool, today: date) -> RunState:
     """Where a run stands: whether it is its month's latest, whether it was kept with a life to go through, until when
@@ -123,3 +143,8 @@ def next_appeal_state(state: AppealState, act: str) -> AppealState | None:
 def next_adjustment_state(state: AdjustmentState, act: str) -> AdjustmentState | None:
     """The state an act leads an adjustment to; None when the act is not open in this state."""
     return ADJUSTMENT_TRANSITIONS.get((state, act))
+
+
+def next_sheet_state(state: SheetState, act: str) -> SheetState | None:
+    """The state an act leads a sheet to; None when the act is not open in this state."""
+    return SHEET_TRANSITIONS.get((state, act))

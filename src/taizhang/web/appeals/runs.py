@@ -19,6 +19,7 @@ from taizhang.assessment.models import Run
 from taizhang.assessment.queries.appeals import adjustments_seen_by, appeals_seen_by
 from taizhang.assessment.queries.lives import ask_stretch, disclose_stretch, life_of, lives_of
 from taizhang.assessment.queries.papers import before_of
+from taizhang.assessment.queries.surveys import missing_sheets
 from taizhang.assessment.rules.states import OPEN_APPEALS, next_run_state
 from taizhang.lib import clock
 from taizhang.web.appeals.files import shown_points
@@ -64,6 +65,8 @@ def run_page(
         "adjustments": [(row, shown_points(row)) for row in adjustments_seen_by(actor).filter(span=found.span)],
         "forms": {name: deed.form() for name, deed in DEEDS.items() if _is_open(name, actor, found, life.state)},
         "may_propose": allows(may.may_propose_adjustment, actor),
+        "period": found.period,
+        "missing": missing_sheets(found.period) if allows(may.may_read_sheets, actor) else [],
     }
     return render(request, "appeals/run.html", context, status=422 if bound else 200)
 

@@ -10,7 +10,7 @@ from taizhang.accounts.permissions import may_check_chain
 from taizhang.accounts.rules import allows
 from taizhang.assessment import queries
 from taizhang.assessment.models import Run, ScoreLine, UnitScore
-from taizhang.assessment.permissions import may_see_scores
+from taizhang.assessment.permissions import may_read_sheets, may_see_scores
 from taizhang.assessment.rules.wording import KINDS_ZH, rule_zh
 from taizhang.web.appeals.panels import line_panel
 from taizhang.web.assessment.asked import run_asked, span_called
@@ -19,6 +19,7 @@ from taizhang.web.assessment.tables import PointRow
 from taizhang.web.assessment.tracing import grounds_of
 from taizhang.web.assessment.was import as_it_was
 from taizhang.web.requests import signed_in
+from taizhang.web.sheets.rows import shown
 
 
 def score_asked(request: HttpRequest, actor: Actor, code: str) -> tuple[Run, UnitScore]:
@@ -52,6 +53,8 @@ def score_line(request: HttpRequest, actor: Actor, code: str, position: int) -> 
         "inputs": inputs_of(says, line.line),
         "ground": ground,
         "was": as_it_was(ground),
+        "told": shown(ground.entry) if ground.entry else None,
+        "whole": allows(may_read_sheets, actor),
         "reads_record": allows(may_check_chain, actor),
         **line_panel(actor, line),
     }

@@ -2,8 +2,8 @@
 
 `source` names the record: `B07-2012-001/2012-06@3` is the report of a line for a month in its third writing,
 `B07-2012-001@2` the line itself, `B07/2012-06` a unit's service windows in a month; `honour:12`, `order:7@4`,
-`messages:B07/2012-06`, `run:5` are records of other rooms. A record of another room is
-named by its kind and key, `order:12@5`; its own page says who may read it.
+`messages:B07/2012-06`, `run:5` are records of other rooms, `entry:7@1` is a unit's row on the sheet of a survey.
+A record of another room is named by its kind and key, `order:12@5`; its own page says who may read it.
 """
 
 import re
@@ -15,7 +15,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from taizhang.accounts.facts import Actor
-from taizhang.assessment.models import ScoreLine, UnitScore
+from taizhang.assessment.models import ScoreLine, SheetEntry, UnitScore
+from taizhang.assessment.queries.surveys import entries_seen_by
 from taizhang.ledger.models import Target
 from taizhang.reporting.models import Report
 
@@ -24,6 +25,7 @@ SOURCE = re.compile(r"(?P<code>[^/@:]+)(?:/(?P<period>\d{4}-\d{2}))?(?:@(?P<revi
 
 ELSEWHERE = re.compile(r"(?P<kind>[a-z]+):(?P<key>[^/@]+)(?:@(?P<revision>\d+))?")
 COUNTED = re.compile(r"messages:(?P<unit>[^/@]+)/\d{4}-\d{2}")
+ENTRY = re.compile(r"entry:(?P<key>\d{1,18})@\d+")
 RUN = re.compile(r"run:(?P<key>\d{1,18})")
 PAGES = ("honour", "project", "series", "order", "commitment", "suggestion")
 """Kinds of records that have a page, by its name; figures and counts that are of many records have none."""
@@ -49,12 +51,14 @@ def source_of(text: str) -> Source | None:
 
 @dataclass(frozen=True)
 class Ground:
-    """What a line rests on: the target and its report where it is about one, the address where the record stands."""
+    """What a line rests on: the target and its report where it is about one, the row of a sheet where people were
+    asked, the address where the record stands."""
 
     source: Source | None
     target: Target | None
     report: Report | None
     address: str
+    entry: SheetEntry | None = None
 
     @property
     def evidence(self) -> list[Any]:
@@ -81,10 +85,21 @@ def grounds_of(lines: Iterable[ScoreLine], actor: Actor) -> Mapping[int, Ground]
     others = [line for line in lines if read[line.position] is None]
     elsewhere = {line.position: address_of(line.source) for line in others}
     elsewhere.update(_scores(others))
-    return {
+    entered = _entries(others, actor)
+    grounds = {
         position: _ground(source, targets, reports, actor, elsewhere.get(position, ""))
         for position, source in read.items()
     }
+    return grounds | {
+        position: Ground(None, None, None, reverse("entry", args=[row.pk]), row) for position, row in entered.items()
+    }
+
+
+def _entries(lines: Sequence[ScoreLine], actor: Actor) -> Mapping[int, SheetEntry]:
+    """Of lines that rest on what people answered, the row of the sheet, where it is open to the actor."""
+    asked = {line.position: int(match["key"]) for line in lines if (match := ENTRY.fullmatch(line.source))}
+    held = entries_seen_by(actor).in_bulk(set(asked.values())) if asked else {}
+    return {position: held[key] for position, key in asked.items() if key in held}
 
 
 def address_of(text: str) -> str:

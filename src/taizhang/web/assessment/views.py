@@ -11,12 +11,19 @@ from taizhang.accounts.facts import OFFICE_ROLES, Actor, Role
 from taizhang.accounts.rules import allows
 from taizhang.assessment import queries
 from taizhang.assessment.actions import NotReady, score
-from taizhang.assessment.permissions import may_print_sheet, may_score, may_see_scores, may_weigh_schemes
+from taizhang.assessment.permissions import (
+    may_print_sheet,
+    may_read_sheets,
+    may_score,
+    may_see_scores,
+    may_weigh_schemes,
+)
 from taizhang.assessment.queries.due import ended_spans, owed_spans, replaced_within
 from taizhang.assessment.queries.lives import life_of
 from taizhang.assessment.queries.schemes import scheme_of
 from taizhang.assessment.queries.sheets import was_told
 from taizhang.assessment.queries.spans import months_of
+from taizhang.assessment.queries.surveys import missing_sheets
 from taizhang.assessment.rules import plain
 from taizhang.lib import clock
 from taizhang.web.appeals.panels import unit_panel
@@ -53,6 +60,7 @@ def scores(request: HttpRequest, actor: Actor) -> HttpResponse:
         "life": life_of(run, clock.today()) if run else None,
         "chief": actor.has(Role.CHIEF),
         "today": clock.today(),
+        "missing": missing_sheets(period) if period and allows(may_read_sheets, actor) else [],
     }
     return render(request, "assessment/scores.html", context)
 

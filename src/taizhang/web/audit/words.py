@@ -9,6 +9,7 @@ from taizhang.audit.facts import Operation
 from taizhang.notices.words import NOTICES
 from taizhang.web.appeals.words import TABLES as CONTESTED_TABLES
 from taizhang.web.projects.records import PROJECT_TABLES
+from taizhang.web.sheets.words import TABLES as SHEET_TABLES
 
 OPERATIONS: Mapping[str, Promise] = {
     Operation.CREATE: _("made"),
@@ -24,6 +25,7 @@ TABLES: Mapping[str, Promise] = {
     "assessment.scheme": _("Scoring scheme"),
     "assessment.run": _("Scoring"),
     **CONTESTED_TABLES,
+    **SHEET_TABLES,
     "handovers.handover": _("Hand-over"),
     "handovers.handoveritem": _("Item handed over"),
     "voice.message": _("Public message"),

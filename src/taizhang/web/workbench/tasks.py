@@ -18,6 +18,7 @@ from taizhang.assessment.queries.appeals import adjustments_waiting_for, appeals
 from taizhang.assessment.queries.due import owed_spans
 from taizhang.assessment.queries.lives import runs_waiting_for
 from taizhang.assessment.queries.schemes import scheme_for
+from taizhang.assessment.queries.surveys import sheets_waiting_for
 from taizhang.cadence.facts import BulletinState
 from taizhang.cadence.queries import bulletins_seen_by
 from taizhang.consequences.queries.lists import lists_waiting_for
@@ -98,6 +99,7 @@ def _results(actor: Actor) -> Iterator[Task]:
     yield Task(_("Appeals to act on"), len(mine), reverse("appeals"), nearest)
     yield Task(_("Lists to act on"), lists_waiting_for(actor).count(), reverse("lists"))
     yield Task(_("Points by hand to decide"), adjustments_waiting_for(actor).count(), reverse("adjustments"))
+    yield Task(_("Surveys and reviews to approve"), sheets_waiting_for(actor).count(), reverse("sheets"))
 
 
 def _meetings(actor: Actor) -> Iterator[Task]:

@@ -50,6 +50,7 @@ MACHINES: Mapping[str, Transitions] = {
     "Result of a month": assessment.RUN_TRANSITIONS,
     "Appeal": assessment.APPEAL_TRANSITIONS,
     "Manual adjustment": assessment.ADJUSTMENT_TRANSITIONS,
+    "Sheet of a survey or review": assessment.SHEET_TRANSITIONS,
     "List of commendation or criticism": consequences.TRANSITIONS,
 }
 

@@ -1,10 +1,27 @@
-// A block copied from a spreadsheet falls into the cells below and to the right of the one it is pasted into.
+// A grid of cells: a block copied from a spreadsheet falls into the cells below and to the right of the one it is
+// pasted into; Enter and the arrows up and down go from row to row.
 import { cellsIn } from "./cells.js";
 
-const form = document.getElementById("figures-form");
+const form = document.querySelector("form.grid-form");
 const boxesOf = (line) => [...line.querySelectorAll("input[data-cell]")];
 
+const step = (event) => {
+  const steps = { Enter: event.shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 };
+  const line = event.target.closest("tr");
+  if (!event.target.dataset.cell || !line || event.isComposing || !(event.key in steps)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  const lines = [...line.parentElement.children];
+  const next = lines[lines.indexOf(line) + steps[event.key]];
+  const box = next && boxesOf(next)[boxesOf(line).indexOf(event.target)];
+  if (box) {
+    box.focus();
+    box.select();
+  }
+};
+
 if (form) {
+  form.addEventListener("keydown", step);
   form.addEventListener("paste", (event) => {
     const line = event.target.closest("tr");
     const rows = cellsIn(event.clipboardData.getData("text"));

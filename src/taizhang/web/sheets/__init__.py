@@ -1,0 +1,1 @@
+"""Surveys and reviews: what is asked for, entered, approved, corrected; the rows a score rests on."""
