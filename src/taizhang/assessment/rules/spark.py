@@ -88,9 +88,13 @@ def make_facts(
 
 
 def scored_by(spark: Any, scheme: Scheme, *, lines: bool, idle: Mapping[str, str] = NOTHING) -> Result:
-    """The result over the view `facts`, without guards that none of these needs."""
-    spark.sql(spelt(counted_sql(scheme, idle))).cache().createOrReplaceTempView("joined")
-    spark.sql(spelt(units_sql(scheme))).cache().createOrReplaceTempView("units")
+    """The result over the view `facts`, without guards that none of these needs.
+
+    What a step found is kept as rows, not as a plan: the lines name the units some twenty times, and Spark would plan
+    the way to them anew each time.
+    """
+    spark.sql(spelt(counted_sql(scheme, idle))).localCheckpoint().createOrReplaceTempView("joined")
+    spark.sql(spelt(units_sql(scheme))).localCheckpoint().createOrReplaceTempView("units")
     places = tuple(map(placing(scheme), spark.sql(PLACES_SQL).toLocalIterator()))
     if not lines:
         return Result(lines=(), places=places)
