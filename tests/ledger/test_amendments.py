@@ -11,6 +11,7 @@ from taizhang.accounts.facts import Actor, Denied, Role
 from taizhang.accounts.rules import allows
 from taizhang.audit.models import Record
 from taizhang.audit.queries import verify
+from taizhang.documents.actions import issue, receive
 from taizhang.ledger import permissions
 from taizhang.ledger.actions import approve_targets, enter_targets, set_standing, submit_targets, withdraw_targets
 from taizhang.ledger.actions.amending import (
@@ -227,6 +228,23 @@ def test_a_new_line_joins_the_plan_by_being_asked_for(unit: Unit, roles: dict[Ro
     assert (waiting, fresh(line).state) == (TargetState.SUBMITTED, TargetState.APPROVED)
     assert fresh(line).approved_at is not None
     assert fresh(line).begins_on == clock.today()
+
+
+def test_a_line_that_a_paper_issued_here_made_is_asked_for_on_that_paper(unit: Unit, roles: dict[Role, Actor]) -> None:
+    clerk, officer = roles[Role.CLERK], roles[Role.OFFICER]
+    content = {"content": "纪要".encode(), "filename": "纪要.txt", "title": "联席会议纪要"}
+    minutes = issue(by=officer, origin="市政府督查室", number="联纪〔2012〕4号", **content)
+    own = receive(by=clerk, origin=unit.name, number="", **content)
+    drafts = [draft(unit, paper_id=paper and paper.pk) for paper in (minutes, own, None)]
+    decided, listed, typed = enter_targets(drafts, by=clerk, year=2012)
+    said = type(asking())(AmendmentKind.ADD, "assigned", "会议议定")
+
+    amendment = ask_amendment(decided, said, None, by=roles[Role.HEAD])
+    for line in (listed, typed):
+        with pytest.raises(ValueError, match="Attach the paper"):
+            ask_amendment(line, said, None, by=roles[Role.HEAD])
+
+    assert (amendment.paper, Amendment.objects.count()) == (minutes, 1)
 
 
 def test_a_line_that_does_not_join_is_a_draft_again(unit: Unit, roles: dict[Role, Actor]) -> None:

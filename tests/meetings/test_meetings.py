@@ -15,7 +15,7 @@ from taizhang.ledger.facts import MilestoneDraft, TargetState
 from taizhang.ledger.models import Target
 from taizhang.lib import clock
 from taizhang.lib.states import NotOpen
-from taizhang.meetings.actions import ending
+from taizhang.meetings.actions import ending, helping
 from taizhang.meetings.actions.agenda import add_item, build_agenda, order_items, remove_item
 from taizhang.meetings.actions.attending import invite, invite_concerned, keep_attendance
 from taizhang.meetings.actions.calling import call_meeting, cancel_meeting, convene, open_meeting
@@ -32,10 +32,10 @@ from taizhang.meetings.facts import (
     Presence,
     Verdict,
 )
-from taizhang.meetings.models import AgendaItem, Bottleneck, Decision, Meeting
+from taizhang.meetings.models import AgendaItem, Bottleneck, Decision, Meeting, NeededUnit
 from taizhang.meetings.queries.ahead import coming
 from taizhang.meetings.queries.decisions import decisions_seen_by
-from taizhang.meetings.queries.meetings import items_seen_by, meetings_seen_by
+from taizhang.meetings.queries.meetings import items_seen_by, meetings_seen_by, uninvited
 from taizhang.meetings.queries.outcomes import solved_by, undone
 from taizhang.meetings.queries.series import last_called
 from taizhang.meetings.rules.meetings import TRANSITIONS
@@ -244,6 +244,20 @@ def test_the_units_on_the_agenda_are_invited_once(town: Town) -> None:
 
     assert ([seat.unit for seat in first], again) == ([town.unit], [])
     assert list(verify()) == []
+
+
+def test_whose_help_a_bottleneck_on_the_agenda_needs_is_invited_too(town: Town) -> None:
+    officer, raised = town.roles[Role.OFFICER], town.raised()
+    with recorded("test.make", by="tester"):
+        NeededUnit(bottleneck=raised, unit=town.helper).save()
+    helping.table_bottleneck(raised, town.series, by=officer)
+    meeting = called(town)
+    build_agenda(meeting, by=officer)
+
+    before = [unit.name for unit in uninvited(meeting)]
+    invite_concerned(meeting, by=officer)
+
+    assert (before, uninvited(meeting)) == ([town.unit.name, town.helper.name], [])
 
 
 def test_who_is_invited_after_the_meeting_was_called_hears_of_it_and_nobody_twice(town: Town) -> None:

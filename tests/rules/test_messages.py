@@ -90,6 +90,8 @@ def test_who_wrote_a_reply_or_let_the_last_one_out_does_not_review_it(
         ("写信到wang.li@example.cn吧", "写信到***吧"),
         ("投资2700亿元,完成1335.5亿元,2012年6月30日", "投资2700亿元,完成1335.5亿元,2012年6月30日"),
         ("长河路12号院3号楼", "长河路12号院3号楼"),
+        ("我叫赵六，住在河东。姓名：欧阳小明", "我叫***，住在河东。姓名：***"),
+        ("我叫了三次，没人来", "我叫了三次，没人来"),
     ],
 )
 def test_what_is_blotted_out_and_what_stays(text: str, public: str) -> None:
@@ -101,7 +103,7 @@ def test_what_is_blotted_out_and_what_stays(text: str, public: str) -> None:
     [
         ("李某", "我叫***，电话***，请***同志答复李工"),
         (" 李某 ", "我叫***，电话***，请***同志答复李工"),
-        ("李", "我叫李某，电话***，请李某同志答复李工"),
+        ("李", "我叫***，电话***，请李某同志答复李工"),
     ],
 )
 def test_the_name_that_a_writer_gave_is_blotted_out_wherever_it_stands(author: str, public: str) -> None:

@@ -157,3 +157,16 @@ def test_a_call_to_a_talk_says_when_where_and_who_comes() -> None:
     assert official_paper(talk).title == "约谈通知"
     assert sections(talk)["约谈时间和地点"] == ["8月3日上午9时，市政府第二会议室。"]
     assert sections(talk)["约谈对象"][0].startswith("你单位主要负责人")
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("尽快开工", ["尽快开工。"]),
+        ("逐所列出\n8月底前开工", ["1.逐所列出。", "2.8月底前开工。"]),
+        ("1.逐所列出。\n2.8月底前开工", ["1.逐所列出。", "2.8月底前开工。"]),
+        ("（一）逐所列出；\n（二）开工", ["（一）逐所列出；", "（二）开工。"]),
+    ],
+)
+def test_demands_are_counted_where_the_officer_has_not_counted_them(typed: str, printed: list[str]) -> None:
+    assert sections(replace(FACTS, requirement=typed))["整改要求"] == printed

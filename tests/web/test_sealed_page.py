@@ -259,3 +259,13 @@ def test_a_report_that_fails_half_way_leaves_nothing_behind_and_says_nothing(
     assert (page.status_code, Sealed.objects.count(), Target.objects.count()) == (500, 0, 0)
     assert [secret for secret in HIDDEN if secret in page.content.decode() + caplog.text] == []
     assert settings.DEBUG is False
+
+
+def test_the_workbench_of_a_key_holder_says_how_many_wait_and_nothing_else(holder: Person, own_files: Path) -> None:
+    keeper = browser_of(holder)
+    before = keeper.get("/").context["tasks"]
+    report()
+    after = keeper.get("/")
+
+    assert (before, [(task.number, task.url) for task in after.context["tasks"]]) == ([], [(1, "/sealed/")])
+    assert CONDUCT not in after.content.decode()

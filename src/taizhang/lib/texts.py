@@ -9,3 +9,8 @@ UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b-\u200f\u2028-\
 def seen(text: str) -> str:
     """The text without what nobody sees."""
     return UNSEEN.sub("", text) if UNSEEN.search(text) else text
+
+
+def inner(text: str) -> str:
+    """A text within quotation marks: marks of its own become single ones. GB/T 15834-2011, 4.8."""
+    return text.translate(str.maketrans("“”", "‘’"))

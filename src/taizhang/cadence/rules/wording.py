@@ -20,6 +20,7 @@ from taizhang.cadence.rules.figures import (
     percent,
     tallies,
 )
+from taizhang.lib.texts import inner
 from taizhang.reporting.facts import Status
 
 NAMED_AT_MOST = 10
@@ -198,11 +199,6 @@ def _matter(number: int, month: Month, fact: Fact) -> str:
     said += [f"措施：{quoted(words.measure)}"] if words.measure else []
     told = f"{'；'.join(said)}。" if said else ""
     return f"{number}.{month.units[fact.unit].name}“{inner(words.matter)}”{due}，{lack(fact)}。{told}"
-
-
-def inner(text: str) -> str:
-    """A text within quotation marks: marks of its own become single ones. GB/T 15834-2011, 4.8."""
-    return text.translate(str.maketrans("“”", "‘’"))
 
 
 def lack(fact: Fact) -> str:

@@ -14,7 +14,7 @@ from taizhang.ledger.actions.applying import apply_amendment, hand_back, hand_in
 from taizhang.ledger.facts import AmendmentKind, AmendmentState, Asking, Attached, Standing, TargetState
 from taizhang.ledger.models import Amendment, Target
 from taizhang.ledger.queries import IN_FORCE
-from taizhang.ledger.queries.amendments import open_amendment, reached_stages
+from taizhang.ledger.queries.amendments import ground_paper, open_amendment, reached_stages
 from taizhang.ledger.queries.cascade import last_child_day
 from taizhang.ledger.queries.completeness import lacking_parts
 from taizhang.ledger.queries.deciding import next_people
@@ -38,16 +38,20 @@ class Refused(ValueError):
         super().__init__(", ".join(refusals))
 
 
-def ask_amendment(target: Target, asking: Asking, attached: Attached, *, by: Actor) -> Amendment:
+def ask_amendment(target: Target, asking: Asking, attached: Attached | None, *, by: Actor) -> Amendment:
     """Ask for a change of a line, on a paper; Refused says what stands against it, NotOpen that the line is not open.
 
-    What the head asks is signed with it. A line of which a change is asked already is NotOpen.
+    What the head asks is signed with it. A line of which a change is asked already is NotOpen. A line that a paper
+    issued here made (a meeting's minutes) joins the plan on that paper; nothing else is asked without one (ValueError).
     """
     permissions.may_ask_amendment(by, target.ledger.unit_id)
     _need_open(target, asking.kind)
     if open_amendment(target) is not None:
         raise NotOpen(_("A change of line %(code)s is being asked for; it is decided first.") % {"code": target.code})
-    return _ask(Amendment(target=target, first_asked_on=clock.today()), asking, attached, by)
+    ground = ground_paper(target)
+    if attached is None and ground is None:
+        raise ValueError(_("Attach the paper it stands on."))
+    return _ask(Amendment(target=target, first_asked_on=clock.today(), paper=ground), asking, attached, by)
 
 
 def ask_again(amendment: Amendment, asking: Asking, attached: Attached | None, *, by: Actor) -> Amendment:

@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import Min, Q, QuerySet
 
 from taizhang.accounts.facts import OFFICE_ROLES, Actor, Role
-from taizhang.ledger.facts import AmendmentState, Level
+from taizhang.documents.models import Paper
+from taizhang.ledger.facts import AmendmentState, Level, TargetState
 from taizhang.ledger.models import Amendment, Ledger, Milestone, Target
 from taizhang.ledger.queries import targets_seen_by
 from taizhang.ledger.queries.values import plain_values
@@ -51,6 +52,12 @@ def story_of(target: Target) -> list[Amendment]:
     """Every amendment of a line, the first first."""
     people = ("asked_by", "signed_by", "checked_by", "decided_by", "paper")
     return list(target.amendments.select_related(*people).order_by("pk"))
+
+
+def ground_paper(target: Target) -> Paper | None:
+    """The paper issued here that made a line which is not in the plan yet; the unit's own paper is no ground."""
+    made = target.state == TargetState.DRAFT and target.paper is not None and target.paper.direction == "out"
+    return target.paper if made else None
 
 
 def open_amendment(target: Target) -> Amendment | None:

@@ -8,6 +8,7 @@ from taizhang.meetings.actions.calling import tell_invited
 from taizhang.meetings.actions.recording import moving
 from taizhang.meetings.facts import MeetingState, Presence
 from taizhang.meetings.models import Attendee, Meeting
+from taizhang.meetings.queries.meetings import uninvited
 from taizhang.organisations.models import Unit
 
 
@@ -24,11 +25,10 @@ def invite(meeting: Meeting, unit: Unit, *, by: Actor) -> Attendee:
 
 
 def invite_concerned(meeting: Meeting, *, by: Actor) -> list[Attendee]:
-    """Invite every unit that something on the agenda is about and that is neither a member nor invited yet."""
+    """Invite every unit that something on the agenda is about, or whose help a bottleneck on it needs, and that is
+    neither a member nor invited yet."""
     permissions.may_keep_meetings(by)
-    held = set(meeting.attendees.values_list("unit", flat=True))
-    about = [item.unit for item in meeting.items.filter(removed_at=None).select_related("unit") if item.unit]
-    wanted = [unit for unit in dict.fromkeys(about) if unit.pk not in held]
+    wanted = uninvited(meeting)
     if not wanted:
         return []
     with moving(meeting, "attend", by=by):

@@ -7,7 +7,7 @@ from taizhang.lib import clock
 from taizhang.meetings.facts import MeetingState
 from taizhang.meetings.models import AgendaItem, Attendee, Meeting
 from taizhang.meetings.queries.decisions import decided_for, units_of
-from taizhang.organisations.models import Appointment
+from taizhang.organisations.models import Appointment, Unit
 from taizhang.organisations.queries import in_force, sees_all
 
 _S = MeetingState
@@ -32,6 +32,25 @@ def seats_of(actor: Actor) -> Q:
         posts = Appointment.objects.filter(in_force(clock.today()), person=actor.person_id or 0).values("post")
         own |= Q(post__in=posts) | Q(unit__in=actor.portfolio)
     return own
+
+
+def uninvited(meeting: Meeting) -> list[Unit]:
+    """The units that something on the agenda is about, or whose help a bottleneck on it needs, and that have no seat;
+    in the order of the agenda."""
+    seated = set(meeting.attendees.values_list("unit", flat=True))
+    items = (
+        meeting.items.filter(removed_at=None)
+        .select_related("unit", "bottleneck__helper")
+        .prefetch_related("bottleneck__needed__unit")
+    )
+    about = [unit for item in items for unit in _concerned(item)]
+    return [unit for unit in dict.fromkeys(about) if unit.pk not in seated]
+
+
+def _concerned(item: AgendaItem) -> list[Unit]:
+    stuck = item.bottleneck
+    helping = [stuck.helper, *(each.unit for each in stuck.needed.all())] if stuck else []
+    return [unit for unit in (item.unit, *helping) if unit is not None]
 
 
 def items_seen_by(actor: Actor, meeting: Meeting) -> QuerySet[AgendaItem]:

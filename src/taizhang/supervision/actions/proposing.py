@@ -9,6 +9,7 @@ from taizhang.accounts.facts import SYSTEM, Actor
 from taizhang.audit.actions import recorded
 from taizhang.ledger.models import Milestone, Target
 from taizhang.lib import clock
+from taizhang.lib.texts import inner
 from taizhang.organisations.models import Unit
 from taizhang.supervision import permissions
 from taizhang.supervision.facts import Source, Trigger
@@ -96,7 +97,7 @@ def _late_order(milestone: Milestone, today: date) -> Order:
         milestone=milestone,
         trigger=Trigger.LATE,
         finding=(
-            f"“{target.matter}”要求于{due.year}年{due.month}月{due.day}日前完成“{milestone.name}”，"
+            f"“{inner(target.matter)}”要求于{due.year}年{due.month}月{due.day}日前完成“{inner(milestone.name)}”，"
             f"截至{today.month}月{today.day}日仍未完成，已逾期{days_late(due, today)}天。"
         ),
         proposed_at=clock.now(),

@@ -1,5 +1,6 @@
 """What every paper of an order has in common, and what an officer may start a draft from. Pure."""
 
+import re
 from datetime import date
 
 from taizhang.documents.gbt9704.facts import Block, DocumentKind, OfficialDocument, Paragraph
@@ -11,6 +12,9 @@ DECREE_733 = date(2021, 2, 1)
 
 BASIS_LIMIT = 200
 LEADER = "市政府分管领导"
+
+COUNTED = re.compile(r"\d{1,2}[.．、)）]|[（(][\d一二三四五六七八九十]|[一二三四五六七八九十]+、")
+"""How a demand begins that the officer has counted; 8月底前 is none."""
 
 
 def written(day: date) -> str:
@@ -25,10 +29,10 @@ def sentence(text: str) -> str:
 
 def demands(requirement: str) -> tuple[Paragraph, ...]:
     """One paragraph a demand, counted when there are several and the officer has not counted them."""
-    lines = [line.strip() for line in requirement.splitlines() if line.strip()]
+    lines = [sentence(line.strip()) for line in requirement.splitlines() if line.strip()]
     if len(lines) == 1:
         return (Paragraph(lines[0]),)
-    counted = any(line[0].isdigit() or line.startswith("（") for line in lines)
+    counted = any(COUNTED.match(line) for line in lines)
     return tuple(
         Paragraph(line) if counted else Paragraph(f"{number}.{line}") for number, line in enumerate(lines, start=1)
     )

@@ -9,6 +9,7 @@ from django.db.models import Count
 from taizhang.ledger.facts import Standing
 from taizhang.ledger.models import Target
 from taizhang.ledger.queries import IN_FORCE
+from taizhang.lib.texts import inner
 from taizhang.reporting.facts import Light, Oddity, ReportState
 from taizhang.reporting.models import Evidence, KeptOddity, Report, ReportingPeriod
 from taizhang.reporting.queries import readings
@@ -70,7 +71,7 @@ def _of_line(line: Target, signs: Sequence[Signs], rules: Rules, month: str) -> 
         (Trigger.INEFFECTIVE, ineffective(signs, rules.ineffective)),
     ):
         if said:
-            yield Found(line, trigger, month, f"“{line.matter}”{'，'.join(said)}（截至{_in_words(month)}）。")
+            yield Found(line, trigger, month, f"“{inner(line.matter)}”{'，'.join(said)}（截至{_in_words(month)}）。")
 
 
 def _in_words(month: str) -> str:

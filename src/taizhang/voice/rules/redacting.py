@@ -7,6 +7,7 @@ BLOT = "***"
 _PRIVATE = re.compile(
     r"(?<!\d)(?:\d{17}[\dXx]|\d{15}|1[3-9]\d{9}|0\d{2,3}[-－ ]?\d{7,8})(?!\d)"
     r"|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    r"|(?:(?<=我叫)|(?<=本人叫)|(?<=姓名：)|(?<=姓名:))(?![了过不他她它人车一])[\u4e00-\u9fff]{2,4}(?=[，。,、；;！!\s]|$)"
 )
 
 
@@ -21,7 +22,8 @@ class Piece:
 def redacted(text: str, author: str = "") -> str:
     """The text with identity numbers, telephone numbers and e-mail addresses blotted out (个人信息保护法 art. 25).
 
-    So is the name that its `author` gave, wherever it stands: whoever writes is not shown to the unit or the public.
+    So is the name that its `author` gave, wherever it stands, and the one a writer introduces as their own (我叫…):
+    whoever writes is not shown to the unit or the public.
     """
     return _private(author).sub(BLOT, text)
 

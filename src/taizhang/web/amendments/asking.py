@@ -54,12 +54,9 @@ def ask(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
 
 
 def _ask(line: Target, returned: Amendment | None, form: AskForm, actor: Actor) -> Amendment:
-    attached = form.attached()
     if returned is not None:
-        return ask_again(returned, form.asking(), attached, by=actor)
-    if attached is None:
-        raise ValueError(_("Attach the paper it stands on."))
-    return ask_amendment(line, form.asking(), attached, by=actor)
+        return ask_again(returned, form.asking(), form.attached(), by=actor)
+    return ask_amendment(line, form.asking(), form.attached(), by=actor)
 
 
 def said_against(line: Target, refused: Refused, kind: str) -> Iterator[str]:

@@ -9,8 +9,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from taizhang.documents.models import Paper
 from taizhang.ledger.facts import AmendmentKind, Asking, Attached, Reason, TargetState
 from taizhang.ledger.models import Amendment, Target
+from taizhang.ledger.queries.amendments import ground_paper
 from taizhang.ledger.queries.values import number_text, plain_values
 from taizhang.lib import clock
 from taizhang.reporting.queries import pace_rule
@@ -56,7 +58,7 @@ class AskForm(PaceFields):
         super().__init__(*args, **options)
         self.target, self.returned, self.values = target, returned, plain_values(target)
         self.fields["kind"].choices = [(kind, AMENDMENT_KINDS[kind]) for kind in kinds_for(target)]  # type: ignore[attr-defined]
-        self.fields["paper"].required = returned is None
+        self._expect_paper(ground_paper(target))
         self.offer_curves(pace_rule(clock.today()))
         wanted = {**self.values, **(returned.after if returned else {})}
         self.stages = [(each["name"], each["due"] or "") for each in wanted["milestones"]]
@@ -65,6 +67,13 @@ class AskForm(PaceFields):
             names, days = (_typed(self.data.getlist(name)) for name in ("stage", "stage_due"))
             self.stages = list(zip(names, days, strict=False))
         self.stages += [("", "")] * (self.held + MORE_STAGES - len(self.stages))
+
+    def _expect_paper(self, ground: Paper | None) -> None:
+        """A paper is handed in, but for what was sent back with one, or was made by one that was issued here."""
+        self.fields["paper"].required = self.returned is None and ground is None
+        if self.returned is None and ground is not None:
+            said = _("“%(title)s” %(number)s stands already; attach another only where it stands on more.")
+            self.fields["paper"].help_text = said % {"title": ground.title, "number": ground.number}
 
     def clean(self) -> dict[str, Any]:
         self.cleaned_data["due"] = self._due(str(self.cleaned_data.get("due_text", "")))

@@ -1,6 +1,6 @@
 """The list of meetings, the page of one, the page of a decision, the decisions for one's own units."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,12 +11,12 @@ from taizhang.accounts.rules import allows
 from taizhang.audit.facts import OFFICE_STREAM
 from taizhang.lib import clock
 from taizhang.meetings.facts import MeetingState, Presence
-from taizhang.meetings.models import AgendaItem, Meeting
+from taizhang.meetings.models import Meeting
 from taizhang.meetings.permissions import may_keep_meetings, may_see_bottleneck, may_see_meetings
 from taizhang.meetings.queries.ahead import coming
 from taizhang.meetings.queries.bottlenecks import open_series
 from taizhang.meetings.queries.decisions import decided_for, decisions_seen_by
-from taizhang.meetings.queries.meetings import items_seen_by, meetings_seen_by
+from taizhang.meetings.queries.meetings import items_seen_by, meetings_seen_by, uninvited
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import in_force, sees_all
 from taizhang.web.history import history
@@ -82,7 +82,7 @@ def meeting_page(
         "items": [(item, opens(actor, item), item.pk in decided) for item in items if item.removed_at is None],
         "removed": [item for item in items if item.removed_at is not None],
         "seats": seats(found, held.get("attend")),
-        "uninvited": _uninvited(found, items) if "concerned" in held else [],
+        "uninvited": [unit.short_name for unit in uninvited(found)] if "concerned" in held else [],
         "waits": found.attendees.filter(presence=Presence.INVITED).count(),
         "decisions": decisions,
         "forms": held,
@@ -95,13 +95,6 @@ def meeting_page(
         "events": history(found, {}, (OFFICE_STREAM,)) if sees_all(actor) else [],
     }
     return render(request, "meetings/meeting.html", context, status=422 if bound else 200)
-
-
-def _uninvited(found: Meeting, items: Sequence[AgendaItem]) -> list[str]:
-    """The units that the agenda is about and that nobody invited."""
-    seated = set(found.attendees.values_list("unit", flat=True))
-    about = [item.unit for item in items if item.removed_at is None and item.unit and item.unit_id not in seated]
-    return [unit.short_name for unit in dict.fromkeys(about)]
 
 
 def opens(actor: Actor, item: object) -> bool:

@@ -22,7 +22,7 @@ ACTS: Mapping[str, tuple[Promise, Promise, Promise]] = {
         _("To which body, when, under which number, who signed for it. Carry the paper yourself: nothing is sent."),
     ),
     "close": (
-        _("Close"),
+        _("Close the message"),
         _("Close with this word"),
         _("The last word to the writer: what came of it, as far as it may be said."),
     ),

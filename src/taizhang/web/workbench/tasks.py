@@ -41,8 +41,9 @@ from taizhang.suggestions.queries import suggestions_waiting_for
 from taizhang.supervision.facts import OWED, OrderState
 from taizhang.supervision.queries import orders_helped_by, orders_waiting_for
 from taizhang.supervision.queries.commitments import commitments_waiting_for
-from taizhang.voice.facts import MessageState
+from taizhang.voice.facts import MessageState, SealedState
 from taizhang.voice.queries import messages_waiting_for
+from taizhang.voice.queries.sealed import sealed_seen_by
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,9 @@ def tasks_for(actor: Actor, period: ReportingPeriod | None, days: LevelDays | No
     found.append(Task(_("Hand-overs to confirm"), handovers_waiting_for(actor).count(), reverse("handovers")))
     if actor.has(*OFFICE_ROLES):
         found.append(Task(_("Lines without a living owner"), unowned(clock.today()).count(), reverse("owners")))
+    if actor.has(Role.KEYHOLDER):
+        new = sealed_seen_by(actor).filter(state=SealedState.RECEIVED).count()
+        found.append(Task(_("Sealed messages to open"), new, reverse("sealed")))
     if actor.has(Role.OPERATOR):
         found.append(Task(_("Accounts without a first password"), len(without_password()), reverse("first_passwords")))
     waiting = [task for task in found if task.number]
