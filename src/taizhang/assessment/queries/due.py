@@ -5,7 +5,7 @@ from datetime import date
 
 from taizhang.assessment.models import Run, Scheme, ScoreLine
 from taizhang.assessment.queries.lives import latest_runs
-from taizhang.assessment.queries.schemes import scheme_of
+from taizhang.assessment.queries.schemes import schemes_of
 from taizhang.assessment.queries.spans import scored_spans, spans_with
 from taizhang.lib.periods import Period, PeriodKind
 from taizhang.reporting.models import ReportingPeriod
@@ -26,16 +26,16 @@ class Owed:
 def ended_spans(today: date) -> list[Period]:
     """What can have been scored, the last to end first: months that were opened, and longer spans that have a result
     or a scheme of their kind."""
-    scored = scored_spans()
-    return [span for span in _ended(today) if _is_month(span) or span.label in scored or scheme_of(span)]
+    scored, ended = scored_spans(), _ended(today)
+    counted = schemes_of(ended)
+    return [span for span in ended if _is_month(span) or span.label in scored or span in counted]
 
 
 def owed_spans(today: date) -> list[Owed]:
     """The quarters, halves and years that have ended and wait to be scored; a month is scored with its bulletin."""
     scored = scored_spans()
     waiting = [span for span in _ended(today) if not _is_month(span) and span.label not in scored]
-    held = [(span, scheme_of(span)) for span in waiting]
-    return [Owed(span, scheme, scheme.says.due_on(span)) for span, scheme in held if scheme is not None]
+    return [Owed(span, scheme, scheme.says.due_on(span)) for span, scheme in schemes_of(waiting).items()]
 
 
 def replaced_within(run: Run) -> list[Period]:
