@@ -186,6 +186,10 @@ def test_every_fault_of_a_table_is_named_with_file_row_and_column(folder: Path) 
     [
         ("unit,item\n甲,a\n", "f.csv：缺少 metric 列。首行为列名，可用的列：unit、metric、item"),
         ("unit,metric,分值\n甲,a,1\n", "f.csv，分值：没有这一列。可用的列：unit、metric、item"),
+        (
+            "unit,metric,level\n甲,unit,部门\n甲,unit,县区\n",
+            "f.csv，level：甲写在不止一个组（读到：县区、部门）。每个单位只写一行",
+        ),
         ("", "f.csv：文件是空的。首行为列名，可用的列：unit、metric、item"),
         ("unit,metric,value,value\n甲,a,1,1\n", "f.csv，value：列名写了不止一次。每列只写一次。"),
         ("unit,metric,value\n甲,a\n", "f.csv，第2行：首行有3列，这一行有2列。各列之间用英文逗号，空的列也要写逗号。"),
@@ -203,6 +207,34 @@ def test_a_table_with_wrong_columns_is_refused(folder: Path, text: str, said: st
     (folder / "f.csv").write_text(text, encoding="utf-8")
 
     assert [line[: len(said)] for line in refused(folder)] == [said]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "said"),
+    [
+        (SCHEME, []),
+        (SCHEME.replace("2012-01-01", "2013-01-01"), ["Note: the scheme holds from 2013-01-01, which 2012-H1 lies outside of."]),
+        (SCHEME.replace("2012-01-01", "2011-01-01\nvalid_to = 2011-12-31"),
+         ["Note: the scheme holds from 2011-01-01 until 2011-12-31, which 2012-H1 lies outside of."]),
+    ],
+)  # fmt: skip
+def test_what_may_not_be_meant_is_noted(
+    folder: Path, capsys: pytest.CaptureFixture[str], scheme: str, said: list[str]
+) -> None:
+    (folder / "s.toml").write_text(scheme, encoding="utf-8")
+    run(folder)
+
+    assert capsys.readouterr().err.splitlines() == said
+
+
+def test_a_unit_written_otherwise_is_noted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (folder / "f.csv").open("a", encoding="utf-8") as file:
+        file.write("甲局,target,A1,49.7,50,2012-06,,\n")
+    run(folder)
+
+    assert capsys.readouterr().err == (
+        "Note: 甲局 without a row of the metric unit, and so in a group without a name; is the unit written as elsewhere?\n"
+    )
 
 
 def test_a_floating_point_column_is_refused(folder: Path) -> None:

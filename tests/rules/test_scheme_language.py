@@ -94,6 +94,8 @@ def test_the_line_of_a_key_is_found_within_its_own_table() -> None:
         3,
         6,
     ]
+    tables = text + "[ranking]\nties = 3\n[[example]]\nexpect = [{ total = 1 }]\n"
+    assert [line_of(tables, ["ranking", "ties"]), line_of(tables, ["decimals"])] == [8, 1]
 
 
 def test_numbers_are_exact() -> None:
@@ -169,7 +171,7 @@ def test_what_a_kind_cannot_do_is_said(kind: str, said: str) -> None:
 def test_a_key_that_is_not_known_is_told_the_one_most_like_it_and_all_there_are() -> None:
     with pytest.raises(InvalidRule) as refusal:
         read_scheme(
-            SHIPPED.replace("points = 15", "points = 15\ndecimal = 1")
+            SHIPPED.replace("points = 15", "points = 15\ndecimal = 1", 1)
             .replace("points = 60", "points = 60\nwhere = { itm = 'a' }")
             .replace("decimals", "decimal")
         )

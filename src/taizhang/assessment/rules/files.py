@@ -48,6 +48,7 @@ def load(engine: duckdb.DuckDBPyConnection, path: Path, period: Period | None = 
         columns = [*_column_problems(kinds, path.name)]
         if problems := columns or [
             *_row_problems(engine, kinds, path),
+            *_group_problems(engine, kinds, path),
             *_none_within(engine, kinds, period, path.name),
         ]:
             raise Unreadable(problems)
@@ -200,6 +201,21 @@ def _row_problems(engine: duckdb.DuckDBPyConnection, kinds: Mapping[str, str], p
         )
         for row, said in found.fetchall():
             yield Problem("读到的不符合要求", mend, file=file, row=row, column=name, found=said or "（空）")
+
+
+def _group_problems(engine: duckdb.DuckDBPyConnection, kinds: Mapping[str, str], path: Path) -> Iterator[Problem]:
+    """A unit is compared in one group; of a written table it is looked whether one stands in two at a time."""
+    if path.suffix == ".parquet" or "level" not in kinds:
+        return
+    whose = ", ".join(f"COALESCE({name}, '')" for name in ("unit", "jurisdiction", "period") if name in kinds)
+    found = engine.execute(
+        "SELECT unit, STRING_AGG(DISTINCT level, '、' ORDER BY level) FROM said WHERE metric = 'unit' "
+        f"GROUP BY unit, {whose} HAVING COUNT(DISTINCT level) > 1 ORDER BY unit LIMIT {MOST_PROBLEMS}"
+    )
+    for unit, groups in found.fetchall():
+        yield Problem(
+            f"{unit}写在不止一个组", "每个单位只写一行 metric 为 unit 的", path.name, column="level", found=groups
+        )
 
 
 def _slips(name: str) -> Iterator[tuple[str, str]]:

@@ -155,11 +155,19 @@ def line_of(text: str, where: Sequence[object]) -> int | None:
         if steps[1] >= len(heads):
             return None
         at = heads[steps[1]]
-        end = next((n for n in range(at + 1, len(lines)) if re.match(r"\s*\[", lines[n])), len(lines))
+        end = _table_end(lines, at + 1)
         steps = steps[2:]
+    elif steps:
+        at = next((n for n, line in enumerate(lines) if re.match(rf"\s*\[\s*{re.escape(str(steps[0]))}\s*\]", line)), 0)
+        end = _table_end(lines, at + 1 if lines[at].lstrip().startswith("[") else at)
     for step in steps:
         at = _stepped(lines, at, end, step)
     return at + 1 if where else None
+
+
+def _table_end(lines: Sequence[str], after: int) -> int:
+    """Where the table that is open at a line ends: where the next begins."""
+    return next((n for n in range(after, len(lines)) if re.match(r"\s*\[+[\w\s.]+\]", lines[n])), len(lines))
 
 
 def _stepped(lines: Sequence[str], at: int, end: int, step: object) -> int:

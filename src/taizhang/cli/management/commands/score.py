@@ -1,17 +1,20 @@
 """`taizhang score`: a fact table is scored under a scheme, without any instance or database."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from taizhang.assessment.facts import Result
+from taizhang.assessment.facts import Place, Result
 from taizhang.assessment.rules.files import Unreadable
 from taizhang.assessment.rules.language.scheme import Scheme
 from taizhang.assessment.rules.running import ENGINES, run
 from taizhang.cli.scores import by_unit, said_of, scheme_in, write_explanations, write_lines, write_scores
 from taizhang.lib.hashing import digest
 from taizhang.lib.periods import Period
+
+MOST = 10
 
 
 class Command(BaseCommand):
@@ -50,6 +53,22 @@ class Command(BaseCommand):
         for name in _written(out, scheme, result, about, only=options["only"]):
             self.stdout.write(f"{digest((out / name).read_bytes())}  {out / name}")
         self.stdout.write(f"{len(result.places)} units, {len(result.lines)} lines")
+        for note in notes(scheme, period, result.places):
+            self.stderr.write(f"Note: {note}")
+
+
+def notes(scheme: Scheme, period: Period, places: Sequence[Place]) -> Iterator[str]:
+    """What is computed all the same, and yet may not be what was meant."""
+    if period.end < scheme.valid_from or (scheme.valid_to is not None and scheme.valid_to < period.start):
+        until = f" until {scheme.valid_to}" if scheme.valid_to else ""
+        yield f"the scheme holds from {scheme.valid_from}{until}, which {period.label} lies outside of."
+    alone = [place.unit for place in places if not place.peer_group]
+    if alone and len(alone) < len(places):
+        more = f" and {len(alone) - MOST} more" if len(alone) > MOST else ""
+        yield (
+            f"{'、'.join(alone[:MOST])}{more} without a row of the metric unit, and so in a group without a name; "
+            "is the unit written as elsewhere?"
+        )
 
 
 def _written(out: Path, scheme: Scheme, result: Result, about: dict[str, str], *, only: str | None) -> list[str]:
