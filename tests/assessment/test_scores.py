@@ -296,7 +296,8 @@ def test_of_two_schemes_the_later_counts_and_old_runs_keep_their_own(
     old = score(june)
     text = shipped_text().replace('"monthly-2012"', '"monthly-2012-b"').replace("2012-01-01", "2012-06-01")
 
-    adopt_scheme(text.replace("points = 60", "points = 70").replace("points = 25", "points = 15"), by=roles[Role.CHIEF])
+    rules = text.split("\n[[example]]")[0].replace("points = 60", "points = 70").replace("points = 25", "points = 15")
+    adopt_scheme(rules, by=roles[Role.CHIEF])
     new = score(june)
 
     assert (old.scheme.code, new.scheme.code) == ("monthly-2012", "monthly-2012-b")

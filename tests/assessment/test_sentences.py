@@ -1,6 +1,7 @@
 """Why each point: the sentence of every kind, of every step, and the examples that the shipped schemes carry."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -111,6 +112,14 @@ def test_the_examples_of_the_shipped_schemes_come_out(path: object) -> None:
 
     assert [problem for each in tried(scheme) for problem in each.problems] == []
     assert len(scheme.example) >= (path.stem != "monthly-2012")
+
+
+@pytest.mark.parametrize("path", shipped(), ids=lambda path: path.stem)
+def test_every_rule_of_a_shipped_scheme_has_an_example_of_its_own(path: Path) -> None:
+    scheme = read_scheme(path.read_text(encoding="utf-8"))
+    named = {expected.rule for example in scheme.example for expected in example.expect}
+
+    assert [rule.code for rule in scheme.rule if rule.code not in named] == []
 
 
 def test_a_scheme_whose_example_does_not_come_out_is_refused_with_both_numbers() -> None:

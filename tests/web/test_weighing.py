@@ -126,7 +126,7 @@ def test_what_the_language_refuses_is_said(unit: Unit, roles: Roles) -> None:
 
 def test_a_text_is_tried_before_it_is_adopted(unit: Unit, roles: Roles) -> None:
     five_of_a_group(unit, roles)
-    text = shipped_text().replace("points = 60", "points = 74").replace("points = 15", "points = 1")
+    text = shipped_text().replace("points = 60", "points = 74", 1).replace("points = 15", "points = 1", 1)
     chief = enter(Role.CHIEF)
 
     broken = chief.post("/scores/what-if/text/", {"text": text.replace("share = 60", "share = -60")})
@@ -137,7 +137,14 @@ def test_a_text_is_tried_before_it_is_adopted(unit: Unit, roles: Roles) -> None:
         ["rule[2].bands[2].share"],
     )
     assert moved(page)[0] == ("D5", 5, 1, "按时填报")
-    assert 'action="/scores/schemes/"' in page.content.decode()
+    assert len(page.context["differing"]) == 7
+    assert 'action="/scores/schemes/"' not in page.content.decode()
+
+    without = chief.post(
+        "/scores/what-if/text/", {"text": text.split("\n[[example]]")[0].replace('"monthly-2012"', '"other"')}
+    )
+    assert (moved(without)[0], without.context["differing"]) == (("D5", 5, 1, "按时填报"), ())
+    assert 'action="/scores/schemes/"' in without.content.decode()
 
 
 def test_an_officer_tries_a_text_and_cannot_adopt_it(unit: Unit, roles: Roles) -> None:

@@ -43,9 +43,14 @@ def tried(scheme: Scheme) -> Iterator[Tried]:
 def checked(text: str) -> Scheme:
     """The scheme a text says, all its examples computed; raises InvalidRule with every problem, of either sort."""
     scheme = read_scheme(text)
-    if problems := tuple(problem for each in tried(scheme) for problem in each.problems):
+    if problems := differing(scheme):
         raise InvalidRule(problems)
     return scheme
+
+
+def differing(scheme: Scheme) -> tuple[Problem, ...]:
+    """What of a scheme's own examples does not come out as it says."""
+    return tuple(problem for each in tried(scheme) for problem in each.problems)
 
 
 def _differing(expected: Expected, place: Place | None) -> Iterator[str]:

@@ -11,7 +11,8 @@ from taizhang.accounts.rules import allows
 from taizhang.assessment.permissions import may_adopt_scheme, may_weigh_schemes
 from taizhang.assessment.queries.due import ended_spans
 from taizhang.assessment.queries.weighing import moves
-from taizhang.assessment.rules.trying import checked
+from taizhang.assessment.rules.language.reading import read_scheme
+from taizhang.assessment.rules.trying import differing
 from taizhang.assessment.rules.whatif import Impossible, varied
 from taizhang.documents.queries import Damaged
 from taizhang.lib import clock
@@ -62,7 +63,8 @@ def preview(request: HttpRequest, actor: Actor) -> HttpResponse:
     if request.method != "POST":
         return render(request, "assessment/preview.html", context)
     try:
-        says = checked(text)
+        says = read_scheme(text)
+        context["differing"] = differing(says)
         run = context["run"]
         if run is not None:
             context["moves"] = moves_shown(moves(run, says), run.scheme.says, says)
