@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from taizhang.portal.signing import private_key
 from taizhang.portal.site import charts, tongues
 from taizhang.portal.site.building import build
 from taizhang.portal.site.edition import Edition
-from taizhang.portal.site.filters import Filters
+from taizhang.portal.site.filters import LONGER, Filters
 from taizhang.portal.site.pages import line_pages, pages
 from taizhang.portal.site.rendering import FOLDER
 from taizhang.portal.site.tongues import is_chinese, wordings
@@ -208,7 +209,7 @@ def used() -> set[str]:
     code = "".join(path.read_text("utf-8") for path in SITE.glob("*.py"))
     said |= set(re.findall(r'\.say\("([^"]+)"', code))
     said |= {word for held in WORDS.values() for word in held.values() if word}
-    return said | {IN_SHEET, IN_TEXT, *charts.NAMES}
+    return said | {IN_SHEET, IN_TEXT, *charts.NAMES, *chain.from_iterable(LONGER.values())}
 
 
 def test_every_wording_has_an_english_one_and_none_is_left_over() -> None:
@@ -266,6 +267,10 @@ def test_a_wording_nobody_put_into_english_is_refused() -> None:
         (lambda made: made.day("2012-06-30"), "2012年6月30日", "30 June 2012"),
         (lambda made: made.day("soon"), "soon", "soon"),
         (lambda made: made.month("2012-06"), "2012年6月", "June 2012"),
+        (lambda made: made.month("2012-Q2"), "2012年第二季度", "second quarter of 2012"),
+        (lambda made: made.month("2012-H1"), "2012年上半年", "first half of 2012"),
+        (lambda made: made.month("2012"), "2012年度", "year 2012"),
+        (lambda made: made.month("soon"), "soon", "soon"),
         (lambda made: made.said("on_pace", "status"), "按序时", "On pace"),
         (lambda made: made.said("=", "comparator"), "", ""),
         (lambda made: made.amount("1335", "亿元"), "1335亿元", "1335 × 100 million yuan"),

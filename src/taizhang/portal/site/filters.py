@@ -7,13 +7,20 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from taizhang.documents.rules import IN_SHEET, IN_TEXT, place_of
-from taizhang.lib.periods import said_period
+from taizhang.lib.periods import PeriodKind, said_period
 from taizhang.portal.facts import PublicTarget
 from taizhang.portal.rules import REPORT
 from taizhang.portal.site import charts
 from taizhang.portal.site.tallies import Share
 from taizhang.portal.site.tongues import Tongue, is_chinese
 from taizhang.portal.words import TONES, VALUES, WORDS
+
+LONGER: Mapping[PeriodKind, Sequence[str]] = {
+    PeriodKind.QUARTER: ("第一季度", "第二季度", "第三季度", "第四季度"),
+    PeriodKind.HALF: ("上半年", "下半年"),
+    PeriodKind.YEAR: ("度",),
+}
+"""What follows the year in the name of a longer span."""
 
 
 class Filters:
@@ -68,11 +75,11 @@ class Filters:
 
     def _month(self, text: str) -> str:
         """2012-06 as 2012年6月, 2012-H1 as 2012年上半年."""
-        year, _dash, number = text.partition("-")
-        if not number.isdecimal():
-            span = said_period(text)
-            return self.content(span.title_zh) if span else text
-        return self.tongue.say("{}年{}", year, self.tongue.say(charts.NAMES[int(number) - 1]))
+        span = said_period(text)
+        if span is None:
+            return text
+        named = charts.NAMES if span.kind is PeriodKind.MONTH else LONGER[span.kind]
+        return self.tongue.say("{}年{}", span.start.year, self.tongue.say(named[span.number - 1]))
 
     def when(self, target: PublicTarget) -> str:
         """By when: as the paper words it; in another language the day it means, where it means one."""
