@@ -12,8 +12,15 @@ from taizhang.assessment.queries.rooms import ROOMS, Asked, room_facts
 from taizhang.assessment.rules.language.reading import read_scheme, shipped_text
 from taizhang.indicators.actions import set_aims
 from taizhang.indicators.facts import AimEntry
+from taizhang.inspections.facts import InspectionState, Outcome
 from taizhang.lib import clock
 from taizhang.lib.periods import Period
+from taizhang.meetings.actions.agenda import build_agenda
+from taizhang.meetings.actions.attending import keep_attendance
+from taizhang.meetings.actions.calling import call_meeting, convene, open_meeting
+from taizhang.meetings.actions.deciding import decide
+from taizhang.meetings.actions.signing import sign_minutes
+from taizhang.meetings.facts import BottleneckState, DecisionKind, Presence, Verdict
 from taizhang.organisations.models import Unit
 from taizhang.reporting.actions import open_period
 from taizhang.suggestions.facts import Rating
@@ -24,6 +31,8 @@ from tests.assessment.city import lines
 from tests.factories import make_actor, make_unit
 from tests.honours.desk import Desk as HonourDesk
 from tests.indicators.kept import enter, figure, paper, series
+from tests.inspections.visited import Visited
+from tests.meetings.stuck import Town
 from tests.projects.works import confirmed, opened
 from tests.suggestions.handled import Desk as SuggestionDesk
 from tests.supervision.test_commitments import published
@@ -202,3 +211,50 @@ def test_a_point_taken_for_an_order_leads_to_the_order(unit: Unit, roles: Roles)
     taken = [(line.item, line.points, line.source) for line in explain(run, unit) if line.item]
     assert taken == [(order.number, -5 * M, f"order:{order.pk}@{order.revision}")]
     assert [address_of(line.source) for line in explain(run, unit) if line.item] == [f"/orders/{order.pk}/"]
+
+
+def test_an_inspection_counts_what_fails_of_what_applied_once_its_conclusion_stands(
+    unit: Unit, roles: Roles, asked: Asked
+) -> None:
+    town = Visited(unit, roles)
+    row, _open = town.at(InspectionState.CONCLUDED), town.at(InspectionState.FIELD, matter="校车安全")
+
+    record = f"inspection:{row.pk}@{row.revision}"
+    assert told(asked, "inspection", "item", "value", "target", "kind", "note", "source") == [
+        (row.code, M, 2 * M, "special", "学校食堂食品安全", record)
+    ]
+    assert told(asked, "inspection-point", "item", "level", "note", "value") == [
+        (row.code, "holds", "留样满四十八小时", M),
+        (row.code, "fails", "从业人员持健康证：7人过期", M),
+    ]
+    assert address_of(record) == f"/inspections/{row.pk}/"
+
+
+def test_a_conclusion_that_a_recheck_withdrew_counts_no_more(unit: Unit, roles: Roles, asked: Asked) -> None:
+    town = Visited(unit, roles)
+    row = town.at(InspectionState.RECHECK)
+    contested = told(asked, "inspection", "item")
+    town.decide(row, Outcome.WITHDRAWN)
+
+    assert (contested, told(asked, "inspection", "item")) == ([(row.code,)], [])
+
+
+def test_who_came_to_a_meeting_counts_once_its_minutes_are_signed(unit: Unit, roles: Roles, asked: Asked) -> None:
+    town = Town(unit, roles)
+    town.at(BottleneckState.TABLED)
+    meeting = call_meeting(town.series, by=roles[Role.OFFICER], starts_at=clock.now())
+    build_agenda(meeting, by=roles[Role.OFFICER])
+    convene(meeting, by=roles[Role.OFFICER])
+    open_meeting(meeting, by=roles[Role.OFFICER])
+    decide(meeting, Verdict(kind=DecisionKind.INFORMATION, text="通报进展"), by=roles[Role.OFFICER])
+    codes = {seat.unit_id: seat.unit.code for seat in meeting.attendees.all()}
+    away = {seat.pk: (Presence.ABSENT, "出差") for seat in meeting.attendees.all()}
+    keep_attendance(meeting, away, by=roles[Role.OFFICER])
+    before = told(Asked(YEAR, codes), "attendance", "item")
+    sign_minutes(meeting, by=roles[Role.CHIEF])
+    meeting.refresh_from_db()
+
+    rows = told(Asked(YEAR, codes), "attendance", "item", "level", "value", "done", "source")
+    record = f"meeting:{meeting.pk}@{meeting.revision}"
+    assert (before, rows) == ([], [(str(meeting), "absent", M, JULY, record)] * meeting.attendees.count())
+    assert address_of(record) == f"/meetings/{meeting.pk}/"

@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 from taizhang.assessment.facts import Fact
 from taizhang.assessment.models import Run, UnitScore
 from taizhang.assessment.queries.survey_facts import survey_facts
+from taizhang.assessment.queries.visits import attendance_facts, inspection_facts, point_facts
 from taizhang.assessment.rules import POINT, millionths
 from taizhang.assessment.rules.settling import ADJUSTMENT
 from taizhang.honours.queries.facts import honour_facts
@@ -314,6 +315,9 @@ ROOMS: Mapping[str, Callable[[Asked], Iterator[Fact]]] = {
     "message": _messages,
     "message-rating": _message_ratings,
     "score": _scores,
+    "inspection": lambda asked: inspection_facts(asked.moments, asked.codes),
+    "inspection-point": lambda asked: point_facts(asked.moments, asked.codes),
+    "attendance": lambda asked: attendance_facts(asked.moments, asked.codes),
 }
 """What each metric is made of; a word that stands here is the word of these facts."""
 

@@ -27,7 +27,7 @@ ELSEWHERE = re.compile(r"(?P<kind>[a-z]+):(?P<key>[^/@]+)(?:@(?P<revision>\d+))?
 COUNTED = re.compile(r"messages:(?P<unit>[^/@]+)/\d{4}-\d{2}")
 ENTRY = re.compile(r"entry:(?P<key>\d{1,18})@\d+")
 RUN = re.compile(r"run:(?P<key>\d{1,18})")
-PAGES = ("honour", "project", "series", "order", "commitment", "suggestion")
+PAGES = ("honour", "project", "series", "order", "commitment", "suggestion", "inspection", "meeting")
 """Kinds of records that have a page, by its name; figures and counts that are of many records have none."""
 
 
