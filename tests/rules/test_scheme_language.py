@@ -55,6 +55,12 @@ def test_every_kind_has_its_word_and_there_are_eight() -> None:
         ('metric = "report"', 'metric = "re\\\\port"', [(38, "rule[3].metric", "re\\port")]),
         ('metric = "report"', 'metric = "report"\npart = "two"', [(39, "rule[3].part", "")]),
         ("decimals = 2", "decimals = 2\nweight = 3", [(8, "weight", "3")]),
+        ('metric = "report"', 'needs = [{ metric = "a" }]', [(35, "rule[3].metric", "")]),
+        (
+            '{ unit = "甲局", metric = "report", item = "A1", due = 2012-07-05, done = 2012-07-05 }',
+            '{ unit = "甲局" }',
+            [(52, "example[1].facts[2].metric", "")],
+        ),
         ('metric = "report"', 'metric = "report"\nwhere = { item = 3 }', [(39, "rule[3].where.item", "3")]),
         ('metric = "report"', 'metric = "report"\nwhere = { value = "x" }', [(39, "rule[3].where.value", "x")]),
         ('metric = "report"', 'metric = "report"\nwhere = { done = "x" }', [(39, "rule[3].where.done", "x")]),

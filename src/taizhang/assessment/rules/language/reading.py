@@ -98,12 +98,13 @@ def _told(fault: Mapping[str, Any], text: str) -> Iterator[Problem]:
         return
     head = len(where) == 1 and (where[0] in ("code", "title", "valid_from") or fault["type"] == "extra_forbidden")
     if not head:
-        yield _problem(where, _mend(fault, where), text, _found(fault))
+        yield _problem(where, _mend(fault, where), text, _found(fault), missing=fault["type"] == "missing")
 
 
-def _problem(where: Sequence[object], mend: str, text: str, found: str = "") -> Problem:
-    path = _path(where)
-    return Problem(f"考核办法的 {path or '全文'} 不符合要求", mend, row=line_of(text, where), column=path, found=found)
+def _problem(where: Sequence[object], mend: str, text: str, found: str = "", *, missing: bool = False) -> Problem:
+    """A key that is missing stands nowhere: the line is that of the table it should stand in."""
+    path, stands = _path(where), where[:-1] if missing and len(where) > 1 else where
+    return Problem(f"考核办法的 {path or '全文'} 不符合要求", mend, row=line_of(text, stands), column=path, found=found)
 
 
 def _is_choice(at: int, part: object) -> bool:
