@@ -183,3 +183,11 @@ def test_a_list_is_handed_out_with_every_version(city: Asked, officer: Client) -
     lines = officer.get("/sheets/list.csv").content.decode("utf-8-sig").splitlines()
 
     assert [line.split(",")[5] for line in lines] == ["Version", "2", "1"]
+
+
+def test_only_the_version_that_counts_says_so(city: Asked, officer: Client) -> None:
+    first, second = city.approved(), city.approved(reason="漏统计")
+    pages = ["/sheets/?period=2012-06", f"/sheets/{first.pk}/", f"/sheets/entries/{second.entries.all()[0].pk}/"]
+    said = [officer.get(page).content.decode() for page in pages]
+
+    assert [page.count("Replaced by a later version") for page in said] == [1, 2, 1]

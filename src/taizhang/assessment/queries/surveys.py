@@ -95,6 +95,11 @@ def versions_of(sheet: Sheet) -> QuerySet[Sheet]:
     return same.select_related("entered_by", "decided_by", "scheme").order_by("-version")
 
 
+def counting_version(sheet: Sheet) -> int | None:
+    """The key of the version that counts: the latest that was approved."""
+    return versions_of(sheet).filter(state=SheetState.APPROVED).values_list("pk", flat=True).first()
+
+
 def versions_of_entry(entry: SheetEntry) -> QuerySet[SheetEntry]:
     """What every version of the sheet says of the unit, the latest first."""
     held = SheetEntry.objects.filter(unit=entry.unit_id, sheet__in=versions_of(entry.sheet).order_by().values("pk"))

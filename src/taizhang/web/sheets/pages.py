@@ -14,7 +14,7 @@ from taizhang.assessment import permissions as may
 from taizhang.assessment.actions import sheets as acts
 from taizhang.assessment.facts import SheetState
 from taizhang.assessment.models import Sheet
-from taizhang.assessment.queries.surveys import final_runs, sheets_seen_by, versions_of
+from taizhang.assessment.queries.surveys import counting_version, final_runs, sheets_seen_by, versions_of
 from taizhang.assessment.rules.states import next_sheet_state
 from taizhang.audit.facts import OFFICE_STREAM
 from taizhang.lib import clock
@@ -57,13 +57,12 @@ def sheet_page(
     deeds = deeds_of(row)
     empty = {name: deeds[name].form(auto_id=f"{name}_%s") for name in names}
     versions = list(versions_of(row))
-    approved = [each.pk for each in versions if each.state == SheetState.APPROVED]
     context = {
         "row": row,
         "rows": rows_of(row),
         "heads": list(row.form.columns.values()),
         "versions": versions,
-        "counting": approved[0] if approved else None,
+        "counting": counting_version(row),
         "forms": {**empty, **(bound or {})},
         "may_correct": allows(may.may_enter_sheets, actor)
         and not any(each.state == SheetState.ENTERED for each in versions),

@@ -8,6 +8,7 @@ from taizhang.accounts.rules import allows
 from taizhang.assessment import permissions as may
 from taizhang.assessment.models import SheetEntry
 from taizhang.assessment.queries.surveys import (
+    counting_version,
     entries_seen_by,
     forms_for,
     sheets_seen_by,
@@ -39,7 +40,7 @@ def sheets(request: HttpRequest, actor: Actor) -> HttpResponse:
         "scheme": scheme,
         "wanted": wanted_sheets(period) if period else [],
         "page": page,
-        "rows": [(row, row.entries.count()) for row in page.object_list],
+        "rows": [(row, row.entries.count(), counting_version(row)) for row in page.object_list],
         "waiting": set(sheets_waiting_for(actor).values_list("pk", flat=True)),
         "may_enter": allows(may.may_enter_sheets, actor),
     }
@@ -73,6 +74,7 @@ def entry(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
         "sheet": found.sheet,
         "shown": shown(found),
         "versions": versions,
+        "counting": counting_version(found.sheet),
         "whole": allows(may.may_read_sheets, actor),
     }
     return render(request, "sheets/entry.html", context)
