@@ -33,7 +33,7 @@ class PartShown:
 
 def scheme_shown(says: Scheme) -> Mapping[str, Any]:
     """Everything a scheme says, in words; its examples computed."""
-    worked = [(each, worked_out(each)) for each in tried(says)]
+    worked = [(each, worked_out(each, says)) for each in tried(says)]
     parts = [
         PartShown(part, part_zh(part), [_rule(rule, worked) for rule in says.rules_of(part)]) for part in says.parts
     ]

@@ -1,10 +1,11 @@
 """A worked example of a scheme as it is shown: its facts, and what they come to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from taizhang.assessment.facts import Place
 from taizhang.assessment.rules.language.examples import Expected
+from taizhang.assessment.rules.language.scheme import Scheme
 from taizhang.assessment.rules.trying import Tried
 
 
@@ -17,10 +18,11 @@ class Worked:
     heads: Sequence[str]
     outcomes: Sequence[tuple[Expected, Place | None]]
     holds: bool
+    titles: Mapping[str, str]
 
 
-def worked_out(each: Tried) -> Worked:
-    """Only the columns that some fact fills."""
+def worked_out(each: Tried, says: Scheme) -> Worked:
+    """Only the columns that some fact fills; rules, parts and awards are called by their titles."""
     names = [
         name
         for name in type(each.example.facts[0]).model_fields
@@ -28,8 +30,9 @@ def worked_out(each: Tried) -> Worked:
     ]
     rows = [[_said(getattr(fact, name)) for name in names] for fact in each.example.facts]
     places = {place.unit: place for place in each.result.places}
+    titles = {named.code: named.title for named in (*says.parts, *says.rule, *says.award)}
     outcomes = [(expected, places.get(expected.unit)) for expected in each.example.expect]
-    return Worked(each.example.title, rows, names, outcomes, not each.problems)
+    return Worked(each.example.title, rows, names, outcomes, not each.problems, titles)
 
 
 def _said(value: object) -> str:

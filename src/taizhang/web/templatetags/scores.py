@@ -28,16 +28,22 @@ def plain(millionths: int) -> Decimal:
 
 
 @register.filter
-def expected_words(said: Expected) -> str:
+def expected_words(said: Expected, titles: Mapping[str, str]) -> str:
     """What an example says that a unit comes to, in the words of schemes."""
     words = [f"总分{shown(said.total)}"] if said.total is not None else []
     words += [f"成绩{shown(said.score)}"] if said.score is not None else []
     words += [f"第{said.rank}名"] if said.rank is not None else []
     words += [f"档次{said.grade or '无'}"] if said.grade is not None else []
-    words += [f"{said.rule or said.part} {shown(said.points)}分"] if said.points is not None else []
-    words += [f"获{said.award}"] if said.award else []
+    words += (
+        [f"{_titled(said.rule or said.part or '', titles)} {shown(said.points)}分"] if said.points is not None else []
+    )
+    words += [f"获“{_titled(said.award, titles)}”"] if said.award else []
     words += ["不计分"] if said.unscored else []
     return "，".join(words)
+
+
+def _titled(code: str, titles: Mapping[str, str]) -> str:
+    return titles.get(code, code)
 
 
 @register.filter
