@@ -32,6 +32,7 @@ def test_a_survey_goes_from_the_paper_to_the_point_and_back(visit: Visit) -> Non
     row = officer.locator("tr", has_text="企业")
     expect(row.locator(".badge-status")).to_have_text("未录入")
     row.get_by_role("link", name="录入").click()
+    officer.wait_for_url("**/sheets/new/**", wait_until="load")
     officer.fill("#id_paper_number", "统调〔2012〕7号")
     officer.set_input_files("#id_paper", {"name": "评议汇总.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"})
     officer.fill("[name=sent-B07]", "120")
