@@ -46,13 +46,16 @@ def titles_of(run: Run) -> list[str]:
 
 
 def share_bar(shares: Sequence[Share]) -> SafeString:
-    """Each rule as wide as what it had to give: what was won in its colour, then what was lost."""
+    """Each rule as wide as what it had to give: what was won in its colour, then what was lost.
+
+    A bonus has nothing to give and loses nothing; what is deducted is lost alone.
+    """
     parts = []
     for number, share in enumerate(shares, start=1):
-        won, lost = plain(share.points, 2), plain(share.possible - share.points, 2)
-        parts.append(Part(f"rule-{number}", share.points, f"{share.title} {won}"))
-        said = _("%(rule)s: %(lost)s lost") % {"rule": share.title, "lost": lost}
-        parts.append(Part("bad", share.possible - share.points, said))
+        won, lost = max(share.points, 0), max(share.possible - share.points, 0)
+        parts.append(Part(f"rule-{number}", won, f"{share.title} {plain(won, 2)}"))
+        said = _("%(rule)s: %(lost)s lost") % {"rule": share.title, "lost": plain(lost, 2)}
+        parts.append(Part("bad", lost, said))
     return _drawn(parts)
 
 
