@@ -24,7 +24,7 @@ class Proportional(Rule):
     def gain(self, measure: str) -> str:
         """measure ÷ full, between `least` and `most`; nothing reached is `least`, because it compares with nothing.
 
-        Choices are made, as LEAST and GREATEST are several times slower.
+        Choices are made, as LEAST is three times slower.
         """
         share = measure if self.full == 100 else f"percent_of({measure}, {micro(self.full)})"
         most, least = micro(self.most), micro(min(self.least, self.most))
