@@ -9,6 +9,7 @@ from django.test import Client
 from taizhang.accounts.facts import Actor, Role
 from taizhang.accounts.models import Person
 from taizhang.assessment.facts import RunState
+from taizhang.assessment.models import Run
 from taizhang.consequences.actions.rule import adopt_rule
 from taizhang.consequences.facts import ListKind, ListState
 from taizhang.consequences.models import Listing, ListingRule
@@ -40,6 +41,11 @@ def enter(actor: Actor) -> Client:
     return browser_of(Person.objects.get(pk=actor.person_id), language="en")
 
 
+def latest_of(desk: Contest) -> Run:
+    """The last result of the month that is contested."""
+    return Run.objects.filter(span=desk.june.label).latest("pk")
+
+
 def acts(client: Client, listing: Listing) -> tuple[set[str], set[str]]:
     """What a page offers on the list and on its first row."""
     context = client.get(f"/consequences/{listing.pk}/").context
@@ -49,7 +55,7 @@ def acts(client: Client, listing: Listing) -> tuple[set[str], set[str]]:
 def test_a_criticism_walks_from_the_result_to_its_paper(desk: Contest) -> None:
     roles: Mapping[Role, Actor] = desk.roles
     officer, chief, head = (enter(roles[role]) for role in (Role.OFFICER, Role.CHIEF, Role.HEAD))
-    run = desk.june.runs.latest("pk")
+    run = latest_of(desk)
 
     said = officer.post(f"/consequences/from/{run.pk}/", follow=True).content.decode()
     listing = Listing.objects.get(kind=ListKind.CRITICISE)
@@ -83,13 +89,13 @@ def test_a_criticism_walks_from_the_result_to_its_paper(desk: Contest) -> None:
 
 
 def test_nothing_is_prepared_twice_and_a_result_that_is_not_final_says_so(desk: Contest) -> None:
-    officer, run = enter(desk.roles[Role.OFFICER]), desk.june.runs.latest("pk")
+    officer, run = enter(desk.roles[Role.OFFICER]), latest_of(desk)
     officer.post(f"/consequences/from/{run.pk}/")
 
     again = officer.post(f"/consequences/from/{run.pk}/", follow=True).content.decode()
     with clock.frozen(date(2012, 7, 10)):
         desk.approved()
-        newer = desk.june.runs.latest("pk")
+        newer = latest_of(desk)
         early = officer.post(f"/consequences/from/{newer.pk}/", follow=True).content.decode()
 
     assert "By the rule nobody is to be named" in again
@@ -97,7 +103,7 @@ def test_nothing_is_prepared_twice_and_a_result_that_is_not_final_says_so(desk: 
 
 
 def test_what_is_wrong_stands_with_the_row_it_was_typed_for(desk: Contest) -> None:
-    officer, run = enter(desk.roles[Role.OFFICER]), desk.june.runs.latest("pk")
+    officer, run = enter(desk.roles[Role.OFFICER]), latest_of(desk)
     officer.post(f"/consequences/from/{run.pk}/")
     listing = Listing.objects.get(kind=ListKind.COMMEND)
     row = listing.named.get()
@@ -111,7 +117,7 @@ def test_what_is_wrong_stands_with_the_row_it_was_typed_for(desk: Contest) -> No
 
 
 def test_lists_are_narrowed_and_an_empty_one_says_what_to_do(desk: Contest) -> None:
-    officer, run = enter(desk.roles[Role.OFFICER]), desk.june.runs.latest("pk")
+    officer, run = enter(desk.roles[Role.OFFICER]), latest_of(desk)
     empty = officer.get("/consequences/").content.decode()
     officer.post(f"/consequences/from/{run.pk}/")
 

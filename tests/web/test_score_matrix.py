@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 
 from taizhang.accounts.facts import Actor, Role
-from taizhang.assessment.models import ScoreLine
 from taizhang.organisations.models import Unit
+from taizhang.reporting.models import ReportingPeriod
 from taizhang.web.assessment.cells import Cell
 from tests.assessment.city import filed, lines, verified
 from tests.factories import every_role, make_unit
@@ -81,7 +81,7 @@ def test_cells_of_a_unit_come_to_its_total(unit: Unit, roles: Roles) -> None:
 def three_more(roles: Roles) -> None:
     """Three units of one group with 10, 45 and 30 percent, scored with the others."""
     from_group = {"D1": 10, "D2": 45, "D3": 30}
-    june = ScoreLine.objects.earliest("pk").run.period
+    june = ReportingPeriod.objects.get(label="2012-06")
     for code, percent in from_group.items():
         unit = make_unit(f"{code}局", code=code, peer_group="垂直部门")
         own = every_role(unit)
@@ -172,7 +172,7 @@ def test_what_is_not_open_is_not_there(unit: Unit, roles: Roles, address: str) -
 def test_without_a_computation_the_page_says_so(unit: Unit) -> None:
     client = enter(Role.OFFICER)
 
-    assert "No month has been computed yet" in client.get("/scores/matrix/").content.decode()
+    assert "Nothing has been computed yet" in client.get("/scores/matrix/").content.decode()
     assert client.get("/scores/matrix.csv").status_code == 404
 
 
