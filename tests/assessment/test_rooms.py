@@ -71,7 +71,15 @@ def test_a_confirmed_honour_counts_by_the_unit_s_share_and_one_at_two_levels_is_
     desk.verified("全省先进集体", body="省政府")
 
     assert told(asked, "honour", "unit", "item", "value", "level", "kind", "done", "source") == [
-        (unit.code, "全国义务教育均衡发展先进单位", M, "ministry", "collective", date(2012, 6, 20), f"honour:{made.pk}")
+        (
+            unit.code,
+            "全国义务教育均衡发展先进单位",
+            M,
+            "ministry",
+            "collective",
+            date(2012, 6, 20),
+            f"honour:{made.pk}@{made.revision}",
+        )
     ]
 
 

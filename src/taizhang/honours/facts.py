@@ -79,6 +79,7 @@ class HonourFact:
     unit_id: int
     key: str
     honour_id: int
+    revision: int
     title: str
     level: str
     rank: int

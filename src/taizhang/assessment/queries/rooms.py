@@ -79,7 +79,7 @@ def _honours(asked: Asked) -> Iterator[Fact]:
                 level=fact.level,
                 kind=fact.kind,
                 note=fact.grade,
-                source=f"honour:{fact.honour_id}",
+                source=f"honour:{fact.honour_id}@{fact.revision}",
             )
 
 

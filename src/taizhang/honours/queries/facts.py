@@ -47,6 +47,7 @@ def _facts(honour: Honour, rules: Rules, key: str, counts: bool) -> Iterator[Hon
             unit_id=unit_id,
             key=key,
             honour_id=honour.pk,
+            revision=honour.revision,
             title=honour.title,
             level=honour.level,
             rank=level.rank if level else LAST,

@@ -15,8 +15,11 @@ from taizhang.assessment.rules.wording import KINDS_ZH, rule_zh
 from taizhang.web.appeals.panels import line_panel
 from taizhang.web.assessment.asked import run_asked, span_called
 from taizhang.web.assessment.inputs import inputs_of
+from taizhang.web.assessment.records import Record
+from taizhang.web.assessment.rooms import told_elsewhere
+from taizhang.web.assessment.sums import told_of_sum
 from taizhang.web.assessment.tables import PointRow
-from taizhang.web.assessment.tracing import grounds_of
+from taizhang.web.assessment.tracing import ELSEWHERE, grounds_of
 from taizhang.web.assessment.was import as_it_was
 from taizhang.web.requests import signed_in
 from taizhang.web.sheets.rows import shown
@@ -32,6 +35,17 @@ def score_asked(request: HttpRequest, actor: Actor, code: str) -> tuple[Run, Uni
     return run, held
 
 
+def record_of(actor: Actor, line: ScoreLine) -> Record | None:
+    """What the record of another room says that a line rests on; None where it rests on the ledger, or on no record."""
+    if (told := told_of_sum(actor, line)) is not None:
+        return told
+    match = ELSEWHERE.fullmatch(line.source)
+    if match is None:
+        return None
+    revision = int(match["revision"]) if match["revision"] else None
+    return told_elsewhere(actor, line, match["kind"], match["key"], revision)
+
+
 @signed_in
 def score_line(request: HttpRequest, actor: Actor, code: str, position: int) -> HttpResponse:
     """The line at a position of the computation, if it is one of the unit's."""
@@ -43,6 +57,7 @@ def score_line(request: HttpRequest, actor: Actor, code: str, position: int) -> 
     says, ground = run.says, grounds_of([line], actor)[line.position]
     is_part = line.line.step == "part"
     rule = None if is_part else says.rule_of(line.rule)
+    record = record_of(actor, line)
     context: dict[str, Any] = {
         "run": run,
         "score": held,
@@ -52,7 +67,8 @@ def score_line(request: HttpRequest, actor: Actor, code: str, position: int) -> 
         "said": rule_zh(rule) if rule else [],
         "inputs": inputs_of(says, line.line),
         "ground": ground,
-        "was": as_it_was(ground),
+        "record": record,
+        "was": as_it_was(ground) or (record.was if record else None),
         "told": shown(ground.entry) if ground.entry else None,
         "whole": allows(may_read_sheets, actor),
         "reads_record": allows(may_check_chain, actor),

@@ -24,7 +24,7 @@ SOURCE = re.compile(r"(?P<code>[^/@:]+)(?:/(?P<period>\d{4}-\d{2}))?(?:@(?P<revi
 
 
 ELSEWHERE = re.compile(r"(?P<kind>[a-z]+):(?P<key>[^/@]+)(?:@(?P<revision>\d+))?")
-COUNTED = re.compile(r"messages:(?P<unit>[^/@]+)/\d{4}-\d{2}")
+COUNTED = re.compile(r"messages:(?P<unit>[^/@]+)/.+")
 ENTRY = re.compile(r"entry:(?P<key>\d{1,18})@\d+")
 RUN = re.compile(r"run:(?P<key>\d{1,18})")
 PAGES = ("honour", "project", "series", "order", "commitment", "suggestion", "inspection", "meeting")

@@ -1,11 +1,12 @@
 """The record that a line was computed from, as it stood then, out of the chain."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from taizhang.accounts.queries import names
 from taizhang.audit.queries.past import row_at
-from taizhang.ledger.models import Target
 from taizhang.reporting.models import Report
 from taizhang.web.assessment.tracing import Ground
 from taizhang.web.names import called
@@ -15,7 +16,7 @@ from taizhang.web.names import called
 class AsItWas:
     """A row in the writing that was computed from, and the record of the chain that holds it."""
 
-    row: Report | Target
+    row: Any
     key: int
     hash: str
     at: datetime
@@ -33,9 +34,14 @@ def as_it_was(ground: Ground) -> AsItWas | None:
     row = ground.report or ground.target
     if ground.target is None or row is None or ground.source is None or ground.source.revision is None:
         return None
-    found = row_at(row, ground.source.revision, ground.target.ledger.unit.stream)
+    return written_as(row, ground.source.revision, [ground.target.ledger.unit.stream])
+
+
+def written_as(row: Any, revision: int, streams: Iterable[str]) -> AsItWas | None:
+    """A row in one of its writings, out of the first of some streams of the chain that holds it."""
+    found = next((held for stream in streams if (held := row_at(row, revision, stream)) is not None), None)
     if found is None:
         return None
     past, record = found
     who = called(names(), record.actor)
-    return AsItWas(past, record.pk, record.hash, record.at, who, since=row.revision > ground.source.revision)
+    return AsItWas(past, record.pk, record.hash, record.at, who, since=row.revision > revision)
