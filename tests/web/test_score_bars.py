@@ -24,3 +24,9 @@ def test_a_bonus_loses_nothing_and_a_deduction_gives_nothing(points: int, possib
     widths = [int(width) for width in re.findall(r'<rect[^>]* width="(-?\d+)"', drawn)]
     assert (len(widths), min(widths) > 0) == (len(said), True)
     assert all(word in drawn for word in said)
+
+
+def test_a_rule_keeps_its_colour_where_a_unit_has_no_line_of_the_one_before() -> None:
+    drawn = share_bar([Share("甲", POINT, POINT, 1), Share("丙", POINT, POINT, 3)])
+
+    assert re.findall(r'class="(rule-\d)"', drawn) == ["rule-1", "rule-3"]

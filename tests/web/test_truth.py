@@ -163,6 +163,9 @@ API = {
     "/periods/2012-06/scores": "s+++++++-++",
     "/periods/2012-06/scores/{unit}": "s+++++++-00",
     "/periods/2012-06/scores/{unit_theirs}": "s00++0++-++",
+    "/periods/2012-07/sheets": "s--++-++---",
+    "/sheets": "s--++-++---",
+    "/sheets/{sheet_code}": "s--++-++---",
 }
 """What each token reads; lists hold what is open to its person alone."""
 LISTED = {
@@ -179,8 +182,14 @@ LISTED = {
     "/projects": (0, 2, 2, 2, 2, 2, 2, 2, 0, 2, 2),
     "/periods/2012-07/reports": (0, 2, 2, 4, 4, 2, 4, 4, 0, 2, 2),
 }
-WRITTEN = {("/service-cases", "post"), ("/indicators", "post")}
-"""What programs may write: the cases of a window system and figures, tested where the windows and indicators are."""
+WRITTEN = {("/service-cases", "post"), ("/indicators", "post"), ("/sheets", "post")}
+"""What programs may write, tested where windows, indicators and sheets are."""
+DECIDED = {
+    ("/sheets/{sheet_code}/approve", "{}"): "s---W------",
+    ("/sheets/{sheet_code}/return", '{"reason": "r"}'): "s---W------",
+    ("/sheets/{sheet_code}/withdraw", '{"reason": "r"}'): "s--WW------",
+}
+"""What programs may do to what is there, with what they say."""
 KEYS = re.compile(r"\{[^}]*\}")
 
 
@@ -213,10 +222,30 @@ def test_a_program_reads_as_far_as_its_person(world: World) -> None:
     }
     assert (found, totals) == (API, LISTED)
     described = json.loads(Client().get("/api/v1/openapi.json").content)["paths"]
-    assert {KEYS.sub("{}", path.removeprefix("/api/v1")) for path in described} == {shape(at) for at in API}
+    tabled = {shape(at) for at in [*API, *(at for at, _said in DECIDED)]}
+    assert {KEYS.sub("{}", path.removeprefix("/api/v1")) for path in described} == tabled
 
 
-def test_a_program_writes_nothing(world: World) -> None:
+def test_a_program_decides_as_far_as_its_person(world: World) -> None:
+    tokens = {caller: token_of(world, caller) for caller in CALLERS if caller != "visitor"}
+    headers = {caller: {"authorization": f"Bearer {secret}"} for caller, secret in tokens.items()}
+
+    found = {}
+    for at, said in DECIDED:
+        letters = ""
+        for caller in CALLERS:
+            before = Record.objects.count()
+            with undone():
+                address = "/api/v1" + at.format(**world.places)
+                answer = Client().post(address, said, content_type="application/json", headers=headers.get(caller))
+                wrote = Record.objects.count() > before
+            letters += "W" if wrote else {401: "s", 403: "-", 404: "0"}.get(answer.status_code, "!")
+        found[at, said] = letters
+
+    assert found == DECIDED
+
+
+def test_a_program_writes_nothing_else(world: World) -> None:
     headers = {"authorization": f"Bearer {token_of(world, 'chief')}"}
 
     answers = {

@@ -452,7 +452,7 @@ class World:
             adopt_scheme(SCHEME.replace("2012-01-01", "2012-07-01"), by=self.city.chief)
             head = Head(Period.parse("2012-07"), "social", "企业", paper_number="7号")
             sheet = enter_sheet(head, [Mark(self.own.pk, 9, 9, {"满意": 9})], by=self.city.officer)
-        return {"sheet": sheet.pk, "entry": sheet.entries.get().pk}
+        return {"sheet": sheet.pk, "sheet_code": sheet.code, "entry": sheet.entries.get().pk}
 
     def _mail(self) -> Mail:
         """A mail that nobody could read."""

@@ -20,6 +20,7 @@ from taizhang.api.endpoints import (
     projects,
     reporting,
     services,
+    sheets,
     suggestions,
 )
 from taizhang.api.keys import Bearer
@@ -31,11 +32,12 @@ api = NinjaAPI(
     title="Taizhang",
     version="1",
     description=(
-        "Ledgers, changes of plans, reports, inspections, bottlenecks, meetings, scores, projects, service windows, "
-        "honours, indicators, suggestions and published versions. A token is bound to a person and reads what that "
-        "person may see at the moment of asking: what is not seen is not found. Two things can be written: cases of a "
-        "window system and figures of indicators, each by whoever may take them in. Amounts are strings, save in the "
-        "package of another standard."
+        "Ledgers, changes of plans, reports, inspections, bottlenecks, meetings, scores, surveys and reviews, "
+        "projects, service windows, honours, indicators, suggestions and published versions. A token is bound to a "
+        "person and reads what that person may see at the moment of asking: what is not seen is not found. Three "
+        "things can be written: cases of a window system and figures of indicators, each by whoever may take them in, "
+        "and sheets of surveys and reviews, entered by the office and decided on by the chief. Amounts are strings, "
+        "save in the package of another standard."
     ),
     docs_url=None,
     auth=Bearer(),
@@ -48,6 +50,7 @@ for room in (
     inspections,
     meetings,
     assessment,
+    sheets,
     organisations,
     services,
     honours,

@@ -130,6 +130,37 @@ def test_the_half_year_brought_35_collective_and_36_individual_honours_each_coun
     assert asked(city, question) == "[('collective', 35), ('individual', 36)]"
 
 
+def test_four_groups_were_asked_of_the_half_year_and_a_correction_waits_for_the_chief(city: Path) -> None:
+    question = (
+        "from taizhang.assessment.models import Sheet;"
+        "rows = Sheet.objects.order_by('pk').select_related('entered_by', 'decided_by');"
+        "print(*(f'{row.group}/{row.version}/{row.state}/{row.entries.count()}/{row.paper_number}/"
+        "{row.entered_by.username}/{row.decided_by and row.decided_by.username}' for row in rows), sep='\\n')"
+    )
+
+    assert asked(city, question).splitlines() == [
+        "代表委员/1/approved/90/统调〔2012〕9号/officer1/chief",
+        "企业/1/approved/90/统调〔2012〕10号/officer1/chief",
+        "服务对象/1/approved/90/统调〔2012〕11号/officer1/chief",
+        "群众/1/approved/90/统调〔2012〕12号/officer1/chief",
+        "攻坚活动领导小组/1/approved/10/沧宁攻坚纪要〔2012〕7号/officer2/chief",
+        "企业/2/entered/90/统调〔2012〕14号/officer1/None",
+    ]
+
+
+def test_a_point_of_the_survey_leads_to_its_row_its_sheet_and_its_paper(city: Path) -> None:
+    question = (
+        "from taizhang.assessment.models import ScoreLine, SheetEntry; from taizhang.documents.queries import read_bytes;"
+        "line = ScoreLine.objects.get(run__span='2012-H1', unit__short_name='教育局', rule='social', item='群众');"
+        "row = SheetEntry.objects.get(pk=line.source.removeprefix('entry:').partition('@')[0]);"
+        "print(row.unit.short_name, row.sheet.group, row.sheet.paper.filename, read_bytes(row.sheet.paper.file)[:2],"
+        "ScoreLine.objects.filter(run__span='2012-H1', rule='social').count(),"
+        "ScoreLine.objects.filter(run__span='2012-H1', rule='review').count())"
+    )
+
+    assert asked(city, question) == "教育局 群众 2012年上半年社会评价汇总表（群众）.xlsx b'PK' 360 10"
+
+
 def test_a_second_time_it_is_not_built_again(city: Path) -> None:
     again = taizhang("demo", "--dir", str(city), "--no-serve")
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 
 from taizhang.accounts.facts import Actor, Role
-from taizhang.assessment.facts import RunState, SheetState
+from taizhang.assessment.facts import Mark, RunState, SheetState
 from taizhang.assessment.models import Disclosure, Run, Scheme, Sheet, SheetEntry
 from taizhang.assessment.queries.lives import latest_runs, lives_of
 from taizhang.assessment.queries.rooms import GIVEN
@@ -93,6 +93,23 @@ def versions_of(sheet: Sheet) -> QuerySet[Sheet]:
     """Every version of a sheet, the latest first."""
     same = Sheet.objects.filter(period=sheet.period, metric=sheet.metric, group=sheet.group, round=sheet.round)
     return same.select_related("entered_by", "decided_by", "scheme").order_by("-version")
+
+
+def standing_version(period: Period, form: Form, group: str, each: str) -> Sheet | None:
+    """The version of a sheet that the next one would correct: what waits for approval, else what counts."""
+    same = Sheet.objects.filter(period=period.label, metric=form.metric, group=group, round=each)
+    return same.filter(state__in=(SheetState.ENTERED, SheetState.APPROVED)).order_by("-version").first()
+
+
+def says_same(sheet: Sheet, marks: Iterable[Mark]) -> bool:
+    """Whether rows say of every unit what a sheet says; answers that nobody gave may be left out."""
+
+    def said(each: Mark) -> tuple[object, ...]:
+        counts = {word: number for word, number in each.counts.items() if number}
+        return each.sent, each.returned, counts, each.score, each.reason
+
+    held = {entry.unit_id: said(entry.mark) for entry in sheet.entries.all()}
+    return held == {each.unit_id: said(each) for each in marks}
 
 
 def counting_version(sheet: Sheet) -> int | None:

@@ -117,7 +117,7 @@ def approve_and_publish(people: People) -> None:
 def adopt(people: People) -> None:
     """The year's schemes, of the months and of the half, and its rule of pace and lights are adopted before the first
     month ends."""
-    for name in ("monthly-2012", "half-year-2012"):
+    for name in ("monthly-2012", "half-year-social-2012"):
         adopt_scheme(shipped_as(name), by=people.chief)
     adopt_pace_rule(paces.shipped_text(), by=people.chief)
 

@@ -27,6 +27,7 @@ from taizhang.cli.demo import (
     projects,
     review,
     supervising,
+    surveyed,
     windows,
 )
 from taizhang.cli.demo.calendar import Calendar, workday
@@ -133,7 +134,9 @@ def _plan(calendar: Calendar, people: People, published: dict[date, str]) -> Non
         publishing = min(workday(signing + timedelta(days=1)), TODAY)
         calendar.at(publishing, partial(_publish, period.label, people), "发布")
         published[publishing] = period.label
+    surveyed.plan(calendar, people)
     half_years.plan(calendar, people)
+    surveyed.plan_correction(calendar, people)
     Stages(calendar, people, lines()).plan()
     Orders(calendar, people, lines()).plan()
     Letters(calendar, people).plan()

@@ -23,20 +23,23 @@ SEEN = 5_000
 
 @dataclass(frozen=True)
 class Share:
-    """What one rule gave a unit, of what it had to give; whole numbers as they are kept."""
+    """What one rule gave a unit, of what it had to give; whole numbers as they are kept. `place` is the rule's among
+    those of the scheme, by which it has its colour."""
 
     title: str
     points: int
     possible: int
+    place: int = 1
 
 
 def shares_by_unit(run: Run) -> Mapping[int, Sequence[Share]]:
     """Each unit's points by rule, in the order of the scheme."""
-    titles = {rule.code: rule.title for rule in run.says.rule}
+    known = {rule.code: (place, rule.title) for place, rule in enumerate(run.says.rule, start=1)}
     sums = ScoreLine.objects.filter(run=run).values("unit_id", "rule")
     found = defaultdict[int, list[Share]](list)
     for row in sums.annotate(won=Sum("points"), all=Sum("possible"), at=Min("position")).order_by("at"):
-        found[row["unit_id"]].append(Share(titles.get(row["rule"], row["rule"]), row["won"], row["all"]))
+        place, title = known.get(row["rule"], (len(known) + 1, row["rule"]))
+        found[row["unit_id"]].append(Share(title, row["won"], row["all"], place))
     return found
 
 
@@ -51,9 +54,9 @@ def share_bar(shares: Sequence[Share]) -> SafeString:
     A bonus has nothing to give and loses nothing; what is deducted is lost alone.
     """
     parts = []
-    for number, share in enumerate(shares, start=1):
+    for share in shares:
         won, lost = max(share.points, 0), max(share.possible - share.points, 0)
-        parts.append(Part(f"rule-{number}", won, f"{share.title} {plain(won, 2)}"))
+        parts.append(Part(f"rule-{share.place}", won, f"{share.title} {plain(won, 2)}"))
         said = _("%(rule)s: %(lost)s lost") % {"rule": share.title, "lost": plain(lost, 2)}
         parts.append(Part("bad", lost, said))
     return _drawn(parts)

@@ -5,18 +5,17 @@ from dataclasses import dataclass, field
 
 from django.contrib import messages
 from django.core.files.base import File
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from taizhang.accounts.facts import Actor
 from taizhang.assessment import permissions as may
-from taizhang.assessment.actions.sheets import Head, enter_sheet, final_refusal
+from taizhang.assessment.actions.sheets import Head, final_refusal
 from taizhang.assessment.facts import Mark
 from taizhang.assessment.models import Sheet
 from taizhang.assessment.rules.sheets import LONGEST_REASON, REASON, RETURNED, SENT, Form, is_blank, read_mark, typed_of
-from taizhang.documents.actions import need_attachable, receive
+from taizhang.importers.forms.survey_papers import Attached, enter_with_paper
 from taizhang.importers.forms.surveys import read_survey
 from taizhang.lib.problems import Problem
 from taizhang.organisations.models import Unit
@@ -169,17 +168,11 @@ def _kept(actor: Actor, asked: Asked, head: HeadForm, marks: Sequence[Mark], boo
     typed = head.cleaned_data
     file, number = typed["paper"] or book, typed["paper_number"]
     terms = {"group": asked.group, "round": asked.round, "reason": typed.get("reason", "")}
-    with transaction.atomic():
-        paper_id = _received(actor, asked, file, number) if file else None
-        told = Head(asked.period, asked.form.rule, paper_number=number, paper_id=paper_id, **terms)
-        return enter_sheet(told, marks, by=actor)
+    told = Head(asked.period, asked.form.rule, paper_number=number, **terms)
+    return enter_with_paper(told, asked.form, marks, attached(file) if file else None, by=actor)
 
 
-def _received(actor: Actor, asked: Asked, file: File[bytes], number: str) -> int:
-    """The paper, kept under the name of the sheet."""
+def attached(file: File[bytes]) -> Attached:
+    """A file that was handed in, from its beginning."""
     file.seek(0)
-    content, name = file.read(), file.name or ""
-    need_attachable(name, content)
-    title = " ".join(filter(None, (asked.form.title, asked.group, asked.round, asked.period.label)))[:200]
-    origin = (asked.group or _("Supervision office"))[:64]
-    return receive(by=actor, content=content, filename=name, number=number, title=title, origin=origin).pk
+    return file.read(), file.name or ""
