@@ -271,6 +271,7 @@ def test_a_score_is_answered_with_every_point_and_its_reason(officer: Program) -
     assert told["score"]["points"] == f"{sum(int(point.replace('.', '')) for point in points) / 1_000_000:.6f}"
     assert all(line["explanation"] for line in told["lines"])
     assert (len(told["run"]["facts_hash"]), told["run"]["period"], told["run"]["name"]) == (64, "2012-06", "2012年6月")
+    assert told["corrections"] == []
 
 
 def test_a_half_year_is_answered_like_a_month(officer: Program) -> None:

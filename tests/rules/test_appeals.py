@@ -165,10 +165,14 @@ def test_what_a_person_writes_is_what_stands_there(column: str) -> None:
     assert said(fact, column) == text
 
 
-def test_rows_that_are_not_alone_are_not_for_a_ruling() -> None:
+def test_a_ruling_can_point_at_every_row_that_the_unit_is_scored_by() -> None:
     twice = [replace(FACT, item="x"), replace(FACT, item="x")]
+    points = replace(FACT, metric="adjustment")
 
-    assert mendable([FACT, *twice, replace(FACT, metric="unit"), replace(FACT, unit="C02")], "B07") == [FACT]
+    assert mendable([FACT, *twice, replace(FACT, metric="unit"), points, replace(FACT, unit="C02")], "B07") == [
+        FACT,
+        *twice,
+    ]
 
 
 def place(unit: str, points: int, rank: int | None, *, scored: bool = True) -> Place:

@@ -1,6 +1,9 @@
 """An appeal from the line of a score page to the ruling, the new result beside the old, and the notice; points by hand."""
 
+import json
+import re
 from collections.abc import Mapping
+from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,13 +11,18 @@ from django.test import Client
 
 from taizhang.accounts.facts import Actor, Role
 from taizhang.accounts.models import Person
+from taizhang.assessment.actions import admitting, appealing, ruling, score
+from taizhang.assessment.actions.disclosing import disclose
+from taizhang.assessment.actions.ruling import Set
 from taizhang.assessment.facts import RunState
 from taizhang.assessment.models import Adjustment, Appeal, Run
+from taizhang.assessment.queries import explain
 from taizhang.assessment.queries.papers import notice_facts
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from tests.assessment.contested import OVER, TODAY, Contest, contest
-from tests.factories import browser_of
+from tests.assessment.surveyed import Asked, asked_city
+from tests.factories import browser_of, make_actor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files"), pytest.mark.today(TODAY)]
 
@@ -130,7 +138,7 @@ def test_whoever_had_a_part_sees_why_they_do_not_rule(desk: Contest) -> None:
 
 RULING: Mapping[str, str] = {
     "outcome": "uphold",
-    "fact": "progress||B07-2012-002|value",
+    "fact": '["progress", "", "B07-2012-002", "value", {}]',
     "value": "49.7",
     "ruling": "验收单属实",
 }
@@ -150,6 +158,94 @@ def test_a_ruling_gives_the_new_result_beside_the_old_and_the_notice(desk: Conte
     lines = text(ruler, f"/scores/runs/{old.pk}/to/{new.pk}/list.csv").splitlines()[1:]
     assert lines == ["社会事业部门,市教育局,81.38,100.00,2,1", "社会事业部门,市住建局,83.00,83.00,1,2"]
     assert "实绩由20改为49.7" in text(enter(desk.roles[Role.HEAD]), score_page(desk, new))
+
+
+@pytest.fixture
+def asked(unit: Unit, roles: dict[Role, Actor]) -> Asked:
+    city = asked_city(unit, roles)
+    city.approved(city.votes(city.unit, 60, 20, 10, 10), city.votes(city.other, 70, 20, 10))
+    return city
+
+
+def surveyed_appeal(city: Asked) -> Appeal:
+    """An appeal, taken up, against what the firms said of the schools."""
+    run = score(city.june, by=city.officer)
+    disclose(run, by=city.officer)
+    [line] = [each for each in explain(run, city.unit) if each.item == "企业"]
+    said = {"reason": "十张票填错", "wanted": "0票"}
+    appeal = appealing.write_appeal(run, city.unit, by=city.roles[Role.CLERK], position=line.position, **said)
+    appealing.file_appeal(appeal, by=city.roles[Role.HEAD])
+    return admitting.admit_appeal(appeal, by=city.officer)
+
+
+def test_the_ruler_chooses_among_rows_in_words_with_what_stands_in_each(asked: Asked) -> None:
+    appeal = surveyed_appeal(asked)
+
+    page = text(enter(make_actor(Role.OFFICER)), f"/appeals/{appeal.pk}/")
+
+    offered = re.findall(r'<optgroup label="(.*?)">\s*<option value="(.*?)">(.*?)</option>', page)
+    assert {title: (json.loads(unescape(value))[4], said) for title, value, said in offered} == {
+        f"社会评议 企业（{word}）": ({"level": word}, f"实绩：{number}")
+        for word, number in (("满意", 60), ("一般", 20), ("不满意", 10), ("不了解", 10))
+    }
+
+
+def test_what_is_wrong_with_a_ruling_stands_beside_its_field(asked: Asked) -> None:
+    appeal = surveyed_appeal(asked)
+    ruler, address = enter(make_actor(Role.OFFICER)), f"/appeals/{appeal.pk}/rule/"
+
+    def beside(fact: str, value: str = "0") -> dict[str, list[str]]:
+        answer = ruler.post(address, {**RULING, "fact": fact, "value": value})
+        assert answer.status_code == 422
+        errors: dict[str, list[str]] = answer.context["forms"]["rule"].errors
+        return errors
+
+    assert [
+        beside(""),
+        beside("[1"),
+        beside('["social", "", "企业", "value", {}]'),
+        beside('["social", "", "企业", "value", {"level": "不满意"}]', "十"),
+    ] == [
+        {"fact": ["Say which value is corrected to what."]},
+        {"fact": ["Choose one of the values of the contested score."]},
+        {"fact": ["4 rows of the table fit that. Choose the one that is meant."]},
+        {"value": ["“十” cannot stand there."]},
+    ]
+
+
+def test_the_row_that_was_corrected_is_named_wherever_the_ruling_is_told(asked: Asked) -> None:
+    appeal = surveyed_appeal(asked)
+    ruler = enter(make_actor(Role.OFFICER))
+
+    ruler.post(
+        f"/appeals/{appeal.pk}/rule/",
+        {**RULING, "fact": '["social", "", "企业", "value", {"level": "不满意"}]', "value": "0"},
+    )
+
+    new, said = Run.objects.latest("pk"), "社会评议 企业（不满意）的实绩由10更正为0"
+    [line] = [each for each in explain(new, asked.unit) if each.item == "企业"]
+    unit = f"/scores/units/{asked.unit.code}/"
+    head = enter(asked.roles[Role.HEAD])
+    assert "社会评议 企业（不满意） 实绩" in text(head, f"/appeals/{appeal.pk}/")
+    assert said in text(head, f"{unit}?period=2012-06&run={new.pk}")
+    assert said in text(head, f"{unit}{line.position}/?period=2012-06&run={new.pk}")
+    assert said not in text(head, f"{unit}{line.position}/?period=2012-06&run={appeal.run_id}")
+    assert "Rulings that this table does not have" not in text(ruler, f"/scores/runs/{new.pk}/")
+
+
+def test_a_ruling_whose_row_went_is_told_on_the_page_of_the_result(asked: Asked) -> None:
+    appeal = surveyed_appeal(asked)
+    row = Set("social", "企业", "value", "0", row={"level": "不满意"})
+    ruling.uphold_appeal(appeal, [row], by=make_actor(Role.OFFICER), ruling="属实")
+    asked.approved(asked.votes(asked.unit, 70, 20, 0, 10), asked.votes(asked.other, 70, 20, 10), reason="重新计票")
+    run = score(asked.june, by=asked.officer)
+
+    told = {
+        role: "社会评议 企业（不满意）的实绩由10更正为0" in text(enter(asked.roles[role]), f"/scores/runs/{run.pk}/")
+        for role in (Role.OFFICER, Role.CHIEF, Role.AUDITOR, Role.HEAD)
+    }
+
+    assert told == {Role.OFFICER: True, Role.CHIEF: True, Role.AUDITOR: True, Role.HEAD: False}
 
 
 def test_the_notice_says_what_was_corrected_and_who_moved(desk: Contest) -> None:

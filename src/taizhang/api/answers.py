@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from taizhang.api import schemas
 from taizhang.api.heard import heard_on
-from taizhang.assessment.models import Run, ScoreLine, UnitScore
+from taizhang.assessment.models import Correction, Run, ScoreLine, UnitScore
 from taizhang.assessment.queries.lives import life_of
 from taizhang.ledger.facts import AmendmentKind, AmendmentState, Level, Reason, Standing, TargetKind, TargetState
 from taizhang.ledger.models import Amendment, Target
@@ -185,6 +185,22 @@ def score_line(row: ScoreLine) -> schemas.ScoreLine:
         possible=points(row.possible),
         explanation=row.explanation,
         source=row.source,
+    )
+
+
+def correction(row: Correction) -> schemas.Correction:
+    mend = row.mend
+    return schemas.Correction(
+        ruling=mend.ruling,
+        notice=row.appeal.number,
+        month=mend.month,
+        metric=mend.metric,
+        item=mend.item,
+        row=dict(mend.row),
+        what=mend.what,
+        column=mend.column,
+        before=mend.before,
+        after=mend.after,
     )
 
 

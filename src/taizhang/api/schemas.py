@@ -268,12 +268,28 @@ class ScoreLine(Schema):
     source: str
 
 
+class Correction(Schema):
+    """A value that a ruling set, of the row called `what`: `row` names it among rows of one item by words that last."""
+
+    ruling: str
+    notice: str
+    month: str
+    metric: str
+    item: str
+    row: dict[str, str]
+    what: str
+    column: str
+    before: str
+    after: str
+
+
 class ScoreDetail(Schema):
-    """Every point of one unit."""
+    """Every point of one unit, and what rulings corrected of what it is computed from."""
 
     run: Run
     score: Score
     lines: list[ScoreLine]
+    corrections: list[Correction]
 
 
 class Version(Schema):

@@ -194,8 +194,9 @@ class Recusal(StrEnum):
 class Mend:
     """A fact corrected by a ruling: which row of the table, which column, what stands there now and stood before.
 
-    `month` is the row's own period, where the table has rows of several. `before` and `after` are written as people
-    write them: a plain number, a day, a word; empty for none.
+    `month` is the row's own period, where the table has rows of several; `row` names it among rows of one item by the
+    words that tell it apart, and `called` in words for people. `before` and `after` are written as people write them: a
+    plain number, a day, a word; empty for none.
     """
 
     unit: str
@@ -206,6 +207,13 @@ class Mend:
     after: str
     ruling: str
     month: str = ""
+    row: Mapping[str, str] = field(default_factory=dict)
+    called: str = ""
+
+    @property
+    def what(self) -> str:
+        """What people call the row; rulings of the time before rows had names call it by its item."""
+        return self.called or self.item
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils.functional import Promise
 
 from taizhang.accounts.facts import Actor
+from taizhang.lib.refusals import Unfit
 from taizhang.lib.states import NotOpen
 
 Row = TypeVar("Row", bound=Model)
@@ -51,7 +52,7 @@ class DeedPage(Generic[Row]):
             try:
                 deed.perform(row, actor, form.cleaned_data)
             except ValueError as refusal:
-                form.add_error(None, str(refusal))
+                form.add_error(_beside(refusal, form), str(refusal))
             except NotOpen:
                 messages.warning(request, str(self.too_late))
                 return redirect(self.address, getattr(row, self.key))
@@ -60,3 +61,8 @@ class DeedPage(Generic[Row]):
                 return redirect(self.address, getattr(row, self.key))
         row.refresh_from_db()
         return self.page(request, actor, row, {name: form})
+
+
+def _beside(refusal: ValueError, form: forms.Form) -> str | None:
+    """The field that a refusal is about; None where it is about the whole, or about no field of this form."""
+    return refusal.field if isinstance(refusal, Unfit) and refusal.field in form.fields else None

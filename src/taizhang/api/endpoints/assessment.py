@@ -10,6 +10,7 @@ from taizhang.api.keys import asking
 from taizhang.assessment.models import Run
 from taizhang.assessment.permissions import may_see_scores
 from taizhang.assessment.queries import explain, latest_run, ranking_seen_by, score_seen_by
+from taizhang.assessment.queries.standing import corrections_of
 from taizhang.lib.periods import Period
 
 router = Router(tags=["assessment"])
@@ -52,4 +53,5 @@ def score(request: HttpRequest, label: str, unit: str) -> schemas.ScoreDetail:
     if row is None:
         raise Http404
     lines = [answers.score_line(line) for line in explain(run, row.unit)]
-    return schemas.ScoreDetail(run=answers.run(run), score=answers.score(row), lines=lines)
+    held = [answers.correction(each) for each in corrections_of(run, row.unit)]
+    return schemas.ScoreDetail(run=answers.run(run), score=answers.score(row), lines=lines, corrections=held)

@@ -1,7 +1,7 @@
 """How an appeal is ruled on, by who had no part in the score; upheld, it gives a corrected table and a new result."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
@@ -12,10 +12,12 @@ from taizhang.assessment.actions.scoring import settle
 from taizhang.assessment.actions.telling import tell_chief, tell_unit
 from taizhang.assessment.facts import Cause, Fact
 from taizhang.assessment.models import Appeal, Correction
-from taizhang.assessment.queries.appeals import choices
-from taizhang.assessment.rules.settling import COLUMNS, meant, row_key, said
+from taizhang.assessment.queries.appeals import called_in, choices, counting_run
+from taizhang.assessment.rules.naming import Name, coded, has_name, name_of, row_key
+from taizhang.assessment.rules.settling import COLUMNS, meant, said
 from taizhang.documents.actions import next_number
 from taizhang.lib import clock
+from taizhang.lib.refusals import Unfit
 
 SERIES = "correction-notice"
 WORD = "督更"
@@ -25,7 +27,7 @@ WORD = "督更"
 class Set:
     """A value that a ruling sets: of which row, which column, what stands there now, as a person writes it.
 
-    `month` is the row's own, in the table of a longer span.
+    `month` is the row's own, in the table of a longer span; `row` names it where several share metric, item and month.
     """
 
     metric: str
@@ -33,6 +35,7 @@ class Set:
     column: str
     value: str
     month: str = ""
+    row: Name = field(default_factory=dict)
 
 
 def uphold_appeal(
@@ -41,14 +44,15 @@ def uphold_appeal(
     """Uphold, whole or in part, with the reason: the values are set in the span's table with this ruling as their
     source, the span is computed anew from the table that counted, a correction notice takes its number.
 
-    ValueError where no value is set, or one that cannot stand in its column or stands there already.
+    Unfit where no value is set, one that cannot stand in its column or stands there already, or one of a row that is
+    not named so that it is told from all others.
     """
     permissions.may_rule(by, appeal)
     reason = need(ruling, _("Give the reason."))
-    rows = {row_key(fact): fact for fact in choices(appeal)}
+    rows = choices(appeal)
     made = [_correction(appeal, each, rows) for each in corrections]
     if not made:
-        raise ValueError(_("Say which value is corrected to what."))
+        raise Unfit("fact", _("Say which value is corrected to what."))
     with moving(appeal, "uphold_part" if in_part else "uphold", by=by):
         appeal.ruling, appeal.ruled_at, appeal.ruled_by_id = reason, clock.now(), by.person_id
         year = clock.today().year
@@ -62,13 +66,14 @@ def uphold_appeal(
     return appeal
 
 
-def _correction(appeal: Appeal, each: Set, rows: dict[tuple[str, str, str], Fact]) -> Correction:
-    fact = rows.get((each.metric, each.item, each.month))
-    if fact is None or each.column not in COLUMNS:
-        raise ValueError(_("That value is not of the contested score."))
+def _correction(appeal: Appeal, each: Set, rows: Sequence[Fact]) -> Correction:
+    fact = _row(each, rows)
+    name = name_of(fact, rows)
+    if each.column in name:
+        raise Unfit("fact", _("By this word the row is told from those beside it; correct another column of it."))
     before, after = said(fact, each.column), _read(each)
     if before == after:
-        raise ValueError(_("That value stands there already."))
+        raise Unfit("value", _("That value stands there already."))
     return Correction(
         appeal=appeal,
         unit=appeal.unit,
@@ -79,16 +84,36 @@ def _correction(appeal: Appeal, each: Set, rows: dict[tuple[str, str, str], Fact
         column=each.column,
         before=before,
         after=after,
+        row=dict(name),
+        called=called_in(counting_run(appeal), fact, rows),
     )
+
+
+def _row(each: Set, rows: Sequence[Fact]) -> Fact:
+    """The one row that is meant."""
+    key = (each.metric, each.item, each.month)
+    found = [fact for fact in rows if row_key(fact) == key and has_name(fact, each.row)]
+    if not found or each.column not in COLUMNS:
+        raise Unfit("fact", _("That value is not of the contested score."))
+    if len(found) > 1:
+        refused = _("%(count)s rows of the table fit that. Choose the one that is meant.")
+        alike = _(
+            "%(count)s rows of the table are alike, so that none can be meant alone; give or take points by hand."
+        )
+        is_named = name_of(found[0], rows) == each.row
+        raise Unfit("fact", (alike if is_named else refused) % {"count": len(found)})
+    return found[0]
 
 
 def _read(each: Set) -> str:
     """The value as it will be written everywhere."""
     text = each.value.strip()
+    if each.column in ("level", "kind"):
+        text = coded(each.metric, text)
     try:
         value = meant(each.column, text)
     except ValueError:
-        raise ValueError(_("“%(text)s” cannot stand there.") % {"text": text}) from None
+        raise Unfit("value", _("“%(text)s” cannot stand there.") % {"text": text}) from None
     return said(Fact(unit="", metric="", **{each.column: value}), each.column)
 
 

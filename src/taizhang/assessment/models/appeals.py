@@ -9,6 +9,7 @@ from django.db import models
 from taizhang.assessment.facts import AdjustmentState, AppealState, Ground, Mend
 from taizhang.assessment.models.runs import Run
 from taizhang.assessment.models.spanning import Spanning
+from taizhang.assessment.rules.settling import mended_zh
 from taizhang.audit.models import Guarded
 from taizhang.documents.models import Paper, StoredFile
 from taizhang.organisations.models import Unit
@@ -96,7 +97,8 @@ class AppealFile(Guarded):
 class Correction(Spanning):
     """One value of a span's fact table that a ruling set; it holds in every later computation of that span.
 
-    `month` is that of the corrected row, where the table is of a longer span and the row of one of its months.
+    `month` is that of the corrected row, where the table is of a longer span and the row of one of its months. `row`
+    names it among rows of one item, by words that last (`rules/naming.py`), and `called` as people call it.
     """
 
     appeal = models.ForeignKey(Appeal, on_delete=models.PROTECT, related_name="corrections")
@@ -107,20 +109,27 @@ class Correction(Spanning):
     column = models.CharField(max_length=10)
     before = models.CharField(max_length=100, blank=True)
     after = models.CharField(max_length=100, blank=True)
+    row = models.JSONField(default=dict, blank=True)
+    called = models.CharField(max_length=600, default="", blank=True)
 
     class Meta:
         base_manager_name = "objects"
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        return f"{self.appeal} {self.item} {self.column}"
+        return f"{self.appeal} {self.mend.what} {self.column}"
 
     @property
     def mend(self) -> Mend:
         """What it does to the table."""
-        plain = ("metric", "item", "column", "before", "after", "month")
+        plain = ("metric", "item", "column", "before", "after", "month", "row", "called")
         said = {name: getattr(self, name) for name in plain}
         return Mend(unit=self.unit.code, ruling=self.appeal.code, **said)
+
+    @property
+    def said(self) -> str:
+        """What papers and pages say of it."""
+        return mended_zh(self.mend)
 
 
 class Adjustment(Spanning):

@@ -1,9 +1,8 @@
 """更正通知: which value a ruling corrected, what the unit's points and place were and are, whose place moved. Pure."""
 
-from taizhang.assessment.facts import Mend, NoticeFacts
-from taizhang.assessment.rules.settling import COLUMNS
+from taizhang.assessment.facts import NoticeFacts
+from taizhang.assessment.rules.settling import mended_zh
 from taizhang.documents.gbt9704.facts import Block, DocumentKind, Heading, OfficialDocument, Paragraph, Table
-from taizhang.lib.periods import Period
 from taizhang.supervision.papers.wording import sentence, written
 
 
@@ -34,19 +33,13 @@ def _body(facts: NoticeFacts) -> tuple[Block, ...]:
             f"经{facts.ruler}审查，裁定{facts.upheld}。理由：{sentence(facts.reason)}现将更正情况通知如下："
         ),
         Heading(1, "更正的事实"),
-        *(Paragraph(sentence(_mended(each))) for each in facts.mends),
+        *(Paragraph(sentence(mended_zh(each))) for each in facts.mends),
         Heading(1, "更正后的得分和名次"),
         _own(facts),
         Paragraph("更正前的结果存档备查，不再作为通报、评价和奖惩的依据。"),
         *_others(facts),
         Paragraph(f"联系人：{contact}。"),
     )
-
-
-def _mended(mend: Mend) -> str:
-    before, after = (each or "空" for each in (mend.before, mend.after))
-    month = Period.parse(mend.month).title_zh if mend.month else ""
-    return f"{month}{mend.item}的{COLUMNS[mend.column]}由{before}更正为{after}"
 
 
 def _own(facts: NoticeFacts) -> Table:

@@ -1,5 +1,6 @@
 """Which appeals and adjustments a person sees, which wait for the person, by when, and who may rule."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -10,6 +11,7 @@ from taizhang.assessment.models import Adjustment, Appeal, Disclosure, Run, Scor
 from taizhang.assessment.queries.lives import day_of
 from taizhang.assessment.queries.rules import rules_on
 from taizhang.assessment.queries.standing import kept_facts
+from taizhang.assessment.rules.naming import called
 from taizhang.assessment.rules.recusal import recusal
 from taizhang.assessment.rules.settling import mendable
 from taizhang.lib.periods import Period
@@ -82,11 +84,20 @@ def line_of(appeal: Appeal) -> ScoreLine | None:
 
 
 def choices(appeal: Appeal) -> list[Fact]:
-    """The rows of the table that a ruling can correct: those of the contested line, else all of the unit."""
+    """The rows of the table that a ruling can correct: those of the contested line, its own record first; else all of
+    the unit."""
     rows = mendable(kept_facts(counting_run(appeal)), appeal.unit.code)
     line = line_of(appeal)
-    mine = [fact for fact in rows if line is not None and (fact.item, fact.period) == (line.item, line.month)]
-    return mine or rows
+    if line is None:
+        return rows
+    mine = [fact for fact in rows if (fact.item, fact.period) == (line.item, line.month)]
+    return sorted(mine, key=lambda fact: fact.source != line.source) or rows
+
+
+def called_in(run: Run, fact: Fact, rows: Sequence[Fact]) -> str:
+    """A row of a run's table as people call it: what its one rule calls such rows, or else what we do."""
+    titles = [rule.title for rule in run.says.rule if rule.metric == fact.metric]
+    return called(fact, rows, titles[0] if len(titles) == 1 else "")
 
 
 def counting_run(appeal: Appeal) -> Run:

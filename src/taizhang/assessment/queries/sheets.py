@@ -11,7 +11,6 @@ from taizhang.assessment.queries import explain
 from taizhang.assessment.queries.lives import Life, day_of
 from taizhang.assessment.rules import plain
 from taizhang.assessment.rules.language.said import shown
-from taizhang.assessment.rules.settling import COLUMNS
 from taizhang.assessment.rules.wording import rule_zh
 from taizhang.assessment.rules.wording_whole import part_zh
 from taizhang.ledger.models import Target
@@ -115,9 +114,9 @@ def _notes(run: Run, score: UnitScore) -> Iterable[str]:
     for appeal in Appeal.objects.filter(**of, state__in=APPEALS).order_by("pk"):
         said = f"，{appeal.number}" if appeal.number else ""
         yield f"异议{appeal.code}（{appeal.about}）{APPEALS[appeal.state]}{said}"
-    for each in Correction.objects.filter(unit=score.unit, span=run.span).select_related("appeal__run").order_by("pk"):
-        before, after = each.before or "空", each.after or "空"
-        yield f"更正（{each.appeal.code}）{each.month}{each.item}的{COLUMNS[each.column]}：由{before}改为{after}"
+    held = Correction.objects.filter(unit=score.unit, span=run.span).select_related("unit", "appeal__run")
+    for each in held.order_by("pk"):
+        yield f"更正（{each.appeal.code}）：{each.said}"
     given = Adjustment.objects.filter(unit=score.unit, span=run.span, state=AdjustmentState.APPROVED)
     for row in given.select_related("decided_by").order_by("pk"):
         why = f"{row.reason}（依据：{row.basis}；批准：{row.decided_by}）"

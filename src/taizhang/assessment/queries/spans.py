@@ -10,7 +10,8 @@ from taizhang.assessment.queries.gathering import answering, period_facts, score
 from taizhang.assessment.queries.rooms import Asked, room_facts
 from taizhang.assessment.queries.standing import added_facts, mends
 from taizhang.assessment.rules.language.scheme import Scheme
-from taizhang.assessment.rules.settling import row_key, settled
+from taizhang.assessment.rules.naming import row_key
+from taizhang.assessment.rules.settling import settled
 from taizhang.lib.periods import Period, PeriodKind
 from taizhang.organisations.models import Unit
 from taizhang.reporting.models import ReportingPeriod

@@ -12,7 +12,9 @@ from typing import Any
 
 from taizhang.assessment.facts import Fact, Mend
 from taizhang.assessment.rules import millionths
+from taizhang.assessment.rules.naming import MARK, has_name, row_key, word_zh
 from taizhang.lib.canonical import loads
+from taizhang.lib.periods import Period
 
 ADJUSTMENT = "adjustment"
 """The metric of rows that a person's points are."""
@@ -74,26 +76,51 @@ def _number(text: str) -> int:
 
 
 def mark(mend: Mend) -> str:
-    """How a corrected row says it: 更正（A2012-0001）：实绩由20改为31.2."""
-    before, after = (each or "空" for each in (mend.before, mend.after))
-    return f"更正（{mend.ruling}）：{COLUMNS[mend.column]}由{before}改为{after}"
+    """How a corrected row says it: 更正（A2012-0001）：实绩由20改为31.2.
+
+    Rulings of the time before rows had names go on saying what they said.
+    """
+    before, after = _words(mend) if mend.called else (mend.before or "空", mend.after or "空")
+    return f"{MARK}{mend.ruling}）：{COLUMNS[mend.column]}由{before}改为{after}"
+
+
+def mended_zh(mend: Mend) -> str:
+    """What papers and pages say of a ruling: 2012年6月社会评议 企业（满意）的实绩由60更正为62."""
+    before, after = _words(mend)
+    month = Period.parse(mend.month).title_zh if mend.month else ""
+    return f"{month}{mend.what}的{COLUMNS[mend.column]}由{before}更正为{after}"
+
+
+def _words(mend: Mend) -> tuple[str, str]:
+    return word_zh(mend.metric, mend.before) or "空", word_zh(mend.metric, mend.after) or "空"
 
 
 def settled(facts: Iterable[Fact], mends: Iterable[Mend], added: Iterable[Fact]) -> tuple[Fact, ...]:
-    """The table with what was ruled and approved, in order; of rulings about one value the last one stands."""
+    """The table with what was ruled and approved, in order; of rulings about one value the last one stands.
+
+    A ruling whose row cannot be told from others any more, or is gone, changes nothing: `unmet` names it.
+    """
     held = [fact for fact in facts if fact.metric != ADJUSTMENT]
     for mend in mends:
-        held = [_mended(fact, mend) if _is_meant(fact, mend) else fact for fact in held]
+        found = [place for place, fact in enumerate(held) if is_meant(fact, mend)]
+        if len(found) == 1:
+            held[found[0]] = _mended(held[found[0]], mend)
     return tuple(sorted([*held, *added], key=lambda fact: (fact.unit, *row_key(fact))))
 
 
-def row_key(fact: Fact) -> tuple[str, str, str]:
-    """What tells a unit's rows apart: metric, item, and the month in a table that holds several."""
-    return fact.metric, fact.item, fact.period
+def unmet(facts: Iterable[Fact], mends: Iterable[Mend]) -> list[Mend]:
+    """The rulings that a settled table does not have: of which no row says that it was corrected so."""
+    notes = [(fact.unit, *row_key(fact), fact.note) for fact in facts if MARK in fact.note]
+    return [mend for mend in mends if not any(said[:4] == _key(mend) and mark(mend) in said[4] for said in notes)]
 
 
-def _is_meant(fact: Fact, mend: Mend) -> bool:
-    return (fact.unit, *row_key(fact)) == (mend.unit, mend.metric, mend.item, mend.month)
+def is_meant(fact: Fact, mend: Mend) -> bool:
+    """Whether a ruling means a row: by unit, metric, item, month, and by its name where it has one."""
+    return (fact.unit, *row_key(fact)) == _key(mend) and has_name(fact, mend.row)
+
+
+def _key(mend: Mend) -> tuple[str, str, str, str]:
+    return mend.unit, mend.metric, mend.item, mend.month
 
 
 def _mended(fact: Fact, mend: Mend) -> Fact:
@@ -103,7 +130,5 @@ def _mended(fact: Fact, mend: Mend) -> Fact:
 
 
 def mendable(facts: Iterable[Fact], unit: str) -> list[Fact]:
-    """The rows of a unit that a ruling can point at: those that are alone of their metric, item and month."""
-    mine = [fact for fact in facts if fact.unit == unit and fact.metric not in ("unit", ADJUSTMENT)]
-    keys = [row_key(fact) for fact in mine]
-    return [fact for fact, key in zip(mine, keys, strict=True) if keys.count(key) == 1]
+    """The rows of a unit that a ruling can point at: what it is scored by, but for points that a person gave."""
+    return [fact for fact in facts if fact.unit == unit and fact.metric not in ("unit", ADJUSTMENT)]

@@ -47,6 +47,9 @@ METRICS_ZH = {
     "suggestion-rating": "建议提案的满意度",
     "message": "群众来信的答复",
     "message-rating": "群众来信的评价",
+    "inspection": "督导检查的结论",
+    "inspection-point": "督导检查的检查要点",
+    "attendance": "会议出席",
 }
 
 

@@ -10,19 +10,14 @@ from taizhang.accounts.facts import Actor
 from taizhang.accounts.rules import allows
 from taizhang.assessment import permissions as may
 from taizhang.assessment.actions import admitting, appealing, ruling
-from taizhang.assessment.actions.ruling import Set
-from taizhang.assessment.facts import AppealState, Fact, Ground, RunState
+from taizhang.assessment.facts import AppealState, Ground, RunState
 from taizhang.assessment.models import Appeal
-from taizhang.assessment.queries.appeals import choices
 from taizhang.assessment.queries.lives import life_of
-from taizhang.assessment.rules.settling import COLUMNS, said
 from taizhang.assessment.rules.states import next_appeal_state
 from taizhang.lib import clock
 from taizhang.web.appeals import forms as typed
-from taizhang.web.appeals.words import METRICS
+from taizhang.web.appeals.offering import offered, set_of
 from taizhang.web.deeds import Deed
-
-BETWEEN = "|"
 
 
 def _unit(actor: Actor, appeal: Appeal) -> None:
@@ -55,10 +50,7 @@ def _rule(appeal: Appeal, by: Actor, typed_in: Mapping[str, Any]) -> object:
     outcome, words = typed_in["outcome"], typed_in["ruling"]
     if outcome == "refuse":
         return ruling.refuse_appeal(appeal, by=by, ruling=words)
-    metric, _first, rest = typed_in["fact"].partition(BETWEEN)
-    month, _second, rest = rest.partition(BETWEEN)
-    item, _third, column = rest.rpartition(BETWEEN)
-    sets = [Set(metric, item, column, typed_in["value"], month)] if column else []
+    sets = [set_of(typed_in["fact"], typed_in["value"])] if typed_in["fact"] else []
     return ruling.uphold_appeal(appeal, sets, by=by, ruling=words, in_part=outcome == "uphold_part")
 
 
@@ -103,23 +95,5 @@ def forms_for(actor: Actor, appeal: Appeal, bound: Mapping[str, forms.Form]) -> 
     empty = {name: deed.form(auto_id=f"{name}_%s") for name, deed in DEEDS.items() if is_open(name, actor, appeal)}
     found = {**empty, **bound}
     if "rule" in found:
-        found["rule"].fields["fact"].widget.choices = _facts(appeal)
+        found["rule"].fields["fact"].widget.choices = offered(appeal)
     return found
-
-
-def _facts(appeal: Appeal) -> list[tuple[str, Any]]:
-    """Every value that a ruling can set, with what stands there now."""
-    return [
-        ("", "—"),
-        *(
-            (BETWEEN.join((fact.metric, fact.period, fact.item, column)), _named(fact, column))
-            for fact in choices(appeal)
-            for column in COLUMNS
-            if said(fact, column) or column in ("value", "done")
-        ),
-    ]
-
-
-def _named(fact: Fact, column: str) -> str:
-    named = " ".join(filter(None, (METRICS.get(fact.metric, fact.metric), fact.period, fact.item)))
-    return f"{named} {COLUMNS[column]}：{said(fact, column) or '空'}"

@@ -23,7 +23,7 @@ def unit_panel(actor: Actor, run: Run, unit: Unit) -> Mapping[str, Any]:
         "life": life,
         "contest": life.state is RunState.DISCLOSED and allows(may_appeal, actor, unit.pk),
         "appeals": appeals_seen_by(actor).filter(unit=unit, run__span=run.span),
-        "corrections": Correction.objects.filter(unit=unit, span=run.span).select_related("appeal__run"),
+        "corrections": Correction.objects.filter(unit=unit, span=run.span).select_related("unit", "appeal__run"),
         "adjustments": [(row, shown_points(row)) for row in adjusted],
     }
 
@@ -34,10 +34,21 @@ def line_panel(actor: Actor, line: ScoreLine) -> Mapping[str, object]:
     mended, adjusted = held["corrections"], held["adjustments"]
     return {
         "contest": held["contest"],
-        "corrections": [each for each in mended if each.item == line.item and each.appeal.code in _note(line)],
+        "corrections": [each for each in mended if _is_of(each, line)],
         "adjustments": [(row, points) for row, points in adjusted if row.code == line.source],
     }
 
 
-def _note(line: ScoreLine) -> str:
-    return str(line.inputs.get("note", ""))
+def _is_of(each: Correction, line: ScoreLine) -> bool:
+    """Whether a ruling corrected what a line rests on: its row says so, or is one of those that its rule adds up."""
+    if each.appeal.code in str(line.inputs.get("note", "")):
+        return each.item == line.item
+    counted = each.appeal.result_id is None or each.appeal.result_id <= line.run_id
+    return counted and not line.line.step and _adds_up(each, line)
+
+
+def _adds_up(each: Correction, line: ScoreLine) -> bool:
+    rule, made = line.run.says.rule_of(line.rule), line.line
+    if not rule.own_source or (rule.metric, made.note) != (each.metric, ""):
+        return False
+    return made.item in ("", each.item) and made.kind in ("", each.row.get("kind", made.kind))

@@ -19,7 +19,9 @@ from taizhang.assessment.models import Run
 from taizhang.assessment.queries.appeals import adjustments_seen_by, appeals_seen_by
 from taizhang.assessment.queries.lives import ask_stretch, disclose_stretch, life_of, lives_of
 from taizhang.assessment.queries.papers import before_of
+from taizhang.assessment.queries.standing import unmet_mends
 from taizhang.assessment.queries.surveys import missing_sheets
+from taizhang.assessment.rules.settling import mended_zh
 from taizhang.assessment.rules.states import OPEN_APPEALS, next_run_state
 from taizhang.lib import clock
 from taizhang.web.appeals.files import shown_points
@@ -53,6 +55,7 @@ def run_page(
     stretches = [(_("To be disclosed"), disclose_stretch(found))]
     if told:
         stretches.append((_("To appeal"), ask_stretch(told.starts_on)))
+    whole = allows(may.may_read_sheets, actor)
     context = {
         "run": found,
         "life": life,
@@ -66,7 +69,8 @@ def run_page(
         "forms": {name: deed.form() for name, deed in DEEDS.items() if _is_open(name, actor, found, life.state)},
         "may_propose": allows(may.may_propose_adjustment, actor),
         "period": found.period,
-        "missing": missing_sheets(found.period) if allows(may.may_read_sheets, actor) else [],
+        "unmet": [(each.ruling, mended_zh(each)) for each in unmet_mends(found)] if whole else [],
+        "missing": missing_sheets(found.period) if whole else [],
     }
     return render(request, "appeals/run.html", context, status=422 if bound else 200)
 

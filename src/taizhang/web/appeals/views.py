@@ -11,13 +11,14 @@ from django.views.decorators.http import require_POST
 
 from taizhang.accounts.facts import Actor
 from taizhang.accounts.rules import allows
-from taizhang.assessment.facts import AppealState
+from taizhang.assessment.facts import AppealState, Mend
 from taizhang.assessment.models import Appeal
 from taizhang.assessment.permissions import may_appeal, may_see_scores
 from taizhang.assessment.queries.appeals import admit_stretch, appeals_seen_by, decide_stretch, line_of, recused
 from taizhang.assessment.queries.lives import ask_stretch, day_of, life_of
 from taizhang.assessment.queries.papers import before_of
 from taizhang.assessment.rules import plain
+from taizhang.assessment.rules.naming import word_zh
 from taizhang.assessment.rules.settling import COLUMNS
 from taizhang.audit.facts import OFFICE_STREAM
 from taizhang.lib import clock
@@ -63,7 +64,7 @@ def appeal_page(
         "points": (plain(line.points, 2), plain(line.possible, 2)) if line else None,
         "life": life_of(found.run, clock.today()),
         "stretches": list(_stretches(found)),
-        "corrections": [(each, COLUMNS[each.column]) for each in found.corrections.all()],
+        "corrections": [_corrected(each.mend) for each in found.corrections.select_related("unit")],
         "before": before_of(found.result) if found.result else None,
         "ground": GROUNDS.get(found.ground, ""),
         "recused": RECUSALS[why] if why else "",
@@ -73,6 +74,12 @@ def appeal_page(
         "events": history(found, SAID, (found.unit.stream, OFFICE_STREAM)),
     }
     return render(request, "appeals/appeal.html", context, status=422 if bound else 200)
+
+
+def _corrected(mend: Mend) -> Mapping[str, str]:
+    """A ruling's row, column, and what stood and stands there, as people call them."""
+    before, after = (word_zh(mend.metric, each) for each in (mend.before, mend.after))
+    return {"called": mend.what, "column": COLUMNS[mend.column], "before": before, "after": after}
 
 
 def _stretches(found: Appeal) -> list[tuple[str, Stretch]]:

@@ -48,8 +48,6 @@ ADJUSTMENT_STATES: Mapping[str, tuple[Promise, str]] = {
     AdjustmentState.REFUSED: (_("Not approved"), "bad"),
     AdjustmentState.WITHDRAWN: (_("Proposal taken back"), "calm"),
 }
-METRICS: Mapping[str, str] = {"progress": "任务进度", "report": "报送", "window": "服务窗口"}
-"""What the sorts of rows are called where a ruling points at one."""
 
 ACTS: Mapping[str, Promise] = {
     "assessment.disclose": _("Scores disclosed to the units"),
