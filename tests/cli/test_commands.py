@@ -17,7 +17,7 @@ ENVIRONMENT = {**OWN, "PYTHONPATH": str(ROOT / "src"), "DATABASE_URL": ""}
 
 def taizhang(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "taizhang", *arguments]
-    return subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=600)
 
 
 def test_init_makes_an_instance_and_one_account_and_repeats_safely(tmp_path: Path) -> None:
