@@ -7,7 +7,7 @@ import pytest
 
 from taizhang.assessment.facts import Fact
 from taizhang.assessment.rules.engine import compute, facts_text
-from taizhang.assessment.rules.explaining import basis_of, explain, title_of
+from taizhang.assessment.rules.explaining import Explaining
 from taizhang.assessment.rules.language.reading import read_scheme, shipped
 from taizhang.assessment.rules.trying import checked, tried
 from taizhang.lib.dated import InvalidRule
@@ -20,7 +20,7 @@ def sentences(rules: str, *facts: Fact, total: str = "10") -> list[str]:
     scheme = read_scheme(HEAD.format(total=total) + rules)
     result = compute(facts_text(facts), scheme)
     places = {place.unit: place for place in result.places}
-    return [explain(scheme, line, places[line.unit]) for line in result.lines]
+    return [Explaining(scheme).sentence(line, places[line.unit]) for line in result.lines]
 
 
 def rule(said: str, *, points: str = "10", code: str = "r") -> str:
@@ -103,7 +103,8 @@ def test_a_line_names_its_rule_and_the_paragraph_it_rests_on() -> None:
     scheme = read_scheme(HEAD.format(total="10") + rule('kind = "given"\nbasis = "第八条"'))
     (line,) = compute(facts_text([Fact("甲", "m", value=M, note="因")]), scheme).lines
 
-    assert (title_of(scheme, line), basis_of(scheme, line)) == ("规则", "第八条")
+    told = Explaining(scheme)
+    assert (told.title(line), told.basis(line)) == ("规则", "第八条")
 
 
 @pytest.mark.parametrize("path", shipped(), ids=lambda path: path.stem)

@@ -12,7 +12,7 @@ from taizhang.assessment.facts import Fact
 from taizhang.assessment.rules.engine import compute, facts_text, result_hash, write_parquet
 from taizhang.assessment.rules.language.reading import read_scheme, shipped
 from taizhang.assessment.rules.language.scheme import Scheme
-from taizhang.assessment.rules.spark import scored_by, spark_session
+from taizhang.assessment.rules.spark import found_in_spark, spark_session
 from tests.assessment.test_engine import computed, exactly, schemes, tables
 
 pytest.importorskip("pyspark")
@@ -29,7 +29,7 @@ def on_spark(spark: Any, facts: list[Fact], scheme: Scheme, folder: Path) -> str
     path = folder / f"{len(list(folder.iterdir()))}.parquet"
     write_parquet(facts_text(facts), path)
     spark.read.parquet(str(path)).createOrReplaceTempView("facts")
-    return result_hash(scored_by(spark, scheme, lines=True))
+    return result_hash(found_in_spark(spark, scheme).result())
 
 
 def test_any_scheme_over_any_facts_gives_the_same_hash(spark: Any, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from taizhang.accounts.facts import Role
 from taizhang.assessment.actions import adopt_scheme, score
 from taizhang.assessment.queries import facts
 from taizhang.assessment.rules.language.reading import shipped_text
-from taizhang.cli.scores import plainly
+from taizhang.cli.lines import plainly
 from taizhang.lib import clock
 from taizhang.reporting.actions import open_period
 from tests.assessment.city import filed, lines, verified

@@ -14,8 +14,8 @@ from django.db import models
 
 from taizhang.assessment.facts import Cause, Line, Place
 from taizhang.assessment.models.spanning import Spanning
-from taizhang.assessment.rules import explaining
 from taizhang.assessment.rules.adjusting import with_adjustments
+from taizhang.assessment.rules.explaining import Explaining
 from taizhang.assessment.rules.kinds.words import points_zh
 from taizhang.assessment.rules.language.reading import read_kept
 from taizhang.assessment.rules.language.scheme import Scheme as SchemeText
@@ -91,6 +91,11 @@ class Run(Spanning):
         adjusted = ScoreLine.objects.filter(run=self, rule=ADJUSTMENT).exists()
         return with_adjustments(self.scheme.says) if adjusted else self.scheme.says
 
+    @cached_property
+    def explaining(self) -> Explaining:
+        """What is said of its lines."""
+        return Explaining(self.says)
+
     @property
     def is_former(self) -> bool:
         """Whether it was computed in the former language: kept as it is, and not computed again."""
@@ -148,17 +153,17 @@ class ScoreLine(models.Model):
         """The Chinese sentence that says why; derived from the line's own numbers and the run's own scheme."""
         if self.run.is_former:
             return f"按当时的算法计，应得{points_zh(self.possible)}，得{points_zh(self.points)}。"
-        return explaining.explain(self.run.says, self.line, self.run.places[self.unit_id])
+        return self.run.explaining.sentence(self.line, self.run.places[self.unit_id])
 
     @property
     def rule_title(self) -> str:
         """What the scheme calls the rule."""
-        return explaining.title_of(self.run.says, self.line)
+        return self.run.explaining.title(self.line)
 
     @property
     def basis(self) -> str:
         """The paragraph of the paper the rule rests on."""
-        return explaining.basis_of(self.run.says, self.line)
+        return self.run.explaining.basis(self.line)
 
 
 class UnitScore(models.Model):

@@ -4,31 +4,22 @@ DuckDB must not be taken through a fork: whoever forks after using it starts afr
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
-from itertools import compress
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from taizhang.assessment.facts import Fact, Line, Place, Result
+from taizhang.assessment.facts import Fact, Place, Result
 from taizhang.assessment.rules.adjusting import has_adjustments, with_adjustments
+from taizhang.assessment.rules.found import Found
 from taizhang.assessment.rules.language.said import quoted
 from taizhang.assessment.rules.language.scheme import Scheme
 from taizhang.assessment.rules.sql.idle import NOTHING
 from taizhang.assessment.rules.sql.numbers import DUCKDB_MACROS
-from taizhang.assessment.rules.sql.rendering import (
-    FLAGS,
-    LINE_COLUMNS,
-    PLACES_SQL,
-    UNIT,
-    counted_sql,
-    counts_of,
-    lines_sql,
-    units_sql,
-)
+from taizhang.assessment.rules.sql.rendering import counted_sql, units_sql
 from taizhang.lib.canonical import canonical
 from taizhang.lib.hashing import digest
 
@@ -37,6 +28,10 @@ DAYS = ("due", "done")
 SCHEMA = {
     each.name: "VARCHAR" if each.name in TEXTS else "DATE" if each.name in DAYS else "BIGINT" for each in fields(Fact)
 }
+FETCHED = 2_000
+"""How many rows are handed over at a time."""
+AT_ONCE = 500_000
+"""How many lines are computed at a time: half a gigabyte at most."""
 OFFLINE = {"autoload_known_extensions": "false", "autoinstall_known_extensions": "false"}
 
 
@@ -88,12 +83,18 @@ def scored(
 ) -> Result:
     """Everything about the table `facts` of an engine under a scheme; the table `units` is left behind in it."""
     make_units(engine, scheme, idle)
-    places = places_of(engine, scheme)
-    if not lines:
-        return Result(lines=(), places=places)
-    columns = ", ".join(LINE_COLUMNS)
-    found = engine.execute(f"SELECT {columns} FROM ({lines_sql(scheme)})").fetchall()
-    return Result(lines=tuple(line_of(row) for row in found), places=places)
+    return found_in(engine, scheme).result(lines=lines)
+
+
+def found_in(engine: duckdb.DuckDBPyConnection, scheme: Scheme, at_once: int = AT_ONCE) -> Found:
+    """What stands in the tables `facts` and `units` of an engine."""
+
+    def ask(text: str, values: Sequence[str]) -> Iterator[Sequence[Any]]:
+        found = engine.execute(text, list(values))
+        while rows := found.fetchmany(FETCHED):
+            yield from rows
+
+    return Found(scheme, ask, at_once)
 
 
 def make_units(engine: duckdb.DuckDBPyConnection, scheme: Scheme, idle: Mapping[str, str] = NOTHING) -> None:
@@ -102,48 +103,6 @@ def make_units(engine: duckdb.DuckDBPyConnection, scheme: Scheme, idle: Mapping[
         engine.execute(macro)
     engine.execute(f"CREATE OR REPLACE TEMP TABLE joined AS {counted_sql(scheme, idle)}")
     engine.execute(f"CREATE OR REPLACE TEMP TABLE units AS {units_sql(scheme)}")
-
-
-def places_of(engine: duckdb.DuckDBPyConnection, scheme: Scheme) -> tuple[Place, ...]:
-    """Every unit's place, out of the table `units`."""
-    return tuple(map(placing(scheme), engine.execute(PLACES_SQL).fetchall()))
-
-
-def line_of(row: Sequence[Any]) -> Line:
-    """A line out of a row in the order of LINE_COLUMNS."""
-    return Line(**dict(zip(LINE_COLUMNS, row, strict=True)))
-
-
-def placing(scheme: Scheme) -> Callable[[Sequence[Any]], Place]:
-    """What makes a unit's place out of its row under a scheme; a nation has hundreds of thousands."""
-    at, start = {}, len(UNIT) + len(FLAGS)
-    for letter, many in counts_of(scheme):
-        at[letter], start = slice(start, start + many), start + many
-    rules, parts = [rule.code for rule in scheme.rule], [part.code for part in scheme.parts]
-    overrides, awards = [each.code for each in scheme.override], [each.code for each in scheme.award]
-    grades: dict[int | None, str] = {None: "", **{number: grade.title for number, grade in enumerate(scheme.grade)}}
-
-    def place_of(row: Sequence[Any]) -> Place:
-        jurisdiction, unit, peer_group, total, read, place, size, grade_no, unscored, _outside = row[: len(UNIT) + 2]
-        return Place(
-            unit=unit,
-            peer_group=peer_group,
-            points=int(total),
-            read=int(read),
-            rank=None if place is None else int(place),
-            group_size=int(size),
-            grade=grades[grade_no],
-            rules=dict(zip(rules, map(int, row[at["t"]]), strict=True)),
-            parts=dict(zip(parts, map(int, row[at["k"]]), strict=True)),
-            counts=dict(zip(rules, map(int, row[at["n"]]), strict=True)),
-            met=tuple(map(bool, row[at["m"]])),
-            overrides=tuple(compress(overrides, row[at["o"]])),
-            awards=tuple(compress(awards, row[at["w_"]])),
-            scored=not unscored,
-            jurisdiction=jurisdiction,
-        )
-
-    return place_of
 
 
 def write_parquet(text: str, path: Path) -> None:

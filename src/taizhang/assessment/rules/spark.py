@@ -5,7 +5,7 @@ The file is checked by the engine in this process first, so that faults are name
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -13,24 +13,28 @@ from typing import Any
 
 import duckdb
 
-from taizhang.assessment.facts import Result
 from taizhang.assessment.rules.adjusting import ASKED, with_adjustments
-from taizhang.assessment.rules.engine import OFFLINE, line_of, placing
+from taizhang.assessment.rules.engine import OFFLINE
 from taizhang.assessment.rules.files import Unreadable, idle_guards, load
+from taizhang.assessment.rules.found import Found
 from taizhang.assessment.rules.language.scheme import Scheme
 from taizhang.assessment.rules.sql.idle import NOTHING
-from taizhang.assessment.rules.sql.rendering import LINE_COLUMNS, PLACES_SQL, counted_sql, lines_sql, units_sql
+from taizhang.assessment.rules.sql.rendering import counted_sql, units_sql
 from taizhang.assessment.rules.sql.spelling import spelt
 from taizhang.assessment.rules.unknown import unknown_words
 from taizhang.lib.periods import Period
 from taizhang.lib.problems import Problem
 
+AT_ONCE = 8_000_000
+"""How many lines are computed at a time: each time Spark plans anew, and each of its parts must find room here."""
 
-def run_on_spark(scheme: Scheme, facts: Path, period: Period, lines: bool) -> Result:
-    """Everything about a file under a scheme, computed by Spark."""
+
+@contextmanager
+def found_on_spark(scheme: Scheme, facts: Path, period: Period, lines: bool) -> Iterator[Found]:
+    """A file under a scheme, computed by Spark."""
     with tempfile.TemporaryDirectory() as folder, spark_session() as spark:
         scheme, idle = make_facts(spark, scheme, facts, period, Path(folder), look_for_unknown=lines)
-        return scored_by(spark, scheme, lines=lines, idle=idle)
+        yield found_in_spark(spark, scheme, idle)
 
 
 @contextmanager
@@ -87,19 +91,19 @@ def make_facts(
     return scheme, idle
 
 
-def scored_by(spark: Any, scheme: Scheme, *, lines: bool, idle: Mapping[str, str] = NOTHING) -> Result:
-    """The result over the view `facts`, without guards that none of these needs.
+def found_in_spark(spark: Any, scheme: Scheme, idle: Mapping[str, str] = NOTHING) -> Found:
+    """What there is over the view `facts`, without guards that none of these needs.
 
     What a step found is kept as rows, not as a plan: the lines name the units some twenty times, and Spark would plan
-    the way to them anew each time.
+    the way to them anew each time. Of a result only one part is held here at a time.
     """
     spark.sql(spelt(counted_sql(scheme, idle))).localCheckpoint().createOrReplaceTempView("joined")
     spark.sql(spelt(units_sql(scheme))).localCheckpoint().createOrReplaceTempView("units")
-    places = tuple(map(placing(scheme), spark.sql(PLACES_SQL).toLocalIterator()))
-    if not lines:
-        return Result(lines=(), places=places)
-    found = spark.sql(spelt(f"SELECT {', '.join(LINE_COLUMNS)} FROM ({lines_sql(scheme)}) AS found"))
-    return Result(lines=tuple(line_of(_plain(row)) for row in found.toLocalIterator()), places=places)
+
+    def ask(text: str, values: Sequence[str]) -> Iterator[Sequence[Any]]:
+        return map(_plain, spark.sql(spelt(text), args=list(values)).toLocalIterator())
+
+    return Found(scheme, ask, AT_ONCE)
 
 
 def _plain(row: Any) -> list[Any]:

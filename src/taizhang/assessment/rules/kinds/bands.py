@@ -1,5 +1,7 @@
 """Bands: the measure falls into the first band that fits; each gives a share of the points, or points of its own."""
 
+import operator
+from decimal import Decimal
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -12,6 +14,7 @@ from taizhang.assessment.rules.language.said import Number, Percent, Points, Sai
 
 EDGES_ZH = {"from": "{}及以上", "above": "高于{}", "to": "{}及以下", "below": "低于{}"}
 EDGES = {"from": ">=", "above": ">", "to": "<=", "below": "<"}
+COMPARED = {"from": operator.ge, "above": operator.gt, "to": operator.le, "below": operator.lt}
 
 
 class Band(Said):
@@ -36,8 +39,11 @@ class Band(Said):
     @property
     def edge(self) -> tuple[str, Number]:
         """The edge and how it is compared."""
-        given = {"from": self.from_, "above": self.above, "to": self.to, "below": self.below}
-        return next((name, edge) for name, edge in given.items() if edge is not None)
+        if self.from_ is not None:
+            return "from", self.from_
+        if self.to is not None:
+            return "to", self.to
+        return ("above", self.above) if self.above is not None else ("below", self.below or Decimal(0))
 
     def name(self, unit: str) -> str:
         """What it is called: its title, or its edge in words."""
@@ -46,9 +52,8 @@ class Band(Said):
 
     def fits(self, measure: int) -> bool:
         """Whether a measure lies on the band's side of its edge."""
-        name, edge = self.edge
-        at = millionths(edge)
-        return {"from": measure >= at, "above": measure > at, "to": measure <= at, "below": measure < at}[name]
+        side, edge = self.edge
+        return bool(COMPARED[side](measure, millionths(edge)))
 
 
 class Bands(Rule):

@@ -1,22 +1,29 @@
 """The words every kind's sentence is made of."""
 
 from datetime import date
+from functools import lru_cache
 
 from taizhang.assessment.facts import Line
 from taizhang.assessment.rules import plain
 from taizhang.assessment.rules.language.rule import Rule
 
+REMEMBERED = 1 << 14
+"""So many numbers are written only once: a nation's lines are full of the same."""
 
+
+@lru_cache(REMEMBERED)
 def number_zh(millionth: int | None, unit: str = "") -> str:
     """A number without idle noughts, at most six decimals."""
     return "—" if millionth is None else f"{plain(millionth, 6).normalize():f}{unit}"
 
 
+@lru_cache(REMEMBERED)
 def percent_zh(millionth: int | None) -> str:
     """A percentage, one decimal."""
     return "—" if millionth is None else f"{plain(millionth)}%"
 
 
+@lru_cache(REMEMBERED)
 def points_zh(points: int) -> str:
     """Points, two decimals."""
     return f"{plain(points, 2)}分"

@@ -29,6 +29,8 @@ DUCKDB_MACROS = (
     " THEN (CAST(s AS BIGINT) * 2 * a + CAST(w AS BIGINT) * c) // (CAST(w AS BIGINT) * 2 * c)"
     " ELSE share_of(a, s, CAST(w AS HUGEINT) * c) END",
     "CREATE OR REPLACE MACRO small_percent_of(a, c) AS (a * 200000000 + c) // (c * 2)",
+    "CREATE OR REPLACE MACRO written(a) AS"
+    " RTRIM(RTRIM(CAST(CAST(a AS DECIMAL(19, 0)) * CAST(0.000001 AS DECIMAL(7, 6)) AS VARCHAR), '0'), '.')",
     "CREATE OR REPLACE MACRO days_between(a, b) AS CAST(b - a AS BIGINT)",
 )
 """The engine divides 128 bits bit by bit. Below 10¹⁵ a quotient in floating point is wrong by less than one and is

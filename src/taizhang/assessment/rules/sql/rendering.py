@@ -1,6 +1,7 @@
 """The three texts of a scheme: a unit's facts counted, a row for every unit, a row for every line of every unit."""
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from taizhang.assessment.rules.kinds import AnyRule
 from taizhang.assessment.rules.kinds.events import Events
@@ -50,7 +51,7 @@ def units_sql(scheme: Scheme) -> str:
     return f"WITH {with_tables}\nSELECT {', '.join(_columns(scheme))}\nFROM {last}"
 
 
-PLACES_SQL = "SELECT * FROM units ORDER BY jurisdiction, unit"
+BY_UNIT = "ORDER BY jurisdiction, unit"
 """The order in which units are handed over; the table itself has none, because no number depends on it."""
 UNIT = ("jurisdiction", "unit", "peer_group", "total", "total_read", "place", "size", "grade_no")
 FLAGS = ("unscored", "stands_outside")
@@ -70,16 +71,34 @@ def counts_of(scheme: Scheme) -> Iterator[tuple[str, int]]:
     yield from (("o", len(scheme.override)), ("w_", len(scheme.award)))
 
 
+def places_sql(scheme: Scheme) -> str:
+    """The text that gives of every unit what a place says: UNIT, whether it is not scored, and the columns PLACED."""
+    many = dict(counts_of(scheme))
+    columns = [f"{letter}{number}" for letter in PLACED for number in range(many[letter])]
+    return f"SELECT {', '.join([*UNIT, 'unscored', *columns])} FROM units {BY_UNIT}"
+
+
+PLACED = ("t", "k", "n", "m", "o", "w_")
+
+
 def lines_sql(scheme: Scheme) -> str:
     """The text that gives every line, over `facts` and the table `units` that the first text gave."""
     peers = "peers AS (SELECT jurisdiction, unit, peer_group FROM units)"
     own = [f"own{n} AS (\n  {rule.source()}\n)" for n, rule in enumerate(scheme.rule) if rule.own_source]
     lines = [_lines(rule, n) for n, rule in enumerate(scheme.rule)]
-    steps = [each for n, rule in enumerate(scheme.rule) for each in _steps(rule, n)]
-    parts = [_part_step(scheme, number) for number in range(len(scheme.parts))]
-    text = "\nUNION ALL\n".join([*lines, *steps, *parts])
+    text = "\nUNION ALL\n".join([*lines, *map(_step, _steps(scheme))])
     order = f"jurisdiction, unit, position, {ALL}, step DESC, points, possible"
     return f"WITH {', '.join([peers, *own])}\n{text}\nORDER BY {order}"
+
+
+def sizes_sql(scheme: Scheme) -> str:
+    """The text that gives, jurisdiction by jurisdiction, how many units there are and how many lines they will have."""
+    steps = [f"CASE WHEN {step.when} THEN 1 ELSE 0 END" for step in _steps(scheme)]
+    lines = " + ".join([*(f"n{number}" for number in range(len(scheme.rule))), *steps])
+    return (
+        f"SELECT jurisdiction, COUNT(*) AS many, SUM({lines}) AS lines FROM units "
+        "GROUP BY jurisdiction ORDER BY jurisdiction"
+    )
 
 
 def _lines(rule: AnyRule, n: int) -> str:
@@ -115,25 +134,38 @@ def _cut(rule: AnyRule, n: int) -> tuple[str, str]:
     return points, f"CASE WHEN w{n} > 0 THEN {cut} ELSE 0 END"
 
 
-def _steps(rule: AnyRule, n: int) -> Iterator[str]:
-    """What is no fact's: what one starts from, what becomes of a rule without facts, what was done to the sum."""
+class Step(NamedTuple):
+    """A line that is no fact's: the SQL of its points and of those possible, and of when there is such a line."""
+
+    position: int
+    code: str
+    name: str
+    points: str
+    possible: str
+    when: str = "TRUE"
+
+
+def _steps(scheme: Scheme) -> Iterator[Step]:
+    """What is no fact's: what one starts from, what becomes of a rule without facts, what was done to the sums."""
+    for n, rule in enumerate(scheme.rule):
+        yield from _rule_steps(rule, n)
+    for number, part in enumerate(scheme.parts):
+        won = " + ".join(f"t{n}" for n, rule in enumerate(scheme.rule) if rule.part == part.code) or "0"
+        yield Step(1000 + number, part.code, "part", f"k{number} - ({won})", "0", f"k{number} <> {won}")
+
+
+def _rule_steps(rule: AnyRule, n: int) -> Iterator[Step]:
     there = f"w{n} > 0" if rule.points_for is PointsFor.ALL else f"n{n} > 0"
     if isinstance(rule, Events) and rule.start:
-        yield _step(n, rule.code, "start", micro(rule.start), f"v{n}")
+        yield Step(n, rule.code, "start", micro(rule.start), f"v{n}")
         before = f"r{n} + {micro(rule.start)}"
-        yield _step(n, rule.code, "adjusted", f"t{n} - ({before})", "0", f"t{n} <> {before}")
+        yield Step(n, rule.code, "adjusted", f"t{n} - ({before})", "0", f"t{n} <> {before}")
         return
-    yield _step(n, rule.code, "without", f"r{n}", f"v{n}", f"NOT ({there}) AND (v{n} <> 0 OR r{n} <> 0)")
-    yield _step(n, rule.code, "adjusted", f"t{n} - r{n}", "0", f"t{n} <> r{n}")
+    yield Step(n, rule.code, "without", f"r{n}", f"v{n}", f"NOT ({there}) AND (v{n} <> 0 OR r{n} <> 0)")
+    yield Step(n, rule.code, "adjusted", f"t{n} - r{n}", "0", f"t{n} <> r{n}")
 
 
-def _part_step(scheme: Scheme, number: int) -> str:
-    part = scheme.parts[number]
-    won = " + ".join(f"t{n}" for n, rule in enumerate(scheme.rule) if rule.part == part.code) or "0"
-    return _step(1000 + number, part.code, "part", f"k{number} - ({won})", "0", f"k{number} <> {won}")
-
-
-def _step(position: int, code: str, step: str, points: str, possible: str, when: str = "TRUE") -> str:
+def _step(step: Step) -> str:
     empty = ", ".join(
         f"CAST(NULL AS {'DATE' if name in ('due', 'done') else 'BIGINT'}) AS {name}"
         if name in ("value", "target", "base", "due", "done")
@@ -142,11 +174,10 @@ def _step(position: int, code: str, step: str, points: str, possible: str, when:
         if name not in ("jurisdiction", "unit", "weight")
     )
     return (
-        f"SELECT jurisdiction, unit, {empty}, CAST(NULL AS BIGINT) AS weight, {position} AS position, "
-        f"{quoted(code)} AS rule, CAST(NULL AS BIGINT) AS measure, CAST(NULL AS BIGINT) AS place, "
-        "CAST(NULL AS BIGINT) AS among, "
-        f"CAST({points} AS BIGINT) AS points, CAST({possible} AS BIGINT) AS possible, {quoted(step)} AS step "
-        f"FROM units WHERE {when}"
+        f"SELECT jurisdiction, unit, {empty}, CAST(NULL AS BIGINT) AS weight, {step.position} AS position, "
+        f"{quoted(step.code)} AS rule, CAST(NULL AS BIGINT) AS measure, CAST(NULL AS BIGINT) AS place, "
+        f"CAST(NULL AS BIGINT) AS among, CAST({step.points} AS BIGINT) AS points, "
+        f"CAST({step.possible} AS BIGINT) AS possible, {quoted(step.name)} AS step FROM units WHERE {step.when}"
     )
 
 

@@ -16,6 +16,8 @@ SPARK: Mapping[str, str] = {
         p=f"CAST(CAST({{2}} AS {BIG}) * {{0}} AS {BIG})", c=f"CAST(CAST({{3}} AS {BIG}) * {{1}} AS {BIG})"
     ),
     "small_percent_of": "(({0}) * 200000000 + {1}) DIV (({1}) * 2)",
+    "written": "REGEXP_REPLACE(CAST(CAST({0} AS DECIMAL(20, 0)) * CAST(0.000001 AS DECIMAL(7, 6)) AS STRING),"
+    " '[.]?0+$', '')",
     "days_between": "CAST(DATEDIFF({1}, {0}) AS BIGINT)",
 }
 CALL = re.compile(r"'(?:[^']|'')*'|\b(" + "|".join(SPARK) + r")\(")
