@@ -320,6 +320,7 @@ def of_results() -> list[str]:
     own = (*lists, f"/appeals/{appeal}/", f"/adjustments/{Adjustment.objects.get().pk}/", f"/scores/runs/{run}/")
     sheet = Sheet.objects.get()
     asked = "/sheets/new/?period=2012-07&rule=social&group=代表委员"
+    own += ("/sheets/import/?period=2012-07",)
     own += ("/sheets/?period=2012-07", f"/sheets/{sheet.pk}/", f"/sheets/entries/{sheet.entries.get().pk}/", asked)
     return ["/appeals/", "/appeals/rule/", "/adjustments/", "/adjustments/new/", f"/scores/runs/{run}/to/{run}/", *own]
 

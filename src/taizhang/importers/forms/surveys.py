@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from taizhang.assessment.facts import Mark
 from taizhang.assessment.rules.sheets import UNIT, Form, is_blank, read_mark, typed_of
+from taizhang.importers.facts import RawFile
 from taizhang.importers.forms.sheets import Row, SheetForm, read_rows
 from taizhang.importers.official.workbook import sheets_workbook
 from taizhang.importers.readers import read_file
@@ -48,17 +49,24 @@ def read_survey(content: bytes, filename: str, form: Form, units: Mapping[str, i
     file = read_file(content, filename)
     if len(file.tables) == 1:
         file = replace(file, tables=(replace(file.tables[0], name=NAME),))
-    read = Read(problems=list(file.problems))
-    columns = {UNIT_HEAD: UNIT, **{plain(head): name for name, head in form.columns.items()}}
-    rows = read_rows(file, SheetForm(NAME, columns, frozenset([UNIT])), read.problems)
-    if rows and (lacking := [head for name, head in form.columns.items() if name not in rows[0].heads]):
+    read = read_table(file, NAME, form, units)
+    read.problems[:0] = file.problems
+    if not (read.typed or read.problems):
+        read.problems.append(Problem("没有读到任何数据", "请检查工作表是否为空", filename, NAME))
+    return read
+
+
+def read_table(file: RawFile, name: str, form: Form, units: Mapping[str, int]) -> Read:
+    """The rows of one worksheet of a file, called as `plain` writes it; of a blank one there are none."""
+    read = Read()
+    columns = {UNIT_HEAD: UNIT, **{plain(head): field for field, head in form.columns.items()}}
+    rows = read_rows(file, SheetForm(name, columns, frozenset([UNIT])), read.problems)
+    if rows and (lacking := [head for field, head in form.columns.items() if field not in rows[0].heads]):
         advice = f"请保留表头：{'、'.join(heads_of(form))}"
-        read.problems.append(Problem(f"缺少栏目：{'、'.join(lacking)}", advice, filename, NAME))
+        read.problems.append(Problem(f"缺少栏目：{'、'.join(lacking)}", advice, file.name, name))
         return read
     for row in rows:
         _read_row(row, form, units, read)
-    if not (read.typed or read.problems):
-        read.problems.append(Problem("没有读到任何数据", "请检查工作表是否为空", filename, NAME))
     return read
 
 
@@ -74,6 +82,6 @@ def _read_row(row: Row, form: Form, units: Mapping[str, int], read: Read) -> Non
         return
     read.typed[unit] = typed
     mark, problems = read_mark(form, unit, typed)
-    read.problems += [replace(each, file=row.file, sheet=NAME, row=row.number) for each in problems]
+    read.problems += [replace(each, file=row.file, sheet=row.form.name, row=row.number) for each in problems]
     if mark is not None:
         read.marks.append(mark)

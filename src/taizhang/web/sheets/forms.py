@@ -23,6 +23,16 @@ class HeadForm(forms.Form):
             del self.fields["reason"]
 
 
+class BookForm(HeadForm):
+    """The workbook with what holds for all of its sheets."""
+
+    book = forms.FileField(
+        label=_("The workbook, a worksheet for each sheet; the paper, where no other is handed in"),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.et"}),
+    )
+    field_order = ("book",)
+
+
 class RevisionForm(forms.Form):
     """Why a final result is computed anew; where none is final nothing is asked."""
 
