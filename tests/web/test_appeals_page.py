@@ -183,9 +183,10 @@ def test_the_ruler_chooses_among_rows_in_words_with_what_stands_in_each(asked: A
 
     page = text(enter(make_actor(Role.OFFICER)), f"/appeals/{appeal.pk}/")
 
-    offered = re.findall(r'<optgroup label="(.*?)">\s*<option value="(.*?)">(.*?)</option>', page)
-    assert {title: (json.loads(unescape(value))[4], said) for title, value, said in offered} == {
-        f"社会评议 企业（{word}）": ({"level": word}, f"实绩：{number}")
+    [chooser] = re.findall(r'<select name="fact".*?</select>', page, re.DOTALL)
+    offered = re.findall(r'<option value="(\[.*?)">(.*?)</option>', chooser)
+    assert {said: json.loads(unescape(value))[3:] for value, said in offered} == {
+        f"社会评议 企业（{word}） · 实绩：{number}": ["value", {"level": word}]
         for word, number in (("满意", 60), ("一般", 20), ("不满意", 10), ("不了解", 10))
     }
 

@@ -163,9 +163,9 @@ def test_a_unit_reads_why_it_lost_points_and_goes_on_to_the_line(unit: Unit, jun
     page = enter(Role.MAYOR).get("/scores/units/C01/?period=2012-06")
     text = page.content.decode()
 
-    assert [(step.row.line.rule, step.row.line.item, step.said) for step in page.context["steps"]] == [
-        ("completion", "C01-2012-001", "23.78"),
-        ("pace", "C01-2012-001", "20.00"),
+    assert [(line.rule, line.item, step.said) for step in page.context["steps"] if (line := step.change.row.line)] == [
+        ("completion", "C01-2012-001", "−23.78"),
+        ("pace", "C01-2012-001", "−20.00"),
     ]
     assert [(table.title, str(table.points), str(table.possible)) for table in page.context["tables"]] == [
         ("任务完成", "36.22", "60.00"),

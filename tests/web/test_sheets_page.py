@@ -8,7 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from taizhang.accounts.facts import Actor, Role
+from taizhang.assessment.actions import score
+from taizhang.assessment.actions.disclosing import disclose
+from taizhang.assessment.actions.sheets import approve_sheet
 from taizhang.assessment.models import Sheet
+from taizhang.assessment.queries import explain
 from taizhang.importers.forms.surveys import heads_of, survey_workbook
 from taizhang.importers.official.workbook import sheets_workbook
 from taizhang.organisations.models import Unit
@@ -191,3 +195,30 @@ def test_only_the_version_that_counts_says_so(city: Asked, officer: Client) -> N
     said = [officer.get(page).content.decode() for page in pages]
 
     assert [page.count("Replaced by a later version") for page in said] == [1, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("role", "attached", "shown"),
+    [
+        (Role.OFFICER, True, '<a href="/sheets/{key}/paper/" lang="zh-Hans">汇总.pdf</a>'),
+        (Role.AUDITOR, True, '<a href="/sheets/{key}/paper/" lang="zh-Hans">汇总.pdf</a>'),
+        (Role.HEAD, True, '<span lang="zh-Hans">汇总.pdf</span>'),
+        (Role.OFFICER, False, "The sheet was entered from paper 统调7号; no file of it is kept here."),
+    ],
+)
+def test_the_paper_of_a_sheet_is_the_evidence_of_the_points_that_it_gives(
+    city: Asked, officer: Client, role: Role, attached: bool, shown: str
+) -> None:
+    said = {**typed(city.unit, "120", "100", "60", "20", "10", ""), "paper_number": "统调7号"}
+    file = {"paper": SimpleUploadedFile("汇总.pdf", b"%PDF-1.4 x")} if attached else {}
+    officer.post(ADDRESS, {**said, **file})
+    sheet = approve_sheet(Sheet.objects.get(), by=city.chief)
+    run = score(city.june, by=city.officer)
+    disclose(run, by=city.officer)
+    [line] = [each for each in explain(run, city.unit) if each.item == "企业"]
+
+    reader = officer if role is Role.OFFICER else enter(role, city.unit)
+    page = reader.get(f"/scores/units/{city.unit.code}/{line.position}/?period=2012-06").content.decode()
+
+    evidence = page.partition("<h2>Evidence</h2>")[2].partition("</section>")[0]
+    assert (shown.format(key=sheet.pk) in evidence, "No file is attached" in evidence) == (True, False)

@@ -36,6 +36,14 @@ def test_every_section_has_the_grid_and_the_wide_annex_lies_across() -> None:
     assert sizes == [(210, 297), (297, 210), (210, 297)]
 
 
+def test_a_document_without_an_imprint_ends_on_its_wide_annex_with_the_note_below() -> None:
+    word = Document(io.BytesIO(render_docx(bulletin(copies_to=(), printed_by="", printed_on=None))))
+
+    sizes = [(round(section.page_width.mm), round(section.page_height.mm)) for section in word.sections]
+    assert sizes == [(210, 297), (297, 210)]
+    assert word.paragraphs[-1].text == "台账记录链 2012-08-03 第18273号 sha256:9f2c41d07be6a3f58c10"
+
+
 def test_the_margins_leave_a_block_of_156_by_225() -> None:
     section = Document(io.BytesIO(render_docx(red_head()))).sections[0]
     margins = (section.top_margin, section.right_margin, section.bottom_margin, section.left_margin)

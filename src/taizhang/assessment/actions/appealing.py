@@ -54,17 +54,18 @@ def _write(appeal: Appeal, by: Actor, reason: str, wanted: str) -> Appeal:
 
 
 def _about(run: Run, unit: Unit, position: int | None) -> str:
-    """The contested line in words, with its rule and its record."""
+    """The contested line in words, with its rule and its record; the row of a sheet is named by group and round."""
     if position is None:
         return "总分"
     line = ScoreLine.objects.filter(run=run, unit=unit, position=position).first()
     if line is None:
         raise ValueError(_("That is no score line of the unit."))
     line.run, line.unit = run, unit
-    record = f"（{line.source}）" if line.source else ""
+    is_sheet = line.source.startswith("entry:")
+    record = line.line.kind if is_sheet else line.source
     matter = Target.objects.filter(code=line.item).values_list("matter", flat=True).first() or ""
     named = " ".join(filter(None, (line.rule_title, line.item, matter[:100])))
-    return f"{named}{record}"[:300]
+    return f"{named}（{record}）"[:300] if record else named[:300]
 
 
 def _need_new(run: Run, unit: Unit, about: str) -> None:

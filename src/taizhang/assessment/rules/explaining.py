@@ -1,6 +1,6 @@
 """Why: the Chinese sentence beside every point, made of the line's own numbers and the scheme's own words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from taizhang.assessment.facts import Line, Place
 from taizhang.assessment.rules.kinds import AnyRule
@@ -75,6 +75,14 @@ class Explaining:
             yield f"“{part.title}”封顶{shown(part.cap)}分"
         if part.floor is not None and place.parts[part.code] <= int(part.floor * 10**6):
             yield f"“{part.title}”保底{shown(part.floor)}分"
+
+
+def together_zh(points: int, steps: Iterable[str]) -> str:
+    """What the lines of a rule came to and what was then done to their sum, by the sentences of those steps.
+
+    各条合计5.00分；“加分”封顶3分，扣减2.00分。
+    """
+    return f"各条合计{points_zh(points)}；{''.join(steps)}"
 
 
 def _ending(rule: AnyRule, line: Line) -> str:

@@ -27,7 +27,7 @@ from taizhang.documents.gbt9704.word_parts import (
     set_face,
     set_grid,
 )
-from taizhang.documents.gbt9704.word_tables import add_chart, add_imprint, add_table
+from taizhang.documents.gbt9704.word_tables import add_chart, add_imprint, add_table, has_imprint
 
 HEADING_FACES = {1: "hei", 2: "kai", 3: "fang", 4: "fang"}
 BLOCK = Mm(156)
@@ -49,7 +49,7 @@ def render_docx(document: OfficialDocument) -> bytes:
     _ending(word, document)
     for number, annex in enumerate(document.annexes, start=1):
         _annex(word, annex, rules.annex_label(number, len(document.annexes)))
-    if document.annexes and document.annexes[-1].landscape:
+    if document.annexes and document.annexes[-1].landscape and has_imprint(document):
         _section(word, landscape=False, even=document.kind in BOTH_SIDES)
     add_imprint(word, document)
     last = _line(word, "", align=ALIGN.CENTER)  # what stands at a place of its own hangs on a line below it

@@ -159,6 +159,12 @@ def _tight(paragraph: Any, text: str, face: str, size: float) -> Any:
     return paragraph
 
 
+def has_imprint(document: OfficialDocument) -> bool:
+    """Whether anything stands at the foot of the last page, for which an upright page is turned to."""
+    printed = document.printed_by or document.printed_on
+    return bool(document.copies_to) or bool(printed and document.kind != DocumentKind.LETTER)
+
+
 def add_imprint(word: Any, document: OfficialDocument) -> None:
     """抄送, 印发机关 and its date at the foot of the page; a letter has no lines or printer. GB/T 9704-2012, 7.4."""
     letter = document.kind == DocumentKind.LETTER

@@ -1,7 +1,7 @@
 """The values that a ruling can set, offered row by row in words, and what was chosen of them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -9,22 +9,22 @@ from taizhang.assessment.actions.ruling import Set
 from taizhang.assessment.facts import Fact
 from taizhang.assessment.models import Appeal
 from taizhang.assessment.queries.appeals import called_in, choices, counting_run
-from taizhang.assessment.rules.naming import OF_LINES, name_of, word_zh
+from taizhang.assessment.rules.naming import OF_LINES, Name, name_of, word_zh
 from taizhang.assessment.rules.settling import COLUMNS, said
 from taizhang.assessment.rules.wording import metric_zh
 from taizhang.lib.periods import Period
 from taizhang.lib.refusals import Unfit
 
 Option = tuple[str, str]
-ALWAYS = ("value", "done")
-"""Columns that are offered where nothing stands in them yet."""
 
 
-def offered(appeal: Appeal) -> list[tuple[str, str | list[Option]]]:
-    """Every row that a ruling can correct, as people call it, with its values and what stands there now."""
+def offered(appeal: Appeal) -> list[Option]:
+    """Every value that a ruling can set: of which row, as people call it, and what stands there now."""
     run, rows = counting_run(appeal), choices(appeal)
-    titles = [_called(fact, called_in(run, fact, rows)) for fact in rows]
-    return [("", "—"), *((title, _options(fact, rows)) for title, fact in zip(titles, rows, strict=True))]
+    found = [("", "—")]
+    for fact in rows:
+        found += _options(fact, rows, _called(fact, called_in(run, fact, rows)))
+    return found
 
 
 def _called(fact: Fact, words: str) -> str:
@@ -33,16 +33,20 @@ def _called(fact: Fact, words: str) -> str:
     return " ".join(filter(None, (sort, month, words)))
 
 
-def _options(fact: Fact, rows: Sequence[Fact]) -> list[Option]:
+def _options(fact: Fact, rows: Sequence[Fact], words: str) -> Iterator[Option]:
     name = name_of(fact, rows)
-    return [
-        (_key(fact, column, name), f"{word}：{word_zh(fact.metric, said(fact, column)) or '空'}")
-        for column, word in COLUMNS.items()
-        if column not in name and (said(fact, column) or column in ALWAYS)
-    ]
+    for column, word in COLUMNS.items():
+        held = said(fact, column)
+        if column not in name and (held or _may_begin(fact, column)):
+            yield _key(fact, column, name), f"{words} · {word}：{word_zh(fact.metric, held) or '空'}"
 
 
-def _key(fact: Fact, column: str, name: object) -> str:
+def _may_begin(fact: Fact, column: str) -> bool:
+    """Whether a column is offered where nothing stands in it yet: what was reached, and when what is due was done."""
+    return column == "value" or (column == "done" and fact.due is not None)
+
+
+def _key(fact: Fact, column: str, name: Name) -> str:
     return json.dumps([fact.metric, fact.period, fact.item, column, name], ensure_ascii=False, sort_keys=True)
 
 

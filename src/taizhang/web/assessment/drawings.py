@@ -1,8 +1,8 @@
-"""Scores as drawings: what each rule gave and kept back, and how the losses lead from all points to those won."""
+"""Scores as drawings: what each rule gave and kept back, and how losses and gains lead from all points to those won."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.db.models import Min, Sum
 from django.utils.safestring import SafeString, mark_safe
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from taizhang.assessment.models import Run, ScoreLine
 from taizhang.assessment.rules import plain
+from taizhang.assessment.rules.explaining import together_zh
 from taizhang.lib.charts import Part, bar
 from taizhang.web.assessment.tables import WORST, PointRow
 
@@ -63,37 +64,91 @@ def share_bar(shares: Sequence[Share]) -> SafeString:
 
 
 @dataclass(frozen=True)
-class Step:
-    """One loss on the way from all points to those won; the last step is what all the others lost."""
+class Change:
+    """What points were lost or won by: a line, or the lines of a bonus with what was then done to their sum; without a
+    row, `more` lines that are too small to be told one by one."""
 
+    points: int
     row: PointRow | None
-    more: int
-    lost: int
+    why: str = ""
+    more: int = 0
+
+
+@dataclass(frozen=True)
+class Step:
+    """One loss or gain on the way from all points to those won, drawn where it lies."""
+
+    change: Change
     drawing: SafeString
 
     @property
+    def lost(self) -> int:
+        """The points lost; nought where they were won."""
+        return max(-self.change.points, 0)
+
+    @property
     def said(self) -> str:
-        """The points lost, in words."""
-        return f"{plain(self.lost, 2)}"
+        """The points with their sign, in words."""
+        return f"{'+' if self.change.points > 0 else '−'}{plain(abs(self.change.points), 2)}"
 
 
 def fall(rows: Sequence[PointRow]) -> list[Step]:
-    """The heaviest losses one by one, then the rest together, each drawn where it lies between all and won."""
-    losing = sorted((row for row in rows if _loss(row) >= SEEN), key=_loss, reverse=True)
-    worst, rest = losing[:WORST], losing[WORST:]
-    lost = [*((row, 0, _loss(row)) for row in worst), *([(None, len(rest), sum(map(_loss, rest)))] if rest else [])]
-    total = sum(loss for _row, _more, loss in lost)
-    steps, before = [], 0
-    for row, more, loss in lost:
-        left = total + total // CONTEXT - before - loss
-        drawing = _drawn([Part("kept", left, ""), Part("bad", loss, f"−{plain(loss, 2)}"), Part("gone", before, "")])
-        steps.append(Step(row, more, loss, drawing))
-        before += loss
+    """The heaviest losses one by one, then the rest together, then gains likewise: each from where the last one led.
+
+    What a cap takes from a bonus is no loss: the bonus stands there with what is left of it.
+    """
+    told = sorted((each for each in _changes(rows) if abs(each.points) >= SEEN), key=lambda each: -abs(each.points))
+    lost, won = ([each for each in told if (each.points > 0) is gain] for gain in (False, True))
+    level = -sum(each.points for each in lost)
+    top = max(level, sum(each.points for each in won))
+    steps = []
+    for each in [*_heaviest(lost), *_heaviest(won)]:
+        low, high = sorted((level, level + each.points))
+        seen = Part("good" if each.points > 0 else "bad", high - low, "")
+        said = Step(each, mark_safe("")).said
+        parts = [Part("kept", top // CONTEXT + low, ""), replace(seen, said=said), Part("gone", top - high, "")]
+        steps.append(Step(each, _drawn(parts)))
+        level += each.points
     return steps
 
 
-def _loss(row: PointRow) -> int:
-    return row.line.possible - row.line.points
+def _heaviest(changes: Sequence[Change]) -> list[Change]:
+    rest = changes[WORST:]
+    more = [Change(sum(each.points for each in rest), None, more=len(rest))] if rest else []
+    return [*changes[:WORST], *more]
+
+
+def _changes(rows: Sequence[PointRow]) -> Iterator[Change]:
+    """Every line by itself, but those of a bonus that something was done to as a whole."""
+    found = defaultdict[tuple[str, str], list[PointRow]](list)
+    whole = {key for row in rows if (key := _bonus_of(row)) and _step(row)}
+    for place, row in enumerate(rows):
+        key = _bonus_of(row)
+        found[key if key in whole else ("line", str(place))].append(row)
+    for held in found.values():
+        yield _one_of(held)
+
+
+def _one_of(rows: Sequence[PointRow]) -> Change:
+    points = sum(row.line.points - row.line.possible for row in rows)
+    if len(rows) == 1:
+        return Change(points, rows[0], rows[0].line.explanation)
+    done = [row for row in rows if _step(row)]
+    before = points - sum(row.line.points for row in done)
+    return Change(points, done[-1], together_zh(before, [row.line.explanation for row in done]))
+
+
+def _bonus_of(row: PointRow) -> tuple[str, str] | None:
+    """The part, or the rule, beside the full points that a line is of; None where it is of what everybody can win."""
+    says, code = row.line.run.says, row.line.rule
+    part = code if _step(row) == "part" else says.rule_of(code).part
+    if any(each.code == part and each.extra for each in says.parts):
+        return "part", part
+    return ("rule", code) if _step(row) != "part" and says.rule_of(code).extra else None
+
+
+def _step(row: PointRow) -> str:
+    return str(row.line.inputs.get("step", ""))
 
 
 def _drawn(parts: Sequence[Part]) -> SafeString:
