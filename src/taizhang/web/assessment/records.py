@@ -41,6 +41,11 @@ class Counted:
     heads: Sequence[str]
     rows: Sequence[Sequence[str]]
 
+    @property
+    def named(self) -> Sequence[Sequence[tuple[str, str]]]:
+        """The rows, each cell with its head: a narrow screen shows it beside the cell."""
+        return [list(zip(self.heads, cells, strict=True)) for cells in self.rows]
+
 
 @dataclass(frozen=True)
 class Record:
