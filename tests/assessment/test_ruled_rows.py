@@ -81,6 +81,12 @@ def test_votes_of_one_answer_are_corrected_and_the_city_is_ranked_anew(city: Ask
     assert [*verify(), *queries.faults()] == []
 
 
+def test_an_appeal_against_a_sheet_names_group_and_not_the_key_of_one_version(city: Asked) -> None:
+    appeal = contested(city, score(city.june, by=city.officer))
+
+    assert appeal.about == "社会评议 企业"
+
+
 def test_the_ruling_and_its_record_name_the_row_by_words_and_never_by_its_place(city: Asked) -> None:
     appeal = upheld(city)
 

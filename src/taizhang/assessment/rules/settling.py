@@ -81,7 +81,12 @@ def mark(mend: Mend) -> str:
     Rulings of the time before rows had names go on saying what they said.
     """
     before, after = _words(mend) if mend.called else (mend.before or "空", mend.after or "空")
-    return f"{MARK}{mend.ruling}）：{COLUMNS[mend.column]}由{before}改为{after}"
+    return f"{_begin(mend)}{before}改为{after}"
+
+
+def _begin(mend: Mend) -> str:
+    """How a mark begins: by this a row is known to have it, whatever words are in use by then."""
+    return f"{MARK}{mend.ruling}）：{COLUMNS[mend.column]}由"
 
 
 def mended_zh(mend: Mend) -> str:
@@ -111,7 +116,7 @@ def settled(facts: Iterable[Fact], mends: Iterable[Mend], added: Iterable[Fact])
 def unmet(facts: Iterable[Fact], mends: Iterable[Mend]) -> list[Mend]:
     """The rulings that a settled table does not have: of which no row says that it was corrected so."""
     notes = [(fact.unit, *row_key(fact), fact.note) for fact in facts if MARK in fact.note]
-    return [mend for mend in mends if not any(said[:4] == _key(mend) and mark(mend) in said[4] for said in notes)]
+    return [mend for mend in mends if not any(said[:4] == _key(mend) and _begin(mend) in said[4] for said in notes)]
 
 
 def is_meant(fact: Fact, mend: Mend) -> bool:
@@ -124,8 +129,7 @@ def _key(mend: Mend) -> tuple[str, str, str, str]:
 
 
 def _mended(fact: Fact, mend: Mend) -> Fact:
-    marked = mark(mend)
-    note = fact.note if marked in fact.note else "；".join(filter(None, (fact.note, marked)))
+    note = fact.note if _begin(mend) in fact.note else "；".join(filter(None, (fact.note, mark(mend))))
     return replace(fact, **{mend.column: meant(mend.column, mend.after), "note": note})
 
 
