@@ -17,7 +17,9 @@ from taizhang.assessment.actions.ruling import Set
 from taizhang.assessment.facts import RunState
 from taizhang.assessment.models import Adjustment, Appeal, Run
 from taizhang.assessment.queries import explain
+from taizhang.assessment.queries.lives import life_of
 from taizhang.assessment.queries.papers import notice_facts
+from taizhang.assessment.queries.sheets import sheet_facts
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from tests.assessment.contested import OVER, TODAY, Contest, contest
@@ -241,8 +243,13 @@ def test_a_ruling_whose_row_went_is_told_on_the_page_of_the_result(asked: Asked)
     asked.approved(asked.votes(asked.unit, 70, 20, 0, 10), asked.votes(asked.other, 70, 20, 10), reason="重新计票")
     run = score(asked.june, by=asked.officer)
 
+    mend, [line] = "社会评议 企业（不满意）的实绩由10更正为0", [e for e in explain(run, asked.unit) if e.item == "企业"]
+    point = f"/scores/units/{asked.unit.code}/{line.position}/?period=2012-06&run={run.pk}"
+    assert mend not in text(enter(asked.roles[Role.CHIEF]), point)
+    notes = sheet_facts(life_of(run, TODAY), run.scores.get(unit=asked.unit)).notes
+    assert notes[-1] == f"更正（{appeal.code}）：{mend}（本次测算的事实表中没有这一行，未落实）"
     told = {
-        role: "社会评议 企业（不满意）的实绩由10更正为0" in text(enter(asked.roles[role]), f"/scores/runs/{run.pk}/")
+        role: mend in text(enter(asked.roles[role]), f"/scores/runs/{run.pk}/")
         for role in (Role.OFFICER, Role.CHIEF, Role.AUDITOR, Role.HEAD)
     }
 

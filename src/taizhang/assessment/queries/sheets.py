@@ -9,6 +9,7 @@ from taizhang.assessment.papers.facts import SheetFacts, SheetLine, SheetRule
 from taizhang.assessment.papers.sheet import NONE
 from taizhang.assessment.queries import explain
 from taizhang.assessment.queries.lives import Life, day_of
+from taizhang.assessment.queries.standing import unmet_mends
 from taizhang.assessment.rules import plain
 from taizhang.assessment.rules.language.said import shown
 from taizhang.assessment.rules.wording import rule_zh
@@ -114,9 +115,10 @@ def _notes(run: Run, score: UnitScore) -> Iterable[str]:
     for appeal in Appeal.objects.filter(**of, state__in=APPEALS).order_by("pk"):
         said = f"，{appeal.number}" if appeal.number else ""
         yield f"异议{appeal.code}（{appeal.about}）{APPEALS[appeal.state]}{said}"
-    held = Correction.objects.filter(unit=score.unit, span=run.span).select_related("unit", "appeal__run")
-    for each in held.order_by("pk"):
-        yield f"更正（{each.appeal.code}）：{each.said}"
+    held, lost = Correction.objects.filter(unit=score.unit, span=run.span), unmet_mends(run)
+    for each in held.select_related("unit", "appeal__run").order_by("pk"):
+        without = "（本次测算的事实表中没有这一行，未落实）" if each.mend in lost else ""
+        yield f"更正（{each.appeal.code}）：{each.said}{without}"
     given = Adjustment.objects.filter(unit=score.unit, span=run.span, state=AdjustmentState.APPROVED)
     for row in given.select_related("decided_by").order_by("pk"):
         why = f"{row.reason}（依据：{row.basis}；批准：{row.decided_by}）"

@@ -10,6 +10,7 @@ from taizhang.assessment.models import Correction, Run, ScoreLine
 from taizhang.assessment.permissions import may_appeal
 from taizhang.assessment.queries.appeals import adjustments_seen_by, appeals_seen_by
 from taizhang.assessment.queries.lives import life_of
+from taizhang.assessment.queries.standing import unmet_mends
 from taizhang.lib import clock
 from taizhang.organisations.models import Unit
 from taizhang.web.appeals.files import shown_points
@@ -51,4 +52,5 @@ def _adds_up(each: Correction, line: ScoreLine) -> bool:
     rule, made = line.run.says.rule_of(line.rule), line.line
     if not rule.own_source or (rule.metric, made.note) != (each.metric, ""):
         return False
-    return made.item in ("", each.item) and made.kind in ("", each.row.get("kind", made.kind))
+    alike = made.item in ("", each.item) and made.kind in ("", each.row.get("kind", made.kind))
+    return alike and each.mend not in unmet_mends(line.run)
