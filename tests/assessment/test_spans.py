@@ -21,7 +21,7 @@ from taizhang.assessment.queries.lives import latest_runs, life_of
 from taizhang.assessment.queries.schemes import scheme_for, schemes_on
 from taizhang.assessment.rules import millionths
 from taizhang.assessment.rules.language.reading import read_scheme, shipped_as, shipped_text
-from taizhang.assessment.rules.wording_whole import kinds_zh
+from taizhang.assessment.rules.wording_whole import spans_said
 from taizhang.audit import models
 from taizhang.audit.models import Record, row_fields
 from taizhang.audit.queries.checking import verify
@@ -160,7 +160,7 @@ def test_a_scheme_counts_for_the_kinds_it_names_and_without_them_for_months(spri
 
     assert [each.code if each else "" for each in held] == ["monthly-2012", "", "half", ""]
     assert [each.code for each in schemes_on(TODAY)] == ["monthly-2012", "half"]
-    assert [kinds_zh(each.says) for each in schemes_on(TODAY)] == ["月度", "半年（期满后10个工作日内算出）"]
+    assert [spans_said(each.says) for each in schemes_on(TODAY)] == ["月度", "半年（期满后10个工作日内算出）"]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from taizhang.assessment.rules.engine import compute, facts_text
 from taizhang.assessment.rules.explaining import Explaining
 from taizhang.assessment.rules.language.reading import read_scheme, shipped
 from taizhang.assessment.rules.language.scheme import Scheme
+from taizhang.assessment.rules.speech import CHINESE
 from taizhang.cli import room
 from taizhang.cli.lines import LINE_HEAD, plainly, write_lines
 from taizhang.cli.room import NoRoom, Room, size
@@ -82,7 +83,7 @@ def unit_of(scheme: Scheme, place: Place, rows: list[dict[str, str]]) -> dict[st
         "parts": {code: plainly(points) for code, points in place.parts.items()},
         "rules": {code: plainly(points) for code, points in place.rules.items()},
         "conditions": [
-            {"says": condition.words_zh(), "met": met}
+            {"says": condition.words(scheme.spoken(CHINESE)), "met": met}
             for condition, met in zip(scheme.conditions, place.met, strict=True)
         ],
         "lines": rows,

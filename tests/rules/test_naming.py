@@ -116,8 +116,8 @@ def test_a_row_is_called_by_what_tells_it_from_those_beside_it(
 
 
 def test_words_of_ours_are_said_and_meant_in_chinese() -> None:
-    assert (word_zh("attendance", "absent"), coded("attendance", "代会")) == ("请假", "deputised")
-    assert (word_zh("social", "满意"), coded("social", "满意")) == ("满意", "满意")
+    assert (word_zh("attendance", "level", "absent"), coded("attendance", "level", "代会")) == ("请假", "deputised")
+    assert (word_zh("social", "level", "满意"), coded("social", "level", "满意")) == ("满意", "满意")
 
 
 def ruled(row: Fact, rows: list[Fact], column: str, after: str, number: int = 1) -> Mend:

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from taizhang.assessment.rules.language.reading import read_scheme, shipped
-from taizhang.assessment.rules.wording import rule_zh
-from taizhang.assessment.rules.wording_whole import award_zh, grade_zh, override_zh, part_zh, ranking_zh
+from taizhang.assessment.rules.wording import rule_said
+from taizhang.assessment.rules.wording_whole import award_said, grade_said, override_said, part_said, ranking_said
 
 HEAD = 'code = "x"\ntitle = "某"\nvalid_from = 2012-01-01\ntotal = 10\n'
 RULE = '[[rule]]\ncode = "a"\ntitle = "甲"\nmetric = "m"\npoints = 10\n'
@@ -16,7 +16,7 @@ RULE = '[[rule]]\ncode = "a"\ntitle = "甲"\nmetric = "m"\npoints = 10\n'
 
 def said(rule: str) -> str:
     scheme = read_scheme(f"{HEAD}{RULE}{rule}")
-    return "".join(rule_zh(scheme.rule[0]))
+    return "".join(rule_said(scheme.rule[0]))
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_every_number_of_a_shipped_rule_is_said(path: object) -> None:
 
     missing = {}
     for rule, table in zip(read_scheme(text).rule, rules, strict=True):
-        words = set(re.findall(r"-?\d+(?:\.\d+)?", "".join(rule_zh(rule))))
+        words = set(re.findall(r"-?\d+(?:\.\d+)?", "".join(rule_said(rule))))
         missing[rule.code] = numbers({key: each for key, each in table.items() if key != "to"}) - words - few(rule.kind)
 
     assert missing == {rule.code: set() for rule in read_scheme(text).rule}
@@ -97,14 +97,14 @@ award = [{ code = "first", title = "先进", first = 3, equals = "included" }]
         + 'kind = "given"\n'
     )
 
-    assert [part_zh(part) for part in scheme.parts] == ["最高9分"]
-    assert "".join(ranking_zh(scheme)) == (
+    assert [part_said(part) for part in scheme.parts] == ["最高9分"]
+    assert "".join(ranking_said(scheme)) == (
         "总分保留2位小数（四舍五入），全部单位一起排名。总分相同的依次看工作量、甲，再相同的并列。工作量是m的件数。"
     )
-    assert [grade_zh(grade) for grade in scheme.grade] == [
+    assert [grade_said(grade) for grade in scheme.grade] == [
         "9分及以上，不超过参加排名单位的30%",
         "高于6分，不超过5个",
         "其余",
     ]
-    assert override_zh(scheme.override[0]) == "v的，最高“良”，降1档"
-    assert award_zh(scheme, scheme.award[0]) == "同类组内按总分取前3个，并列的都取"
+    assert override_said(scheme.override[0]) == "v的，最高“良”，降1档"
+    assert award_said(scheme, scheme.award[0]) == "同类组内按总分取前3个，并列的都取"

@@ -93,7 +93,7 @@ def test_a_clerk_writes_with_evidence_and_the_head_files(desk: Contest) -> None:
     run = desk.disclosed()
     clerk, head = enter(desk.roles[Role.CLERK]), enter(desk.roles[Role.HEAD])
     new = f"/appeals/new/{run.pk}/{desk.unit.code}/?line={desk.line(run)}"
-    assert "完成比例40.2%" in text(clerk, new)
+    assert "completion 40.2%" in text(clerk, new)
 
     refused = clerk.post(new, {"reason": "", "wanted": "w"})
     said = {"reason": "补验收", "wanted": "31.2", "file": SimpleUploadedFile("验收单.pdf", b"%PDF-1.4 x")}

@@ -270,7 +270,7 @@ def test_a_figure_leads_to_its_rows_and_only_own_lines_are_linked(city: City) ->
     assert lines.count('data-label="Record"') == 9
     assert lines.count('href="/targets/B01-') == 3
     assert lines.count('href="/targets/C01-') == 0
-    assert "B02-2012-002/2012-06@3" in behind
+    assert "B02-2012-002 Report of 2012-06, writing 3" in behind
 
 
 @pytest.mark.parametrize("name", ["status.nothing", "drafted", "..", "LINES"])

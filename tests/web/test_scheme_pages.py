@@ -43,9 +43,9 @@ def test_an_adopted_scheme_is_read_with_its_hash_and_handed_out_byte_for_byte(ro
     page = client.get("/scores/schemes/monthly-2012/")
 
     hashed = digest(client.get("/scores/schemes/monthly-2012.toml").content)
-    assert "任务完成 48分" in page.content.decode()
+    assert "任务完成 48 points" in page.content.decode()
     assert (hashed in page.content.decode(), page.context["now"]) == (True, True)
-    assert "完成比例达到100%得满分，未达到的按比例得分。" in page.content.decode()
+    assert "Completion of 100% wins all the points, anything less its share." in page.content.decode()
 
 
 def test_the_list_names_every_shipped_scheme(roles: dict[Role, Actor]) -> None:

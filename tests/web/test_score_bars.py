@@ -111,7 +111,7 @@ def test_a_capped_bonus_is_told_as_what_is_left_of_it_and_as_no_loss(unit: Unit,
     steps = told(unit, roles, ("honour", "甲", "省级"), ("honour", "乙", "省级"), ("honour", "丙", "市级"))
 
     assert said(steps) == [("−10.00", "工作"), ("+3.00", "荣誉")]
-    assert steps[1].change.why == "各条合计5.00分；“荣誉”封顶3分，扣减2.00分。"
+    assert steps[1].change.why == "The lines come to 5.00 points. “荣誉” is held to 3 points, 2.00 points taken off."
     assert [(step.lost, sorted(widths(step))) for step in steps] == [
         (10 * POINT, ["bad", "kept"]),
         (0, ["gone", "good", "kept"]),
@@ -133,7 +133,7 @@ def test_a_part_beside_the_full_points_is_told_whole_where_it_is_capped(unit: Un
     steps = told(unit, roles, ("praise", "甲", "大"), ("praise", "乙", "大"))
 
     assert said(steps) == [("−10.00", "工作"), ("+6.00", "另加分")]
-    assert steps[1].change.why == "各条合计8.00分；“另加分”封顶6分，扣减2.00分。"
+    assert steps[1].change.why == "The lines come to 8.00 points. “另加分” is held to 6 points, 2.00 points taken off."
 
 
 @pytest.mark.django_db

@@ -149,7 +149,7 @@ def test_a_point_shows_its_rule_inputs_record_proof_and_paper(unit: Unit, roles:
 
     page, context = line_page(enter(Role.OFFICER), run, "pace", "B07-2012-001")
 
-    assert "目标49.7，实绩30，相差19.7，“欠序时”档，计20%" in page
+    assert "Aim 49.7, reached 30, short by 19.7, band “欠序时”, gives 20%" in page
     assert [name for name, _said in context["inputs"]] == [  # type: ignore[attr-defined]
         "Aim",
         "Reached",
@@ -159,7 +159,7 @@ def test_a_point_shows_its_rule_inputs_record_proof_and_paper(unit: Unit, roles:
         "Done on",
         "State",
     ]
-    assert "与目标之差：0及以上（达到序时）计100%；高于-10（略欠序时）计60%；-30及以上（欠序时）计20%" in page
+    assert "Difference from the aim: 0 and above (“达到序时”) gives 100%; above -10 (“略欠序时”) gives 60%; " in page
     assert 'href="/scores/schemes/monthly-2012/#rule-pace"' in page
     assert (str(context["was"].row.percent), context["was"].since) == ("30", False)  # type: ignore[attr-defined]
     assert "竣工验收.pdf" in page

@@ -172,9 +172,10 @@ def test_a_unit_reads_why_it_lost_points_and_goes_on_to_the_line(unit: Unit, jun
         ("序时进度", "5.00", "25.00"),
         ("按时填报", "15.00", "15.00"),
     ]
-    assert text.count('href="/targets/C01-2012-001/"') == 3
-    assert text.count("C01-2012-001/2012-06@3") == 3
-    assert text.count('href="/scores/units/C01/') == 8
+    assert text.count('href="/targets/C01-2012-001/"') == 6
+    assert text.count(">Report of 2012-06, writing 3</a>") == 3
+    assert text.count("C01-2012-001/2012-06@3") == 0
+    assert text.count('href="/scores/units/C01/') == 5
 
 
 def test_an_older_run_stays_open_beside_the_one_that_counts(

@@ -14,6 +14,7 @@ from typing import Any, TextIO
 from taizhang.assessment.facts import Line, Place
 from taizhang.assessment.rules.explaining import Explaining
 from taizhang.assessment.rules.language.scheme import Scheme
+from taizhang.assessment.rules.speech import CHINESE
 
 LINE_HEAD = (
     *("jurisdiction", "unit", "rule", "title", "item", "points", "possible", "measure", "value", "target", "base"),
@@ -81,7 +82,8 @@ def write_lines(
 def tree_of(scheme: Scheme, about: Mapping[str, str], units: Iterable[tuple[Place, Iterable[Row]]]) -> Iterator[str]:
     """For programs and for a person: JSON, piece by piece, a line's object at most in each."""
     said = {**about, "scheme": scheme.code, "title": scheme.title, "total": plainly(int(scheme.total * 10**6))}
-    conditions = [each.words_zh() for each in scheme.conditions]
+    speech = scheme.spoken(CHINESE)
+    conditions = [each.words(speech) for each in scheme.conditions]
     yield from _listed({**said, "units": []}, (_unit(place, conditions, rows) for place, rows in units), 1)
     yield "\n"
 

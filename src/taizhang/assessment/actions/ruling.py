@@ -109,7 +109,7 @@ def _read(each: Set) -> str:
     """The value as it will be written everywhere."""
     text = each.value.strip()
     if each.column in ("level", "kind"):
-        text = coded(each.metric, text)
+        text = coded(each.metric, each.column, text)
     try:
         value = meant(each.column, text)
     except ValueError:

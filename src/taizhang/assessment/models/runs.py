@@ -15,13 +15,15 @@ from django.db import models
 from taizhang.assessment.facts import Cause, Line, Place
 from taizhang.assessment.models.spanning import Spanning
 from taizhang.assessment.rules.adjusting import with_adjustments
-from taizhang.assessment.rules.explaining import Explaining
-from taizhang.assessment.rules.kinds.words import points_zh
+from taizhang.assessment.rules.codes import Codes, honour_codes, house_codes
+from taizhang.assessment.rules.explaining import Explaining, formerly
 from taizhang.assessment.rules.language.reading import read_kept
 from taizhang.assessment.rules.language.scheme import Scheme as SchemeText
 from taizhang.assessment.rules.settling import ADJUSTMENT
+from taizhang.assessment.rules.speech import CHINESE, Speech
 from taizhang.audit.models import Guarded
 from taizhang.documents.models import StoredFile
+from taizhang.honours.queries.rules import rules_from
 from taizhang.organisations.models import Unit
 
 OWN_COLUMNS = frozenset({"unit", "rule", "item", "points", "possible", "source", "jurisdiction"})
@@ -93,13 +95,32 @@ class Run(Spanning):
 
     @cached_property
     def explaining(self) -> Explaining:
-        """What is said of its lines."""
-        return Explaining(self.says)
+        """What is said of its lines, in Chinese."""
+        return self.told(CHINESE)
+
+    def told(self, speech: Speech) -> Explaining:
+        """What is said of its lines in a language."""
+        if speech.language not in self._told:
+            self._told[speech.language] = Explaining(self.says, self.spoken(speech))
+        return self._told[speech.language]
+
+    @cached_property
+    def _told(self) -> dict[str, Explaining]:
+        return {}
 
     @property
     def is_former(self) -> bool:
         """Whether it was computed in the former language: kept as it is, and not computed again."""
         return self.edition < EDITION
+
+    @cached_property
+    def codes(self) -> Codes:
+        """What codes are called in its sentences, those of honours by the rule of its last day."""
+        return {**house_codes(), **honour_codes(*rules_from(self.period.end))}
+
+    def spoken(self, speech: Speech) -> Speech:
+        """A language with the codes as they are called here, the rules and parts as its scheme calls them."""
+        return self.says.spoken(speech.calling(self.codes))
 
     @cached_property
     def places(self) -> dict[int, Place]:
@@ -151,9 +172,13 @@ class ScoreLine(models.Model):
     @property
     def explanation(self) -> str:
         """The Chinese sentence that says why; derived from the line's own numbers and the run's own scheme."""
+        return self.said(CHINESE)
+
+    def said(self, speech: Speech) -> str:
+        """The same sentence in a language."""
         if self.run.is_former:
-            return f"按当时的算法计，应得{points_zh(self.possible)}，得{points_zh(self.points)}。"
-        return self.run.explaining.sentence(self.line, self.run.places[self.unit_id])
+            return formerly(self.points, self.possible, speech)
+        return self.run.told(speech).sentence(self.line, self.run.places[self.unit_id])
 
     @property
     def rule_title(self) -> str:

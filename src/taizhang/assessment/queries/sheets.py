@@ -12,10 +12,10 @@ from taizhang.assessment.queries.lives import Life, day_of
 from taizhang.assessment.queries.standing import unmet_mends
 from taizhang.assessment.rules import plain
 from taizhang.assessment.rules.language.said import shown
-from taizhang.assessment.rules.wording import rule_zh
-from taizhang.assessment.rules.wording_whole import part_zh
+from taizhang.assessment.rules.speech import CHINESE
+from taizhang.assessment.rules.wording import rule_said
+from taizhang.assessment.rules.wording_whole import part_said
 from taizhang.ledger.models import Target
-from taizhang.lib.periods import said_period
 from taizhang.meetings.queries.papers import office_name
 
 STATES: Mapping[RunState, str] = {
@@ -82,23 +82,22 @@ def _rules(run: Run, lines: Sequence[ScoreLine]) -> Iterable[SheetRule]:
             points=str(plain(points, 2)),
             possible=str(plain(possible, 2)) if possible else NONE,
             lost=str(plain(possible - points, 2)) if possible else NONE,
-            lines=tuple(_line(line, matters) for line in mine),
+            lines=tuple(_line(run, line, matters) for line in mine),
         )
 
 
 def _said(run: Run, code: str, *, is_part: bool) -> tuple[str, ...]:
+    speech = run.spoken(CHINESE)
     if is_part:
-        return (part_zh(next(part for part in run.says.parts if part.code == code)),)
-    return tuple(rule_zh(run.says.rule_of(code)))
+        return (part_said(next(part for part in run.says.parts if part.code == code), speech),)
+    return tuple(rule_said(run.says.rule_of(code), speech))
 
 
-def _line(line: ScoreLine, matters: Mapping[str, str]) -> SheetLine:
+def _line(run: Run, line: ScoreLine, matters: Mapping[str, str]) -> SheetLine:
     """A line of the ledger is named by its number and its words, anything else by what it is called."""
-    span = said_period(line.item) if line.source.startswith("run:") else None
-    called = f"{span.title_zh}考核得分" if span else line.item
     return SheetLine(
-        code=line.item if line.item in matters else "",
-        matter=matters.get(line.item, called) or NONE,
+        code=line.item if line.item in matters else run.explaining.number(line.line),
+        matter=matters.get(line.item) or run.explaining.matter(line.line) or NONE,
         month=line.month,
         why=f"{line.explanation}{line.inputs.get('note', '')}" if _is_mended(line) else line.explanation,
         points=str(plain(line.points, 2)),

@@ -8,7 +8,7 @@ row that every version of a sheet, or every computation, writes anew: those are 
 from collections.abc import Iterable, Mapping
 
 from taizhang.assessment.facts import Fact
-from taizhang.assessment.rules.wording import metric_zh
+from taizhang.assessment.rules.codes import METRICS, house_codes
 
 Name = Mapping[str, str]
 """A word for each column by which the row is told from others; none where it is alone."""
@@ -20,42 +20,6 @@ WORDS = ("record", "kind", "note", "level")
 """What rows are told apart by, the most lasting first: a level is often a state, and often what is contested."""
 OF_LINES = ("progress", "report")
 """The metrics whose item is the number of a line and says by itself what is meant."""
-WORDS_ZH: Mapping[str, Mapping[str, str]] = {
-    "honour": {
-        "central": "党中央、国务院",
-        "ministry": "国家部委",
-        "province": "省委、省政府",
-        "two_offices": "省委省政府两办",
-        "department": "省直部门",
-        "city": "市委、市政府",
-        "collective": "集体荣誉",
-        "individual": "个人荣誉",
-        "project": "项目荣誉",
-        "brand": "品牌荣誉",
-    },
-    "attendance": {
-        "member": "成员单位",
-        "invited": "列席",
-        "present": "到会",
-        "deputised": "代会",
-        "absent": "请假",
-    },
-    "inspection-point": {"holds": "符合", "fails": "不符合", "not_applicable": "不适用"},
-    "project-light": {
-        "start": "开工",
-        "pace": "投资进度",
-        "funds": "资金到位",
-        "registration": "统计入库",
-        "clear": "正常",
-        "watch": "提示",
-        "alarm": "警示",
-        "done": "办结",
-        "unlit": "不亮灯",
-    },
-    "suggestion-rating": {"satisfied": "满意", "mostly": "基本满意", "dissatisfied": "不满意"},
-    "message-rating": {"solved": "已解决", "not_yet": "尚未解决", "not_solved": "未解决"},
-}
-"""Our own words for kinds and levels, as people say them; a word of the city's own stays as it is."""
 
 
 def row_key(fact: Fact) -> tuple[str, str, str]:
@@ -107,22 +71,22 @@ def called(fact: Fact, rows: Iterable[Fact], title: str = "") -> str:
     """
     beside = [each for each in rows if row_key(each) == row_key(fact)]
     told = [
-        word_zh(fact.metric, word_of(fact, column)) or "未分"
+        word_zh(fact.metric, column, word_of(fact, column)) or "未分"
         for column in ("level", "kind", "note")
         if len({word_of(each, column) for each in beside}) > 1
     ]
     if not told and len({record_of(each) for each in beside}) > 1:
         told = [fact.done.isoformat() if fact.done else record_of(fact)]
-    words = "" if fact.metric in OF_LINES else title or metric_zh(fact.metric)
+    words = "" if fact.metric in OF_LINES else title or METRICS.get(fact.metric, fact.metric)
     named = " ".join(filter(None, (words, fact.item)))
     return f"{named}（{'、'.join(told)}）" if told else named
 
 
-def word_zh(metric: str, word: str) -> str:
-    """A kind or a level as people say it."""
-    return WORDS_ZH.get(metric, {}).get(word, word)
+def word_zh(metric: str, column: str, word: str) -> str:
+    """A kind or a level as people say it; a word of the city's own stays as it is."""
+    return house_codes().get((metric, column), {}).get(word, word)
 
 
-def coded(metric: str, word: str) -> str:
+def coded(metric: str, column: str, word: str) -> str:
     """The kind or level that is meant when a person writes it so."""
-    return {said: code for code, said in WORDS_ZH.get(metric, {}).items()}.get(word, word)
+    return {said: code for code, said in house_codes().get((metric, column), {}).items()}.get(word, word)

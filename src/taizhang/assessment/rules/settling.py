@@ -97,7 +97,7 @@ def mended_zh(mend: Mend) -> str:
 
 
 def _words(mend: Mend) -> tuple[str, str]:
-    return word_zh(mend.metric, mend.before) or "空", word_zh(mend.metric, mend.after) or "空"
+    return word_zh(mend.metric, mend.column, mend.before) or "空", word_zh(mend.metric, mend.column, mend.after) or "空"
 
 
 def settled(facts: Iterable[Fact], mends: Iterable[Mend], added: Iterable[Fact]) -> tuple[Fact, ...]:

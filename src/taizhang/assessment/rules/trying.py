@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from taizhang.assessment.facts import Place, Result
 from taizhang.assessment.rules import millionths
 from taizhang.assessment.rules.engine import compute, facts_text
-from taizhang.assessment.rules.kinds.words import number_zh
+from taizhang.assessment.rules.kinds.words import number_said
 from taizhang.assessment.rules.language.examples import Example, Expected
 from taizhang.assessment.rules.language.reading import read_scheme
 from taizhang.assessment.rules.language.scheme import Scheme
@@ -63,7 +63,7 @@ def _differing(expected: Expected, place: Place | None) -> Iterator[str]:
     if expected.award and expected.award not in place.awards:
         yield f"{expected.unit} 应得 {expected.award}"
     if expected.unscored and place.scored:
-        yield f"{expected.unit} 应不计分，算得 {number_zh(place.points)}"
+        yield f"{expected.unit} 应不计分，算得 {number_said(place.points)}"
 
 
 def _compared(expected: Expected, place: Place) -> Iterator[tuple[str, object, object]]:
@@ -81,4 +81,4 @@ def _compared(expected: Expected, place: Place) -> Iterator[tuple[str, object, o
 
 
 def _shown(value: object) -> str:
-    return number_zh(value) if isinstance(value, int) else str(value or "无")
+    return number_said(value) if isinstance(value, int) else str(value or "无")

@@ -18,6 +18,12 @@ def rules_on(day: date) -> Rules:
     return read_rules(held.text if held else shipped_text(day.year))
 
 
+def rules_from(day: date) -> list[Rules]:
+    """What the rule of a day says, then every other that the city ever adopted, the latest first: who asks what a code
+    of an earlier rule is called finds it."""
+    return [rules_on(day), *(read_rules(held.text) for held in HonourRule.objects.order_by("-pk"))]
+
+
 def rules_by_day() -> "RulesByDay":
     """The rules of any day, asked for once."""
     return RulesByDay(list(HonourRule.objects.order_by("pk")))

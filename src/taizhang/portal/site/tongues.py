@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from taizhang.lib.wordings import PLURAL, form_in, say_in
+
 CHINESE_SIGN = re.compile("[\u3001\u3002\u4e00-\u9fff\uff01-\uff5e]")
 """Characters and the marks between them; brackets of titles stay with the titles."""
 RUN = re.compile(r"(?:\{\{.*?\}\}|[^<>\"{}])+", re.DOTALL)
 """Text of a template between tags and quotes, with the expressions in it."""
 EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 BLANK = "{}"
-PLURAL = "|"
 AROUND = " \n·›→"
 """Signs between wordings, the same in every language."""
 
@@ -38,12 +39,11 @@ class Tongue:
 
     def form(self, chinese: str) -> str:
         """A wording in this language, its blanks open. KeyError where there is none: nothing is half translated."""
-        return self.words[chinese] if self.words else chinese
+        return form_in(self.words, chinese)
 
     def say(self, chinese: str, *values: object) -> str:
         """A wording with its blanks filled; of two forms the first speaks of one."""
-        one, _bar, many = self.form(chinese).partition(PLURAL)
-        return (many if many and values[0] not in (1, "1") else one).format(*values)
+        return say_in(self.words, chinese, *values)
 
     def template(self, source: str) -> str:
         """A template in this language."""

@@ -9,9 +9,9 @@ from taizhang.assessment.actions.ruling import Set
 from taizhang.assessment.facts import Fact
 from taizhang.assessment.models import Appeal
 from taizhang.assessment.queries.appeals import called_in, choices, counting_run
+from taizhang.assessment.rules.codes import METRICS
 from taizhang.assessment.rules.naming import OF_LINES, Name, name_of, word_zh
 from taizhang.assessment.rules.settling import COLUMNS, said
-from taizhang.assessment.rules.wording import metric_zh
 from taizhang.lib.periods import Period
 from taizhang.lib.refusals import Unfit
 
@@ -28,7 +28,7 @@ def offered(appeal: Appeal) -> list[Option]:
 
 
 def _called(fact: Fact, words: str) -> str:
-    sort = metric_zh(fact.metric) if fact.metric in OF_LINES else ""
+    sort = METRICS[fact.metric] if fact.metric in OF_LINES else ""
     month = Period.parse(fact.period).title_zh if fact.period else ""
     return " ".join(filter(None, (sort, month, words)))
 
@@ -38,7 +38,7 @@ def _options(fact: Fact, rows: Sequence[Fact], words: str) -> Iterator[Option]:
     for column, word in COLUMNS.items():
         held = said(fact, column)
         if column not in name and (held or _may_begin(fact, column)):
-            yield _key(fact, column, name), f"{words} · {word}：{word_zh(fact.metric, held) or '空'}"
+            yield _key(fact, column, name), f"{words} · {word}：{word_zh(fact.metric, column, held) or '空'}"
 
 
 def _may_begin(fact: Fact, column: str) -> bool:

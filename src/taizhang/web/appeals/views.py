@@ -78,7 +78,7 @@ def appeal_page(
 
 def _corrected(mend: Mend) -> Mapping[str, str]:
     """A ruling's row, column, and what stood and stands there, as people call them."""
-    before, after = (word_zh(mend.metric, each) for each in (mend.before, mend.after))
+    before, after = (word_zh(mend.metric, mend.column, each) for each in (mend.before, mend.after))
     return {"called": mend.what, "column": COLUMNS[mend.column], "before": before, "after": after}
 
 

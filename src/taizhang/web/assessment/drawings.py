@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from taizhang.assessment.models import Run, ScoreLine
 from taizhang.assessment.rules import plain
-from taizhang.assessment.rules.explaining import together_zh
+from taizhang.assessment.rules.explaining import together_said
 from taizhang.lib.charts import Part, bar
+from taizhang.web.assessment.spoken import page_speech, why_said
 from taizhang.web.assessment.tables import WORST, PointRow
 
 CONTEXT = 4
@@ -132,10 +133,10 @@ def _changes(rows: Sequence[PointRow]) -> Iterator[Change]:
 def _one_of(rows: Sequence[PointRow]) -> Change:
     points = sum(row.line.points - row.line.possible for row in rows)
     if len(rows) == 1:
-        return Change(points, rows[0], rows[0].line.explanation)
+        return Change(points, rows[0], why_said(rows[0].line))
     done = [row for row in rows if _step(row)]
     before = points - sum(row.line.points for row in done)
-    return Change(points, done[-1], together_zh(before, [row.line.explanation for row in done]))
+    return Change(points, done[-1], together_said(before, [why_said(row.line) for row in done], page_speech()))
 
 
 def _bonus_of(row: PointRow) -> tuple[str, str] | None:

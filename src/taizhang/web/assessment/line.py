@@ -11,12 +11,13 @@ from taizhang.accounts.rules import allows
 from taizhang.assessment import queries
 from taizhang.assessment.models import Run, ScoreLine, UnitScore
 from taizhang.assessment.permissions import may_read_sheets, may_see_scores
-from taizhang.assessment.rules.wording import KINDS_ZH, rule_zh
+from taizhang.assessment.rules.wording import KINDS, rule_said
 from taizhang.web.appeals.panels import line_panel
 from taizhang.web.assessment.asked import run_asked, span_called
 from taizhang.web.assessment.inputs import inputs_of
 from taizhang.web.assessment.records import Record
 from taizhang.web.assessment.rooms import told_elsewhere
+from taizhang.web.assessment.spoken import page_speech
 from taizhang.web.assessment.sums import told_of_sum
 from taizhang.web.assessment.tables import PointRow
 from taizhang.web.assessment.tracing import ELSEWHERE, grounds_of
@@ -56,16 +57,16 @@ def score_line(request: HttpRequest, actor: Actor, code: str, position: int) -> 
     line.run, line.unit = run, held.unit
     says, ground = run.says, grounds_of([line], actor)[line.position]
     is_part = line.line.step == "part"
-    rule = None if is_part else says.rule_of(line.rule)
+    rule, speech = None if is_part else says.rule_of(line.rule), run.spoken(page_speech())
     record = record_of(actor, line)
     context: dict[str, Any] = {
         "run": run,
         "score": held,
         "row": PointRow(line, ground.target),
         "rule": rule,
-        "kind": KINDS_ZH[rule.kind] if rule else "",
-        "said": rule_zh(rule) if rule else [],
-        "inputs": inputs_of(says, line.line),
+        "kind": speech.name(KINDS[rule.kind]) if rule else "",
+        "said": rule_said(rule, speech) if rule else [],
+        "inputs": inputs_of(says, line.line, speech),
         "ground": ground,
         "record": record,
         "was": as_it_was(ground) or (record.was if record else None),

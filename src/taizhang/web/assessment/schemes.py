@@ -11,10 +11,11 @@ from taizhang.assessment.models import Scheme
 from taizhang.assessment.permissions import may_adopt_scheme, may_see_scores
 from taizhang.assessment.queries.schemes import scheme_for, schemes_on
 from taizhang.assessment.rules.language.reading import shipped_text
-from taizhang.assessment.rules.wording_whole import kinds_zh
+from taizhang.assessment.rules.wording_whole import spans_said
 from taizhang.lib import clock
 from taizhang.web.adopting import rule_page
 from taizhang.web.assessment.shipping import shipped_list, shipped_text_of
+from taizhang.web.assessment.spoken import page_speech
 from taizhang.web.requests import signed_in
 
 
@@ -22,11 +23,12 @@ from taizhang.web.requests import signed_in
 def schemes(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Every scheme adopted, those that come with the system, and the form for the next, begun with one of them."""
     may_see_scores(actor)
+    speech = page_speech()
     held = Scheme.objects.order_by("-valid_from", "-pk")
     shown = {
         "now": scheme_for(clock.today()),
         "holding": schemes_on(clock.today()),
-        "schemes": [(scheme, _rules(scheme), kinds_zh(scheme.says)) for scheme in held],
+        "schemes": [(scheme, _rules(scheme), spans_said(scheme.says, speech)) for scheme in held],
         "shipped": shipped_list(),
     }
     start = request.GET.get("from", "")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from taizhang.accounts.facts import Actor
 from taizhang.assessment.models import ScoreLine, UnitScore
 from taizhang.assessment.queries.appeals import adjustments_seen_by
-from taizhang.assessment.rules.kinds.words import points_zh
+from taizhang.assessment.rules.kinds.words import points_said
 from taizhang.lib import clock
 from taizhang.lib.periods import Period
 from taizhang.voice.facts import SEALED
@@ -22,6 +22,7 @@ from taizhang.voice.rules import redacted
 from taizhang.web.appeals.files import shown_points
 from taizhang.web.assessment.records import Cited, Counted, Proof, Record, Said
 from taizhang.web.assessment.spans import span_name
+from taizhang.web.assessment.spoken import page_speech
 from taizhang.web.voice.words import SOLVED
 
 EXCERPT = 60
@@ -42,7 +43,7 @@ def _score(_actor: Actor, line: ScoreLine, match: re.Match[str]) -> Record | Non
         return None
     said: list[Said] = [
         (_("Result"), f"{span_name(held.run.period)} {held.run.scheme.title}"),
-        (_("Points"), points_zh(held.read)),
+        (_("Points"), points_said(held.read, page_speech())),
         (_("Place"), _("%(place)s of %(among)s") % {"place": held.rank, "among": held.group_size} if held.rank else ""),
         (_("Grade"), held.grade),
         (_("Computed"), held.run.computed_at),

@@ -13,6 +13,7 @@ from taizhang.ledger.models import Target
 from taizhang.lib.periods import Period
 from taizhang.organisations.models import Unit
 from taizhang.web.assessment.inputs import Input, inputs_of
+from taizhang.web.assessment.spoken import page_speech
 from taizhang.web.assessment.tracing import Ground, grounds_of
 
 WORST = 5
@@ -156,7 +157,7 @@ def rows_of(lines: Iterable[ScoreLine], actor: Actor) -> list[PointRow]:
 
 
 def _point(line: ScoreLine, ground: Ground) -> PointRow:
-    return PointRow(line, ground.target, inputs_of(line.run.says, line.line), ground)
+    return PointRow(line, ground.target, inputs_of(line.run.says, line.line, line.run.spoken(page_speech())), ground)
 
 
 def tables_of(rows: Sequence[PointRow]) -> list[RuleTable]:

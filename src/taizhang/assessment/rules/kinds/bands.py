@@ -8,11 +8,12 @@ from pydantic import Field, model_validator
 
 from taizhang.assessment.facts import Line
 from taizhang.assessment.rules import millionths
-from taizhang.assessment.rules.kinds.words import measured_zh, points_zh
+from taizhang.assessment.rules.kinds.words import measured_said, points_said
 from taizhang.assessment.rules.language.rule import Rule
 from taizhang.assessment.rules.language.said import Number, Percent, Points, Said, Word, micro, shown
+from taizhang.assessment.rules.speech import Speech
 
-EDGES_ZH = {"from": "{}及以上", "above": "高于{}", "to": "{}及以下", "below": "低于{}"}
+EDGES_SAID = {"from": "{}及以上", "above": "高于{}", "to": "{}及以下", "below": "低于{}"}
 EDGES = {"from": ">=", "above": ">", "to": "<=", "below": "<"}
 COMPARED = {"from": operator.ge, "above": operator.gt, "to": operator.le, "below": operator.lt}
 
@@ -45,10 +46,14 @@ class Band(Said):
             return "to", self.to
         return ("above", self.above) if self.above is not None else ("below", self.below or Decimal(0))
 
-    def name(self, unit: str) -> str:
+    def name(self, speech: Speech, unit: str) -> str:
         """What it is called: its title, or its edge in words."""
+        return self.title or self.edge_said(speech, unit)
+
+    def edge_said(self, speech: Speech, unit: str) -> str:
+        """Its edge in words."""
         side, edge = self.edge
-        return self.title or EDGES_ZH[side].format(f"{shown(edge)}{unit}")
+        return speech.say(EDGES_SAID[side], speech.amount(shown(edge), unit))
 
     def fits(self, measure: int) -> bool:
         """Whether a measure lies on the band's side of its edge."""
@@ -87,13 +92,17 @@ class Bands(Rule):
         )
         return f"CASE {tests} ELSE CAST(0 AS BIGINT) END"
 
-    def reason_zh(self, line: Line) -> str:
+    def reason(self, line: Line, speech: Speech) -> str:
         """哪一档."""
+        seen = measured_said(self, line, speech)
         found = next((band for band in self.bands if line.measure is not None and band.fits(line.measure)), None)
         if found is None:
-            return f"{measured_zh(self, line)}，{'不在任何一档，' if line.measure is not None else ''}不计分"
-        gives = points_zh(millionths(found.points)) if found.points is not None else f"{shown(_given(found))}%"
-        return f"{measured_zh(self, line)}，“{found.name(self.looks_at.unit)}”档，计{gives}"
+            none = speech.say("不在任何一档") if line.measure is not None else ""
+            return speech.join("，", [seen, none, speech.say("不计分")])
+        share = found.points is None
+        gives = f"{shown(_given(found))}%" if share else points_said(millionths(_given(found)), speech)
+        band = speech.say("“{}”档", found.name(speech, self.looks_at.unit))
+        return speech.join("，", [seen, band, speech.say("计{}", gives)])
 
 
 def _given(band: Band) -> Number:

@@ -8,9 +8,10 @@ from pydantic import Field, model_validator
 from taizhang.assessment.facts import Line
 from taizhang.assessment.rules import millionths
 from taizhang.assessment.rules.kinds.rank import COLUMNS
-from taizhang.assessment.rules.kinds.words import number_zh, points_zh
+from taizhang.assessment.rules.kinds.words import number_said, points_said
 from taizhang.assessment.rules.language.rule import PointsFor, Rule
 from taizhang.assessment.rules.language.said import Percent, Points, Said, Word, micro, quoted
+from taizhang.assessment.rules.speech import Speech
 
 Column = Literal["item", "level", "kind", "period"]
 NOUGHT = Decimal(0)
@@ -124,23 +125,21 @@ class Events(Rule):
             return ""
         return f"{self.asks()} AND {self.by} NOT IN ({', '.join(map(quoted, self.each))})"
 
-    def reason_zh(self, line: Line) -> str:
+    def reason(self, line: Line, speech: Speech) -> str:
         """何事、何级、每件几分."""
+        codes = [speech.code(self.metric, name, getattr(line, name)) for name in ("level", "kind", "note")]
+        item = speech.quoted(speech.code(self.metric, "item", line.item)) if line.item else ""
+        return speech.join("，", [item, *codes, self._worth_said(line, speech)])
+
+    def _worth_said(self, line: Line, speech: Speech) -> str:
+        """What one such fact is worth, and whether this one counts for less."""
         word = str(getattr(line, self.by))
         said = self.each.get(word, self.others) if isinstance(self.each, dict) else self.each
-        about = "，".join(each for each in (line.item, line.level, line.kind) if each)
-        worth = (
-            f"评定{number_zh(line.value)}"
-            if isinstance(said, Range)
-            else f"每件{points_zh(millionths(said or NOUGHT))}"
-        )
-        reduced = (
-            ""
-            if said is None or isinstance(said, Range) or line.points == millionths(said)
-            else "（折减、重复或超限后）"
-        )
-        note = f"，{line.note}" if line.note else ""
-        return f"{about}{note}，{worth}{reduced}"
+        if isinstance(said, Range):
+            return speech.say("评定{}", number_said(line.value))
+        worth = speech.say("每件{}", points_said(millionths(said or NOUGHT), speech))
+        whole = said is None or line.points == millionths(said)
+        return worth if whole else speech.say("{}（折减、重复或超限后）", worth)
 
 
 def _points(said: "Points | Range") -> str:

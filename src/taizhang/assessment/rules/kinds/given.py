@@ -5,9 +5,10 @@ from typing import Literal
 from pydantic import Field
 
 from taizhang.assessment.facts import Line
-from taizhang.assessment.rules.kinds.words import number_zh
+from taizhang.assessment.rules.kinds.words import number_said
 from taizhang.assessment.rules.language.rule import Rule
 from taizhang.assessment.rules.language.said import Number, micro, shown
+from taizhang.assessment.rules.speech import Speech
 
 
 class Given(Rule):
@@ -30,10 +31,14 @@ class Given(Rule):
             f"ELSE LEAST(GREATEST(percent_of({measure}, {micro(self.top)}), 0), {100000000}) END"
         )
 
-    def reason_zh(self, line: Line) -> str:
+    def reason(self, line: Line, speech: Speech) -> str:
         """谁评的、几分、理由."""
-        who = f"{line.item}：" if line.item else ""
+        said = speech.join("，", self._given_said(line, speech))
+        return speech.say("{}：{}", speech.quoted(line.item), said) if line.item else said
+
+    def _given_said(self, line: Line, speech: Speech) -> list[str]:
+        given = number_said(line.value)
         if self.needs_reason and not line.note:
-            return f"{who}评定{number_zh(line.value)}，未写理由，不计分"
-        note = f"，理由：{line.note}" if line.note else ""
-        return f"{who}评定{number_zh(line.value)}（满分{shown(self.top)}）{note}"
+            return [speech.say("评定{}", given), speech.say("未写理由"), speech.say("不计分")]
+        reason = speech.say("理由：{}", speech.quoted(line.note)) if line.note else ""
+        return [speech.say("评定{}（满分{}）", given, shown(self.top)), reason]

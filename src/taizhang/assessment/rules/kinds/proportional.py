@@ -6,9 +6,10 @@ from typing import Literal
 from pydantic import Field
 
 from taizhang.assessment.facts import Line
-from taizhang.assessment.rules.kinds.words import measured_zh
+from taizhang.assessment.rules.kinds.words import measured_said
 from taizhang.assessment.rules.language.rule import Rule
 from taizhang.assessment.rules.language.said import Number, Percent, micro, shown
+from taizhang.assessment.rules.speech import Speech
 
 
 class Proportional(Rule):
@@ -33,12 +34,14 @@ class Proportional(Rule):
             return held
         return f"CASE WHEN {measure} < {micro(self.nothing_below)} THEN {micro(self.least)} ELSE {held} END"
 
-    def reason_zh(self, line: Line) -> str:
+    def reason(self, line: Line, speech: Speech) -> str:
         """目标、实绩、比例、封顶."""
+        seen, unit = measured_said(self, line, speech), self.looks_at.unit
         if line.measure is None:
-            return f"{measured_zh(self, line)}，按未完成计"
-        bounds = f"封顶{shown(self.most)}%" + (f"、保底{shown(self.least)}%" if self.least else "")
+            return speech.join("，", [seen, speech.say("按未完成计")])
+        bounds = [speech.say("封顶{}%", shown(self.most))]
+        bounds += [speech.say("保底{}%", shown(self.least))] if self.least else []
         if self.nothing_below is not None:
-            bounds += f"、不足{shown(self.nothing_below)}{self.looks_at.unit}不计"
-        full = "" if self.full == 100 else f"满分为{shown(self.full)}{self.looks_at.unit}，"
-        return f"{measured_zh(self, line)}，{full}按比例（{bounds}）"
+            bounds.append(speech.say("不足{}不计", speech.amount(shown(self.nothing_below), unit)))
+        full = "" if self.full == 100 else speech.say("满分为{}", speech.amount(shown(self.full), unit))
+        return speech.join("，", [seen, full, speech.say("按比例（{}）", speech.join("、", bounds))])

@@ -7,10 +7,11 @@ from pydantic import Field, model_validator
 
 from taizhang.assessment.facts import Line
 from taizhang.assessment.rules import millionths
-from taizhang.assessment.rules.kinds.words import measured_zh, points_zh
+from taizhang.assessment.rules.kinds.words import measured_said, points_said
 from taizhang.assessment.rules.language.rule import Rule
 from taizhang.assessment.rules.language.said import Percent, Points, Said, micro, shown
 from taizhang.assessment.rules.language.selecting import Bound
+from taizhang.assessment.rules.speech import Speech
 
 COLUMNS = "jurisdiction, unit, item, value, target, base, weight, due, done, level, kind, note, source, period"
 
@@ -96,15 +97,17 @@ class Rank(Rule):
         ends = [f"WHEN among - place - tied + 2 <= {each.to} THEN {micro(each.points)}" for each in self.last]
         return f"CASE {' '.join([none, *tops, *ends])} ELSE CAST(0 AS BIGINT) END"
 
-    def reason_zh(self, line: Line) -> str:
+    def reason(self, line: Line, speech: Speech) -> str:
         """第几名、计多少."""
-        seen = "" if self.given else f"{measured_zh(self, line)}，"
+        seen = "" if self.given else measured_said(self, line, speech)
+        return speech.join("，", [seen, *self._placed(line, speech)])
+
+    def _placed(self, line: Line, speech: Speech) -> list[str]:
         if line.place is None:
-            bound = f"（{self.only.bound_zh(self.looks_at.unit)}才参加排名）" if self.only.edges else ""
-            return f"{seen}不参加排名{bound}"
-        of = f"{line.among}个中" if line.among else ""
-        said = f"{seen}{of}第{line.place}名"
+            out, bound = speech.say("不参加排名"), self.only.bound(speech, self.looks_at.unit)
+            return [speech.say("{}（{}才参加排名）", out, bound) if bound else out]
+        place = speech.say("{}个中第{}名", line.among, line.place) if line.among else speech.say("第{}名", line.place)
         if self.shares is not None:
-            return f"{said}，每后一名少{shown(self.shares.step)}%"
+            return [place, speech.say("每后一名少{}%", shown(self.shares.step))]
         paid = next((each for each in self.places if line.place <= each.to), None)
-        return f"{said}，计{points_zh(millionths(paid.points))}" if paid else said
+        return [place, speech.say("计{}", points_said(millionths(paid.points), speech))] if paid else [place]

@@ -11,9 +11,10 @@ from pydantic import Field, model_validator
 
 from taizhang.assessment.facts import Line
 from taizhang.assessment.rules import millionths
-from taizhang.assessment.rules.kinds.words import measured_zh
+from taizhang.assessment.rules.kinds.words import measured_said
 from taizhang.assessment.rules.language.rule import Rule
 from taizhang.assessment.rules.language.said import Number, Points, Said, micro, shown
+from taizhang.assessment.rules.speech import Speech
 
 
 class Stretch(Said):
@@ -35,9 +36,11 @@ class Stretch(Said):
         """Points for each unit, exactly."""
         return _base_part(self.each) * Fraction(base) if isinstance(self.each, str) else Fraction(self.each)
 
-    def each_zh(self) -> str:
-        """How it is written."""
-        return self.each if isinstance(self.each, str) else shown(self.each)
+    def each_said(self, speech: Speech) -> str:
+        """The points for each unit, in words."""
+        if isinstance(self.each, str):
+            return speech.say("基本分的{}", self.each.replace("base", "1"))
+        return speech.say("{}分", shown(self.each))
 
 
 def _base_part(said: str) -> Fraction:
@@ -95,19 +98,22 @@ class Slope(Rule):
     def _steps(self, far: str) -> str:
         return f"({far} - {far} % 1000000)" if self.whole_steps else far
 
-    def reason_zh(self, line: Line) -> str:
+    def reason(self, line: Line, speech: Speech) -> str:
         """从哪一点起、每段每单位几分."""
         at = 0 if line.measure is None else line.measure
         side = self.above if at > millionths(self.mark) else self.below if at < millionths(self.mark) else ()
-        word = "高于" if at > millionths(self.mark) else "低于"
-        unit = self.looks_at.unit
+        said = self.stretches_said(side, speech)
+        swing = speech.say("增减不超过{}分", shown(self.swing)) if self.swing is not None and said else ""
+        base = speech.say("基本分{}分", shown(self.base))
+        return speech.join("，", [measured_said(self, line, speech), base, *said, swing])
+
+    def stretches_said(self, side: tuple[Stretch, ...], speech: Speech) -> list[str]:
+        """Each stretch of a side: from where, until where, and what each unit within it gives."""
         starts = [self.mark, *(one.to for one in side if one.to is not None)]
-        said = [
-            f"{word}{shown(start)}{unit}"
-            + (f"至{shown(one.to)}{unit}" if one.to is not None else "")
-            + f"每1计{one.each_zh()}分"
-            for start, one in zip(starts, side, strict=False)
-        ]
-        swing = f"，增减不超过{shown(self.swing)}分" if self.swing is not None and said else ""
-        base = f"基本分{shown(self.base)}分"
-        return f"{measured_zh(self, line)}，{'，'.join([base, *said])}{swing}"
+        ways = ("高于{}", "高于{}至{}") if side is self.above else ("低于{}", "低于{}至{}")
+        unit, said = self.looks_at.unit, []
+        for start, one in zip(starts, side, strict=False):
+            edges = [speech.amount(shown(edge), unit) for edge in (start, one.to) if edge is not None]
+            where = speech.say(ways[len(edges) - 1], *edges)
+            said.append(speech.say("{}每{}计{}", where, speech.amount("1", unit), one.each_said(speech)))
+        return said

@@ -8,9 +8,10 @@ from pydantic import Field, model_validator
 from taizhang.assessment.facts import Line
 from taizhang.assessment.rules import plain
 from taizhang.assessment.rules.kinds.rank import COLUMNS
-from taizhang.assessment.rules.kinds.words import percent_zh
+from taizhang.assessment.rules.kinds.words import percent_said
 from taizhang.assessment.rules.language.rule import Rule
 from taizhang.assessment.rules.language.said import Number, Percent, Points, Word, Words, micro, quoted, shown
+from taizhang.assessment.rules.speech import Speech
 
 
 class Survey(Rule):
@@ -90,11 +91,19 @@ class Survey(Rule):
             said.append(f"kind NOT IN ({', '.join(map(quoted, self.rounds))})")
         return f"{self.chooses()} AND ({' OR '.join(said)})" if said else ""
 
-    def reason_zh(self, line: Line) -> str:
+    def reason(self, line: Line, speech: Speech) -> str:
         """哪一方、几张有效票、均分、权重."""
-        who = "".join(each for each in (line.item, f"（{line.kind}）" if line.kind else "") if each) or "测评"
-        weight = f"，权重{shown(self.groups[line.item])}" if line.item in self.groups else ""
-        return f"{who}有效{plain(line.base or 0, 0)}票，平均{percent_zh(line.value)}{weight}"
+        votes = speech.say("{}有效{}票", self._who(line, speech), plain(line.base or 0, 0))
+        mean = speech.say("平均{}", percent_said(line.value))
+        weight = speech.say("权重{}", shown(self.groups[line.item])) if line.item in self.groups else ""
+        return speech.join("，", [votes, mean, weight])
+
+    def _who(self, line: Line, speech: Speech) -> str:
+        """The group of respondents and the round."""
+        item, kind = (speech.quoted(each) if each else "" for each in (line.item, line.kind))
+        if not kind:
+            return item or speech.say("测评")
+        return speech.say("{}（{}）", item, kind) if item else speech.say("（{}）", kind)
 
 
 def _one(column: str, words: dict[str, Points]) -> str:

@@ -7,6 +7,7 @@ from taizhang.assessment.rules.language.missing import Missing
 from taizhang.assessment.rules.language.said import Code, Word, Words, quoted
 from taizhang.assessment.rules.language.selecting import Bound, Where
 from taizhang.assessment.rules.measures import MEASURES, measurable, measured
+from taizhang.assessment.rules.speech import Speech
 
 
 class Condition(Bound):
@@ -62,19 +63,28 @@ class Condition(Bound):
             return f"peer_group IN ({', '.join(map(quoted, self.group))})"
         return self.holds(score)
 
-    def words_zh(self) -> str:
+    def words(self, speech: Speech) -> str:
         """What must hold, in words."""
         if self.group is not None:
-            return f"属于{'、'.join(self.group)}"
+            return speech.say("属于{}", speech.join("、", self.group))
         if self.grade is not None:
-            return f"档次为{'、'.join(self.grade)}"
+            return speech.say("档次为{}", speech.join("、", self.grade))
         if self.metric is None:
-            about = "总分" if self.total else f"“{self.rule or self.part}”得分"
-            return about + self.bound_zh()
-        where = self.where.words_zh()
-        measure = MEASURES[self.of]
-        about = f"{self.metric}（{where}）" if where else self.metric
-        said = f"{about}{measure.name}{self.bound_zh(measure.unit)}" if self.edges else about
+            about = speech.say("总分") if self.total else speech.say("“{}”得分", self._titled(speech))
+            return speech.say("{}{}", about, self.bound(speech))
+        said = self._facts(speech, self.metric)
         if self.none:
-            return f"没有：{said}"
-        return said if self.count == 1 else f"{said}达{self.count}次"
+            return speech.say("没有：{}", said)
+        return said if self.count == 1 else speech.say("{}达{}次", said, self.count)
+
+    def _titled(self, speech: Speech) -> str:
+        return speech.title(self.rule or self.part or "")
+
+    def _facts(self, speech: Speech, metric: str) -> str:
+        """Which facts are meant, and where their measure must lie."""
+        where, about = self.where.words(speech, metric), speech.metric(metric)
+        about = speech.say("{}（{}）", about, where) if where else about
+        measure = MEASURES[self.of]
+        if not self.edges:
+            return about
+        return speech.say("{}{}{}", about, speech.name(measure.name), self.bound(speech, measure.unit))

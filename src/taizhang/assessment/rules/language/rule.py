@@ -15,6 +15,7 @@ from taizhang.assessment.rules.language.missing import Missing
 from taizhang.assessment.rules.language.said import Code, Number, Percent, Points, Said, Word, micro, quoted
 from taizhang.assessment.rules.language.selecting import Selection
 from taizhang.assessment.rules.measures import MEASURES, Lower, Measure, measurable, measured
+from taizhang.assessment.rules.speech import Speech
 
 
 class PointsFor(StrEnum):
@@ -153,5 +154,5 @@ class Rule(Selection, ABC):
         """The SQL of what a fact gains, of its columns and the measure; never empty."""
 
     @abstractmethod
-    def reason_zh(self, line: Line) -> str:
+    def reason(self, line: Line, speech: Speech) -> str:
         """Why the fact gained what it did, without the ending that says the points."""

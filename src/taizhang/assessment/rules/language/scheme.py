@@ -12,6 +12,7 @@ from taizhang.assessment.rules.language.faults import Misfit
 from taizhang.assessment.rules.language.fitting import scheme_faults
 from taizhang.assessment.rules.language.said import Code, Due, Percent, Points, Said, Word
 from taizhang.assessment.rules.language.selecting import Selection
+from taizhang.assessment.rules.speech import Speech
 from taizhang.lib.periods import Period, PeriodKind
 from taizhang.lib.workdays import NO_OVERRIDES
 from taizhang.voice.rules.terms import read_span, stretch
@@ -94,6 +95,7 @@ class Scheme(Said):
     """What a scheme's text says, checked.
 
     `periods` names the kinds of span it scores and how long after its end a result is due; without it it scores months.
+    `words` says what its own codes (metrics, levels, kinds) are called in sentences.
     """
 
     code: Code
@@ -104,6 +106,7 @@ class Scheme(Said):
     total: Points = Field(ge=0)
     rounding: Literal["half_up", "half_even", "down"] = "half_up"
     decimals: int = Field(default=2, ge=0, le=6)
+    words: dict[Word, Word] = Field(default_factory=dict)
     rule: tuple[AnyRule, ...] = Field(min_length=1, max_length=200)
     part: tuple[Part, ...] = ()
     load: Load | None = None
@@ -146,6 +149,10 @@ class Scheme(Said):
         asked = [rule.metric for rule in self.rule]
         asked += [condition.metric for condition in self.conditions if condition.metric is not None]
         return frozenset([*asked, *([self.load.metric] if self.load else [])])
+
+    def spoken(self, speech: Speech) -> Speech:
+        """A language that calls the rules, the parts and the scheme's own words as the scheme does."""
+        return speech.about({named.code: named.title for named in (*self.parts, *self.rule)}, self.words)
 
     def rules_of(self, part: Part) -> list[AnyRule]:
         """The rules of a part."""

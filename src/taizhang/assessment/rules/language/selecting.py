@@ -10,19 +10,20 @@ from pydantic import BeforeValidator, model_validator
 from taizhang.assessment.rules import millionths
 from taizhang.assessment.rules.language.faults import at
 from taizhang.assessment.rules.language.said import Number, Said, Word, Words, micro, quoted, shown
+from taizhang.assessment.rules.speech import CHINESE, Speech
 
 COMPARED = {
-    "at_least": (">=", "不低于", ge),
-    "above": (">", "高于", gt),
-    "at_most": ("<=", "不高于", le),
-    "below": ("<", "低于", lt),
+    "at_least": (">=", "不低于{}", ge),
+    "above": (">", "高于{}", gt),
+    "at_most": ("<=", "不高于{}", le),
+    "below": ("<", "低于{}", lt),
 }
 SIDES = (("at_least", "above"), ("at_most", "below"))
-LATER = {"at_least": "不早于", "above": "晚于", "at_most": "不晚于", "below": "早于"}
+LATER = {"at_least": "不早于{}", "above": "晚于{}", "at_most": "不晚于{}", "below": "早于{}"}
 TEXTS = ("item", "level", "kind", "period", "source", "note")
 NUMBERS = ("value", "target", "base", "weight")
 DAYS = ("due", "done")
-COLUMNS_ZH = dict(
+COLUMNS_SAID = dict(
     zip(
         (*TEXTS, *NUMBERS, *DAYS),
         ("事项", "级别", "种类", "期间", "来源", "说明", "数值", "目标", "基数", "权重", "期限", "完成日"),
@@ -48,7 +49,7 @@ class Bound(Said):
         low, high = ([edge for name, edge in self.edges if name in side] for side in SIDES)
         strict = self.above is not None or self.below is not None
         if low and high and (low[0] > high[0] or (low[0] == high[0] and strict)):
-            raise ValueError(f"没有数同时{self.bound_zh()}")
+            raise ValueError(f"没有数同时{self.bound(CHINESE)}")
         return self
 
     @property
@@ -64,9 +65,11 @@ class Bound(Said):
         """Whether a number in millionths lies there."""
         return all(COMPARED[name][2](millionth, millionths(edge)) for name, edge in self.edges)
 
-    def bound_zh(self, unit: str = "") -> str:
+    def bound(self, speech: Speech, unit: str = "") -> str:
         """不低于80、低于100."""
-        return "且".join(f"{COMPARED[name][1]}{shown(edge)}{unit}" for name, edge in self.edges)
+        return speech.join(
+            "且", (speech.say(COMPARED[name][1], speech.amount(shown(edge), unit)) for name, edge in self.edges)
+        )
 
 
 class SomeBound(Bound):
@@ -162,14 +165,23 @@ class Where(Said):
             if (day := getattr(self, column)) is not None:
                 yield _day_sql(column, day)
 
-    def words_zh(self) -> str:
-        """What is required, in words: 事项为gdp、spending；目标不低于10."""
-        said = [_text_zh(column, getattr(self, column)) for column in TEXTS if getattr(self, column) is not None]
-        said += [
-            f"{COLUMNS_ZH[name]}{getattr(self, name).bound_zh()}" for name in NUMBERS if getattr(self, name) is not None
-        ]
-        said += [_day_zh(column, getattr(self, column)) for column in DAYS if getattr(self, column) is not None]
-        return "；".join(said)
+    def words(self, speech: Speech, metric: str) -> str:
+        """What is required of a metric's rows, in words: 事项为gdp、spending；目标不低于10."""
+        given = [name for name in COLUMNS_SAID if getattr(self, name) is not None]
+        return speech.join("；", (self._required(speech, metric, name) for name in given))
+
+    def _required(self, speech: Speech, metric: str, column: str) -> str:
+        said, name = getattr(self, column), speech.name(COLUMNS_SAID[column])
+        if isinstance(said, Filled):
+            return speech.say("{}已填" if said.filled else "{}未填", name)
+        if isinstance(said, Bound):
+            return speech.say("{}{}", name, said.bound(speech))
+        if isinstance(said, Between):
+            days = (speech.say(LATER[edge], day.isoformat()) for edge, day in said.edges)
+            return speech.say("{}{}", name, speech.join("且", days))
+        other = isinstance(said, Not)
+        words = [speech.code(metric, column, word) for word in (said.other_than if other else said)]
+        return speech.say("{}不为{}" if other else "{}为{}", name, speech.join("、", words))
 
 
 def _text_sql(column: str, said: tuple[str, ...] | Filled | Not) -> str:
@@ -179,25 +191,10 @@ def _text_sql(column: str, said: tuple[str, ...] | Filled | Not) -> str:
     return f"{column} {'NOT ' if isinstance(said, Not) else ''}IN ({', '.join(map(quoted, words))})"
 
 
-def _text_zh(column: str, said: tuple[str, ...] | Filled | Not) -> str:
-    name = COLUMNS_ZH[column]
-    if isinstance(said, Filled):
-        return f"{name}{'已填' if said.filled else '未填'}"
-    if isinstance(said, Not):
-        return f"{name}不为{'、'.join(said.other_than)}"
-    return f"{name}为{'、'.join(said)}"
-
-
 def _day_sql(column: str, said: Filled | Between) -> str:
     if isinstance(said, Filled):
         return f"{column} IS {'NOT ' if said.filled else ''}NULL"
     return " AND ".join(f"{column} {COMPARED[name][0]} DATE '{day.isoformat()}'" for name, day in said.edges)
-
-
-def _day_zh(column: str, said: Filled | Between) -> str:
-    if isinstance(said, Filled):
-        return f"{COLUMNS_ZH[column]}{'已填' if said.filled else '未填'}"
-    return "且".join(f"{COLUMNS_ZH[column]}{LATER[name]}{day.isoformat()}" for name, day in said.edges)
 
 
 class Selection(Said):
@@ -210,7 +207,7 @@ class Selection(Said):
         """The SQL condition."""
         return " AND ".join([f"metric = {quoted(self.metric)}", *self.where.conditions()])
 
-    def chosen_zh(self) -> str:
+    def chosen(self, speech: Speech) -> str:
         """What is chosen, in words."""
-        where = self.where.words_zh()
-        return f"{self.metric}（{where}）" if where else self.metric
+        where, metric = self.where.words(speech, self.metric), speech.metric(self.metric)
+        return speech.say("{}（{}）", metric, where) if where else metric
