@@ -98,8 +98,9 @@ class Rule(Selection, ABC):
     @property
     def measure_name(self) -> str:
         """The name of the measure, with the way it is counted."""
-        way = "_from_base" if self.from_base else f"_{self.lower}" if self.lower else ""
-        return f"{self.of}{way}"
+        if not self.from_base and not self.lower:
+            return self.of
+        return f"{self.of}_from_base" if self.from_base else f"{self.of}_{self.lower}"
 
     @property
     def looks_at(self) -> Measure:
