@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taizhang.assessment.facts import Mark, SheetKind
-from taizhang.assessment.rules.language.reading import read_scheme, shipped_text
-from taizhang.assessment.rules.sheets import Form, forms_of, is_blank, mean_of, read_mark, typed_of, valid_votes
+from taizhang.assessment.rules.language.reading import read_scheme, shipped_as, shipped_text
+from taizhang.assessment.rules.sheets import Form, forms_of, is_blank, mean_of, read_mark, typed_of, unfed, valid_votes
 
 VOTES = Form(
     "social",
@@ -144,3 +144,18 @@ def test_a_score_reads_back_to_the_millionth(score: int) -> None:
     mark = Mark(7, score=score, reason="理由")
 
     assert read_mark(REVIEW, 7, typed_of(REVIEW, mark)) == (mark, [])
+
+
+def test_rules_that_read_what_nobody_gives_are_told_apart_from_those_that_are_asked_for() -> None:
+    given = frozenset({"honour", "score", "progress", "message"})
+
+    left = {
+        name: [rule.code for rule in unfed(read_scheme(shipped_as(name)), given)]
+        for name in ("half-year-social-2012", "honours-2017", "papers-2013")
+    }
+
+    assert left == {
+        "half-year-social-2012": [],
+        "honours-2017": ["signing", "criticism"],
+        "papers-2013": ["papers"],
+    }

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from taizhang.accounts.facts import Actor, Role
-from taizhang.assessment.actions import score
+from taizhang.assessment.actions import adopt_scheme, score
 from taizhang.assessment.actions.disclosing import disclose
 from taizhang.assessment.actions.sheets import approve_sheet
 from taizhang.assessment.models import Sheet
@@ -16,7 +16,7 @@ from taizhang.assessment.queries import explain
 from taizhang.importers.forms.surveys import heads_of, survey_workbook
 from taizhang.importers.official.workbook import sheets_workbook
 from taizhang.organisations.models import Unit
-from tests.assessment.surveyed import Asked, asked_city
+from tests.assessment.surveyed import SCHEME, Asked, asked_city
 from tests.web.scored import enter
 
 TODAY = date(2012, 7, 10)
@@ -222,3 +222,17 @@ def test_the_paper_of_a_sheet_is_the_evidence_of_the_points_that_it_gives(
 
     evidence = page.partition("<h2>Evidence</h2>")[2].partition("</section>")[0]
     assert (shown.format(key=sheet.pk) in evidence, "No file is attached" in evidence) == (True, False)
+
+
+def test_rules_that_nobody_gives_facts_for_are_named_with_the_way_there_is(city: Asked, officer: Client) -> None:
+    before = officer.get("/sheets/?period=2012-06").content.decode()
+    rule = '[[rule]]\ncode = "papers"\ntitle = "通报批评"\nkind = "events"\nmetric = "criticism"\neach = -5\nextra = true\n'
+    text = SCHEME.replace('"asked-2012"', '"asked-june"').replace("2012-01-01", "2012-06-01") + rule
+    adopt_scheme(text, by=city.chief)
+
+    page = officer.get("/sheets/?period=2012-06").content.decode()
+
+    words = "Rules that have no facts here"
+    assert (words in before, words in page) == (False, True)
+    assert '<a href="/scores/schemes/asked-june/#rule-papers">通报批评</a>' in page
+    assert '<a href="/adjustments/">Points by hand</a>' in page

@@ -12,7 +12,8 @@ from taizhang.assessment.models import Disclosure, Run, Scheme, Sheet, SheetEntr
 from taizhang.assessment.queries.lives import latest_runs, lives_of
 from taizhang.assessment.queries.rooms import GIVEN
 from taizhang.assessment.queries.schemes import scheme_of
-from taizhang.assessment.rules.sheets import Form, forms_of
+from taizhang.assessment.rules.kinds import AnyRule
+from taizhang.assessment.rules.sheets import Form, forms_of, unfed
 from taizhang.lib.periods import Period, PeriodKind
 from taizhang.organisations.models import Unit
 from taizhang.organisations.queries import in_force, sees_all, units_seen_by
@@ -44,6 +45,11 @@ def forms_for(period: Period) -> tuple[Scheme | None, list[Form]]:
     """The scheme of a period and what it asks people to fill in."""
     scheme = scheme_of(period)
     return scheme, forms_of(scheme.says, GIVEN) if scheme else []
+
+
+def rules_without_facts(scheme: Scheme) -> list[AnyRule]:
+    """The rules of a scheme for which this instance has no facts: they read what is brought in a file alone."""
+    return unfed(scheme.says, GIVEN)
 
 
 def wanted_sheets(period: Period) -> list[Wanted]:

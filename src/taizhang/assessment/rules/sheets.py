@@ -77,6 +77,12 @@ def forms_of(scheme: Scheme, elsewhere: Collection[str]) -> list[Form]:
     return list(found.values())
 
 
+def unfed(scheme: Scheme, elsewhere: Collection[str]) -> list[AnyRule]:
+    """The rules that read what no room gives and no sheet asks for: events, amounts, ranks that only a file brings."""
+    asked = {form.metric for form in forms_of(scheme, elsewhere)}
+    return [rule for rule in scheme.rule if rule.metric not in asked and rule.metric not in elsewhere]
+
+
 def form_of(rule: AnyRule) -> Form | None:
     """The form of a rule that people answer; None of any other."""
     if isinstance(rule, Survey):
