@@ -184,7 +184,7 @@ def test_a_key_that_is_not_known_is_told_the_one_most_like_it_and_all_there_are(
 
     assert [str(problem) for problem in refusal.value.problems] == [
         "第7行，decimal：考核办法没有 decimal 这一项（读到：2）。是否应为 decimals？可写：award、code、decimals、example、"
-        "grade、load、override、part、periods、ranking、rounding、rule、title、total、valid_from、valid_to。",
+        "grade、load、override、part、periods、ranking、rounding、rule、title、total、valid_from、valid_to、words。",
         "第17行，rule[1].where.itm：考核办法的 rule[1].where.itm 不符合要求（读到：a）。没有 itm 这一项，是否应为 item；"
         "可写：base、done、due、item、kind、level、note、period、source、target、value、weight。",
         "第43行，rule[3].decimal：考核办法的 rule[3].decimal 不符合要求（读到：1）。没有 decimal 这一项，是否应为 decimals；"
