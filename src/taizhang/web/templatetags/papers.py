@@ -6,10 +6,11 @@ from django.utils.http import urlencode
 
 from taizhang.documents.models import Paper
 from taizhang.documents.rules import place_in_words, place_of
-from taizhang.web.problems import words
+from taizhang.web.problems import said, words
 from taizhang.web.publication.site import line_address
 
 register = template.Library()
+register.filter("told", said)
 
 
 @register.filter

@@ -133,10 +133,11 @@ def _mend(error: Mapping[str, Any], where: Sequence[object]) -> str:
 
 def _unknown(key: str, known: Sequence[str]) -> str:
     """What may be written instead of a key that is not known; the one most like it first."""
+    if not known:
+        return f"没有 {key} 这一项，删去或改为已有的项"
+    words = "、".join(known)
     like = get_close_matches(key, known, 1)
-    said = f"没有 {key} 这一项"
-    said += f"，是否应为 {like[0]}" if like else ""
-    return f"{said}；可写：{'、'.join(known)}" if known else f"{said}，删去或改为已有的项"
+    return f"没有 {key} 这一项，是否应为 {like[0]}；可写：{words}" if like else f"没有 {key} 这一项；可写：{words}"
 
 
 def _found(error: Mapping[str, Any]) -> str:

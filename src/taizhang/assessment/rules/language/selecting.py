@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, model_validator
 from taizhang.assessment.rules import millionths
 from taizhang.assessment.rules.language.faults import at
 from taizhang.assessment.rules.language.said import Number, Said, Word, Words, micro, quoted, shown
-from taizhang.assessment.rules.speech import CHINESE, Speech
+from taizhang.assessment.rules.speech import Speech
 
 COMPARED = {
     "at_least": (">=", "不低于{}", ge),
@@ -49,7 +49,8 @@ class Bound(Said):
         low, high = ([edge for name, edge in self.edges if name in side] for side in SIDES)
         strict = self.above is not None or self.below is not None
         if low and high and (low[0] > high[0] or (low[0] == high[0] and strict)):
-            raise ValueError(f"没有数同时{self.bound(CHINESE)}")
+            said = "、".join(f"{name} {shown(edge)}" for name, edge in self.edges)
+            raise ValueError(f"没有数同时符合 {said}")
         return self
 
     @property
