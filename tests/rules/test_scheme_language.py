@@ -159,7 +159,7 @@ def test_what_does_not_fit_together_is_said(more: str, said: str) -> None:
         ('kind = "given"\nmetric = "m"\nneeds = [{ part = "main", above = 1 }]',
          "规则的条件应写 metric 或 group；看得分的条件写在 part、override、award 中"),
         ('kind = "given"\nmetric = "m"\nneeds = [{ metric = "a", at_least = 8, above = 9 }]', "at_least（含）与 above（不含）只写其一"),
-        ('kind = "given"\nmetric = "m"\nneeds = [{ metric = "a", at_least = 8, below = 8 }]', "没有数同时不低于8且低于8"),
+        ('kind = "given"\nmetric = "m"\nneeds = [{ metric = "a", at_least = 8, below = 8 }]', "没有数同时符合 at_least 8、below 8"),
         ('kind = "given"\nmetric = "m"\nneeds = [{ metric = "a", of = "days_late", above = 0, missing = "zero" }]',
          "没有完成日的事实另写 where = { done = { filled = false } }"),
         ('kind = "given"\nmetric = "m"\nneeds = [{ metric = "a", group = "b" }]', "应恰写 metric、group、rule、part、total、grade 之一"),

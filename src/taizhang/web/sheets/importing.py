@@ -82,4 +82,5 @@ def blank_book(request: HttpRequest, actor: Actor) -> HttpResponse:
     period = period_asked(request)[0]
     if period is None or not slots_of(period):
         raise Http404
-    return as_download(survey_book(period), f"{_('Surveys and reviews')}-{period.label}.xlsx", WORKBOOK)
+    name = _("Surveys and reviews")
+    return as_download(survey_book(period), f"{name}-{period.label}.xlsx", WORKBOOK)

@@ -72,8 +72,8 @@ def _enter(
 
 
 def _received(period: Period, workbook: Attached, terms: Terms, by: Actor) -> int:
-    title = f"{_('Surveys and reviews')} {period.label}"
+    title = _("Surveys and reviews")
     try:
-        return receive_paper(terms.paper or workbook, terms.number, title, "", by=by)
+        return receive_paper(terms.paper or workbook, terms.number, f"{title} {period.label}", "", by=by)
     except ValueError as refusal:
         raise Unreadable([Problem(str(refusal))]) from refusal
