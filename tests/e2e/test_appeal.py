@@ -55,7 +55,7 @@ def test_an_appeal_goes_from_the_line_to_the_notice(visit: Visit) -> None:
     second = visit("second")
     second.goto(address)
     second.get_by_label("成立：更正数值", exact=True).check()
-    second.select_option("#rule_fact", label="任务进度 B07-2012-002 实绩：20")
+    second.select_option("#rule_fact", label="目标任务的进度 B07-2012-002 · 实绩：20")
     second.fill("#rule_value", "49.7")
     second.fill("#rule_ruling", "验收单属实")
     second.get_by_role("button", name="作出裁定").click()
