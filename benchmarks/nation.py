@@ -5,7 +5,7 @@ what the same engine needs to read the same file once and add it up, as a table 
 scheme counts of the one metric it asks for (`plain`); by unit and metric, every column that check and score look at,
 with the words of group and period (`whole`); and what the scheme's own sums take, written by hand for this file without
 any check, guard, join or point (`sums`), the least that we know of for scoring it in this engine. All run in turn, on
-two threads and within 8 GB, at 1 %, 10 % and 100 % of the size. Each ratio is told in time by the clock and in processor
+two threads and within 8 GB, at 1 %, 10 % and 100 % of the size. Each ratio is told by the clock and in processor
 time, which says more where others work beside it. Handing the scores over to Python is told apart; the command from
 start to end is timed by benchmarks/command.py.
 `--spark` computes the smaller sizes on Spark too and compares the results.
