@@ -19,7 +19,7 @@ from taizhang.assessment.rules.language.keys import BY_KIND
 from taizhang.assessment.rules.language.reading import read_scheme, shipped
 from taizhang.assessment.rules.language.scheme import Scheme
 from taizhang.assessment.rules.measures import MEASURES
-from taizhang.assessment.rules.speech import CHINESE, english
+from taizhang.assessment.rules.speech import CHINESE, Speech, english
 from taizhang.assessment.rules.trying import tried
 from taizhang.assessment.rules.wording import KINDS as CALLED
 from taizhang.assessment.rules.wording import rule_said
@@ -248,12 +248,12 @@ needs_reason = false
 """
 
 
-def honoured(*facts: Fact, speech: object = CHINESE) -> list[str]:
+def honoured(*facts: Fact, speech: Speech = CHINESE) -> list[str]:
     scheme = read_scheme(HEAD + HONOURS)
     result = compute(facts_text(facts), scheme)
     places = {place.unit: place for place in result.places}
     lines = [line for line in result.lines if line.rule == "h"]
-    return [Explaining(scheme, speech).sentence(line, places[line.unit]) for line in lines]  # type: ignore[arg-type]  # a Speech
+    return [Explaining(scheme, speech).sentence(line, places[line.unit]) for line in lines]
 
 
 def test_codes_of_the_house_are_said_as_its_rooms_say_them() -> None:

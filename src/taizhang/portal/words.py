@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 
+from taizhang.assessment.rules.codes import BODIES, CLASSES, RATES, RATINGS, STAGES
 from taizhang.inspections.facts import InspectionState, Outcome
 from taizhang.inspections.papers.words import KINDS as INSPECTION_KINDS
 from taizhang.ledger.facts import AmendmentKind, Level, Reason, Standing, TargetKind
-from taizhang.projects.facts import Stage
 from taizhang.reporting.facts import Status
-from taizhang.suggestions.facts import Body, Rating, ReplyClass
 from taizhang.supervision.facts import CommitmentState, OrderState
 from taizhang.voice.facts import MessageKind, Solved, Source
 
@@ -98,22 +97,6 @@ SOLVED: Mapping[str, str] = {
     Solved.NOT_YET: "来信人：尚未解决，未到承诺时间",
     Solved.NOT_SOLVED: "来信人：没有解决",
 }
-STAGES: Mapping[str, str] = {
-    Stage.PLANNED: "谋划",
-    Stage.PREPARED: "前期",
-    Stage.STARTED: "开工",
-    Stage.BUILDING: "在建",
-    Stage.BUILT: "竣工",
-    Stage.PRODUCING: "投产",
-}
-BODIES: Mapping[str, str] = {Body.CONGRESS: "代表建议", Body.CPPCC: "委员提案"}
-CLASSES: Mapping[str, str] = {
-    ReplyClass.A: "A类 已解决或采纳",
-    ReplyClass.B: "B类 列入计划",
-    ReplyClass.C: "C类 暂不能解决",
-    ReplyClass.D: "D类 留作参考",
-}
-RATINGS: Mapping[str, str] = {Rating.SATISFIED: "满意", Rating.MOSTLY: "基本满意", Rating.DISSATISFIED: "不满意"}
 COMPARATORS: Mapping[str, str] = {"=": "", ">": "超过", ">=": "不低于", "<": "低于", "<=": "不超过", "~": "约"}
 FIELDS: Mapping[str, str] = {
     "kind": "类别",
@@ -176,13 +159,6 @@ RECORDS: Mapping[str, str] = {
 }
 """The acts whose records are shown; others are the office's own business."""
 
-RATES: Mapping[str, str] = {
-    "on_time": "按时办结率",
-    "early": "提前办结率",
-    "one_visit": "一次办好率",
-    "asked_again": "重复要求补正率",
-    "content": "满意率",
-}
 
 PARTS: Mapping[str, str] = {
     "reports": "各月进展",

@@ -1,6 +1,7 @@
 """What the codes in the columns of the house's own facts are called: by metric and column, each code its word.
 
-The words are those of the screens of the room that the facts come from. What stands in no table is a word already.
+The words are those of the screens of the room that the facts come from, some of them those of the public site too. What
+stands in no table is a word already.
 Pure.
 """
 

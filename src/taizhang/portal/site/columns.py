@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from taizhang.assessment.rules.codes import RATES, STAGES
 from taizhang.portal.site.tongues import tongues
-from taizhang.portal.words import RATES, STAGES, STATUSES
+from taizhang.portal.words import STATUSES
 
 COLUMNS: Mapping[str, tuple[str, str]] = {
     "code": (

@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
+from taizhang.assessment.rules.codes import STAGES
 from taizhang.portal.facts import PublicProject, PublicStage
-from taizhang.portal.words import STAGES
 from taizhang.projects.facts import Stage
 
 VERSION = "0.9"

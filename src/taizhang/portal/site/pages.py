@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from taizhang.assessment.rules.codes import RATES
 from taizhang.portal.facts import PublicBulletin, PublicRate, PublicTarget, PublicUnit, TargetChange
 from taizhang.portal.rules import HOLDER, alters_terms
 from taizhang.portal.rules.beside import MANY, counted
@@ -10,7 +11,7 @@ from taizhang.portal.site.columns import columns
 from taizhang.portal.site.edition import Edition
 from taizhang.portal.site.projects import project_pages
 from taizhang.portal.site.tallies import FINISHED, LATE, Tally, tally
-from taizhang.portal.words import KINDS, RATES
+from taizhang.portal.words import KINDS
 
 Page = tuple[str, bytes]
 PAGE = 100
