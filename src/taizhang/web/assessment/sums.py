@@ -59,9 +59,7 @@ def _letters(actor: Actor, line: ScoreLine, match: re.Match[str]) -> Record:
     said: list[Said] = [(_("Period"), span_name(span))]
     heading = _("Letters that were counted")
     if not line.item:
-        return Record(
-            said, counted=_ratings(seen, span, str(line.inputs["level"])), heading=_("Letters that were counted")
-        )
+        return Record(said, counted=_ratings(seen, span, str(line.inputs["level"])), heading=heading)
     due = seen.filter(reply_due_on__range=(span.start, span.end), merged_into=None)
     heads = [_("Letter"), _("About"), _("Answer by"), _("Answered")]
     rows = [[*_called(each), _day(each.reply_due_on), _day(each.replied_at)] for each in due]
