@@ -52,6 +52,7 @@ def rule(said: str, *, points: str = "10", code: str = "r") -> str:
         ('kind = "survey"\nanswers = { good = 100 }\nleft_out = "unknown"\ngroups = { public = 60 }',
          Fact("甲", "m", "public", 5 * M, level="good"), "public有效5票，平均100.0%，权重60，应得10.00分，得10.00分。"),
         ('kind = "given"', Fact("甲", "m", "主管领导", 9 * M, note="扎实"), "主管领导：评定9（满分10），理由：扎实，应得10.00分，得9.00分。"),
+        ('kind = "given"', Fact("甲", "m", "主管领导", 9 * M, note="扎实。"), "主管领导：评定9（满分10），理由：扎实，应得10.00分，得9.00分。"),
         ('kind = "given"', Fact("甲", "m", "主管领导", 9 * M), "主管领导：评定9，未写理由，不计分，应得10.00分，得0.00分。"),
     ],
 )  # fmt: skip

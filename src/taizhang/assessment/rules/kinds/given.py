@@ -40,5 +40,5 @@ class Given(Rule):
         given = number_said(line.value)
         if self.needs_reason and not line.note:
             return [speech.say("评定{}", given), speech.say("未写理由"), speech.say("不计分")]
-        reason = speech.say("理由：{}", speech.quoted(line.note)) if line.note else ""
+        reason = speech.say("理由：{}", speech.quoted(line.note.rstrip("。"))) if line.note else ""
         return [speech.say("评定{}（满分{}）", given, shown(self.top)), reason]
